@@ -1,0 +1,94 @@
+"""Plain values of the desk: what Today and a person's page gather from all areas."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Count(StrEnum):
+    """The four numbers at the top of Today; each opens the list that it counts."""
+
+    ACTIVE_MATCHES = "active matches"
+    WAITING = "waiting"
+    VISITS_THIS_WEEK = "visits this week"
+    SUPPORTERS_FREE = "supporters free"
+
+
+class Need(StrEnum):
+    """Why something needs attention, most pressing first."""
+
+    URGENT_WORRY = "urgent worry"
+    CONSENT_WITHDRAWN = "consent withdrawn"
+    VISIT_OVERDUE = "visit overdue"
+    TAPER_REVIEW = "taper review"
+    TRIAL_ENDING = "trial ending"
+    CONSENT_ENDING = "consent ending"
+    WAITING_LONG = "waiting long"
+    CASELOAD_FULL = "caseload full"
+    BACKUP_OLD = "backup old"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One line of "Needs your attention": one reason, one button. `target` is the match, person or visit to open."""
+
+    need: Need
+    title: str
+    reason: str
+    target: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One planned or made visit of this week."""
+
+    day: date
+    match_id: str
+    title: str
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the home panel shows."""
+
+    day: date
+    counts: tuple[tuple[Count, int], ...]
+    attention: tuple[Attention, ...]
+    attention_total: int
+    week: tuple[Agenda, ...]
+    week_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event on a person's timeline. `area` is the area's name ("visits"), `kind` a short word for the filter."""
+
+    day: date
+    area: str
+    kind: str
+    title: str
+    text: str
+    target: str
+
+
+class Status(StrEnum):
+    """A person's status today, one word on the header card and in lists."""
+
+    WAITING = "waiting"
+    MATCHED = "matched"
+    AVAILABLE = "available"
+    CASELOAD_FULL = "caseload full"
+    NOT_CERTIFIED = "not certified"
+    PAUSED = "paused"
+    FORMER = "former"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """Status and next step of one person; `next_step` is a finished sentence, empty where there is none."""
+
+    status: Status
+    next_step: str

@@ -1,0 +1,274 @@
+"""Plain values of the people area: what goes into the services and what comes out of them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RoleKind(StrEnum):
+    """What a person is in the programme; one person may have several at once and over time."""
+
+    APPLICANT = "applicant"
+    SUPPORTER = "supporter"
+    PARTICIPANT = "participant"
+    PROFESSIONAL = "professional"
+    FAMILY = "family"
+    CONTACT = "contact"
+
+
+class Gender(StrEnum):
+    """As the person says it; nobody has to."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    UNSAID = "unsaid"
+
+
+class Level(StrEnum):
+    """Common European Framework levels and "native", lowest first."""
+
+    A1 = "A1"
+    A2 = "A2"
+    B1 = "B1"
+    B2 = "B2"
+    C1 = "C1"
+    C2 = "C2"
+    NATIVE = "native"
+
+
+class PartOfDay(StrEnum):
+    """The three parts of the availability grid."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Education(StrEnum):
+    """Three levels are enough for matching and for exports."""
+
+    BASIC = "basic"
+    MIDDLE = "middle"
+    HIGHER = "higher"
+
+
+class Criterion(StrEnum):
+    """What a wish about the other person can be about."""
+
+    GENDER = "gender"
+    AGE = "age"
+    ORIGIN = "origin"
+    NEIGHBOURHOOD = "neighbourhood"
+    INTERESTS = "interests"
+    LIVED_EXPERIENCE = "lived experience"
+
+
+class Strength(StrEnum):
+    """How much a wish matters; "no matter" is the default everywhere."""
+
+    NO_MATTER = "no matter"
+    NICE = "nice"
+    IMPORTANT = "important"
+    MUST = "must"
+
+
+class HowFound(StrEnum):
+    """How somebody came to the programme (domain facts, source 002)."""
+
+    WORD_OF_MOUTH = "word of mouth"
+    PARTNER = "partner organisation"
+    OWN_INQUIRY = "own inquiry"
+    OUTREACH = "outreach"
+    FORMER_PARTICIPANT = "former participant"
+    INFORMATION_MEETING = "information meeting"
+    LEAFLET = "leaflet"
+    SOCIAL_MEDIA = "social media"
+    LOCAL_PRESS = "local press"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSkill:
+    """A language by its CLDR code ("nl", "ti") and how well it is spoken."""
+
+    code: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of the availability grid; `weekday` 0 is Monday."""
+
+    weekday: int
+    part: PartOfDay
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish about the other person. `value` is what is wished: a `Gender` value, "like me" or "different"."""
+
+    criterion: Criterion
+    strength: Strength
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """Everything about a person that a form holds. Only a name or a nickname is needed."""
+
+    first_name: str = ""
+    last_name: str = ""
+    nickname: str = ""
+    gender: Gender = Gender.UNSAID
+    birth_date: date | None = None
+    birth_year: int | None = None
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    neighbourhood: str = ""
+    reach: tuple[str, ...] = ()
+    """Other neighbourhoods to which the person can travel."""
+    origin: str = ""
+    """Country by its CLDR code ("MA")."""
+    education: Education | None = None
+    interests: tuple[str, ...] = ()
+    lived_experience: tuple[str, ...] = ()
+    languages: tuple[LanguageSkill, ...] = ()
+    needs_interpreter: bool = False
+    interpreter_agreed: bool = False
+    availability: tuple[Slot, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDetails:
+    """A role with its dates. The last four fields matter for supporters only."""
+
+    kind: RoleKind
+    since: date
+    until: date | None = None
+    how_found: HowFound | None = None
+    how_found_detail: str = ""
+    certified_on: date | None = None
+    certified_by: str = ""
+    caseload_limit: int | None = None
+    """At most so many participants at once; the centre's default where None."""
+    hours_per_week: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A stored role."""
+
+    id: str
+    details: RoleDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the person is not in the programme (ill, away). Open while `until` is None."""
+
+    id: str
+    since: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdMember:
+    """Somebody who lives in the household: a person of the vault (`person_id`) or a child or relative known by year."""
+
+    id: str
+    person_id: str | None
+    name: str
+    relation: str
+    birth_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """People who live together."""
+
+    id: str
+    name: str
+    members: tuple[HouseholdMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people. `roles` are those of today, `languages` codes."""
+
+    id: str
+    code: str
+    name: str
+    roles: tuple[RoleKind, ...]
+    neighbourhood: str
+    languages: tuple[str, ...]
+    since: date | None
+    paused: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A page of the list and how many there are in all."""
+
+    rows: tuple[PersonRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """All that the people area holds about one person."""
+
+    id: str
+    code: str
+    name: str
+    """The name to show: first and last name, else the nickname."""
+    details: PersonDetails
+    roles: tuple[Role, ...]
+    pauses: tuple[Pause, ...]
+    household: Household | None
+    must_not_meet: tuple["PersonRow", ...]
+    created_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """What the list shows. An empty filter shows everybody who was not withdrawn."""
+
+    text: str = ""
+    role: RoleKind | None = None
+    withdrawn: bool = False
+    """Only the withdrawn ones."""
+
+
+class HitKind(StrEnum):
+    """What a search can find."""
+
+    PERSON = "person"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result."""
+
+    kind: HitKind
+    id: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The centre's own words that were used so far, for completion."""
+
+    neighbourhoods: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    lived_experience: tuple[str, ...] = ()
+    towns: tuple[str, ...] = field(default=())

@@ -1,0 +1,194 @@
+"""Plain values of the visits area."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ensure_desktop.matching.values import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a visit plan: one visit every `interval_days` for `weeks` weeks."""
+
+    interval_days: int
+    weeks: int
+
+
+class Preset(StrEnum):
+    """Visit plans that the sources describe."""
+
+    YEAR = "year"
+    """De Mussen: weekly for 13 weeks, then fortnightly, then every four weeks; one year in all."""
+    SIX_MONTHS_WEEKLY = "six months weekly"
+    THREE_MONTHS_FORTNIGHTLY = "three months fortnightly"
+    SIX_MONTHS_FORTNIGHTLY = "six months fortnightly"
+
+
+class TaperChoice(StrEnum):
+    """What is decided at the end of a phase."""
+
+    DOWN = "down"
+    HOLD = "hold"
+    UP = "up"
+
+
+class Medium(StrEnum):
+    """How people met."""
+
+    AT_HOME = "at home"
+    CENTRE = "centre"
+    OUTSIDE = "outside"
+    PHONE = "phone"
+    VIDEO = "video"
+
+
+class Outcome(StrEnum):
+    """Whether the visit took place. Only "made" is contact; the others are attempts."""
+
+    MADE = "made"
+    NOBODY_HOME = "nobody home"
+    CANCELLED_BY_PARTICIPANT = "cancelled by participant"
+    CANCELLED_BY_SUPPORTER = "cancelled by supporter"
+
+
+class Worry(StrEnum):
+    """A worry for the supervisor."""
+
+    NONE = "none"
+    NOTE = "note"
+    URGENT = "urgent"
+    """Please read today."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDetails:
+    """Everything that the visit form holds. `mood` is 1 (very low) to 5 (very good)."""
+
+    day: date
+    outcome: Outcome = Outcome.MADE
+    minutes: int | None = 60
+    medium: Medium = Medium.AT_HOME
+    who: str = ""
+    about: str = ""
+    request: str = ""
+    steps: str = ""
+    mood: int | None = None
+    worry: Worry = Worry.NONE
+    worry_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stored visit. `planned_for` is the date that was due when it was logged."""
+
+    id: str
+    match_id: str
+    details: VisitDetails
+    planned_for: date | None
+    logged_by: str
+    logged_at: datetime
+    withdrawn_at: datetime | None
+    worry_read_at: datetime | None
+
+
+class Track(StrEnum):
+    """How a match stands with its visits: in words everywhere, never in colour alone."""
+
+    NOT_STARTED = "not started"
+    ON_TRACK = "on track"
+    DUE = "due"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+    REVIEW_DUE = "review due"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a match is in its plan, worked out by the tapering rule."""
+
+    track: Track
+    next_due: date | None
+    days_late: int
+    phase: int
+    """Index of the present phase, 0 is the first."""
+    phases: tuple[Phase, ...]
+    phase_started: date | None
+    review_due: date | None
+    ends_on: date | None
+    last_made: date | None
+    made: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaperReview:
+    """A decision at the end of a phase."""
+
+    id: str
+    day: date
+    choice: TaperChoice
+    reason: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPause:
+    """A pause of the visits of one match; the clock of the plan stands still."""
+
+    since: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchVisits:
+    """The visits page of one match."""
+
+    match: Match
+    standing: Standing
+    planned: tuple[date, ...]
+    """Dates that the plan foresees from the next one on, until its end."""
+    visits: tuple[Visit, ...]
+    """Newest first; withdrawn ones are among them."""
+    reviews: tuple[TaperReview, ...]
+    pauses: tuple[PlanPause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsRow:
+    """One line of the list of matches with visits."""
+
+    match: Match
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsPage:
+    """A page of that list."""
+
+    rows: tuple[VisitsRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMatch:
+    """One match on a visit sheet: code only, the coming dates, and how often visits are planned."""
+
+    participant_code: str
+    interval_days: int
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSheet:
+    """What the visit sheet of one supporter shows. Names of participants are left out: it leaves the room."""
+
+    centre: str
+    supporter_name: str
+    supporter_code: str
+    supporter_word: str
+    participant_word: str
+    printed_on: date
+    matches: tuple[SheetMatch, ...]

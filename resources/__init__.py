@@ -1,0 +1,1 @@
+"""Data of the program: translations, icons, consent texts, visit plans. No logic lives here."""
