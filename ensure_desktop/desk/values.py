@@ -61,18 +61,6 @@ class Today:
     week_total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event on a person's timeline. `area` is the area's name ("visits"), `kind` a short word for the filter."""
-
-    day: date
-    area: str
-    kind: str
-    title: str
-    text: str
-    target: str
-
-
 class Status(StrEnum):
     """A person's status today, one word on the header card and in lists."""
 

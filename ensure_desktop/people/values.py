@@ -272,3 +272,19 @@ class Lists:
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
     towns: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEvent:
+    """One event on a person's timeline; each area tells its own.
+
+    `area` is the area's name ("visits"), `kind` a short word for the filter, `title` and `text` are finished
+    sentences, `target` is the id of what opens on a click (empty where nothing does).
+    """
+
+    day: date
+    area: str
+    kind: str
+    title: str
+    text: str = ""
+    target: str = ""
