@@ -1,0 +1,301 @@
+"""What can stand between a person and her vault, each with the sentence that she reads.
+
+Every sentence says what happened, that nothing is lost, and what to do now. None of them holds a name or a secret.
+"""
+
+import errno
+from datetime import datetime
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _, ngettext
+
+
+class VaultError(UserError):
+    """The vault cannot do what was asked."""
+
+
+class WrongPassword(VaultError):
+    """No account has this name and this password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That name and password do not belong together. Nothing is lost. Please check the Caps Lock key and "
+                "try again, or use the recovery key."
+            ),
+            field="password",
+        )
+
+
+class EmptyPassword(VaultError):
+    """No password was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Please type your password."), field="password")
+
+
+class WeakPassword(VaultError):
+    """A new password is too short."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            ngettext(
+                "Please choose a password of at least {n} character. A short sentence is easy to remember.",
+                "Please choose a password of at least {n} characters. A short sentence is easy to remember.",
+                shortest,
+            ).format(n=shortest),
+            field="password",
+        )
+
+
+class WrongRecoveryKey(VaultError):
+    """The recovery key is not the one of this vault, or was mistyped."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That recovery key does not open these files. Nothing is lost. Please compare it with the newest "
+                "recovery sheet, group by group."
+            ),
+            field="recovery_key",
+        )
+
+
+class MistypedRecoveryKey(VaultError):
+    """What was typed cannot be a recovery key: `group` (from 1) is the first that does not fit, None if unknown."""
+
+    def __init__(self, group: int | None = None) -> None:
+        if group is None:
+            text = _("There is a slip in the recovery key. Please compare it with the sheet, group by group.")
+        else:
+            text = _("There is a slip in group {number} of the recovery key. Please compare it with the sheet.").format(
+                number=group
+            )
+        super().__init__(text, field="recovery_key")
+
+
+class PleaseWait(VaultError):
+    """Too many wrong tries: the next one is allowed after `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            ngettext(
+                "After several wrong passwords the program waits a little. Nothing is lost. Please try again in "
+                "{n} second.",
+                "After several wrong passwords the program waits a little. Nothing is lost. Please try again in "
+                "{n} seconds.",
+                seconds,
+            ).format(n=seconds),
+            field="password",
+        )
+        self.seconds = seconds
+
+
+class NotEnoughMemory(VaultError):
+    """The computer has not enough free memory to check the password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The computer has not enough free memory to check the password. Your password may well be right and "
+                "nothing is lost. Please close some programs and try again."
+            )
+        )
+
+
+class LoginTaken(VaultError):
+    """Another account has this login name."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody already uses this name to sign in. Please choose another one."), field="login")
+
+
+class HeaderDamaged(VaultError):
+    """Both copies of the key header are unusable."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The two key files of this vault are damaged, so it cannot be unlocked just now. The files themselves "
+                "have not been touched. Please put back the newest backup, and keep this folder as it is."
+            )
+        )
+
+
+class HeaderMissing(VaultError):
+    """Neither copy of the key header is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The key files of this vault are missing, so it cannot be unlocked. Nothing has been touched. Please "
+                "look whether the folder was copied whole, or put back the newest backup."
+            )
+        )
+
+
+class DatabaseMissing(VaultError):
+    """There is no database in the folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The file with the records is missing from this folder. Nothing has been touched. Please look whether "
+                "the folder was copied whole, or put back the newest backup."
+            )
+        )
+
+
+class DatabaseEmpty(VaultError):
+    """The database file has no content."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The file with the records is empty. It has been left as it is. Please put back the newest backup; "
+                "the program will not start a new file in its place."
+            )
+        )
+
+
+class DatabaseDamaged(VaultError):
+    """The database cannot be read whole: truncated, changed from outside, or locked with another key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The file with the records is damaged or belongs to another vault. It has been left exactly as it is. "
+                "Please put back the newest backup, and keep this folder as it is."
+            )
+        )
+
+
+class DatabaseNotEncrypted(VaultError):
+    """A database without encryption lies where the encrypted one belongs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The file with the records is not encrypted, so it is not the one that this program wrote. It has "
+                "been left as it is. Please put back the newest backup and ask whoever looks after the computer."
+            )
+        )
+
+
+class NewerThanProgram(VaultError):
+    """A newer version of the program has written the vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "These files were last used with a newer version of the program. Nothing has been touched. Please "
+                "install the newest version on this computer."
+            )
+        )
+
+
+class AlreadyVault(VaultError):
+    """A new vault was asked for in a folder that is in use."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This folder already holds files. Nothing has been touched. Please choose an empty or a new folder."),
+            field="folder",
+        )
+
+
+class AlreadyOpen(VaultError):
+    """Another running program has the vault open: on `computer`, by the person signed in there as `user`."""
+
+    def __init__(self, computer: str, user: str, since: datetime | None) -> None:
+        if since is None:
+            text = _("These files are already open in another window. Please use that window, or close it first.")
+        else:
+            text = _(
+                "These files are already open on {computer} ({user}), since {since}. Please use that window, or "
+                "close it first."
+            ).format(computer=computer, user=user, since=since.astimezone().strftime("%Y-%m-%d %H:%M"))
+        super().__init__(text)
+
+
+class FolderReadOnly(VaultError):
+    """Nothing can be written to the folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The program may read this folder but not write to it. Nothing has been changed. Please check the "
+                "rights of the folder, or whether the stick or drive is write-protected."
+            )
+        )
+
+
+class DiskFull(VaultError):
+    """There is no room left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk is full, so this could not be saved. Everything saved before is safe. Please make some room "
+                "and try again."
+            )
+        )
+
+
+class DriveFailed(VaultError):
+    """The drive does not read or write as it should."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The drive did not answer as it should, so this was not done. What was saved before has not been "
+                "touched. Please check that the drive or the network is connected and try again."
+            )
+        )
+
+
+class BackupFailed(VaultError):
+    """A backup was written but did not pass its checks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The backup did not pass its checks and was thrown away. Your files and older backups are safe. "
+                "Please try again, if need be in another folder."
+            )
+        )
+
+
+_SQLITE_PRIMARY = 0xFF
+_BY_SQLITE_CODE: dict[int, type[VaultError]] = {
+    8: FolderReadOnly,
+    10: DriveFailed,
+    11: DatabaseDamaged,
+    13: DiskFull,
+    26: DatabaseDamaged,
+}
+_BY_ERRNO: dict[int, type[VaultError]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EROFS: FolderReadOnly,
+    errno.EACCES: FolderReadOnly,
+    errno.EPERM: FolderReadOnly,
+    errno.EIO: DriveFailed,
+}
+
+
+def storage_error(error: BaseException) -> VaultError | None:
+    """The sentence for an error of the storage below us; None where `error` is something else (a bug).
+
+    Takes SQLAlchemy's wrapper, an error of sqlite3 or SQLCipher, or an `OSError`.
+    """
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        found = _BY_SQLITE_CODE.get(code & _SQLITE_PRIMARY)
+    elif isinstance(original, OSError) and original.errno is not None:
+        found = _BY_ERRNO.get(original.errno)
+    else:
+        found = None
+    return None if found is None else found()  # type: ignore[call-arg]
