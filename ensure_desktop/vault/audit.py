@@ -1,0 +1,254 @@
+"""The audit chain: who changed or read what, and when, in a form that shows whether somebody tampered with it.
+
+Each event carries an HMAC over itself and the HMAC before it, under a key that is kept inside the encrypted vault. The
+changed values lie beside the chain; the event holds only a salted commitment to them, so that they can be erased with
+the person whom they are about, without breaking the chain. A chain cut off at its end looks whole from inside:
+therefore the head is also anchored outside the database.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import attributes as orm_attributes
+
+from ensure_desktop.i18n import _
+from ensure_desktop.vault.model import AuditEventRow, AuditKeyRow, AuditValueRow, Base
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+
+EVENTS = AuditEventRow.__table__
+VALUES = AuditValueRow.__table__
+
+
+class Kind(StrEnum):
+    """What happened to the row; a note is an event without a change ("read file")."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change on its way into the chain. `content` maps a column to its value, in an update to [before, after]."""
+
+    action: str
+    kind: Kind
+    table: str
+    object_id: str
+    content: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last event of the chain: its number (0 where there is none) and its HMAC."""
+
+    sequence: int
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What `verify` found. `broken_at` is the first event that is not what it was; None when the chain is whole."""
+
+    events: int
+    head: Head
+    broken_at: int | None
+    reason: str
+    """A finished sentence, empty when the chain is whole."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was removed, reordered or altered."""
+        return self.broken_at is None
+
+
+def make_key(connection: Connection) -> bytes:
+    """Generate the key of a new vault's chain and keep it in the vault."""
+    key = secrets.token_bytes(KEY_BYTES)
+    connection.execute(insert(AuditKeyRow), {"id": 1, "key": key})
+    return key
+
+
+def read_key(connection: Connection) -> bytes:
+    """The key of this vault's chain."""
+    return connection.execute(select(AuditKeyRow.key)).scalar_one()
+
+
+def head(connection: Connection) -> Head:
+    """The last event of the chain."""
+    found = connection.execute(
+        select(AuditEventRow.sequence, AuditEventRow.mac).order_by(AuditEventRow.sequence.desc()).limit(1)
+    ).one_or_none()
+    return Head(0, "") if found is None else Head(found.sequence, found.mac)
+
+
+def holds(connection: Connection, anchored: Head) -> bool:
+    """Whether the chain still contains `anchored`: False where the vault was rolled back or its end was cut off."""
+    if anchored.sequence == 0:
+        return True
+    mac = connection.execute(
+        select(AuditEventRow.mac).where(AuditEventRow.sequence == anchored.sequence)
+    ).scalar_one_or_none()
+    return mac is not None and hmac.compare_digest(mac, anchored.mac)
+
+
+def append(connection: Connection, key: bytes, *, at: datetime, account_id: str, changes: Sequence[Change]) -> None:
+    """Write `changes` at the end of the chain, in the transaction of `connection`."""
+    if not changes:
+        return
+    last = head(connection)
+    sequence, mac = last.sequence, last.mac
+    events: list[dict[str, object]] = []
+    values: list[dict[str, object]] = []
+    for change in changes:
+        sequence += 1
+        commitment = ""
+        if change.content is not None:
+            salt = secrets.token_bytes(SALT_BYTES)
+            content = json.dumps(change.content, default=_as_json, ensure_ascii=False)
+            commitment = _commitment(salt, content)
+            values.append({"sequence": sequence, "salt": salt, "content": content})
+        event = {
+            "sequence": sequence,
+            "at": at,
+            "account_id": account_id,
+            "action": change.action,
+            "kind": change.kind.value,
+            "table_name": change.table,
+            "object_id": change.object_id,
+            "commitment": commitment,
+        }
+        mac = _mac(key, event, mac)
+        events.append({**event, "mac": mac})
+    connection.execute(insert(AuditEventRow), events)
+    if values:
+        connection.execute(insert(AuditValueRow), values)
+
+
+def verify(connection: Connection, key: bytes) -> ChainReport:
+    """Walk the whole chain: are all events there, in order and unaltered, and do the values kept match them?"""
+    rows = connection.execute(
+        select(*EVENTS.c, VALUES.c.salt, VALUES.c.content)
+        .outerjoin(VALUES, VALUES.c.sequence == EVENTS.c.sequence)
+        .order_by(EVENTS.c.sequence)
+        .execution_options(yield_per=1000)
+    ).mappings()
+    last = Head(0, "")
+    for row in rows:
+        reason = _what_is_wrong(key, last, row)
+        if reason:
+            return ChainReport(last.sequence, last, last.sequence + 1, reason)
+        last = Head(row["sequence"], row["mac"])
+    return ChainReport(last.sequence, last, None, "")
+
+
+def erase_values(connection: Connection, *, table: str, object_ids: Iterable[str]) -> int:
+    """Erase what the events about these rows changed, and its salt; return how many. The chain stays whole."""
+    about = select(EVENTS.c.sequence).where(EVENTS.c.table_name == table, EVENTS.c.object_id.in_(list(object_ids)))
+    return connection.execute(delete(AuditValueRow).where(AuditValueRow.sequence.in_(about))).rowcount
+
+
+class Recorder:
+    """Collects the changes of one session. It listens to each flush, so that no service can forget the audit."""
+
+    def __init__(self, action: str) -> None:
+        self.changes: list[Change] = []
+        self.areas: set[str] = set()
+        self._action = action
+
+    def after_flush(self, session: Session, context: UOWTransaction) -> None:
+        """Take down what the flush wrote, while SQLAlchemy still knows the values from before."""
+        for kind, found in ((Kind.INSERT, session.new), (Kind.UPDATE, session.dirty), (Kind.DELETE, session.deleted)):
+            for row in found:
+                self._record(kind, row)
+
+    def refuse_bulk(self, state: ORMExecuteState) -> None:
+        """Bulk statements pass by the flush, so on an audited table they are a bug of the caller."""
+        if not (state.is_insert or state.is_update or state.is_delete):
+            return
+        mapper = state.bind_mapper
+        if mapper is not None and issubclass(mapper.class_, Base) and mapper.class_.__audited__:
+            raise RuntimeError(f"bulk change to the audited table {mapper.class_.__tablename__}")
+
+    def note(self, action: str, table: str, object_id: str) -> None:
+        """Take down an event without a change."""
+        self.changes.append(Change(action, Kind.NOTE, table, object_id))
+
+    def _record(self, kind: Kind, row: Base) -> None:
+        if not row.__audited__:
+            return
+        state = orm_attributes.instance_state(row)
+        content = _update_content(state) if kind is Kind.UPDATE else _row_content(state)
+        if kind is Kind.UPDATE and not content.keys() - row.__unaudited_columns__:
+            return
+        self.areas.add(row.__area__)
+        object_id = "/".join(str(part) for part in state.mapper.primary_key_from_instance(row))
+        self.changes.append(Change(self._action, kind, row.__tablename__, object_id, content))
+
+
+def _columns(state: InstanceState[Any]) -> Iterator[str]:
+    return (attribute.key for attribute in state.mapper.column_attrs)
+
+
+def _row_content(state: InstanceState[Any]) -> dict[str, object]:
+    return {key: state.dict.get(key) for key in _columns(state) if state.dict.get(key) is not None}
+
+
+def _update_content(state: InstanceState[Any]) -> dict[str, object]:
+    content: dict[str, object] = {}
+    for key in _columns(state):
+        history = state.attrs[key].history
+        if history.has_changes():
+            before = history.deleted[0] if history.deleted else None
+            content[key] = [before, history.added[0] if history.added else None]
+    return content
+
+
+def _as_json(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    raise TypeError(f"a {type(value).__name__} cannot be written to the audit")
+
+
+def _commitment(salt: bytes, content: str) -> str:
+    return hmac.new(salt, content.encode(), hashlib.sha256).hexdigest()
+
+
+def _mac(key: bytes, event: Mapping[str, Any] | RowMapping, before: str) -> str:
+    parts = [
+        event["sequence"],
+        event["at"].timestamp(),
+        event["account_id"],
+        event["action"],
+        event["kind"],
+        event["table_name"],
+        event["object_id"],
+        event["commitment"],
+        before,
+    ]
+    return hmac.new(key, json.dumps(parts, ensure_ascii=False).encode(), hashlib.sha256).hexdigest()
+
+
+def _what_is_wrong(key: bytes, last: Head, row: RowMapping) -> str:
+    number = last.sequence + 1
+    if row["sequence"] != number:
+        return _("Entry {number} of the audit is missing.").format(number=number)
+    if not hmac.compare_digest(_mac(key, row, last.mac), row["mac"]):
+        return _("Entry {number} of the audit was altered.").format(number=number)
+    if row["salt"] is not None and _commitment(row["salt"], row["content"]) != row["commitment"]:
+        return _("The values kept beside entry {number} of the audit were altered.").format(number=number)
+    return ""

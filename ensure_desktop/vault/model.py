@@ -1,0 +1,153 @@
+"""The base of all tables, and the vault's own: accounts, audit, settings, drafts and counters.
+
+Two class attributes tell the unit of work what a table means: `__area__` is the area whose panels show it,
+`__audited__` says whether each change is written to the audit chain. `__unaudited_columns__` are those whose change
+alone is not worth an event.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+ID_LENGTH = 32
+"""Identifiers are UUIDs in 32 hexadecimal characters."""
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+UTC_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+UTC_LENGTH = 27
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware in Python, ISO text in UTC in the file, of fixed width so that text order is time order."""
+
+    impl = String(UTC_LENGTH)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Text for the file; a naive moment is a bug."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC).strftime(UTC_FORMAT)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """The moment, aware, in UTC."""
+        return None if value is None else datetime.strptime(value, UTC_FORMAT).replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table of the vault inherits."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime}
+
+    __area__: ClassVar[str]
+    __audited__: ClassVar[bool] = True
+    __unaudited_columns__: ClassVar[frozenset[str]] = frozenset()
+
+
+class AccountRow(Base):
+    """Somebody who may open the vault. A removed account stays: its name is still shown beside its work."""
+
+    __tablename__ = "account"
+    __area__ = "accounts"
+    __unaudited_columns__ = frozenset({"last_seen_at"})
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    login: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+
+
+class SettingRow(Base):
+    """One setting of the centre; `value` is JSON. Keys and types are declared in `ensure_desktop.settings`."""
+
+    __tablename__ = "setting"
+    __area__ = "centre"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class DraftRow(Base):
+    """What somebody typed and has not saved yet; `content` is JSON."""
+
+    __tablename__ = "draft"
+    __area__ = "drafts"
+    __audited__ = False
+    __table_args__ = (UniqueConstraint("account_id", "form", "subject"), Index(None, "touched_at"))
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    form: Mapped[str] = mapped_column(String(80))
+    subject: Mapped[str] = mapped_column(String(80))
+    content: Mapped[str] = mapped_column(Text)
+    touched_at: Mapped[datetime]
+
+
+class CodeCounterRow(Base):
+    """The last number given out of each series of short codes ("P" is at 42)."""
+
+    __tablename__ = "code_counter"
+    __area__ = "codes"
+    __audited__ = False
+
+    prefix: Mapped[str] = mapped_column(String(8), primary_key=True)
+    last: Mapped[int]
+
+
+class AuditKeyRow(Base):
+    """The key of the audit chain; there is one row."""
+
+    __tablename__ = "audit_key"
+    __area__ = "audit"
+    __audited__ = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditEventRow(Base):
+    """One link of the chain. It holds no values, so that it can stay when a person is erased."""
+
+    __tablename__ = "audit_event"
+    __area__ = "audit"
+    __audited__ = False
+    __table_args__ = (Index(None, "table_name", "object_id"),)
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    account_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    action: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(10))
+    table_name: Mapped[str] = mapped_column(String(80))
+    object_id: Mapped[str] = mapped_column(String(80))
+    commitment: Mapped[str] = mapped_column(String(64))
+    mac: Mapped[str] = mapped_column(String(64))
+
+
+class AuditValueRow(Base):
+    """What an event changed, with the salt of its commitment. Erasing the row leaves the chain whole."""
+
+    __tablename__ = "audit_value"
+    __area__ = "audit"
+    __audited__ = False
+
+    sequence: Mapped[int] = mapped_column(ForeignKey("audit_event.sequence"), primary_key=True, autoincrement=False)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[str] = mapped_column(Text)

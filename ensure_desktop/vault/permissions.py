@@ -1,0 +1,73 @@
+"""Who may do what: three roles of an account, and the permissions that each has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AccountRole(StrEnum):
+    """What an account is at the centre."""
+
+    LEADER = "leader"
+    SUPERVISOR = "supervisor"
+    STAFF = "staff"
+
+
+class Permission(StrEnum):
+    """What a use case asks for. Every use case names exactly one."""
+
+    PEOPLE_READ = "people read"
+    PEOPLE_WRITE = "people write"
+    CONSENT_WRITE = "consent write"
+    MATCHING_READ = "matching read"
+    MATCHING_WRITE = "matching write"
+    VISITS_READ = "visits read"
+    VISITS_WRITE = "visits write"
+    TAPER_DECIDE = "taper decide"
+    PLAN_EXTEND = "plan extend"
+    """Hold a plan beyond one year: the project leader's decision (domain facts, section 5)."""
+    PRINT = "print"
+    DIARY_READ = "diary read"
+    DIARY_WRITE = "diary write"
+    CENTRE_WRITE = "centre write"
+    ACCOUNTS_WRITE = "accounts write"
+    BACKUP = "backup"
+    AUDIT_READ = "audit read"
+
+
+_LEADER_ONLY = frozenset(
+    {Permission.CENTRE_WRITE, Permission.ACCOUNTS_WRITE, Permission.PLAN_EXTEND, Permission.AUDIT_READ}
+)
+
+ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {
+    AccountRole.LEADER: frozenset(Permission),
+    AccountRole.SUPERVISOR: frozenset(Permission) - _LEADER_ONLY,
+    AccountRole.STAFF: frozenset(
+        {
+            Permission.PEOPLE_READ,
+            Permission.PEOPLE_WRITE,
+            Permission.CONSENT_WRITE,
+            Permission.MATCHING_READ,
+            Permission.VISITS_READ,
+            Permission.VISITS_WRITE,
+            Permission.PRINT,
+            Permission.BACKUP,
+        }
+    ),
+}
+
+HOLDS_SUPERVISION_KEY: frozenset[AccountRole] = frozenset({AccountRole.LEADER, AccountRole.SUPERVISOR})
+"""The roles whose key slot carries the key of the supervision notes: exactly those that may read the diary."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The account that is at work."""
+
+    account_id: str
+    name: str
+    role: AccountRole
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the account's role has `permission`."""
+        return permission in ROLE_PERMISSIONS[self.role]

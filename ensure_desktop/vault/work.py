@@ -1,0 +1,169 @@
+"""The unit of work: everything that one click changes is stored together with its audit, or not at all.
+
+A *use case* is one thing that can be done with the vault. It declares its name and the one permission that it asks
+for, and takes the unit of work first:
+
+    @use_case("log visit", Permission.VISITS_WRITE)
+    def log_visit(work: Work, *, match_id: str, details: VisitDetails) -> Visit: ...
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import update_wrapper
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Engine, event
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from ensure_desktop.clock import Clock
+from ensure_desktop.errors import NotAllowed
+from ensure_desktop.i18n import _
+from ensure_desktop.vault import audit
+from ensure_desktop.vault.errors import storage_error
+from ensure_desktop.vault.model import CodeCounterRow
+from ensure_desktop.vault.permissions import Actor, Permission
+
+__all__ = ["Actor", "Ids", "UseCase", "Work", "open_work", "random_id", "use_case"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Ids = Callable[[], str]
+"""Where identifiers come from: 32 hexadecimal characters, never the same twice."""
+
+CODE_DIGITS = 4
+
+
+def random_id() -> str:
+    """A fresh identifier: a random UUID in hexadecimal."""
+    return uuid4().hex
+
+
+class Work:
+    """One unit of work. Services read and write through `session`, and never commit."""
+
+    def __init__(self, session: Session, actor: Actor, clock: Clock, ids: Ids, action: str) -> None:
+        self.session = session
+        self.actor = actor
+        self.clock = clock
+        self.action = action
+        self._ids = ids
+        self._recorder = audit.Recorder(action)
+        event.listen(session, "after_flush", self._recorder.after_flush)
+        event.listen(session, "do_orm_execute", self._recorder.refuse_bulk)
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Today's date at the desk."""
+        return self.clock.today()
+
+    def new_id(self) -> str:
+        """An identifier for a new row."""
+        return self._ids()
+
+    def next_code(self, prefix: str) -> str:
+        """The next short code of a series, for paper: "P-0042". Codes are never given out twice."""
+        statement = (
+            insert(CodeCounterRow)
+            .values(prefix=prefix, last=1)
+            .on_conflict_do_update(index_elements=["prefix"], set_={"last": CodeCounterRow.last + 1})
+            .returning(CodeCounterRow.last)
+        )
+        return f"{prefix}-{self.session.execute(statement).scalar_one():0{CODE_DIGITS}d}"
+
+    def require(self, permission: Permission) -> None:
+        """Raise `NotAllowed` unless the actor has `permission`."""
+        if not self.actor.may(permission):
+            raise NotAllowed(
+                _("Your account does not include this. A colleague who looks after the accounts can do it for you.")
+            )
+
+    def note(self, action: str, table: str, object_id: str) -> None:
+        """Take down in the audit that something was done that changes no row: "read file", "print visit sheet"."""
+        self._recorder.note(action, table, object_id)
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The areas whose audited tables this unit has changed so far; all of them after the commit."""
+        return frozenset(self._recorder.areas)
+
+    def finish(self, audit_key: bytes) -> None:
+        """Write what is pending and its audit; `open_work` calls this just before the commit."""
+        self.session.flush()
+        audit.append(
+            self.session.connection(),
+            audit_key,
+            at=self.now(),
+            account_id=self.actor.account_id,
+            changes=self._recorder.changes,
+        )
+
+
+@contextmanager
+def open_work(engine: Engine, actor: Actor, clock: Clock, ids: Ids, audit_key: bytes, action: str) -> Iterator[Work]:
+    """A unit of work over `engine`; `action` names it in the audit.
+
+    Commits at the end of the block and rolls everything back on any exception. A full disk, a read-only or a failing
+    drive become a `UserError`; every other database error is a bug and passes through.
+    """
+    with _mendable_errors(), Session(engine, expire_on_commit=False) as session:
+        # Rows of one unit may refer to each other in any order; the keys are checked when it commits.
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        work = Work(session, actor, clock, ids, action)
+        yield work
+        work.finish(audit_key)
+        session.commit()
+
+
+class UseCase(Generic[P, R]):
+    """A service function that checks its permission before anything else. Use cases may call one another."""
+
+    __wrapped__: Callable[..., R]
+    __name__: str
+
+    def __init__(
+        self, function: Callable[Concatenate[Work, P], R], name: str, permission: Permission, *, reads: bool
+    ) -> None:
+        update_wrapper(self, function)
+        self.name = name
+        self.permission = permission
+        self.reads = reads
+        self._function = function
+
+    def __call__(self, work: Work, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do it within `work`; raises `NotAllowed` where the actor lacks the permission."""
+        work.require(self.permission)
+        return self._function(work, *args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<use case {self.name!r}>"
+
+
+def use_case(
+    name: str, permission: Permission, *, reads: bool = False
+) -> Callable[[Callable[Concatenate[Work, P], R]], UseCase[P, R]]:
+    """Declare a service function as a use case. `reads` says that it changes nothing, so that panels may repeat it."""
+
+    def declare(function: Callable[Concatenate[Work, P], R]) -> UseCase[P, R]:
+        return UseCase(function, name, permission, reads=reads)
+
+    return declare
+
+
+@contextmanager
+def _mendable_errors() -> Iterator[None]:
+    """Turn what the person can mend about the drive into a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        mendable = storage_error(error)
+        if mendable is None:
+            raise
+        raise mendable from error
