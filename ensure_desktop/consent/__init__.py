@@ -1,0 +1,1 @@
+"""Consent: what each person agreed to, purpose by purpose, and what a withdrawal does."""

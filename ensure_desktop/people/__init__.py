@@ -1,0 +1,1 @@
+"""People: persons, their roles over time, households, search."""

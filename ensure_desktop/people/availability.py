@@ -1,0 +1,24 @@
+"""The week in one number: a bit for each of the 21 cells of the availability grid.
+
+Two people can meet where both have a bit, so matching works out common time with one `&`, in SQL as well.
+"""
+
+from collections.abc import Iterable
+
+from ensure_desktop.people.values import PartOfDay, Slot
+
+PARTS = tuple(PartOfDay)
+CELLS = tuple(Slot(weekday, part) for weekday in range(7) for part in PARTS)
+
+
+def to_bits(slots: Iterable[Slot]) -> int:
+    """The number for these cells; a cell named twice counts once."""
+    bits = 0
+    for slot in slots:
+        bits |= 1 << CELLS.index(slot)
+    return bits
+
+
+def from_bits(bits: int) -> tuple[Slot, ...]:
+    """The cells in the order of the week."""
+    return tuple(cell for place, cell in enumerate(CELLS) if bits >> place & 1)

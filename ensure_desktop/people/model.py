@@ -1,0 +1,171 @@
+"""Tables of the people area. Columns hold plain text: the whole file is encrypted."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ensure_desktop.vault.model import ID_LENGTH, Base
+
+NAME_LENGTH = 120
+LINE_LENGTH = 200
+ENUM_LENGTH = 30
+
+
+class PersonRecord(Base):
+    """A person. `number` is the number in the code P-0042 and the row of the search index.
+
+    `sort_key`, `known_since` and `availability` are worked out by the service: the folded display name, the first day
+    of the first role, and one bit per cell of the week (`availability.py`).
+    """
+
+    __tablename__ = "person"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    first_name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    last_name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    nickname: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    sort_key: Mapped[str] = mapped_column(String(2 * LINE_LENGTH))
+    known_since: Mapped[date | None]
+    gender: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    phone: Mapped[str] = mapped_column(String(40))
+    email: Mapped[str] = mapped_column(String(254))
+    street: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    postcode: Mapped[str] = mapped_column(String(20))
+    town: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
+    neighbourhood: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
+    origin: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    education: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
+    needs_interpreter: Mapped[bool]
+    interpreter_agreed: Mapped[bool]
+    availability: Mapped[int]
+    notes: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_person_by_name", "withdrawn_at", "sort_key", "number"),
+        Index("ix_person_by_number", "withdrawn_at", "number"),
+        Index("ix_person_by_since", "withdrawn_at", "known_since", "number"),
+    )
+
+
+class RoleRecord(Base):
+    """A role with its first and last day; the last day is still part of it. Open while `until` is empty."""
+
+    __tablename__ = "person_role"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    how_found: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
+    how_found_detail: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    certified_on: Mapped[date | None]
+    certified_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    caseload_limit: Mapped[int | None]
+    hours_per_week: Mapped[float | None]
+
+    __table_args__ = (Index("ix_person_role_by_kind", "kind", "person_id", "since", "until"),)
+
+
+class LanguageRecord(Base):
+    """A language that a person speaks, by its CLDR code."""
+
+    __tablename__ = "person_language"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    code: Mapped[str] = mapped_column(String(12), index=True)
+    level: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+
+    __table_args__ = (UniqueConstraint("person_id", "code"),)
+
+
+class WishRecord(Base):
+    """What a person wishes about the other one; wishes that do not matter are not stored."""
+
+    __tablename__ = "person_wish"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    criterion: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    strength: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    value: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+
+    __table_args__ = (UniqueConstraint("person_id", "criterion"),)
+
+
+class WordRecord(Base):
+    """One of the centre's own words about a person; `kind` is a `WordKind` (interest, lived experience, reach)."""
+
+    __tablename__ = "person_word"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    word: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+    __table_args__ = (UniqueConstraint("person_id", "kind", "word"), Index(None, "kind", "word"))
+
+
+class PauseRecord(Base):
+    """A time away from the programme; both days are part of it. Open while `until` is empty."""
+
+    __tablename__ = "person_pause"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(String(LINE_LENGTH))
+
+
+class ApartRecord(Base):
+    """Two people who must not meet. One row for both directions: `low_id` is the smaller identifier."""
+
+    __tablename__ = "apart"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    low_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    high_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+
+    __table_args__ = (UniqueConstraint("low_id", "high_id"),)
+
+
+class HouseholdRecord(Base):
+    """People who live together."""
+
+    __tablename__ = "household"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    name: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    created_at: Mapped[datetime]
+
+
+class MemberRecord(Base):
+    """Somebody in a household: a person of the vault, who lives in one household only, or a relative known by name."""
+
+    __tablename__ = "household_member"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    relation: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    birth_year: Mapped[int | None]
+    position: Mapped[int]
