@@ -1,0 +1,104 @@
+"""The accounts as the tables know them. Passwords and keys are in the header, which `Vault` keeps in step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from ensure_desktop.errors import FieldErrors, NotFound, UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.vault.model import AccountRow
+from ensure_desktop.vault.permissions import AccountRole, Actor, Permission
+from ensure_desktop.vault.work import Work, use_case
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may open the vault, or could once (`removed_at`)."""
+
+    id: str
+    name: str
+    login: str
+    role: AccountRole
+    created_at: datetime
+    last_seen_at: datetime | None
+    removed_at: datetime | None
+
+
+@use_case("list accounts", Permission.ACCOUNTS_WRITE, reads=True)
+def accounts(work: Work) -> tuple[Account, ...]:
+    """All accounts, the present ones first, by name."""
+    rows = work.session.scalars(
+        select(AccountRow).order_by(AccountRow.removed_at.is_not(None), func.lower(AccountRow.name), AccountRow.id)
+    )
+    return tuple(_value(row) for row in rows)
+
+
+@use_case("add account", Permission.ACCOUNTS_WRITE)
+def record_account(work: Work, *, account_id: str, name: str, login: str, role: AccountRole) -> Account:
+    """Write the account that the header has a slot for. Raises `FieldErrors` for an empty or overlong name or login."""
+    name, login = name.strip(), login.strip()
+    problems = {field: _field_problem(value) for field, value in (("name", name), ("login", login))}
+    found = {field: problem for field, problem in problems.items() if problem is not None}
+    if found:
+        raise FieldErrors(found)
+    row = AccountRow(
+        id=account_id,
+        name=name,
+        login=login,
+        role=role.value,
+        created_at=work.now(),
+        last_seen_at=None,
+        removed_at=None,
+    )
+    work.session.add(row)
+    work.session.flush()
+    return _value(row)
+
+
+@use_case("remove account", Permission.ACCOUNTS_WRITE)
+def mark_removed(work: Work, *, account_id: str) -> Account:
+    """Note that the account cannot open the vault any more. The last one that looks after accounts cannot go."""
+    row = work.session.get(AccountRow, account_id)
+    if row is None or row.removed_at is not None:
+        raise NotFound(_("This account was removed before."))
+    leaders = work.session.scalars(
+        select(AccountRow.id).where(AccountRow.role == AccountRole.LEADER.value, AccountRow.removed_at.is_(None))
+    ).all()
+    if list(leaders) == [account_id]:
+        raise UserError(
+            _("This is the only account that can look after the others. Please give somebody else that role first.")
+        )
+    row.removed_at = work.now()
+    work.session.flush()
+    return _value(row)
+
+
+@use_case("open vault", Permission.PEOPLE_READ)
+def mark_seen(work: Work) -> None:
+    """Note that the actor has opened the vault just now."""
+    row = work.session.get_one(AccountRow, work.actor.account_id)
+    row.last_seen_at = work.now()
+    work.note("open vault", AccountRow.__tablename__, row.id)
+
+
+def actor_of(connection: Connection, account_id: str) -> Actor | None:
+    """The actor whom the account with this id makes; None where it is unknown or removed."""
+    row = connection.execute(
+        select(AccountRow.name, AccountRow.role).where(AccountRow.id == account_id, AccountRow.removed_at.is_(None))
+    ).one_or_none()
+    return None if row is None else Actor(account_id, row.name, AccountRole(row.role))
+
+
+def _field_problem(value: str) -> str | None:
+    if not value:
+        return _("Please fill this in.")
+    if len(value) > LONGEST:
+        return _("Please use at most {n} characters.").format(n=LONGEST)
+    return None
+
+
+def _value(row: AccountRow) -> Account:
+    return Account(row.id, row.name, row.login, AccountRole(row.role), row.created_at, row.last_seen_at, row.removed_at)

@@ -1,0 +1,81 @@
+"""What somebody typed and has not saved yet, kept in the vault so that locking or a power cut loses nothing.
+
+A draft belongs to an account, a form and a subject (the person or match that the form is about; empty for a new one).
+One that nobody has touched for a week is thrown away when the vault is opened.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, select
+
+from ensure_desktop.vault.model import DraftRow
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.work import Work, use_case
+
+KEPT_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stored draft. `content` is what the form gave: texts, numbers, lists and mappings."""
+
+    form: str
+    subject: str
+    content: Mapping[str, Any]
+    touched_at: datetime
+
+
+@use_case("keep draft", Permission.PEOPLE_READ)
+def save_draft(work: Work, *, form: str, subject: str, content: Mapping[str, object]) -> Draft:
+    """Keep `content` (plain JSON values) as the draft of this form, in place of an earlier one.
+
+    The audit says once that a draft was begun, and never what is in it.
+    """
+    row = _find(work, form, subject)
+    if row is None:
+        row = DraftRow(id=work.new_id(), account_id=work.actor.account_id, form=form, subject=subject)
+        work.session.add(row)
+        work.note("begin draft", DraftRow.__tablename__, row.id)
+    row.content = json.dumps(content, ensure_ascii=False)
+    row.touched_at = work.now()
+    return _value(row)
+
+
+@use_case("read draft", Permission.PEOPLE_READ, reads=True)
+def draft(work: Work, *, form: str, subject: str) -> Draft | None:
+    """The actor's own draft of this form, None where there is none."""
+    row = _find(work, form, subject)
+    return None if row is None else _value(row)
+
+
+@use_case("discard draft", Permission.PEOPLE_READ)
+def discard_draft(work: Work, *, form: str, subject: str) -> None:
+    """Throw the draft away: it was saved for good, or is not wanted any more."""
+    row = _find(work, form, subject)
+    if row is not None:
+        work.note("discard draft", DraftRow.__tablename__, row.id)
+        work.session.delete(row)
+
+
+@use_case("expire drafts", Permission.PEOPLE_READ)
+def expire_drafts(work: Work) -> int:
+    """Throw away everybody's drafts that were not touched for a week; how many they were."""
+    result = work.session.execute(delete(DraftRow).where(DraftRow.touched_at < work.now() - KEPT_FOR))
+    assert isinstance(result, CursorResult)
+    return result.rowcount
+
+
+def _find(work: Work, form: str, subject: str) -> DraftRow | None:
+    return work.session.scalars(
+        select(DraftRow).where(
+            DraftRow.account_id == work.actor.account_id, DraftRow.form == form, DraftRow.subject == subject
+        )
+    ).one_or_none()
+
+
+def _value(row: DraftRow) -> Draft:
+    return Draft(row.form, row.subject, json.loads(row.content), row.touched_at)
