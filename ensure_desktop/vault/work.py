@@ -115,11 +115,19 @@ def open_work(engine: Engine, actor: Actor, clock: Clock, ids: Ids, audit_key: b
     """
     with _mendable_errors(), Session(engine, expire_on_commit=False) as session:
         # Rows of one unit may refer to each other in any order; the keys are checked when it commits.
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection = session.connection()
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        driver = connection.connection.dbapi_connection
         work = Work(session, actor, clock, ids, action)
         yield work
         work.finish(audit_key)
-        session.commit()
+        try:
+            session.commit()
+        except DBAPIError:
+            # SQLite keeps the transaction open when its commit fails, and SQLAlchemy believes that it is over.
+            if driver is not None:
+                driver.rollback()
+            raise
 
 
 class UseCase(Generic[P, R]):

@@ -2,9 +2,13 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from ensure_desktop.errors import NotAllowed
-from ensure_desktop.vault.model import SettingRow
+from ensure_desktop.vault.accounts import record_account
+from ensure_desktop.vault.connection import driver_connection
+from ensure_desktop.vault.errors import DiskFull
+from ensure_desktop.vault.model import DraftRow, SettingRow
 from ensure_desktop.vault.permissions import AccountRole, Permission
 from ensure_desktop.vault.work import Work, use_case
 
@@ -18,7 +22,7 @@ def change(work: Work, *, key: str, value: str) -> str:
 
 def stored(unit) -> list[str]:
     with unit() as work:
-        return list(work.session.scalars(select(SettingRow.key)))
+        return list(work.session.scalars(select(SettingRow.key).order_by(SettingRow.key)))
 
 
 def test_a_unit_commits_at_its_end(unit):
@@ -28,10 +32,14 @@ def test_a_unit_commits_at_its_end(unit):
 
 
 def test_any_exception_rolls_everything_back(unit):
-    with pytest.raises(KeyError), unit() as work:
-        change(work, key="name", value="1")
-        work.session.flush()
-        raise KeyError
+    def fail_late() -> None:
+        with unit() as work:
+            change(work, key="name", value="1")
+            work.session.flush()
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_late()
     assert stored(unit) == []
 
 
@@ -64,3 +72,51 @@ def test_a_use_case_keeps_its_name_and_description():
     assert change.__doc__ == "Store a setting."
     assert change.permission is Permission.CENTRE_WRITE
     assert not change.reads
+
+
+def test_rows_of_one_unit_may_refer_to_each_other_in_any_order(unit, leader):
+    with unit() as work:
+        account = work.new_id()
+        work.session.add(draft_of(work, account))
+        work.session.flush()
+        record_account(work, account_id=account, name="Bram", login="bram", role=AccountRole.STAFF)
+
+
+def test_a_broken_reference_is_a_bug_and_stores_nothing(unit):
+    with pytest.raises(IntegrityError), unit() as work:
+        work.session.add_all([SettingRow(key="name", value="1"), draft_of(work, "nobody")])
+    assert stored(unit) == []
+
+
+def draft_of(work: Work, account_id: str) -> DraftRow:
+    return DraftRow(id=work.new_id(), account_id=account_id, form="f", subject="s", content="{}", touched_at=work.now())
+
+
+def test_a_full_disk_is_a_sentence_and_stores_nothing(engine, unit, as_role):
+    with unit() as work:
+        change(work, key="before", value="1")
+    with driver_connection(engine) as driver:
+        driver.set_authorizer(None)
+        pages = driver.execute("PRAGMA page_count").fetchone()[0]
+        driver.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(DiskFull) as caught, unit() as work:
+        change(work, key="after", value="x" * 100_000)
+    assert "safe" in caught.value.message
+    assert stored(unit) == ["before"]
+    with driver_connection(engine) as driver:
+        driver.execute("PRAGMA max_page_count = 1000000")
+    with unit() as work:
+        change(work, key="after", value="x" * 100_000)
+    assert stored(unit) == ["after", "before"]
+
+
+def test_a_failed_rollback_hides_nothing(unit):
+    """SQLite itself rolls back on some errors; ours must still be the one that is reported."""
+
+    def fail_twice() -> None:
+        with unit() as work:
+            work.session.connection().exec_driver_sql("ROLLBACK")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_twice()
