@@ -266,6 +266,18 @@ class BackupFailed(VaultError):
         )
 
 
+class SealBroken(VaultError):
+    """A sealed note does not open: changed from outside, or moved to another place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "One sealed note cannot be opened: it was changed from outside the program. It has been left as it is. "
+                "Please check the files and look for it in a backup."
+            )
+        )
+
+
 _SQLITE_PRIMARY = 0xFF
 _BY_SQLITE_CODE: dict[int, type[VaultError]] = {
     8: FolderReadOnly,
