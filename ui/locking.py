@@ -1,0 +1,221 @@
+"""Locking ends the process: the only sure way to take what was on the screen out of the computer's memory.
+
+What is being typed is kept as an encrypted draft, the vault is closed with its anchor and its backup, a fresh process
+shows the unlock window, and this one is gone. It happens on demand, after a time without use, when the session is
+locked and when the computer goes to sleep; an open dialog does not prevent it.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _
+
+LOOK_MS = 5_000
+"""How often the idle time is looked at, in milliseconds."""
+
+SLEPT_S = 30.0
+"""Seconds that the wall clock may run ahead of the counting clock between two looks before we take it for a sleep."""
+
+PATIENCE_MS = 30_000
+"""After this the process ends although the vault has not finished closing: a lock that hangs is no lock. Everything
+saved is in the vault by then, and a backup that was not finished is never listed."""
+
+SLEEP_PATIENCE_MS = 4_000
+"""The same before a sleep: login1 holds a sleep back for five seconds."""
+
+REASON_VARIABLE = "ENSURE_LOCKED"
+"""Environment variable that tells the fresh process why it shows the unlock window."""
+
+INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.HoverMove,
+    }
+)
+
+
+class Reason(StrEnum):
+    """Why the program locked."""
+
+    ASKED = "asked"
+    IDLE = "idle"
+    SESSION = "session"
+    SLEEP = "sleep"
+
+
+class IdleWatch(QObject):
+    """Emits `idle` after a time without input, and `woke` when the computer turns out to have slept.
+
+    Two clocks are read: the counting clock, which nobody can set, and the wall clock, which runs on during sleep.
+    """
+
+    idle = Signal()
+    woke = Signal()
+
+    def __init__(
+        self,
+        minutes: int,
+        parent: QObject | None = None,
+        *,
+        counting: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        """`minutes` 0 never calls it idle (the demo)."""
+        super().__init__(parent)
+        self.minutes = minutes
+        self._counting = counting
+        self._wall = wall
+        self._last_input = counting()
+        self._last_look = (counting(), wall())
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Watch every input event of the program from now on."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt for every event; lets all of them through."""
+        if event.type() in INPUT:
+            self._last_input = self._counting()
+        return False
+
+    def look(self) -> None:
+        """Compare the clocks with the last input."""
+        counting, wall = self._counting(), self._wall()
+        before_counting, before_wall = self._last_look
+        self._last_look = (counting, wall)
+        if (wall - before_wall) - (counting - before_counting) > SLEPT_S:
+            self.woke.emit()
+        elif self.minutes and counting - self._last_input >= self.minutes * 60:
+            self.idle.emit()
+
+
+class Closing(Protocol):
+    """What locking asks of `ui.operations.Operations`."""
+
+    def cancel(self) -> None:
+        """Stop long work."""
+
+    def close(self, done: Callable[[], None] | None = None, *, backup: bool = True) -> None:
+        """Close the vault after everything that waits, then call `done` on the interface thread."""
+
+
+class Locker(QObject):
+    """Brings the program from any state to the unlock window of a fresh process."""
+
+    def __init__(
+        self,
+        operations: Closing,
+        vault: Path,
+        *,
+        keep_drafts: Callable[[], None],
+        leave: Callable[[Path, Reason], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`keep_drafts` hands every open form's content to the operations; `leave` ends the process."""
+        super().__init__(parent)
+        self._operations = operations
+        self._vault = vault
+        self._keep_drafts = keep_drafts
+        self._leave = leave
+        self._reason: Reason | None = None
+
+    def lock(self, reason: Reason = Reason.ASKED) -> None:
+        """Lock now. A second call, while the first is under way, changes nothing."""
+        if self._reason is not None:
+            return
+        self._reason = reason
+        sleeping = reason is Reason.SLEEP
+        QTimer.singleShot(SLEEP_PATIENCE_MS if sleeping else PATIENCE_MS, self._go)
+        try:
+            cover_windows()
+            self._operations.cancel()
+            self._keep_drafts()
+        finally:
+            self._operations.close(self._go, backup=not sleeping)
+
+    def _go(self) -> None:
+        if self._reason is not None:
+            self._leave(self._vault, self._reason)
+
+
+def cover_windows() -> None:
+    """Lay a cover over every window at once. They are not hidden: hiding a dialog would end it as if refused."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            cover = _cover(window)
+            cover.show()
+            cover.raise_()
+            cover.repaint()
+
+
+def _cover(window: QWidget) -> QWidget:
+    cover = QWidget(window)
+    cover.setObjectName("locking.cover")
+    cover.setAutoFillBackground(True)
+    cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    cover.setGeometry(window.rect())
+    text = QLabel(_("Locking. What you were typing is being kept."), cover)
+    text.setWordWrap(True)
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    QVBoxLayout(cover).addWidget(text)
+    return cover
+
+
+def fresh_command(vault: Path) -> list[str]:
+    """The command that starts the program again on `vault`; a packed program is its own interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, str(vault)]
+    return [sys.executable, "-m", "ensure_desktop", str(vault)]
+
+
+def start_fresh(command: Sequence[str], reason: Reason) -> None:
+    """Start the fresh process, apart from this one, so that it lives on."""
+    environment = {**os.environ, REASON_VARIABLE: reason.value}
+    subprocess.Popen(
+        list(command),
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def leave(vault: Path, reason: Reason) -> None:
+    """Start afresh and end this process at once: no destructors, no exit handlers, nothing that could keep it alive."""
+    try:
+        start_fresh(fresh_command(vault), reason)
+    finally:
+        os._exit(0)
+
+
+def sentence(reason: str) -> str:
+    """What the unlock window says about the lock that brought it up; empty for a plain start."""
+    if reason == Reason.IDLE:
+        return _("Locked, because nobody used the program for a while. What you were typing is kept.")
+    if reason in (Reason.SESSION, Reason.SLEEP):
+        return _("Locked together with the computer. What you were typing is kept.")
+    if reason == Reason.ASKED:
+        return _("Locked. What you were typing is kept.")
+    return ""

@@ -1,0 +1,1 @@
+"""Everything before the main window: unlocking, the first start, the recovery key."""

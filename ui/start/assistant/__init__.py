@@ -1,0 +1,1 @@
+"""The first start of a centre, one calm step at a time."""
