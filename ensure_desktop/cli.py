@@ -1,0 +1,207 @@
+"""The command `ensure-desktop`: the window, and what an office's scheduler needs without one.
+
+Passwords come from a prompt or from a file, never from an argument: arguments show in the list of processes. Each
+command imports what it needs only when it runs, because the window's first picture waits for this module.
+"""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ensure_desktop import __version__
+from ensure_desktop.errors import Cancelled, UserError
+from ensure_desktop.i18n import _, use_language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code: 0 done, 1 refused or found wanting, 2 not understood, 130 stopped."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
+        return _guarded(_window, _window_parser().parse_args(words))
+    options = _parser().parse_args(words)
+    return _guarded(COMMANDS[options.command], options)
+
+
+def _guarded(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Say a mendable error as a sentence; anything else is a bug and keeps its traceback."""
+    try:
+        return command(options)
+    except UserError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, Cancelled):
+        print(_("Stopped. Nothing was left half done."), file=sys.stderr)
+        return 130
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ensure-desktop", epilog=_("Commands: {names}").format(names=", ".join(COMMANDS))
+    )
+    parser.add_argument("vault", nargs="?", type=Path, help=_("the folder of the vault (NAME.ensure) to open"))
+    parser.add_argument("--demo", action="store_true", help=_("try the program on a throw-away demo centre"))
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ensure-desktop", description=_("Peer-support programmes, kept safe."))
+    parser.add_argument("--version", action="version", version=f"ENSURE Desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    new = commands.add_parser("new", help=_("create a new, empty vault"))
+    new.add_argument("vault", type=Path)
+    new.add_argument("--centre", required=True, help=_("the centre's name"))
+    new.add_argument("--name", required=True, help=_("your own name"))
+    new.add_argument("--login", required=True, help=_("the name to sign in with"))
+    new.add_argument("--recovery-file", type=Path, help=_("write the recovery key here instead of on the screen"))
+    _add_password(new)
+
+    demo = commands.add_parser("demo", help=_("create a synthetic centre of any size"))
+    demo.add_argument("vault", type=Path)
+    demo.add_argument("--people", type=_at_least_one, default=140)
+    demo.add_argument("--seed", type=int, default=7)
+
+    check = commands.add_parser("check", help=_("check a vault: both integrity checks, audit chain, anchor"))
+    backup = commands.add_parser("backup", help=_("write a verified backup"))
+    for command in (check, backup):
+        command.add_argument("vault", type=Path)
+        command.add_argument("--login", required=True, help=_("the name to sign in with"))
+        _add_password(command)
+    backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
+
+    tour = commands.add_parser("tour", help=_("save a picture of every panel and dialog, without a screen"))
+    tour.add_argument("out", type=Path)
+    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WIDTHxHEIGHT")
+    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    tour.add_argument("--lang", default="en")
+    return parser
+
+
+def _add_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password-file", type=Path, help=_("the first line of this file is the password"))
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("at least 1"))
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _by, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(_("a size looks like 1280x800"))
+    return int(width), int(height)
+
+
+def _password(options: argparse.Namespace, question: str) -> str:
+    """The password from the file or from a prompt; never shown, never kept."""
+    if options.password_file is None:
+        return getpass.getpass(f"{question} ")
+    try:
+        lines = options.password_file.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise UserError(_("The password file cannot be read. Please check its name and its rights.")) from None
+    return lines[0] if lines else ""
+
+
+# Without a window
+
+
+def _new(options: argparse.Namespace) -> int:
+    from ensure_desktop.vault.centre import Words
+    from ensure_desktop.vault.store import Setup, create_vault
+
+    password = _password(options, _("A password for {login}:").format(login=options.login))
+    if options.password_file is None and getpass.getpass(_("The same once more: ")) != password:
+        raise UserError(_("The two passwords differ. Nothing was created; please try again."))
+    setup = Setup(options.centre, "en", Words.usual(), options.name, options.login, None)
+    created = create_vault(options.vault, setup=setup, password=password)
+    created.vault.close()
+    print(_("The vault is ready: {folder}").format(folder=options.vault))
+    if options.recovery_file is None:
+        print(_("Recovery key, shown only now. Write it down and keep it in a safe:"))
+        print(created.recovery_key)
+    else:
+        options.recovery_file.touch(mode=0o600, exist_ok=False)
+        options.recovery_file.write_text(created.recovery_key + "\n", encoding="utf-8")
+        print(
+            _("The recovery key is in {file}. Print it, keep it in a safe, and delete the file.").format(
+                file=options.recovery_file
+            )
+        )
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from ensure_desktop.demo.service import build
+
+    demo = build(options.vault, people=options.people, seed=options.seed, progress=_show_progress)
+    demo.vault.close()
+    print(_("The demo centre is ready: {folder}").format(folder=options.vault))
+    print(_("Sign in as {login} with the password: {password}").format(login=demo.login, password=demo.password))
+    return 0
+
+
+def _show_progress(done: int, total: int) -> bool:
+    if sys.stderr.isatty() and done % 10 == 0:
+        print(f"\r{done * 100 // total:3d} %", end="\r", file=sys.stderr, flush=True)
+    return True
+
+
+def _check(options: argparse.Namespace) -> int:
+    from ensure_desktop.vault.checks import check_vault
+
+    report = check_vault(options.vault, login=options.login, password=_password(options, _("Password:")))
+    for line in report.lines():
+        print(line)
+    return 0 if report.clean else 1
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from ensure_desktop.vault.store import open_vault
+
+    vault = open_vault(options.vault, login=options.login, password=_password(options, _("Password:")))
+    try:
+        written = vault.backup(options.destination)
+    finally:
+        vault.close(backup=False)
+    print(_("Backup written and checked: {file}").format(file=written))
+    return 0
+
+
+# With a window
+
+
+def _window(options: argparse.Namespace) -> int:
+    from ui import app
+
+    if options.demo and not app.has_screen():
+        from ui.tour import tour
+
+        out = Path("tour")
+        tour(out)
+        print(_("There is no screen here, so the pictures of every panel are in {folder}").format(folder=out.resolve()))
+        return 0
+    return app.run(options.vault, demo=options.demo)
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from ui.tour import tour
+
+    use_language(options.lang)
+    pictures = tour(options.out, size=options.size, theme=options.theme)
+    print(_("{count} pictures in {folder}").format(count=len(pictures), folder=options.out.resolve()))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "demo": _demo,
+    "check": _check,
+    "backup": _backup,
+    "tour": _tour,
+}

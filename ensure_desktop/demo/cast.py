@@ -1,0 +1,168 @@
+"""Who lives in the demo centre: the nine personas of the model and as many invented neighbours as asked for."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import resources
+from ensure_desktop.people.values import (
+    Criterion,
+    Education,
+    Gender,
+    HowFound,
+    LanguageSkill,
+    Level,
+    PartOfDay,
+    PersonDetails,
+    RoleKind,
+    Slot,
+    Strength,
+    Wish,
+)
+
+FOLDER = Path(resources.__file__).parent / "demo"
+SUPPORTER_SHARE = 1 / 7
+"""De Mussen: 20 supporters beside 120 families."""
+
+_SLOTS = tuple(Slot(weekday, part) for weekday, part in product(range(6), PartOfDay))
+_LEVELS = (Level.A2, Level.B1, Level.B2, Level.C1)
+_HOW_FOUND = tuple(HowFound)
+_PHONES = 10_000_000
+"""Dutch mobile numbers have eight digits after 06; the demo's all begin with 061."""
+
+
+@dataclass(frozen=True)
+class Character:
+    """One invented person and the part that she plays."""
+
+    details: PersonDetails
+    role: RoleKind
+    arrives: date
+    how_found: HowFound
+    becomes_supporter: bool = False
+    children: tuple[int, ...] = ()
+    """Birth years."""
+
+
+@cache
+def material() -> dict[str, Any]:
+    """Names, places and sentences of the demo (`resources/demo/names.toml`)."""
+    return tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
+
+
+def cast(rng: Random, people: int, first_day: date, today: date) -> list[Character]:
+    """`people` characters, the personas first, then in the order in which they come to the centre.
+
+    The same `rng` state and arguments give the same cast.
+    """
+    personas = list(_personas(rng, first_day, today))[:people]
+    supporters = max(round(people * SUPPORTER_SHARE), 1)
+    have = sum(character.role is RoleKind.SUPPORTER for character in personas)
+    extras = [
+        _invented(rng, RoleKind.SUPPORTER if index < supporters - have else RoleKind.PARTICIPANT, first_day, today)
+        for index in range(people - len(personas))
+    ]
+    return personas + sorted(extras, key=lambda character: character.arrives)
+
+
+def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
+    for entry in tomllib.loads((FOLDER / "personas.toml").read_text(encoding="utf-8"))["person"]:
+        details = _with_everyday_facts(
+            rng,
+            PersonDetails(
+                first_name=entry["first_name"],
+                last_name=entry["last_name"],
+                gender=Gender(entry["gender"]),
+                birth_date=_birthday(rng, today, entry["age"]),
+                origin=entry["origin"],
+                neighbourhood=entry["neighbourhood"],
+                education=Education(entry["education"]),
+                interests=tuple(entry["interests"]),
+                lived_experience=tuple(entry["lived_experience"]),
+                languages=tuple(LanguageSkill(code, Level(level)) for code, level in entry["languages"]),
+                wishes=tuple(Wish(Criterion(c), Strength(s), v) for c, s, v in entry.get("wishes", ())),
+                notes=entry["notes"],
+            ),
+        )
+        early = entry.get("becomes_supporter", False) or entry["role"] == RoleKind.SUPPORTER
+        yield Character(
+            details,
+            RoleKind(entry["role"]),
+            first_day + timedelta(days=rng.randrange(5, 60) if early else rng.randrange(300, 600)),
+            HowFound(entry["how_found"]),
+            becomes_supporter=entry.get("becomes_supporter", False),
+        )
+
+
+def _invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Character:
+    names = material()
+    origin = rng.choices(names["origin"], weights=[entry["weight"] for entry in names["origin"]])[0]
+    gender = Gender.FEMALE if rng.random() < 0.68 else Gender.MALE
+    supporter = role is RoleKind.SUPPORTER
+    details = PersonDetails(
+        first_name=rng.choice(origin[gender.value]),
+        last_name=rng.choice(origin["family"]),
+        gender=gender,
+        birth_date=_birthday(rng, today, rng.randrange(24, 67)),
+        origin=origin["country"],
+        neighbourhood=rng.choice(names["neighbourhoods"]),
+        education=rng.choice(tuple(Education)),
+        interests=_some(rng, names["interests"], 1, 4),
+        lived_experience=_some(rng, names["lived_experience"], 1, 3),
+        languages=_languages(rng, origin["languages"], supporter=supporter),
+        wishes=_wishes(rng, gender, supporter=supporter),
+    )
+    days = (today - first_day).days
+    # Supporters are there early, or nobody could be visited; families keep coming until last week.
+    arrives = rng.randrange(days // 6) if supporter and rng.random() < 0.6 else rng.randrange(days - 5)
+    return Character(
+        replace(_with_everyday_facts(rng, details), notes=""),
+        role,
+        first_day + timedelta(days=arrives),
+        rng.choice(_HOW_FOUND),
+        children=() if supporter else tuple(today.year - rng.randrange(1, 17) for _ in range(rng.randrange(5))),
+    )
+
+
+def _with_everyday_facts(rng: Random, details: PersonDetails) -> PersonDetails:
+    """A telephone number, a town, where they can travel and when they have time."""
+    places = [place for place in material()["neighbourhoods"] if place != details.neighbourhood]
+    return replace(
+        details,
+        phone=f"061{rng.randrange(_PHONES):07d}",
+        town="Zandhaven",
+        reach=_some(rng, places, 1, 4),
+        availability=tuple(sorted(rng.sample(_SLOTS, rng.randrange(4, 11)), key=_SLOTS.index)),
+    )
+
+
+def _languages(rng: Random, spoken: Sequence[str], *, supporter: bool) -> tuple[LanguageSkill, ...]:
+    skills = [LanguageSkill(spoken[0], Level.NATIVE)]
+    skills += [LanguageSkill(code, rng.choice(_LEVELS)) for code in spoken[1:] if supporter or rng.random() < 0.55]
+    if supporter and "nl" not in spoken:
+        skills.append(LanguageSkill("nl", rng.choice(_LEVELS[1:])))
+    return tuple(skills)
+
+
+def _wishes(rng: Random, gender: Gender, *, supporter: bool) -> tuple[Wish, ...]:
+    wishes = []
+    if rng.random() < (0.1 if supporter else 0.3):
+        strength = rng.choice((Strength.MUST, Strength.IMPORTANT, Strength.NICE))
+        wishes.append(Wish(Criterion.GENDER, strength, gender.value))
+    if not supporter and rng.random() < 0.2:
+        wishes.append(Wish(Criterion.LIVED_EXPERIENCE, Strength.NICE, "like me"))
+    return tuple(wishes)
+
+
+def _birthday(rng: Random, today: date, age: int) -> date:
+    return today - timedelta(days=round(age * 365.25) + rng.randrange(1, 330))
+
+
+def _some(rng: Random, words: Sequence[str], least: int, most: int) -> tuple[str, ...]:
+    return tuple(rng.sample(list(words), rng.randint(least, most)))

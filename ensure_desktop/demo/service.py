@@ -1,0 +1,105 @@
+"""Building the demo centre in a new vault, only through what the window offers too."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from ensure_desktop.clock import Clock, SetClock, SystemClock
+from ensure_desktop.demo.cast import Character, cast
+from ensure_desktop.demo.story import Story
+from ensure_desktop.errors import Cancelled
+from ensure_desktop.vault.centre import Words
+from ensure_desktop.vault.permissions import AccountRole
+from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
+
+PEOPLE = 140
+"""De Mussen's size: 20 supporters and 120 families, led by two."""
+SEED = 7
+HISTORY = timedelta(days=730)
+LOGIN = "anneke"
+PASSWORD = "a calm demo centre"
+COLLEAGUES = (
+    ("Bram Kuipers", "bram", AccountRole.LEADER),
+    ("Samira Tahiri", "samira", AccountRole.SUPERVISOR),
+    ("Joost de Boer", "joost", AccountRole.STAFF),
+)
+
+Progress = Callable[[int, int], bool]
+"""Told (days done, days in all); answers False to stop."""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The open demo vault, its recovery key and how the leader signs in."""
+
+    vault: Vault
+    recovery_key: str
+    login: str = LOGIN
+    password: str = PASSWORD
+
+
+def seeded_ids(seed: int) -> Callable[[], str]:
+    """Identifiers that are the same for the same seed: 32 hexadecimal characters."""
+    rng = Random(f"ids {seed}")
+    return lambda: f"{rng.getrandbits(128):032x}"
+
+
+def build(
+    folder: Path,
+    *,
+    people: int = PEOPLE,
+    seed: int = SEED,
+    today: date | None = None,
+    progress: Progress = lambda done, total: True,
+) -> Demo:
+    """A new vault in `folder` with `people` people and two years of history up to `today`.
+
+    The same people, seed and day give the same data. Its password is written in the program, so it is for trying
+    out only; its keys are derived at the lowest cost that the vault allows. Raises `Cancelled` when `progress` says
+    so, and a `UserError` when the folder is in use.
+    """
+    real: Clock = SystemClock()
+    today = today or real.today()
+    first_day = today - HISTORY
+    clock = SetClock(datetime(first_day.year, first_day.month, first_day.day, 9, tzinfo=UTC))
+    setup = Setup(
+        centre_name="Community Centre The Sparrows",
+        language="en",
+        words=Words.usual(),
+        leader_name="Anneke Verhoeven",
+        leader_login=LOGIN,
+        backup_folder=None,
+    )
+    created = create_vault(folder, setup=setup, password=PASSWORD, clock=clock, ids=seeded_ids(seed), cost=LEAST_COST)
+    vault = created.vault
+    for name, login, role in COLLEAGUES:
+        vault.add_account(name=name, login=login, role=role, password=PASSWORD)
+    rng = Random(seed)
+    story = Story(rng, today)
+    for character in cast(rng, people, first_day, today):
+        story.plan(character.arrives, _arrival(story, character))
+    for number in range(HISTORY.days):
+        if not progress(number, HISTORY.days):
+            vault.close(backup=False)
+            raise Cancelled
+        _live(vault, story, clock, first_day + timedelta(days=number))
+    clock.move_to(today, hour=9)
+    vault.clock = real
+    return Demo(vault, created.recovery_key)
+
+
+def _arrival(story: Story, character: Character) -> Callable[..., None]:
+    return lambda work: story.arrive(work, character)
+
+
+def _live(vault: Vault, story: Story, clock: SetClock, day: date) -> None:
+    """Everything that happens on `day`, as one unit of work."""
+    steps = story.steps.get(day)
+    if not steps:
+        return
+    clock.move_to(day)
+    with vault.work("demo day") as work:
+        for step in steps:  # a step may plan another one for the same day: the list grows as we go
+            step(work)

@@ -1,0 +1,275 @@
+"""What happens in the demo centre: two years, day by day, each step a use case that the window offers too.
+
+The story is kept deliberately imperfect: visits are missed and cancelled, matches pause or do not click, reviews wait
+for a decision and somebody has to wait for weeks. That is what the program has to cope with.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from random import Random
+
+from ensure_desktop.consent import service as consent
+from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
+from ensure_desktop.demo.cast import Character, material
+from ensure_desktop.errors import UserError
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.people import service as people
+from ensure_desktop.people.values import RoleDetails, RoleKind
+from ensure_desktop.vault.work import Work
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import Medium, Outcome, Preset, TaperChoice, VisitDetails, Worry
+
+Step = Callable[[Work], None]
+
+WEEK = timedelta(weeks=1)
+WEEKLY_FOR = timedelta(weeks=13)
+FORTNIGHTLY_UNTIL = timedelta(weeks=26)
+ONE_YEAR = timedelta(weeks=52)
+CASELOAD = 3
+TRIES = 6
+"""With so many supporters the leader speaks before a participant waits on."""
+
+
+@dataclass
+class Neighbour:
+    """Somebody who is in the vault by now."""
+
+    id: str
+    character: Character
+    languages: frozenset[str]
+    load: int = 0
+    matches: int = 0
+
+
+@dataclass
+class Pair:
+    """A match that is under way in the story."""
+
+    match_id: str
+    supporter: Neighbour
+    participant: Neighbour
+    began: date
+    interval: int = 7
+    boundary: int = 0
+    """How many phase boundaries were decided."""
+    visited: date | None = None
+    paused: bool = False
+    ended: bool = False
+    """Whether the story of the pair is over."""
+    visits_made: int = 0
+
+
+@dataclass
+class Story:
+    """The state of the story; `steps` holds what will happen on which day."""
+
+    rng: Random
+    today: date
+    steps: dict[date, list[Step]] = field(default_factory=dict)
+    supporters: list[Neighbour] = field(default_factory=list)
+
+    def plan(self, day: date, step: Step) -> None:
+        """Let `step` happen on `day`, unless that is not over yet."""
+        if day < self.today:
+            self.steps.setdefault(day, []).append(step)
+
+    def soon(self, day: date, least: int, most: int, step: Step) -> None:
+        """Let `step` happen `least` to `most` days after `day`."""
+        self.plan(day + timedelta(days=self.rng.randint(least, most)), step)
+
+    # People come
+
+    def arrive(self, work: Work, character: Character) -> None:
+        """Somebody is registered, and says yes to some purposes."""
+        day = work.today()
+        supporter = character.role is RoleKind.SUPPORTER
+        role = self._supporter_role(day) if supporter else RoleDetails(RoleKind.PARTICIPANT, day)
+        role = replace(role, how_found=character.how_found)
+        file = people.register_person(work, details=character.details, roles=(role,))
+        if character.children:
+            members = [("", "child", year) for year in character.children]
+            people.make_household(work, name=character.details.last_name, members=((file.id, "parent", None), *members))
+        newcomer = Neighbour(file.id, character, frozenset(skill.code for skill in character.details.languages))
+        if supporter:
+            self.supporters.append(newcomer)
+        if supporter or self.rng.random() < 0.96:
+            self.soon(day, 0, 6, lambda work: self.agree(work, newcomer))
+
+    def agree(self, work: Work, newcomer: Neighbour) -> None:
+        """Consent, purpose by purpose; a participant then waits for somebody who fits."""
+        purposes = [Purpose.MATCHING]
+        purposes += [purpose for purpose in (Purpose.EVALUATION, Purpose.CASE_DISCUSSION) if self.rng.random() < 0.7]
+        spoken = self.rng.random() < 0.2
+        texts = {text.purpose: text for text in consent.consent_texts(work, language="en")}
+        given = [
+            ConsentGiven(
+                purpose,
+                texts[purpose].version,
+                texts[purpose].language,
+                work.today(),
+                Way.SPOKEN if spoken else Way.PAPER,
+                witness="Willemijn Smit" if spoken else "",
+            )
+            for purpose in purposes
+        ]
+        consent.record_consents(work, person_id=newcomer.id, given=given)
+        if newcomer.character.role is RoleKind.PARTICIPANT:
+            self.soon(work.today(), 3, 16, lambda work: self.look_for_somebody(work, newcomer))
+
+    def _supporter_role(self, day: date) -> RoleDetails:
+        return RoleDetails(
+            RoleKind.SUPPORTER,
+            day,
+            certified_on=day - timedelta(days=self.rng.randrange(2, 20)),
+            certified_by="Anneke Verhoeven",
+            caseload_limit=CASELOAD,
+            hours_per_week=float(self.rng.choice((8, 8, 10, 12))),
+        )
+
+    def become_supporter(self, work: Work, participant: Neighbour) -> None:
+        """The participant's own year is over; after the training she supports others. One person, two histories."""
+        people.add_role(work, person_id=participant.id, role=self._supporter_role(work.today()))
+        self.supporters.append(Neighbour(participant.id, participant.character, participant.languages))
+
+    # A match begins
+
+    def look_for_somebody(self, work: Work, participant: Neighbour) -> None:
+        """Propose a supporter who has room and a language in common; otherwise the participant waits on."""
+        with_room = [
+            supporter
+            for supporter in self.supporters
+            if supporter.load < CASELOAD and supporter.languages & participant.languages
+        ]
+        for supporter in self.rng.sample(with_room, min(TRIES, len(with_room))):
+            try:
+                match = matching.propose_match(work, supporter_id=supporter.id, participant_id=participant.id)
+            except UserError:
+                continue  # a hard limit: the leader tries the next one, as she would at the desk
+            supporter.load += 1
+            participant.matches += 1
+            pair = Pair(match.id, supporter, participant, work.today())
+            self.soon(work.today(), 3, 9, lambda work: self.first_talk(work, pair))
+            return
+        self.soon(work.today(), 7, 21, lambda work: self.look_for_somebody(work, participant))
+
+    def first_talk(self, work: Work, pair: Pair) -> None:
+        """The two meet with the project leader."""
+        matching.move_match(work, match_id=pair.match_id, to=Stage.FIRST_TALK, day=work.today())
+        self.soon(work.today(), 3, 8, lambda work: self.begin(work, pair))
+
+    def begin(self, work: Work, pair: Pair) -> None:
+        """The trial begins, and with it the weekly visits."""
+        day = work.today()
+        pair.began = day
+        visits.begin_match(
+            work, match_id=pair.match_id, day=day, preset=Preset.YEAR, trial_until=day + timedelta(weeks=4)
+        )
+        if self.rng.random() < 0.1 and pair.participant.matches == 1:
+            self.soon(day, 18, 27, lambda work: self.part(work, pair, EndReason.NO_CONNECTION))
+        else:
+            self.soon(day, 25, 32, lambda work: self.stay(work, pair))
+        if self.rng.random() < 0.12:
+            self.soon(day, 60, 250, lambda work: self.rest(work, pair))
+        self.soon(day, 2, 6, lambda work: self.visit(work, pair))
+
+    def stay(self, work: Work, pair: Pair) -> None:
+        """The trial went well."""
+        if not pair.ended:
+            matching.move_match(work, match_id=pair.match_id, to=Stage.MATCHED, day=work.today())
+
+    # The year
+
+    def visit(self, work: Work, pair: Pair) -> None:
+        """A visit is made, or somebody cannot; then the next one is planned."""
+        day = work.today()
+        if pair.ended or pair.paused:
+            return
+        if day - pair.began >= ONE_YEAR:
+            self.part(work, pair, EndReason.GOALS_REACHED if self.rng.random() < 0.7 else EndReason.YEAR_OVER)
+            return
+        self._review(work, pair)
+        # An attempt that failed is followed by a new try within days; a visit made sets the next date.
+        if self.rng.random() < 0.1:
+            outcome = self.rng.choice(tuple(Outcome)[1:])
+            visits.log_visit(work, match_id=pair.match_id, details=VisitDetails(day, outcome, minutes=None))
+            self.soon(day, 2, 6, lambda work: self.visit(work, pair))
+            return
+        visits.log_visit(work, match_id=pair.match_id, details=self._visit_details(day, pair))
+        pair.visited = day
+        pair.visits_made += 1
+        gap = self.rng.randint(14, 30) if self.rng.random() < 0.03 else 0
+        self.soon(day, pair.interval - 1 + gap, pair.interval + 1 + gap, lambda work: self.visit(work, pair))
+
+    def _visit_details(self, day: date, pair: Pair) -> VisitDetails:
+        words = material()
+        better = min(pair.visits_made / 25, 1.6)
+        worry = Worry.NONE
+        if self.rng.random() < 0.025:
+            worry = Worry.URGENT if self.rng.random() < 0.4 else Worry.NOTE
+        talkative = self.rng.random() < 0.35
+        return VisitDetails(
+            day,
+            minutes=self.rng.choice((45, 60, 60, 75, 90, 120)),
+            medium=self.rng.choice((Medium.AT_HOME, Medium.AT_HOME, Medium.CENTRE, Medium.OUTSIDE, Medium.PHONE)),
+            request=self.rng.choice(words["requests"]) if talkative else "",
+            steps=self.rng.choice(words["steps"]) if talkative else "",
+            mood=max(1, min(5, round(self.rng.gauss(2.6 + better, 0.8)))),
+            worry=worry,
+            worry_text=self.rng.choice(words["worries"]) if worry is not Worry.NONE else "",
+        )
+
+    def _review(self, work: Work, pair: Pair) -> None:
+        """At the end of a phase the leader decides, mostly in time."""
+        boundaries = (WEEKLY_FOR, FORTNIGHTLY_UNTIL)
+        if pair.boundary >= len(boundaries) or work.today() - pair.began < boundaries[pair.boundary]:
+            return
+        if (self.today - work.today()).days < 9 and self.rng.random() < 0.7:
+            return  # not decided yet: it waits on Today
+        if visits.match_visits(work, match_id=pair.match_id).standing.review_due is None:
+            return
+        down = self.rng.random() < 0.85
+        visits.decide_taper(
+            work,
+            match_id=pair.match_id,
+            choice=TaperChoice.DOWN if down else TaperChoice.HOLD,
+            reason="Manages most things alone by now." if down else "Two appointments ahead that we want to go to.",
+        )
+        pair.boundary += 1
+        pair.interval = pair.interval * 2 if down else pair.interval
+
+    def rest(self, work: Work, pair: Pair) -> None:
+        """A pause of some weeks: illness, a journey, a new baby."""
+        if pair.ended or pair.paused:
+            return
+        pair.paused = True
+        visits.pause_visits(work, match_id=pair.match_id, since=work.today(), reason="Away with family")
+        self.soon(work.today(), 18, 40, lambda work: self.go_on(work, pair))
+
+    def go_on(self, work: Work, pair: Pair) -> None:
+        """The pause is over."""
+        visits.resume_visits(work, match_id=pair.match_id, on=work.today())
+        pair.paused = False
+        self.soon(work.today(), 1, 5, lambda work: self.visit(work, pair))
+
+    def part(self, work: Work, pair: Pair, reason: EndReason) -> None:
+        """The match ends, without blame; some look for a new one, some become supporters themselves."""
+        pair.ended = True
+        pair.supporter.load -= 1
+        matching.move_match(
+            work,
+            match_id=pair.match_id,
+            to=Stage.ENDED,
+            day=work.today(),
+            end_reason=reason,
+            note=self.rng.choice(material()["ended"]) if reason is not EndReason.NO_CONNECTION else "",
+        )
+        participant = pair.participant
+        if reason is EndReason.NO_CONNECTION:
+            self.soon(work.today(), 5, 15, lambda work: self.look_for_somebody(work, participant))
+            return
+        role = next(role for role in people.roles_of(work, person_id=participant.id) if role.details.until is None)
+        people.end_role(work, role_id=role.id, until=work.today())
+        if participant.character.becomes_supporter:
+            self.soon(work.today(), 60, 90, lambda work: self.become_supporter(work, participant))
