@@ -131,11 +131,13 @@ class TaperReview:
     choice: TaperChoice
     reason: str
     decided_by: str
+    extends: bool = False
+    """Whether it carries the plan beyond its end so far, by the stretch that it opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPause:
-    """A pause of the visits of one match; the clock of the plan stands still."""
+    """A pause of the visits of one match; the clock of the plan stands still. Both days are part of it."""
 
     since: date
     until: date | None
