@@ -33,7 +33,7 @@ def collect() -> Catalog:
 
 
 def as_po(catalogue: Catalog) -> bytes:
-    """The catalogue as the text of a .po file, without dates and line numbers, so that it changes only when texts do."""
+    """The catalogue as a .po file, without dates and line numbers, so that it changes only when texts do."""
     out = io.BytesIO()
     write_po(out, catalogue, sort_by_file=True, omit_header=True, include_lineno=False, width=110)
     header = ["Content-Type: text/plain; charset=utf-8"]

@@ -7,6 +7,7 @@ for a decision and somebody has to wait for weeks. That is what the program has 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 from ensure_desktop.consent import service as consent
@@ -143,16 +144,21 @@ class Story:
             if supporter.load < CASELOAD and supporter.languages & participant.languages
         ]
         for supporter in self.rng.sample(with_room, min(TRIES, len(with_room))):
-            try:
-                match = matching.propose_match(work, supporter_id=supporter.id, participant_id=participant.id)
-            except UserError:
-                continue  # a hard limit: the leader tries the next one, as she would at the desk
-            supporter.load += 1
-            participant.matches += 1
-            pair = Pair(match.id, supporter, participant, work.today())
-            self.soon(work.today(), 3, 9, lambda work: self.first_talk(work, pair))
-            return
+            pair = self._propose(work, supporter, participant)
+            if pair is not None:
+                self.soon(work.today(), 3, 9, partial(self.first_talk, pair=pair))
+                return
         self.soon(work.today(), 7, 21, lambda work: self.look_for_somebody(work, participant))
+
+    def _propose(self, work: Work, supporter: Neighbour, participant: Neighbour) -> Pair | None:
+        """The proposed match, or None where a hard limit forbids it and the leader has to try somebody else."""
+        try:
+            match = matching.propose_match(work, supporter_id=supporter.id, participant_id=participant.id)
+        except UserError:
+            return None
+        supporter.load += 1
+        participant.matches += 1
+        return Pair(match.id, supporter, participant, work.today())
 
     def first_talk(self, work: Work, pair: Pair) -> None:
         """The two meet with the project leader."""
