@@ -8,7 +8,7 @@ So a plan is a row of phases, and between two phases stands a *decision* of a pe
 - At the end of a phase a taper review is due. Until somebody decides, the interval stays as it is.
 - A decision opens a new stretch on its day. DOWN goes to the plan's next phase; HOLD keeps the interval and asks again
   after `look_again_days`; UP goes back to the phase before, and asks again as early.
-- A pause stops the plan's clock and moves the end. A visit that was owed when a pause began is due on the day of return.
+- A pause stops the plan's clock and moves the end. A visit owed when a pause began is due on the day of return.
 - No visit is due from the plan's end on, however late the phases began. Only a decision that says so (`extends`) moves
   the end: by the stretch that it opens.
 
@@ -129,15 +129,14 @@ def planned_dates(facts: Facts, today: date) -> tuple[date, ...]:
     facts = _until(facts, today)
     clock = plan_clock(facts.plan.starts_on, facts.pauses, today)
     stretch = _present_stretch(facts, clock, now.last_made)
+    down = TaperChoice.DOWN
     tapers = now.review_due is not None and now.review_due > today
     dates = [now.next_due]
     visit = clock.days(max(now.next_due, today))
     while True:
         due = visit + facts.plan.phases[stretch.phase].interval_days
-        while (
-            tapers and due >= stretch.review < stretch.end and can_choose(facts.plan, stretch.phase, TaperChoice.DOWN)
-        ):
-            stretch = _after(facts.plan, stretch, TaperChoice.DOWN, stretch.review, extends=False, last=visit)
+        while tapers and due >= stretch.review < stretch.end and can_choose(facts.plan, stretch.phase, down):
+            stretch = _after(facts.plan, stretch, down, stretch.review, extends=False, last=visit)
             due = visit + facts.plan.phases[stretch.phase].interval_days
         if due >= stretch.end:
             return tuple(dates)
