@@ -1,0 +1,1 @@
+"""One module per revision, numbered; a revision that was released is never edited again."""
