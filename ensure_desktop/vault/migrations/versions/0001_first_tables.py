@@ -166,6 +166,33 @@ def upgrade() -> None:
     )
     op.create_index("ix_household_member_household_id", "household_member", ["household_id"], unique=False)
     op.create_table(
+        "match",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=12), nullable=False),
+        sa.Column("supporter_id", sa.String(length=32), nullable=False),
+        sa.Column("participant_id", sa.String(length=32), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("trial_until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(length=30), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.String(length=27), nullable=False),
+        sa.Column("plan_outdated", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["participant_id"], ["person.id"], name="fk_match_participant_id_person"),
+        sa.ForeignKeyConstraint(["supporter_id"], ["person.id"], name="fk_match_supporter_id_person"),
+        sa.PrimaryKeyConstraint("id", name="pk_match"),
+        sa.UniqueConstraint("code", name="uq_match_code"),
+    )
+    op.create_index(
+        "ix_match_by_participant", "match", ["participant_id", "stage", "end_reason", "ended_on"], unique=False
+    )
+    op.create_index("ix_match_by_stage", "match", ["stage", "since", "id"], unique=False)
+    op.create_index("ix_match_by_supporter", "match", ["supporter_id", "stage"], unique=False)
+    op.create_index("ix_match_by_trial", "match", ["stage", "trial_until"], unique=False)
+    op.create_index("ix_match_plan_outdated", "match", ["plan_outdated"], unique=False)
+    op.create_table(
         "person_language",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
@@ -227,6 +254,106 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "kind", "word", name="uq_person_word_person_id_kind_word"),
     )
     op.create_index("ix_person_word_kind_word", "person_word", ["kind", "word"], unique=False)
+    op.create_table(
+        "match_event",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("match_id", sa.String(length=32), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("from_stage", sa.String(length=20), nullable=True),
+        sa.Column("to_stage", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name="fk_match_event_match_id_match"),
+        sa.PrimaryKeyConstraint("id", name="pk_match_event"),
+        sa.UniqueConstraint("match_id", "sequence", name="uq_match_event_match_id_sequence"),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("match_id", sa.String(length=32), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(length=30), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("medium", sa.String(length=30), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("request", sa.Text(), nullable=False),
+        sa.Column("steps", sa.Text(), nullable=False),
+        sa.Column("mood", sa.Integer(), nullable=True),
+        sa.Column("worry", sa.String(length=30), nullable=False),
+        sa.Column("worry_text", sa.Text(), nullable=False),
+        sa.Column("planned_for", sa.Date(), nullable=True),
+        sa.Column("logged_by", sa.String(length=200), nullable=False),
+        sa.Column("logged_at", sa.String(length=27), nullable=False),
+        sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
+        sa.Column("worry_read_at", sa.String(length=27), nullable=True),
+        sa.Column("worry_read_by", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name="fk_visit_match_id_match"),
+        sa.PrimaryKeyConstraint("id", name="pk_visit"),
+    )
+    op.create_index("ix_visit_by_day", "visit", ["withdrawn_at", "outcome", "day", "match_id"], unique=False)
+    op.create_index("ix_visit_by_match", "visit", ["match_id", "withdrawn_at", "outcome", "day"], unique=False)
+    op.create_index("ix_visit_by_worry", "visit", ["worry", "worry_read_at", "withdrawn_at", "day"], unique=False)
+    op.create_table(
+        "visit_plan",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("match_id", sa.String(length=32), nullable=False),
+        sa.Column("preset", sa.String(length=30), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("next_due_on", sa.Date(), nullable=True),
+        sa.Column("review_due_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("recheck_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name="fk_visit_plan_match_id_match"),
+        sa.PrimaryKeyConstraint("id", name="pk_visit_plan"),
+        sa.UniqueConstraint("match_id", name="uq_visit_plan_match_id"),
+    )
+    op.create_index("ix_visit_plan_by_due", "visit_plan", ["closed", "paused", "next_due_on", "match_id"], unique=False)
+    op.create_index("ix_visit_plan_by_review", "visit_plan", ["closed", "paused", "review_due_on"], unique=False)
+    op.create_index("ix_visit_plan_by_start", "visit_plan", ["closed", "starts_on"], unique=False)
+    op.create_index("ix_visit_plan_recheck_on", "visit_plan", ["recheck_on"], unique=False)
+    op.create_table(
+        "taper_review",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("choice", sa.String(length=30), nullable=False),
+        sa.Column("extends", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.String(length=200), nullable=False),
+        sa.Column("decided_at", sa.String(length=27), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["visit_plan.id"], name="fk_taper_review_plan_id_visit_plan"),
+        sa.PrimaryKeyConstraint("id", name="pk_taper_review"),
+        sa.UniqueConstraint("plan_id", "sequence", name="uq_taper_review_plan_id_sequence"),
+    )
+    op.create_table(
+        "visit_pause",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["visit_plan.id"], name="fk_visit_pause_plan_id_visit_plan"),
+        sa.PrimaryKeyConstraint("id", name="pk_visit_pause"),
+    )
+    op.create_index("ix_visit_pause_plan_id", "visit_pause", ["plan_id"], unique=False)
+    op.create_table(
+        "visit_phase",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("interval_days", sa.Integer(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["visit_plan.id"], name="fk_visit_phase_plan_id_visit_plan"),
+        sa.PrimaryKeyConstraint("id", name="pk_visit_phase"),
+        sa.UniqueConstraint("plan_id", "position", name="uq_visit_phase_plan_id_position"),
+    )
 
     op.execute(
         "CREATE VIRTUAL TABLE person_search USING fts5(name, sound, digits, tokenize = 'ascii', prefix = '1 2 3')"
