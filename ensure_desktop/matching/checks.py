@@ -1,0 +1,96 @@
+"""What is checked before two people are matched or a match moves on, each refusal with what to do."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from ensure_desktop.errors import FieldErrors, UserError
+from ensure_desktop.i18n import _, language
+from ensure_desktop.matching.limits import blocks
+from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.matching.profile import Profile
+from ensure_desktop.matching.profiles import profiles
+from ensure_desktop.matching.stages import OPEN, trial_end
+from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.matching.waiting import waiting_people
+from ensure_desktop.people.dates import format_date
+from ensure_desktop.people.values import RoleKind
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.work import Work
+
+NOTE_LENGTH = 2000
+LONGEST_TRIAL = timedelta(days=366)
+
+
+def participant_profile(work: Work, person_id: str) -> Profile:
+    """Somebody who takes part today; raises `UserError` where she does not."""
+    found = profiles(work, RoleKind.PARTICIPANT, [person_id]).get(person_id)
+    if found is None:
+        text = _("This person is not a {participant} at present. Please look at the roles on the person's page.")
+        raise UserError(text.format(**read_centre(work).words.internal()))
+    since = dict(work.session.execute(waiting_people(work.today(), [person_id])).tuples().all())
+    return replace(found, waiting_since=since.get(person_id))
+
+
+def supporter_profile(work: Work, person_id: str) -> Profile:
+    """Somebody who supports today; raises `UserError` where he does not."""
+    found = profiles(work, RoleKind.SUPPORTER, [person_id]).get(person_id)
+    if found is None:
+        text = _("This person is not a {supporter} at present. Please look at the roles on the person's page.")
+        raise UserError(text.format(**read_centre(work).words.internal()))
+    return found
+
+
+def open_partners(work: Work, participant_id: str) -> frozenset[str]:
+    """Who is in an open match with this participant."""
+    question = select(MatchRecord.supporter_id).where(
+        MatchRecord.participant_id == participant_id, MatchRecord.stage.in_(sorted(OPEN))
+    )
+    return frozenset(work.session.scalars(question))
+
+
+def refuse_blocked(work: Work, supporter_id: str, participant_id: str, *, holds_place: bool) -> None:
+    """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way."""
+    supporter, participant = supporter_profile(work, supporter_id), participant_profile(work, participant_id)
+    if holds_place:
+        supporter = replace(supporter, caseload=supporter.caseload - 1)
+    found = blocks(supporter, participant)
+    if found:
+        raise UserError(" ".join(block.text for block in found))
+
+
+def check_move(
+    work: Work, record: MatchRecord, to: Stage, day: date, trial_until: date | None, end_reason: EndReason | None
+) -> None:
+    """Raise `FieldErrors` for what does not fit about the move."""
+    problems = {}
+    if day > work.today():
+        problems["day"] = _("This day has not come yet.")
+    elif day < record.since:
+        text = _("The match has been at its present stage since {day}. Please choose that day or a later one.")
+        problems["day"] = text.format(day=format_date(record.since, language=language()))
+    if to is Stage.TRIAL and trial_until is not None and not day < trial_until <= day + LONGEST_TRIAL:
+        problems["trial_until"] = _("Please choose a day after the trial begins, within a year.")
+    if to is Stage.ENDED and end_reason is None:
+        problems["end_reason"] = _("Please choose why the match ends.")
+    if problems:
+        raise FieldErrors(problems)
+
+
+def refuse_long_note(note: str) -> None:
+    """Raise `FieldErrors` for "note"."""
+    if len(note) > NOTE_LENGTH:
+        text = _("Please keep the note below {number} characters.")
+        raise FieldErrors({"note": text.format(number=NOTE_LENGTH)})
+
+
+def trial_until_after(record: MatchRecord, to: Stage, day: date, wished: date | None) -> date | None:
+    """The last day of the trial after a move: a pause keeps it, going on from one keeps it while it lies ahead."""
+    if to is Stage.PAUSED:
+        return record.trial_until
+    if to is not Stage.TRIAL:
+        return None
+    if wished is None and record.trial_until is not None and record.trial_until > day:
+        return record.trial_until
+    return wished or trial_end(day)

@@ -1,0 +1,59 @@
+"""The words of the matching area, in the language in use; shared by screens and papers."""
+
+from ensure_desktop.i18n import _, pgettext
+from ensure_desktop.matching.scoring import Part
+from ensure_desktop.matching.values import EndReason, Limit, Stage
+
+
+def stage_label(stage: Stage) -> str:
+    """The title of the stage's column on the board."""
+    return {
+        Stage.PROPOSED: pgettext("stage", "Proposed"),
+        Stage.FIRST_TALK: pgettext("stage", "First talk"),
+        Stage.TRIAL: pgettext("stage", "Trial"),
+        Stage.MATCHED: pgettext("stage", "Matched"),
+        Stage.PAUSED: pgettext("stage", "Paused"),
+        Stage.ENDED: pgettext("stage", "Ended"),
+    }[stage]
+
+
+def end_reason_label(reason: EndReason) -> str:
+    """Why a match ended, without blame."""
+    return {
+        EndReason.GOALS_REACHED: _("The goals are reached"),
+        EndReason.YEAR_OVER: _("The planned time is over"),
+        EndReason.NO_CONNECTION: _("There was no connection"),
+        EndReason.MOVED: _("Moved away"),
+        EndReason.SUPPORTER_STOPPED: _("The one who visits has stopped"),
+        EndReason.PARTICIPANT_STOPPED: _("The one who is visited has stopped"),
+        EndReason.REFERRED: _("Referred to another place"),
+        EndReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def limit_label(limit: Limit) -> str:
+    """A hard limit in two or three words."""
+    return {
+        Limit.LANGUAGE: _("No shared language"),
+        Limit.GENDER_WISH: _("Wish about gender"),
+        Limit.WISH: _("A wish that must be met"),
+        Limit.MUST_NOT_MEET: _("Must not meet"),
+        Limit.SAME_HOUSEHOLD: _("Same household"),
+        Limit.NOT_CERTIFIED: _("No certificate yet"),
+        Limit.CASELOAD_FULL: _("No free place"),
+        Limit.NO_CONSENT: _("No consent"),
+        Limit.PAUSED: pgettext("person", "Paused"),
+    }[limit]
+
+
+def part_of_score_label(criterion: str) -> str:
+    """The name of one part of a score; `criterion` is that of a `Contribution`."""
+    return {
+        Part.LANGUAGE: _("Language"),
+        Part.WISHES: _("Wishes of both"),
+        Part.AVAILABILITY: _("Time in common"),
+        Part.NEIGHBOURHOOD: _("Neighbourhood"),
+        Part.INTERESTS: _("Interests"),
+        Part.LIVED_EXPERIENCE: _("Lived experience"),
+        Part.WAITING: _("Waiting time"),
+    }[Part(criterion)]

@@ -1,0 +1,172 @@
+"""Load people as the matching rules see them: all of one role in a handful of questions to the file.
+
+Only what matching looks at is read: no phone, no address, no notes.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from ensure_desktop.consent.model import ConsentRecord
+from ensure_desktop.consent.values import Purpose
+from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.matching.profile import Profile
+from ensure_desktop.matching.stages import TAKES_A_PLACE
+from ensure_desktop.people.availability import from_bits
+from ensure_desktop.people.model import (
+    ApartRecord,
+    LanguageRecord,
+    MemberRecord,
+    PauseRecord,
+    PersonRecord,
+    RoleRecord,
+    WishRecord,
+    WordRecord,
+)
+from ensure_desktop.people.names import display_name
+from ensure_desktop.people.records import WordKind, lasts_on
+from ensure_desktop.people.values import (
+    Criterion,
+    Gender,
+    LanguageSkill,
+    Level,
+    PersonDetails,
+    RoleKind,
+    Strength,
+    Wish,
+)
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.work import Work
+
+Ids = Select[str]
+
+
+def profiles(work: Work, kind: RoleKind, ids: Collection[str] | None = None) -> dict[str, Profile]:
+    """The people who have this role today and were not withdrawn, by id: all, or those of `ids`.
+
+    `waiting_since` is left to the board's own question (`waiting.py`).
+    """
+    today = work.today()
+    people = _people(work, kind, ids, today)
+    about = select(RoleRecord.person_id).where(*_has_role(kind, ids, today))
+    facts = _Facts(work, about, today)
+    limit = read_centre(work).caseload_limit
+    return {person.id: facts.profile(person, limit) for person in people}
+
+
+def _has_role(kind: RoleKind, ids: Collection[str] | None, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [RoleRecord.kind == kind.value, lasts_on(RoleRecord, today)]
+    if ids is not None:
+        conditions.append(RoleRecord.person_id.in_(ids))
+    return conditions
+
+
+def _people(work: Work, kind: RoleKind, ids: Collection[str] | None, today: date) -> list[Any]:
+    """One row a person; of two roles of the same kind the later one counts."""
+    question = (
+        select(
+            PersonRecord.id,
+            PersonRecord.code,
+            PersonRecord.first_name,
+            PersonRecord.last_name,
+            PersonRecord.nickname,
+            PersonRecord.gender,
+            PersonRecord.birth_date,
+            PersonRecord.birth_year,
+            PersonRecord.neighbourhood,
+            PersonRecord.origin,
+            PersonRecord.needs_interpreter,
+            PersonRecord.interpreter_agreed,
+            PersonRecord.availability,
+            RoleRecord.certified_on,
+            RoleRecord.caseload_limit,
+        )
+        .join(RoleRecord, RoleRecord.person_id == PersonRecord.id)
+        .where(*_has_role(kind, ids, today), PersonRecord.withdrawn_at.is_(None))
+        .order_by(RoleRecord.since, RoleRecord.id)
+    )
+    return list({person.id: person for person in work.session.execute(question)}.values())
+
+
+def valid_consent(today: date) -> ColumnElement[bool]:
+    """The condition that a row is a consent to matching that holds today."""
+    return and_(
+        ConsentRecord.purpose == Purpose.MATCHING.value,
+        ConsentRecord.given_on <= today,
+        or_(ConsentRecord.withdrawn_on.is_(None), ConsentRecord.withdrawn_on > today),
+        or_(ConsentRecord.expires_on.is_(None), ConsentRecord.expires_on >= today),
+    )
+
+
+class _Facts:
+    """All rows about some people, read at once and sorted by person."""
+
+    def __init__(self, work: Work, about: Ids, today: date) -> None:
+        run = work.session.execute
+        self._today = today
+        self._languages: dict[str, list[LanguageSkill]] = defaultdict(list)
+        language = select(LanguageRecord.person_id, LanguageRecord.code, LanguageRecord.level)
+        for person, code, level in run(language.where(LanguageRecord.person_id.in_(about))):
+            self._languages[person].append(LanguageSkill(code, Level(level)))
+        self._wishes: dict[str, list[Wish]] = defaultdict(list)
+        wish = select(WishRecord.person_id, WishRecord.criterion, WishRecord.strength, WishRecord.value)
+        for person, criterion, strength, value in run(wish.where(WishRecord.person_id.in_(about))):
+            self._wishes[person].append(Wish(Criterion(criterion), Strength(strength), value))
+        self._words: dict[tuple[str, str], list[str]] = defaultdict(list)
+        word = select(WordRecord.person_id, WordRecord.kind, WordRecord.word)
+        for person, kind, text in run(word.where(WordRecord.person_id.in_(about)).order_by(WordRecord.word)):
+            self._words[person, kind].append(text)
+        paused = select(PauseRecord.person_id).where(PauseRecord.person_id.in_(about), lasts_on(PauseRecord, today))
+        self._paused = set(work.session.scalars(paused))
+        agreed = select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(about), valid_consent(today))
+        self._agreed = set(work.session.scalars(agreed))
+        member = select(MemberRecord.person_id, MemberRecord.household_id).where(MemberRecord.person_id.in_(about))
+        self._households = dict(run(member).tuples().all())
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        apart = select(ApartRecord.low_id, ApartRecord.high_id)
+        for low, high in run(apart.where(or_(ApartRecord.low_id.in_(about), ApartRecord.high_id.in_(about)))):
+            self._apart[low].add(high)
+            self._apart[high].add(low)
+        taken = (
+            select(MatchRecord.supporter_id, func.count())
+            .where(MatchRecord.supporter_id.in_(about), MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
+            .group_by(MatchRecord.supporter_id)
+        )
+        self._taken = dict(run(taken).tuples().all())
+
+    def profile(self, person: Any, usual_limit: int) -> Profile:
+        """One person's row and facts as a profile."""
+        return Profile(
+            person_id=person.id,
+            code=person.code,
+            name=display_name(person.first_name, person.last_name, person.nickname),
+            details=self._details(person),
+            household_id=self._households.get(person.id),
+            apart=frozenset(self._apart.get(person.id, ())),
+            has_consent=person.id in self._agreed,
+            paused=person.id in self._paused,
+            certified=person.certified_on is not None and person.certified_on <= self._today,
+            caseload=self._taken.get(person.id, 0),
+            caseload_limit=usual_limit if person.caseload_limit is None else person.caseload_limit,
+        )
+
+    def _details(self, person: Any) -> PersonDetails:
+        return PersonDetails(
+            gender=Gender(person.gender),
+            birth_date=person.birth_date,
+            birth_year=person.birth_year,
+            neighbourhood=person.neighbourhood,
+            reach=tuple(self._words.get((person.id, WordKind.REACH.value), ())),
+            origin=person.origin,
+            interests=tuple(self._words.get((person.id, WordKind.INTEREST.value), ())),
+            lived_experience=tuple(self._words.get((person.id, WordKind.LIVED_EXPERIENCE.value), ())),
+            languages=tuple(self._languages.get(person.id, ())),
+            needs_interpreter=person.needs_interpreter,
+            interpreter_agreed=person.interpreter_agreed,
+            availability=from_bits(person.availability),
+            wishes=tuple(self._wishes.get(person.id, ())),
+        )

@@ -1,0 +1,121 @@
+"""Between the rows of the matching tables and the plain values that services return."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from ensure_desktop.errors import NotFound
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
+from ensure_desktop.matching.values import EndReason, Match, Stage, StageChange
+from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.people.names import display_name
+from ensure_desktop.vault.work import Work
+
+Supporter = aliased(PersonRecord, name="supporter")
+Participant = aliased(PersonRecord, name="participant")
+
+
+def find_match(work: Work, match_id: str) -> MatchRecord:
+    """The match's row; raises `NotFound`."""
+    record = work.session.get(MatchRecord, match_id)
+    if record is None:
+        raise NotFound(_("This match is not in the vault any more."))
+    return record
+
+
+def matches_with_names() -> Select[*tuple[Any, ...]]:
+    """The question for matches together with the codes and names of both people."""
+    return (
+        select(
+            MatchRecord,
+            Supporter.code,
+            Supporter.first_name,
+            Supporter.last_name,
+            Supporter.nickname,
+            Participant.code,
+            Participant.first_name,
+            Participant.last_name,
+            Participant.nickname,
+        )
+        .join(Supporter, Supporter.id == MatchRecord.supporter_id)
+        .join(Participant, Participant.id == MatchRecord.participant_id)
+    )
+
+
+def match_values(work: Work, question: Select[*tuple[Any, ...]]) -> tuple[Match, ...]:
+    """The matches that `question`, made from `matches_with_names`, finds."""
+    return tuple(_value(*row) for row in work.session.execute(question))
+
+
+def match_value(work: Work, match_id: str) -> Match:
+    """One match; raises `NotFound`."""
+    found = match_values(work, matches_with_names().where(MatchRecord.id == match_id))
+    if not found:
+        raise NotFound(_("This match is not in the vault any more."))
+    return found[0]
+
+
+def matches_by_ids(work: Work, ids: Collection[str]) -> dict[str, Match]:
+    """These matches by id."""
+    return {match.id: match for match in match_values(work, matches_with_names().where(MatchRecord.id.in_(ids)))}
+
+
+def add_event(work: Work, record: MatchRecord, *, before: Stage | None, note: str) -> None:
+    """Write the move that `record` has just made into its history."""
+    count = len(event_rows(work, record.id))
+    work.session.add(
+        MatchEventRecord(
+            id=work.new_id(),
+            match_id=record.id,
+            sequence=count + 1,
+            at=work.now(),
+            day=record.since,
+            from_stage=None if before is None else before.value,
+            to_stage=record.stage,
+            note=note,
+            by=work.actor.name,
+        )
+    )
+
+
+def event_rows(work: Work, match_id: str) -> Sequence[MatchEventRecord]:
+    """The moves of a match, the first one first."""
+    return work.session.scalars(
+        select(MatchEventRecord).where(MatchEventRecord.match_id == match_id).order_by(MatchEventRecord.sequence)
+    ).all()
+
+
+def event_value(row: MatchEventRecord) -> StageChange:
+    """A stored move."""
+    return StageChange(
+        at=row.at,
+        day=row.day,
+        from_stage=None if row.from_stage is None else Stage(row.from_stage),
+        to_stage=Stage(row.to_stage),
+        note=row.note,
+        by=row.by,
+    )
+
+
+def _value(record: MatchRecord, *names: str) -> Match:
+    supporter_code, *supporter_names, participant_code = names[:5]
+    return Match(
+        id=record.id,
+        code=record.code,
+        stage=Stage(record.stage),
+        supporter_id=record.supporter_id,
+        supporter_code=supporter_code,
+        supporter_name=display_name(*supporter_names),
+        participant_id=record.participant_id,
+        participant_code=participant_code,
+        participant_name=display_name(*names[5:]),
+        since=record.since,
+        started_on=record.started_on,
+        trial_until=record.trial_until,
+        ended_on=record.ended_on,
+        end_reason=None if record.end_reason is None else EndReason(record.end_reason),
+        note=record.note,
+    )

@@ -1,0 +1,70 @@
+"""Who waits for a supporter, and since when.
+
+A participant waits while her role lasts and no match of hers is open. Where a match ended because the two did not click
+or the supporter stopped, she waits again from that day; where it ended well, moved on or by her own wish, she does not,
+until she gets a new role.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.matching.stages import OPEN
+from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.people.model import PersonRecord, RoleRecord
+from ensure_desktop.people.records import lasts_on
+from ensure_desktop.people.values import RoleKind
+
+WAITS_AGAIN = frozenset({EndReason.NO_CONNECTION, EndReason.SUPPORTER_STOPPED, EndReason.OTHER})
+"""After these the programme still owes her somebody."""
+
+SETTLED = frozenset(EndReason) - WAITS_AGAIN
+
+
+def waiting_people(today: date, ids: Collection[str] | None = None) -> Select[str, date]:
+    """The question for (person id, waiting since), the longest first; among `ids` only where given."""
+    since = func.max(
+        func.max(RoleRecord.since, func.coalesce(_last_end(), RoleRecord.since)), type_=RoleRecord.since.type
+    )
+    return (
+        select(RoleRecord.person_id, since.label("waiting_since"))
+        .where(*_waits(today, ids))
+        .group_by(RoleRecord.person_id)
+        .order_by(since, RoleRecord.person_id)
+    )
+
+
+def waiting_count(today: date) -> Select[int]:
+    """The question for how many wait."""
+    return select(func.count(RoleRecord.person_id.distinct())).where(*_waits(today, None))
+
+
+def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        RoleRecord.kind == RoleKind.PARTICIPANT.value,
+        lasts_on(RoleRecord, today),
+        ~exists().where(MatchRecord.participant_id == RoleRecord.person_id, MatchRecord.stage.in_(sorted(OPEN))),
+        ~exists().where(
+            MatchRecord.participant_id == RoleRecord.person_id,
+            MatchRecord.stage == Stage.ENDED.value,
+            MatchRecord.end_reason.in_(sorted(SETTLED)),
+            MatchRecord.ended_on >= RoleRecord.since,
+        ),
+        exists().where(and_(PersonRecord.id == RoleRecord.person_id, PersonRecord.withdrawn_at.is_(None))),
+    ]
+    if ids is not None:
+        conditions.append(RoleRecord.person_id.in_(ids))
+    return conditions
+
+
+def _last_end() -> Any:
+    return (
+        select(func.max(MatchRecord.ended_on))
+        .where(MatchRecord.participant_id == RoleRecord.person_id, MatchRecord.stage == Stage.ENDED.value)
+        .correlate(RoleRecord)
+        .scalar_subquery()
+    )
