@@ -1,0 +1,142 @@
+"""Messages that stand in the page: a bar above the panel, and a short notice with an undo."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ensure_desktop.i18n import _
+from ui.theme import GROUPS, INSIDE, RELATED, Tone
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.text import IconLabel, restyle
+
+_ICONS = {
+    Tone.NEUTRAL: "info",
+    Tone.ACCENT: "info",
+    Tone.GOOD: "check-circle",
+    Tone.ATTENTION: "warning",
+    Tone.DANGER: "warning-circle",
+}
+
+
+class MessageBar(QFrame):
+    """One message above a page: icon, sentence, at most one button, and a way to close it. Hidden while empty."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.setProperty("look", "message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(RELATED, INSIDE, INSIDE, INSIDE)
+        row.setSpacing(RELATED)
+        self._icon = IconLabel("info", 20)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._act = quiet("", name="message.act")
+        self._act.clicked.connect(self._do)
+        self._close = icon_button("x", _("Close this message"), name="message.close")
+        self._close.clicked.connect(self.clear)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._close)
+        self._action: Callable[[], object] | None = None
+        self.hide()
+
+    def say(self, tone: Tone, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Show `text`; `action` is the label of the button that calls `on_action`."""
+        self.setProperty("tone", tone.value)
+        restyle(self)
+        self._icon.show_icon(_ICONS[tone], tone)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        self._action = on_action
+        self.show()
+
+    def text(self) -> str:
+        """The message, empty while there is none."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def clear(self) -> None:
+        """Take the message away."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def _do(self) -> None:
+        action = self._action
+        self.clear()
+        if action is not None:
+            action()
+
+
+class Snackbar(QFrame):
+    """A short notice at the bottom of a window ("Visit logged"), with undo. It goes by itself, but not under the mouse."""
+
+    STAYS = 8000
+    """Milliseconds, long enough to read and to reach the button."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("snackbar")
+        self.setProperty("look", "snackbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, INSIDE, INSIDE, INSIDE)
+        row.setSpacing(GROUPS)
+        self._text = QLabel()
+        self._undo = quiet(_("Undo"), name="snackbar.undo")
+        self._undo.clicked.connect(self._do)
+        row.addWidget(self._text)
+        row.addWidget(self._undo)
+        self._action: Callable[[], object] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=self.STAYS)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show `text`, with an undo button where `undo` is given."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._undo.setVisible(undo is not None)
+        self._action = undo
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def text(self) -> str:
+        """The notice, empty while there is none."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the window when its size changes."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        """Stay while somebody is about to press the button."""
+        self._timer.stop()
+        super().enterEvent(event)  # type: ignore[arg-type]
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on counting."""
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        window = self.parentWidget()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - GROUPS)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()

@@ -1,0 +1,1 @@
+"""Components of the look, each built once and used by every panel."""

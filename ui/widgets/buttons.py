@@ -1,0 +1,53 @@
+"""Buttons. Their words are verbs with their object; one primary per screen."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from ui.icons import icon
+
+_ICON_ROLE = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "": "text"}
+
+
+def primary(text: str, glyph: str = "", *, name: str) -> QPushButton:
+    """The one filled button of a screen."""
+    return _button(text, glyph, name, "primary")
+
+
+def outlined(text: str, glyph: str = "", *, name: str) -> QPushButton:
+    """An ordinary button."""
+    return _button(text, glyph, name, "")
+
+
+def quiet(text: str, glyph: str = "", *, name: str) -> QPushButton:
+    """A button without a border, for what is done less often."""
+    return _button(text, glyph, name, "quiet")
+
+
+def danger(text: str, glyph: str = "", *, name: str) -> QPushButton:
+    """A button for what takes something away; never the default."""
+    return _button(text, glyph, name, "danger")
+
+
+def icon_button(glyph: str, words: str, *, name: str) -> QToolButton:
+    """A button that is only an icon; `words` are its tool tip and its accessible name."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setIcon(icon(glyph, "muted"))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def _button(text: str, glyph: str, name: str, look: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setProperty("look", look)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if glyph:
+        made.setIcon(icon(glyph, _ICON_ROLE[look]))
+        made.setIconSize(QSize(18, 18))
+    return made

@@ -1,0 +1,66 @@
+"""Keeps what is typed into a form as a draft in the vault, so that nothing is lost by closing, locking or a power cut."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ensure_desktop.vault import drafts
+from ui.operations import Operations
+from ui.widgets.form import Form
+
+_PAUSE = 1200
+"""Milliseconds without a change after which a draft is kept."""
+
+
+class DraftKeeper(QObject):
+    """Watches `form`. `form.objectName()` and `subject` (the person or match, empty for a new one) name the draft.
+
+    `begin` looks for an earlier draft once the form is filled: `restored` is sent when one was put back.
+    Call `discard` after saving, or when the person throws the draft away.
+    """
+
+    restored = Signal()
+
+    def __init__(self, form: Form, operations: Operations, *, subject: str = "") -> None:
+        super().__init__(form)
+        self._form = form
+        self._operations = operations
+        self._names = {"form": form.objectName(), "subject": subject}
+        self._kept = True
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.flush)
+        form.changed.connect(self._on_changed)
+
+    def begin(self) -> None:
+        """Put an earlier draft back, if there is one."""
+        self._operations.query(drafts.draft, self._restore, **self._names)
+
+    def flush(self) -> None:
+        """Keep what is typed now."""
+        self._pause.stop()
+        if not self._kept:
+            self._kept = True
+            self._operations.change(drafts.save_draft, content=self._form.draft(), initiator=self, **self._names)
+
+    def discard(self) -> None:
+        """Throw the draft away."""
+        self._pause.stop()
+        self._kept = True
+        self._operations.change(drafts.discard_draft, initiator=self, **self._names)
+
+    def _on_changed(self) -> None:
+        self._kept = False
+        self._pause.start()
+
+    def _restore(self, draft: drafts.Draft | None) -> None:
+        if draft is not None and not self._form.is_changed():
+            self._form.set_draft(draft.content)
+            self.restored.emit()
+
+
+def flush_drafts(windows: Iterable[QWidget]) -> None:
+    """Keep the drafts of all forms in `windows` (`QApplication.topLevelWidgets()`): before locking and closing."""
+    for window in windows:
+        for keeper in window.findChildren(DraftKeeper):
+            keeper.flush()

@@ -1,0 +1,26 @@
+"""Editors for one value each, all with the same few methods (see `Editor`), so that a form can treat them alike."""
+
+from ui.widgets.fields.availability import AvailabilityGrid
+from ui.widgets.fields.base import Editor
+from ui.widgets.fields.choice import ChoiceField
+from ui.widgets.fields.dates import DateField
+from ui.widgets.fields.languages import LanguagesField
+from ui.widgets.fields.plain import CheckField, NumberField, TextArea, TextField
+from ui.widgets.fields.scale import ScaleField
+from ui.widgets.fields.tags import TagsField
+from ui.widgets.fields.wishes import WishesField
+
+__all__ = [
+    "AvailabilityGrid",
+    "CheckField",
+    "ChoiceField",
+    "DateField",
+    "Editor",
+    "LanguagesField",
+    "NumberField",
+    "ScaleField",
+    "TagsField",
+    "TextArea",
+    "TextField",
+    "WishesField",
+]

@@ -1,0 +1,80 @@
+"""How a row of a table is drawn: hover, the bar of the chosen row, chips and badges."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QCursor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme import scaled, tabular, tokens
+from ui.widgets.chips import paint_chip, paint_initials
+
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+NAME_ROLE = Qt.ItemDataRole.UserRole + 2
+_PAD = 12
+_BAR = 3
+_BADGE = 26.0
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the cells of one view, a row as one thing."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        t = tokens()
+        painter.save()
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        hovered = self._hovered_row() == index.row()
+        painter.fillRect(rect, QColor(t.selected if chosen else t.hover if hovered else t.surface))
+        painter.setPen(QColor(t.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        ink = t.on_selected if chosen else t.text
+        if index.column() == 0 and (chosen or (hovered and t.contrast)):
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), _BAR, rect.height()), QColor(ink if t.contrast else t.accent)
+            )
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        chip = index.data(CHIP_ROLE)
+        if chip is not None:
+            paint_chip(painter, QPointF(inner.left(), inner.center().y()), chip, option.font)  # type: ignore[attr-defined]
+        else:
+            self._paint_text(painter, option, index, inner, ink)
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+            self._paint_focus(painter, rect, t.accent)
+        painter.restore()
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        inner: QRectF,
+        ink: str,
+    ) -> None:
+        name = index.data(NAME_ROLE)
+        font = tabular(option.font)  # type: ignore[attr-defined]
+        if name:
+            badge = QRectF(inner.left(), inner.center().y() - _BADGE / 2, _BADGE, _BADGE)
+            paint_initials(painter, badge, name, font)
+            inner = inner.adjusted(_BADGE + 10, 0, 0, 0)
+            font = scaled(font, 1.0, semi_bold=True)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, flags, text)
+
+    def _paint_focus(self, painter: QPainter, rect: QRectF, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _hovered_row(self) -> int:
+        at = self._view.viewport().mapFromGlobal(QCursor.pos())
+        return self._view.indexAt(at).row() if self._view.viewport().rect().contains(at) else -1

@@ -1,0 +1,55 @@
+"""Text and icons on a page."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import Tone, tokens
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
+    """A label. `look`: "title", "section", "strong", "label", "muted", "help", "small", "error", "number"."""
+    made = QLabel(text)
+    made.setProperty("look", look)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """A line across."""
+    made = QFrame()
+    made.setProperty("look", "rule")
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see that a dynamic property of `widget` changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class IconLabel(QWidget):
+    """An icon as large as `size` pixels, in the strong colour of a tone. It only repeats what a word beside it says."""
+
+    def __init__(self, name: str, size: int = 20, tone: Tone = Tone.NEUTRAL) -> None:
+        super().__init__()
+        self._name = name
+        self._tone = tone
+        self.setFixedSize(QSize(size, size))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, tone: Tone) -> None:
+        """Show another icon."""
+        self._name = name
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the glyph."""
+        painter = QPainter(self)
+        paint_icon(painter, QRectF(self.rect()), self._name, tokens().strong(self._tone))
