@@ -194,6 +194,54 @@ class NewerThanProgram(VaultError):
         )
 
 
+class NotAVault(VaultError):
+    """The folder is not there, or holds nothing of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There are no files of a centre in this folder. Please choose the folder whose name ends in .ensure."),
+            field="folder",
+        )
+
+
+class UnknownLogin(VaultError):
+    """No account signs in with this name."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody signs in with this name. Please check how it is written."), field="login")
+
+
+class OwnAccount(VaultError):
+    """Somebody wants to remove the account that she is signed in with."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You cannot remove your own account. A colleague who looks after the accounts can do it."))
+
+
+class BackupsNotUpdated(VaultError):
+    """What was asked for is done, but older backups still open with the earlier passwords."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This is done. Some older backups could not be brought up to date and still open with the earlier "
+                "passwords. Please keep them in a safe place, or delete them."
+            )
+        )
+
+
+class SecondPlaceMissing(VaultError):
+    """The second place for backups is not connected."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The backup in the vault's own folder is made. The second place for backups is not connected: please "
+                "plug in the stick or the drive and make a backup again."
+            )
+        )
+
+
 class AlreadyVault(VaultError):
     """A new vault was asked for in a folder that is in use."""
 

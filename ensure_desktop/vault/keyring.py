@@ -86,14 +86,20 @@ def find_slot(header: Header, login: str) -> Slot | None:
     return next((slot for slot in header.slots if login_hash(login, slot.login_salt) == slot.login_hash), None)
 
 
-def new_slot(ring: KeyRing, slot_id: str, login: str, password: str, cost: Cost, *, supervision: bool) -> Slot:
-    """A slot with a fresh key pair; with `supervision` it also gets that key, which must then be in `ring`."""
-    login_salt = secrets.token_bytes(SALT_BYTES)
+def new_slot(
+    ring: KeyRing, slot_id: str, login: str, password: str, cost: Cost, *, supervision: bool
+) -> tuple[Slot, KeyRing]:
+    """A slot with a fresh key pair, and what its holder will have in hand.
+
+    With `supervision` it also gets that key, which must then be in `ring` (ValueError).
+    """
+    login_salt, salt = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(SALT_BYTES)
     private_key = random_key()
-    salt = secrets.token_bytes(SALT_BYTES)
     under = password_key(password, salt, cost)
     holder = _new_holder(ring, slot_id, private_key, salt, cost, under, supervision=supervision)
-    return Slot(slot_id, login_salt, login_hash(login, login_salt), cost, holder)
+    slot = Slot(slot_id, login_salt, login_hash(login, login_salt), cost, holder)
+    theirs = ring.supervision_key if supervision else None
+    return slot, replace(ring, holder_id=slot_id, private_key=private_key, supervision_key=theirs)
 
 
 def new_recovery(ring: KeyRing, secret: bytes) -> Holder:

@@ -36,6 +36,7 @@ LEAST_PASSES: Final = 3
 MOST_PASSES: Final = 16
 LANES: Final = 4
 SHORTEST_PASSWORD: Final = 10
+"""Characters; the only rule for a password. The window advises more."""
 
 
 class WrongKey(Exception):
@@ -60,8 +61,8 @@ class Cost:
             raise ValueError("a password's cost is outside the limits")
 
 
-FLOOR: Final = Cost(LEAST_MEMORY, LEAST_PASSES)
-START: Final = Cost(256 * MIB, LEAST_PASSES)
+LEAST_COST: Final = Cost(LEAST_MEMORY, LEAST_PASSES)
+START_COST: Final = Cost(256 * MIB, LEAST_PASSES)
 
 
 def password_key(password: str, salt: bytes, cost: Cost) -> bytes:
@@ -94,9 +95,9 @@ def measure(cost: Cost) -> float:
 def calibrate(seconds: float = 1.0, measure: Callable[[Cost], float] = measure) -> Cost:
     """The cost at which one guess takes about `seconds` here: memory first, then passes, within the limits."""
     try:
-        trial, taken = START, measure(START)
+        trial, taken = START_COST, measure(START_COST)
     except NotEnoughMemory:
-        return FLOOR
+        return LEAST_COST
     wanted = trial.memory * seconds / max(taken, 1e-3)
     memory = int(min(max(wanted, LEAST_MEMORY), MOST_MEMORY)) // (16 * MIB) * (16 * MIB)
     passes = int(min(max(trial.passes * wanted / memory, LEAST_PASSES), MOST_PASSES))

@@ -1,0 +1,270 @@
+"""The vault while it is open: units of work, accounts, keys, backups and the way out."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from ensure_desktop.clock import Clock
+from ensure_desktop.vault import anchor, audit, backup, integrity, keyring, recovery, rotation
+from ensure_desktop.vault.accounts import Account, mark_removed, record_account
+from ensure_desktop.vault.backup import Backup, Progress
+from ensure_desktop.vault.centre import Centre, read_centre
+from ensure_desktop.vault.errors import (
+    BackupsNotUpdated,
+    EmptyPassword,
+    OwnAccount,
+    SecondPlaceMissing,
+    WeakPassword,
+    storage_error,
+)
+from ensure_desktop.vault.header import Header
+from ensure_desktop.vault.headerfile import write_header
+from ensure_desktop.vault.integrity import CheckReport
+from ensure_desktop.vault.keyring import KeyRing
+from ensure_desktop.vault.keys import SHORTEST_PASSWORD, Cost, password_key
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.oslock import OsLock
+from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
+from ensure_desktop.vault.sealing import Sealer
+from ensure_desktop.vault.work import Ids, Work, open_work
+
+
+def acceptable(password: str) -> None:
+    """Raise `EmptyPassword` or `WeakPassword` for a password that cannot be chosen."""
+    if not password:
+        raise EmptyPassword
+    if len(password) < SHORTEST_PASSWORD:
+        raise WeakPassword(SHORTEST_PASSWORD)
+
+
+@dataclass(repr=False)
+class Safe:
+    """What an open vault has in hand: where it lies, its keys, its connection and its lock."""
+
+    layout: Layout
+    state_folder: Path
+    header: Header
+    ring: KeyRing
+    engine: Engine
+    lock: OsLock
+
+    def write_header(self, header: Header, ring: KeyRing | None = None) -> None:
+        """Put `header` on the disk and go on with it. Raises a `VaultError` where the disk does not take it."""
+        try:
+            write_header(self.layout, header, ring or self.ring)
+        except OSError as error:
+            raise storage_error(error) or error from error
+        self.header = header
+        self.ring = keyring.reopen(header, ring or self.ring)
+
+    def release(self) -> None:
+        """Close the connection and let others in; also after something went wrong."""
+        with ExitStack() as stack:
+            stack.callback(self.lock.release)
+            stack.callback(self.engine.dispose)
+
+
+class Vault:
+    """An open vault. One thread owns it; what is given out by `work` is for that thread alone.
+
+    `notices` are finished sentences for the person who has just opened it: something was repaired or looks odd.
+    """
+
+    def __init__(
+        self, safe: Safe, actor: Actor, audit_key: bytes, clock: Clock, ids: Ids, cost: Cost, notices: tuple[str, ...]
+    ) -> None:
+        self.clock = clock
+        self.actor = actor
+        self.notices = notices
+        self._safe = safe
+        self._audit_key = audit_key
+        self._ids = ids
+        self._cost = cost
+        self._closed = False
+
+    @property
+    def id(self) -> str:
+        """The vault's identifier: random, says nothing about the centre."""
+        return self._safe.header.vault_id
+
+    @property
+    def layout(self) -> Layout:
+        """Where the vault lies."""
+        return self._safe.layout
+
+    @property
+    def engine(self) -> Engine:
+        """The one connection, for what a unit of work cannot do."""
+        return self._safe.engine
+
+    @property
+    def sealer(self) -> Sealer | None:
+        """Seals and opens supervision notes; None for a role that may not read the diary."""
+        key = self._safe.ring.supervision_key
+        return None if key is None or self.actor.role not in HOLDS_SUPERVISION_KEY else Sealer(key)
+
+    @contextmanager
+    def work(self, action: str) -> Iterator[Work]:
+        """One unit of work, named `action` in the audit: commits at the end of the block or rolls back."""
+        with open_work(self.engine, self.actor, self.clock, self._ids, self._audit_key, action) as work:
+            yield work
+
+    def centre(self) -> Centre:
+        """The centre's settings."""
+        with self.work(read_centre.name) as work:
+            return read_centre(work)
+
+    def add_account(self, *, name: str, login: str, role: AccountRole, password: str) -> Account:
+        """A new account. Raises `WeakPassword`, `LoginTaken`, or `FieldErrors` for name and login."""
+        acceptable(password)
+        slot_id = self._ids()
+
+        def with_account() -> Header:
+            supervision = role in HOLDS_SUPERVISION_KEY
+            slot, _ring = keyring.new_slot(
+                self._safe.ring, slot_id, login, password, self._cost, supervision=supervision
+            )
+            return keyring.with_account(self._safe.header, slot, login)
+
+        with self._header_change(record_account.name, with_account) as work:
+            account = record_account(work, account_id=slot_id, name=name, login=login, role=role)
+        self._readdress()
+        return account
+
+    def remove_account(self, account_id: str) -> Account:
+        """Remove an account and change the data key, so that its password opens nothing here any more.
+
+        A verified backup is made first. A crash at any step loses nothing; the next opening completes the change.
+        Copies of the folder that were made earlier and taken elsewhere stay readable with the old password.
+        """
+        if account_id == self.actor.account_id:
+            raise OwnAccount
+        with self.work(mark_removed.name) as work:
+            account = mark_removed(work, account_id=account_id)
+        rotation.rotate(self._safe, frozenset({account_id}), self.clock.now())
+        self._readdress()
+        return account
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change one's own password. Raises `WrongPassword` for the old one, `WeakPassword` for the new one."""
+        acceptable(new)
+        safe = self._safe
+        slot = safe.header.slot(safe.ring.holder_id)
+        assert slot is not None, "every opened vault was opened by an account"
+        keyring.open_slot(safe.header, slot, password_key(old, slot.holder.salt, slot.cost))
+        header = keyring.with_password(safe.header, safe.ring, new, self._cost)
+        with self._header_change("change password", lambda: header) as work:
+            work.note("change password", "account", slot.id)
+        self._readdress()
+
+    def renew_recovery_key(self) -> str:
+        """A new recovery key, to be written down; the old one opens nothing any more."""
+        secret = recovery.new_secret()
+
+        def with_recovery() -> Header:
+            return keyring.with_recovery(self._safe.header, keyring.new_recovery(self._safe.ring, secret))
+
+        with self._header_change("renew recovery key", with_recovery) as work:
+            work.require(Permission.ACCOUNTS_WRITE)
+            work.note("renew recovery key", "account", self.actor.account_id)
+        self._readdress()
+        return recovery.write_down(secret)
+
+    def backup(self, destination: Path | None = None, *, progress: Progress | None = None) -> Backup:
+        """A verified backup into `destination`, or else into the vault's own folder and the centre's second place.
+
+        Raises `SecondPlaceMissing` after the first is made when the second is not connected.
+        """
+        with self.work("backup") as work:
+            work.require(Permission.BACKUP)
+            work.note("backup", "account", self.actor.account_id)
+        self._anchor()
+        if destination is not None:
+            return self._copy_to(destination, progress)
+        made = self._copy_to(self.layout.backups, progress)
+        second = self._second_folder()
+        if second is not None:
+            if not second.parent.is_dir():
+                raise SecondPlaceMissing
+            self._copy_to(second, progress)
+        return made
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups in the vault's own folder, newest first."""
+        return backup.list_backups(self.layout.backups)
+
+    def check(self) -> CheckReport:
+        """Check every page, every record and the audit chain; what was odd at opening is among the notices."""
+        report = integrity.check_open(self.engine, self._audit_key)
+        return replace(report, notices=self.notices)
+
+    def close(self, backup: bool = True) -> None:
+        """Note the head of the audit outside, make the verified backups, and let others in.
+
+        The vault is closed in any case; afterwards raises the `VaultError` that kept a backup from being made. A
+        second place that is not connected is no error here.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        with ExitStack() as stack:
+            stack.callback(self._safe.release)
+            self._anchor()
+            if backup:
+                self._copy_to(self.layout.backups, None)
+                second = self._second_folder()
+                if second is not None and second.parent.is_dir():
+                    self._copy_to(second, None)
+
+    @contextmanager
+    def _header_change(self, action: str, change: Callable[[], Header]) -> Iterator[Work]:
+        """A unit of work and, at its end, a new header: both or neither.
+
+        A crash between the two leaves a slot without an account, which the next opening removes.
+        """
+        safe, before = self._safe, self._safe.header
+        try:
+            with self.work(action) as work:
+                yield work
+                work.session.flush()
+                safe.write_header(change())
+        except BaseException:
+            if safe.header is not before:
+                safe.write_header(replace(before, sequence=safe.header.sequence + 1))
+            raise
+
+    def _second_folder(self) -> Path | None:
+        return backup.second_folder(self.centre().backup_folder, self.id)
+
+    def _folders(self) -> tuple[Path, ...]:
+        second = self._second_folder()
+        return (self.layout.backups,) if second is None else (self.layout.backups, second)
+
+    def _copy_to(self, folder: Path, progress: Progress | None) -> Backup:
+        safe = self._safe
+        made = backup.make_backup(safe.engine, safe.header, safe.ring.data_key, folder, self.clock.now(), progress)
+        backup.rotate(folder, made)
+        return made
+
+    def _readdress(self) -> None:
+        """Let the backups within reach follow the header; raises `BackupsNotUpdated` where one of them cannot."""
+        safe = self._safe
+        try:
+            closed = sum(backup.readdress(folder, safe.header, safe.ring) for folder in self._folders())
+        except OSError as error:
+            raise BackupsNotUpdated from error
+        if closed:
+            raise BackupsNotUpdated
+
+    def _anchor(self) -> None:
+        safe = self._safe
+        with safe.engine.connect() as connection:
+            head = audit.head(connection)
+        now = anchor.Anchor(self.id, head, safe.header.sequence, self.clock.now())
+        try:
+            anchor.write(now, self._audit_key, safe.layout, safe.state_folder)
+        except OSError as error:
+            raise storage_error(error) or error from error

@@ -1,0 +1,154 @@
+"""The way from a folder and a password to an open vault. Every step that fails leaves the files as they were."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from ensure_desktop.clock import Clock
+from ensure_desktop.i18n import _
+from ensure_desktop.vault import anchor, audit, backup, migrations, rotation, tries
+from ensure_desktop.vault.accounts import actor_of, mark_seen
+from ensure_desktop.vault.connection import make_engine, refuse_impostor
+from ensure_desktop.vault.drafts import expire_drafts
+from ensure_desktop.vault.errors import (
+    BackupFailed,
+    DatabaseDamaged,
+    DiskFull,
+    DriveFailed,
+    FolderReadOnly,
+    NotAVault,
+    WrongPassword,
+    WrongRecoveryKey,
+    storage_error,
+)
+from ensure_desktop.vault.header import Header
+from ensure_desktop.vault.headerfile import Copy, read_copies, repair, unlock_copies
+from ensure_desktop.vault.keyring import KeyRing
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.model import AccountRow
+from ensure_desktop.vault.opened import Safe, Vault
+from ensure_desktop.vault.oslock import OsLock, take_lock
+from ensure_desktop.vault.work import Ids
+
+
+def layout_of(folder: Path) -> Layout:
+    """The layout of a folder that holds at least a part of a vault; raises `NotAVault`."""
+    layout = Layout(folder)
+    if not any(path.exists() for path in (layout.database, *layout.headers)):
+        raise NotAVault
+    return layout
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a vault is to be opened."""
+
+    layout: Layout
+    clock: Clock
+    ids: Ids
+    state_folder: Path
+
+    def open(self, unlock: Callable[[Header], KeyRing], then: Callable[[Safe], None] | None = None) -> Vault:
+        """Open with the keys that `unlock` finds; `then` may change them before anybody works with the vault."""
+        refuse_impostor(self.layout.database)
+        with ExitStack() as undo:
+            lock = take_lock(self.layout.lock, self.clock)
+            undo.callback(lock.release)
+            copy, ring = self._unlock(unlock)
+            safe = self._connect(copy.header, ring, lock)
+            undo.pop_all()
+            undo.callback(safe.release)
+            notices = self._put_right(safe, copy)
+            if then is not None:
+                then(safe)
+            vault = self._greet(safe, notices)
+            undo.pop_all()
+        return vault
+
+    def _unlock(self, unlock: Callable[[Header], KeyRing]) -> tuple[Copy, KeyRing]:
+        tries.refuse_too_early(self.layout, self.clock)
+        copies = read_copies(self.layout)
+        try:
+            found = unlock_copies(copies, unlock)
+        except (WrongPassword, WrongRecoveryKey):
+            tries.count_wrong(self.layout, self.clock)
+            raise
+        tries.forget(self.layout)
+        return found
+
+    def _connect(self, header: Header, ring: KeyRing, lock: OsLock) -> Safe:
+        """Connect with the data key, or with the next one where a change of keys was cut off after its third step."""
+        try:
+            engine = make_engine(self.layout.database, ring.data_key)
+        except DatabaseDamaged:
+            if ring.next_key is None:
+                raise
+            engine = make_engine(self.layout.database, ring.next_key)
+            safe = Safe(self.layout, self.state_folder, header, ring, engine, lock)
+            try:
+                rotation.finish(safe)
+            except BaseException:
+                engine.dispose()
+                raise
+            return safe
+        return Safe(self.layout, self.state_folder, header, ring, engine, lock)
+
+    def _put_right(self, safe: Safe, copy: Copy) -> tuple[str, ...]:
+        """Migrate an older vault, mend the header, and complete what a crash has cut off."""
+        migrations.migrate(safe.engine, back_up=lambda: self._back_up(safe))
+        notices: list[str] = []
+        if safe.header is copy.header:
+            try:
+                repaired = repair(self.layout, copy)
+            except OSError as error:
+                raise storage_error(error) or error from error
+            if repaired:
+                notices.append(_("One of the two key files was damaged. It has been mended; nothing is lost."))
+        stale = _slots_without_account(safe)
+        if stale or safe.ring.next_key is not None:
+            notices.append(self._complete_rotation(safe, stale))
+        return tuple(notices)
+
+    def _complete_rotation(self, safe: Safe, stale: frozenset[str]) -> str:
+        if safe.ring.holder_id in stale:
+            raise WrongPassword
+        try:
+            rotation.rotate(safe, stale, self.clock.now())
+            backup.readdress(self.layout.backups, safe.header, safe.ring)
+        except (DiskFull, DriveFailed, FolderReadOnly, BackupFailed):
+            return _(
+                "The removal of an account was interrupted and could not be completed yet. The program tries again "
+                "the next time the files are opened. Please make sure that there is room on the disk."
+            )
+        return _("The removal of an account was interrupted earlier. It is complete now.")
+
+    def _greet(self, safe: Safe, notices: tuple[str, ...]) -> Vault:
+        """Find the person behind the keys, compare the anchors, and note the opening."""
+        with safe.engine.connect() as connection:
+            actor = actor_of(connection, safe.ring.holder_id)
+            if actor is None:
+                raise WrongPassword
+            audit_key = audit.read_key(connection)
+            now = anchor.Anchor(safe.header.vault_id, audit.head(connection), safe.header.sequence, self.clock.now())
+            odd = anchor.compare(connection, audit_key, self.layout, self.state_folder, now)
+        cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
+        vault = Vault(safe, actor, audit_key, self.clock, self.ids, cost, (*notices, *odd))
+        with vault.work(mark_seen.name) as work:
+            mark_seen(work)
+            expire_drafts(work)
+            if odd:
+                work.note("odd at opening", AccountRow.__tablename__, actor.account_id)
+        return vault
+
+    def _back_up(self, safe: Safe) -> None:
+        backup.make_backup(safe.engine, safe.header, safe.ring.data_key, self.layout.backups, self.clock.now())
+
+
+def _slots_without_account(safe: Safe) -> frozenset[str]:
+    """Accounts that were removed, or never finished, but still have a slot: a crash came between the two."""
+    with safe.engine.connect() as connection:
+        present = set(connection.scalars(select(AccountRow.id).where(AccountRow.removed_at.is_(None))))
+    return frozenset(slot.id for slot in safe.header.slots) - present
