@@ -1,0 +1,251 @@
+"""What a form about a person may hold: everything is cleaned first, then all that is wrong is told at once.
+
+Only a name or a nickname is needed. Each sentence stands beside its field and says how to mend it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from ensure_desktop.errors import FieldErrors
+from ensure_desktop.i18n import _
+from ensure_desktop.people import cleaning
+from ensure_desktop.people.availability import CELLS
+from ensure_desktop.people.ordering import LEVELS, by_criterion, by_level, sorted_words
+from ensure_desktop.people.phones import stored_phone
+from ensure_desktop.people.values import (
+    Criterion,
+    Gender,
+    LanguageSkill,
+    PersonDetails,
+    RoleDetails,
+    RoleKind,
+    Strength,
+    Wish,
+)
+
+LINE_LIMITS = {
+    "first_name": 100,
+    "last_name": 100,
+    "nickname": 60,
+    "phone": 60,
+    "email": 254,
+    "street": 200,
+    "postcode": 20,
+    "town": 100,
+    "neighbourhood": 100,
+    "origin": 3,
+}
+"""How many characters each line of the form may have; all fit the columns of `model.py`."""
+WORD_LIMIT = 80
+WORDS_LIMIT = 50
+LANGUAGES_LIMIT = 30
+NOTES_LIMIT = 5000
+REMARK_LIMIT = 200
+
+FIRST_BIRTH_YEAR = 1900
+FIRST_ROLE_DAY = date(1980, 1, 1)
+FURTHEST_AHEAD = timedelta(days=2 * 366)
+"""A role or a pause may be planned so far ahead; more is a slip of the keyboard."""
+MOST_CASELOAD = 50
+MOST_HOURS = 60
+
+EMAIL_SHAPE = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}")
+LANGUAGE_SHAPE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
+COUNTRY_SHAPE = re.compile(r"[A-Z]{2}|[0-9]{3}")
+
+LIKE_ME, DIFFERENT = "like me", "different"
+GENDERS_WISHED = frozenset({Gender.FEMALE.value, Gender.MALE.value, Gender.OTHER.value})
+
+
+class Problems:
+    """Collects what has to be mended in one form; the first sentence about a field stays."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self._prefix = ""
+
+    def within(self, prefix: str) -> "Problems":
+        """The same collection, for a part of the form whose fields begin with `prefix`."""
+        part = Problems()
+        part.fields, part._prefix = self.fields, self._prefix + prefix
+        return part
+
+    def add(self, field: str, sentence: str) -> None:
+        """`sentence` belongs beside `field`."""
+        self.fields.setdefault(self._prefix + field, sentence)
+
+    def raise_all(self) -> None:
+        """Raise `FieldErrors` where anything was added."""
+        if self.fields:
+            raise FieldErrors(self.fields)
+
+
+def checked_details(details: PersonDetails, *, today: date, region: str) -> PersonDetails:
+    """`details` cleaned and ready to store; `region` is the country of phone numbers without a country code.
+
+    Raises `FieldErrors` with every field that needs mending.
+    """
+    problems = Problems()
+    lines: dict[str, Any] = {
+        field: line(problems, field, getattr(details, field), most) for field, most in LINE_LIMITS.items()
+    }
+    chosen = frozenset(details.availability)
+    clean = replace(
+        details,
+        **lines,
+        notes=long_text(problems, "notes", details.notes, NOTES_LIMIT),
+        reach=_words(problems, "reach", details.reach),
+        interests=_words(problems, "interests", details.interests),
+        lived_experience=_words(problems, "lived_experience", details.lived_experience),
+        languages=_languages(problems, details.languages),
+        availability=tuple(cell for cell in CELLS if cell in chosen),
+        wishes=_wishes(problems, details.wishes),
+    )
+    _check_name(problems, clean)
+    _check_birth(problems, clean, today)
+    clean = replace(
+        clean,
+        phone=_phone(problems, clean.phone, region),
+        email=_email(problems, clean.email),
+        origin=_origin(problems, clean.origin),
+        birth_year=clean.birth_date.year if clean.birth_date else clean.birth_year,
+    )
+    problems.raise_all()
+    return clean
+
+
+def checked_role(role: RoleDetails, *, today: date, problems: Problems) -> RoleDetails:
+    """`role` cleaned, without the facts that only supporters have in other roles; errors go into `problems`."""
+    clean = replace(
+        role,
+        how_found_detail=line(problems, "how_found_detail", role.how_found_detail, REMARK_LIMIT),
+        certified_by=line(problems, "certified_by", role.certified_by, 100),
+    )
+    if clean.kind is not RoleKind.SUPPORTER:
+        clean = replace(clean, certified_on=None, certified_by="", caseload_limit=None, hours_per_week=None)
+    check_span(problems, clean.since, clean.until, today)
+    if clean.certified_on is not None and not FIRST_ROLE_DAY <= clean.certified_on <= today:
+        problems.add("certified_on", _("Please enter the date of the certificate; it cannot be later than today."))
+    if clean.caseload_limit is not None and not 0 <= clean.caseload_limit <= MOST_CASELOAD:
+        problems.add("caseload_limit", _("Please enter a number from 0 to {most}.").format(most=MOST_CASELOAD))
+    if clean.hours_per_week is not None and not 0 < clean.hours_per_week <= MOST_HOURS:
+        problems.add("hours_per_week", _("Please enter hours a week, {most} at most.").format(most=MOST_HOURS))
+    return clean
+
+
+def check_span(problems: Problems, since: date, until: date | None, today: date) -> None:
+    """A first and a last day are in order and near enough to now; the last day may be the first."""
+    if not FIRST_ROLE_DAY <= since <= today + FURTHEST_AHEAD:
+        problems.add("since", _("Please look at the year of this date; it is too far from today."))
+    if until is not None and until < since:
+        problems.add("until", _("The last day is before the first day. Please change one of them."))
+    elif until is not None and until > today + FURTHEST_AHEAD:
+        problems.add("until", _("Please look at the year of this date; it is too far from today."))
+
+
+def check_birth_year(problems: Problems, field: str, year: int | None, today: date) -> None:
+    """A year of birth lies between 1900 and now."""
+    if year is not None and not FIRST_BIRTH_YEAR <= year <= today.year:
+        problems.add(
+            field, _("Please enter a year from {first} to {last}.").format(first=FIRST_BIRTH_YEAR, last=today.year)
+        )
+
+
+def line(problems: Problems, field: str, text: str, most: int) -> str:
+    """`text` as one clean line of at most `most` characters."""
+    return _short_enough(problems, field, cleaning.one_line(text), most)
+
+
+def long_text(problems: Problems, field: str, text: str, most: int) -> str:
+    """`text` as clean lines of at most `most` characters in all."""
+    return _short_enough(problems, field, cleaning.paragraphs(text), most)
+
+
+def _short_enough(problems: Problems, field: str, text: str, most: int) -> str:
+    if len(text) > most:
+        problems.add(
+            field,
+            _("This is too long: there is room for {most} characters, and you have {count}.").format(
+                most=most, count=len(text)
+            ),
+        )
+    return text
+
+
+def _words(problems: Problems, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    clean = sorted_words(cleaning.words(texts))
+    if len(clean) > WORDS_LIMIT:
+        problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
+    for word in clean:
+        _short_enough(problems, field, word, WORD_LIMIT)
+    return clean
+
+
+def _languages(problems: Problems, skills: Iterable[LanguageSkill]) -> tuple[LanguageSkill, ...]:
+    """Each language once, with the highest level that was named."""
+    best: dict[str, LanguageSkill] = {}
+    for skill in skills:
+        if not LANGUAGE_SHAPE.fullmatch(skill.code):
+            problems.add("languages", _("Please choose each language from the list."))
+        known = best.get(skill.code)
+        if known is None or LEVELS.index(skill.level) > LEVELS.index(known.level):
+            best[skill.code] = skill
+    if len(best) > LANGUAGES_LIMIT:
+        problems.add("languages", _("There is room for {most} languages.").format(most=LANGUAGES_LIMIT))
+    return by_level(best.values())
+
+
+def _wishes(problems: Problems, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
+    """One wish for each criterion, the last one named; wishes that do not matter are left out."""
+    kept = {wish.criterion: wish for wish in wishes}
+    for wish in kept.values():
+        wished = GENDERS_WISHED if wish.criterion is Criterion.GENDER else frozenset({LIKE_ME, DIFFERENT})
+        if wish.strength is not Strength.NO_MATTER and wish.value not in wished:
+            problems.add("wishes", _("Please choose what is wished, or set the wish to “no matter”."))
+    return by_criterion(wish for wish in kept.values() if wish.strength is not Strength.NO_MATTER)
+
+
+def _check_name(problems: Problems, details: PersonDetails) -> None:
+    if not (details.first_name or details.last_name or details.nickname):
+        problems.add("first_name", _("Please enter a name or a nickname. One is enough."))
+
+
+def _check_birth(problems: Problems, details: PersonDetails, today: date) -> None:
+    born = details.birth_date
+    if born is not None and born > today:
+        problems.add("birth_date", _("This date is in the future. Please enter the date of birth."))
+    elif born is not None and born.year < FIRST_BIRTH_YEAR:
+        problems.add("birth_date", _("Please look at the year; it is before {year}.").format(year=FIRST_BIRTH_YEAR))
+    elif born is not None and details.birth_year not in (None, born.year):
+        problems.add("birth_year", _("The year and the date of birth do not agree. Please change one of them."))
+    check_birth_year(problems, "birth_year", details.birth_year, today)
+
+
+def _phone(problems: Problems, text: str, region: str) -> str:
+    stored = stored_phone(text, region) if text else ""
+    if stored is None:
+        problems.add(
+            "phone", _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
+        )
+        return text
+    return stored
+
+
+def _email(problems: Problems, text: str) -> str:
+    if not text:
+        return ""
+    if not EMAIL_SHAPE.fullmatch(text):
+        problems.add("email", _("This does not look like an e-mail address. It has a form like name@example.org."))
+        return text
+    mailbox, _at, domain = text.rpartition("@")
+    return f"{mailbox}@{domain.lower()}"
+
+
+def _origin(problems: Problems, text: str) -> str:
+    code = text.upper()
+    if code and not COUNTRY_SHAPE.fullmatch(code):
+        problems.add("origin", _("Please choose the country from the list."))
+    return code

@@ -1,0 +1,54 @@
+"""Phone numbers: stored as the world writes them (E.164), shown as the neighbours do."""
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+EXTENSION = ";ext="
+
+
+def stored_phone(text: str, region: str) -> str | None:
+    """`text` in E.164 ("+31612345678", with ";ext=12" for an extension), None where it is no phone number.
+
+    `region` is the country whose numbers are written without a country code ("NL").
+    """
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    plain = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return plain + EXTENSION + number.extension if number.extension else plain
+
+
+def shown_phone(stored: str, region: str) -> str:
+    """A stored number as people in `region` write it: nationally at home, with the country code otherwise."""
+    if not stored:
+        return ""
+    number = phonenumbers.parse(stored)
+    at_home = number.country_code == phonenumbers.country_code_for_region(region)
+    style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
+
+
+def phone_digits(stored: str) -> tuple[str, ...]:
+    """The ways in which people type a stored number: with the country's code, and with the leading nought."""
+    if not stored:
+        return ()
+    number = phonenumbers.parse(stored)
+    national = "".join(filter(str.isdigit, phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)))
+    return (f"{number.country_code}{phonenumbers.national_significant_number(number)}", national)
+
+
+HOME_REGIONS = {"da": "DK", "en": "GB", "sv": "SE", "nb": "NO", "el": "GR", "cs": "CZ", "ar": "", "ti": "ER"}
+"""Where a language's numbers are at home, for languages whose code is not also that country's."""
+
+
+def home_region(language: str) -> str:
+    """The country whose numbers a centre writes without a country code, worked out from its language ("nl", "en-US").
+
+    Empty where the language says nothing about the country: then every number needs its code.
+    """
+    code, _dash, region = language.replace("_", "-").partition("-")
+    found = region or HOME_REGIONS.get(code, code.upper())
+    return found if found in phonenumbers.SUPPORTED_REGIONS else ""

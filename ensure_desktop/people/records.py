@@ -1,0 +1,287 @@
+"""Between the rows of the file and the plain values that services take and return."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from ensure_desktop.errors import NotFound, UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.people import search_index
+from ensure_desktop.people.availability import from_bits, to_bits
+from ensure_desktop.people.model import (
+    LanguageRecord,
+    PauseRecord,
+    PersonRecord,
+    RoleRecord,
+    WishRecord,
+    WordRecord,
+)
+from ensure_desktop.people.names import display_name, sort_key
+from ensure_desktop.people.ordering import by_criterion, by_level, sorted_words
+from ensure_desktop.people.phones import home_region, shown_phone
+from ensure_desktop.people.values import (
+    Criterion,
+    Education,
+    Gender,
+    HowFound,
+    LanguageSkill,
+    Level,
+    Pause,
+    PersonDetails,
+    PersonRow,
+    Role,
+    RoleDetails,
+    RoleKind,
+    Strength,
+    Wish,
+)
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.work import Work
+
+PLAIN_COLUMNS = (
+    "first_name",
+    "last_name",
+    "nickname",
+    "birth_date",
+    "birth_year",
+    "phone",
+    "email",
+    "street",
+    "postcode",
+    "town",
+    "neighbourhood",
+    "origin",
+    "needs_interpreter",
+    "interpreter_agreed",
+    "notes",
+)
+"""Fields of `PersonDetails` that are stored as they are."""
+
+
+class WordKind(StrEnum):
+    """What one of the centre's own words is about; the values stand in the file."""
+
+    INTEREST = "interest"
+    LIVED_EXPERIENCE = "lived experience"
+    REACH = "reach"
+
+
+def region_of(work: Work) -> str:
+    """The country of phone numbers without a country code."""
+    return home_region(read_centre(work).language)
+
+
+def find_person(work: Work, person_id: str) -> PersonRecord:
+    """The person's row; raises `NotFound`."""
+    record = work.session.get(PersonRecord, person_id)
+    if record is None:
+        raise NotFound(_("This person is not in the vault any more."))
+    return record
+
+
+def present_person(work: Work, person_id: str) -> PersonRecord:
+    """The row of a person who may be changed; raises `NotFound`, or `UserError` for a withdrawn one."""
+    record = find_person(work, person_id)
+    if record.withdrawn_at is not None:
+        raise UserError(_("This entry was withdrawn. Please restore it first; then you can change it."))
+    return record
+
+
+def name_of(record: PersonRecord) -> str:
+    """The name to show."""
+    return display_name(record.first_name, record.last_name, record.nickname)
+
+
+def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, new: bool) -> None:
+    """Put checked details into the row, its child rows and the search index; a `new` person has no child rows yet."""
+    for column in PLAIN_COLUMNS:
+        setattr(record, column, getattr(details, column))
+    record.gender = details.gender.value
+    record.education = details.education.value if details.education else None
+    record.availability = to_bits(details.availability)
+    record.sort_key = sort_key(name_of(record))
+    keep = _ChildRows(work, record.id, new=new)
+    keep(LanguageRecord, ("code",), {(skill.code,): {"level": skill.level.value} for skill in details.languages})
+    keep(
+        WishRecord,
+        ("criterion",),
+        {(wish.criterion.value,): {"strength": wish.strength.value, "value": wish.value} for wish in details.wishes},
+    )
+    words = {
+        WordKind.INTEREST: details.interests,
+        WordKind.LIVED_EXPERIENCE: details.lived_experience,
+        WordKind.REACH: details.reach,
+    }
+    keep(WordRecord, ("kind", "word"), {(kind.value, word): {} for kind, those in words.items() for word in those})
+    work.session.flush()
+    names = (record.first_name, record.last_name, record.nickname)
+    search_index.put(work.session, record.number, names=names, phone=record.phone)
+
+
+def read_details(work: Work, records: Collection[PersonRecord], region: str) -> dict[str, PersonDetails]:
+    """The details of these people by id, in four questions to the file whatever their number."""
+    ids = [record.id for record in records]
+    languages: dict[str, list[LanguageSkill]] = {person_id: [] for person_id in ids}
+    wishes: dict[str, list[Wish]] = {person_id: [] for person_id in ids}
+    words: dict[tuple[str, str], list[str]] = {}
+    for skill in work.session.scalars(select(LanguageRecord).where(LanguageRecord.person_id.in_(ids))):
+        languages[skill.person_id].append(LanguageSkill(skill.code, Level(skill.level)))
+    for wish in work.session.scalars(select(WishRecord).where(WishRecord.person_id.in_(ids))):
+        wishes[wish.person_id].append(Wish(Criterion(wish.criterion), Strength(wish.strength), wish.value))
+    for word in work.session.scalars(select(WordRecord).where(WordRecord.person_id.in_(ids))):
+        words.setdefault((word.person_id, word.kind), []).append(word.word)
+    return {
+        record.id: PersonDetails(
+            **{column: getattr(record, column) for column in PLAIN_COLUMNS if column != "phone"},
+            phone=shown_phone(record.phone, region),
+            gender=Gender(record.gender),
+            education=Education(record.education) if record.education else None,
+            availability=from_bits(record.availability),
+            languages=by_level(languages[record.id]),
+            wishes=by_criterion(wishes[record.id]),
+            interests=sorted_words(words.get((record.id, WordKind.INTEREST), ())),
+            lived_experience=sorted_words(words.get((record.id, WordKind.LIVED_EXPERIENCE), ())),
+            reach=sorted_words(words.get((record.id, WordKind.REACH), ())),
+        )
+        for record in records
+    }
+
+
+def write_role(row: RoleRecord, role: RoleDetails) -> RoleRecord:
+    """Put a checked role into its row."""
+    row.kind = role.kind.value
+    row.since, row.until = role.since, role.until
+    row.how_found = role.how_found.value if role.how_found else None
+    row.how_found_detail = role.how_found_detail
+    row.certified_on, row.certified_by = role.certified_on, role.certified_by
+    row.caseload_limit, row.hours_per_week = role.caseload_limit, role.hours_per_week
+    return row
+
+
+def role_value(row: RoleRecord) -> Role:
+    """A stored role."""
+    return Role(
+        row.id,
+        RoleDetails(
+            kind=RoleKind(row.kind),
+            since=row.since,
+            until=row.until,
+            how_found=HowFound(row.how_found) if row.how_found else None,
+            how_found_detail=row.how_found_detail,
+            certified_on=row.certified_on,
+            certified_by=row.certified_by,
+            caseload_limit=row.caseload_limit,
+            hours_per_week=row.hours_per_week,
+        ),
+    )
+
+
+def roles_of(work: Work, person_id: str) -> list[RoleRecord]:
+    """The person's roles, the first one first."""
+    return list(
+        work.session.scalars(
+            select(RoleRecord).where(RoleRecord.person_id == person_id).order_by(RoleRecord.since, RoleRecord.id)
+        )
+    )
+
+
+def pauses_of(work: Work, person_id: str) -> list[PauseRecord]:
+    """The person's pauses, the first one first."""
+    return list(
+        work.session.scalars(
+            select(PauseRecord).where(PauseRecord.person_id == person_id).order_by(PauseRecord.since, PauseRecord.id)
+        )
+    )
+
+
+def pause_value(row: PauseRecord) -> Pause:
+    """A stored pause."""
+    return Pause(row.id, row.since, row.until, row.reason)
+
+
+def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date) -> ColumnElement[bool]:
+    """The condition that a role or a pause lasts on `day`; its last day is part of it."""
+    return and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
+
+
+def rows_of(work: Work, ids: Collection[str]) -> dict[str, PersonRow]:
+    """The lines of the list for these people by id, in four questions to the file whatever their number."""
+    session, today = work.session, work.today()
+    roles: dict[str, set[str]] = defaultdict(set)
+    languages: dict[str, list[LanguageSkill]] = defaultdict(list)
+    for person_id, kind in session.execute(
+        select(RoleRecord.person_id, RoleRecord.kind).where(RoleRecord.person_id.in_(ids), lasts_on(RoleRecord, today))
+    ):
+        roles[person_id].add(kind)
+    for person_id, code, level in session.execute(
+        select(LanguageRecord.person_id, LanguageRecord.code, LanguageRecord.level).where(
+            LanguageRecord.person_id.in_(ids)
+        )
+    ):
+        languages[person_id].append(LanguageSkill(code, Level(level)))
+    paused = set(
+        session.scalars(
+            select(PauseRecord.person_id).where(PauseRecord.person_id.in_(ids), lasts_on(PauseRecord, today))
+        )
+    )
+    return {
+        found.id: PersonRow(
+            id=found.id,
+            code=found.code,
+            name=display_name(found.first_name, found.last_name, found.nickname),
+            roles=tuple(kind for kind in RoleKind if kind in roles[found.id]),
+            neighbourhood=found.neighbourhood,
+            languages=tuple(skill.code for skill in by_level(languages[found.id])),
+            since=found.known_since,
+            paused=found.id in paused,
+            withdrawn=found.withdrawn_at is not None,
+        )
+        for found in session.execute(
+            select(
+                PersonRecord.id,
+                PersonRecord.code,
+                PersonRecord.first_name,
+                PersonRecord.last_name,
+                PersonRecord.nickname,
+                PersonRecord.neighbourhood,
+                PersonRecord.known_since,
+                PersonRecord.withdrawn_at,
+            ).where(PersonRecord.id.in_(ids))
+        )
+    }
+
+
+class _ChildRows:
+    """Makes the child rows of one person equal to what is wanted, leaving alone those that did not change."""
+
+    def __init__(self, work: Work, person_id: str, *, new: bool) -> None:
+        self._work = work
+        self._person_id = person_id
+        self._new = new
+
+    def __call__(
+        self,
+        model: type[LanguageRecord] | type[WishRecord] | type[WordRecord],
+        key_columns: tuple[str, ...],
+        wanted: Mapping[tuple[str, ...], Mapping[str, str]],
+    ) -> None:
+        session = self._work.session
+        present: dict[tuple[str, ...], Any] = {}
+        if not self._new:
+            rows = session.scalars(select(model).where(model.person_id == self._person_id))
+            present = {tuple(getattr(row, column) for column in key_columns): row for row in rows}
+        for key, row in present.items():
+            if key not in wanted:
+                session.delete(row)
+        for key, values in wanted.items():
+            if key in present:
+                for column, value in values.items():
+                    setattr(present[key], column, value)
+            else:
+                columns = dict(zip(key_columns, key, strict=True)) | dict(values)
+                session.add(model(id=self._work.new_id(), person_id=self._person_id, **columns))
