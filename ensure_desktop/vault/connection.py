@@ -77,7 +77,7 @@ def make_engine(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
     engine = create_engine(
         "sqlite://", creator=lambda: driver, module=sqlcipher, poolclass=StaticPool, hide_parameters=True
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin_immediate)
     # Handed to the pool here, by the thread that owns it: SQLAlchemy sets its functions up on the first connect.
     with engine.connect():
         pass
@@ -114,7 +114,7 @@ def open_driver(path: Path, data_key: bytes, *, read_only: bool = False) -> sqlc
         # SQLCipher would write its own complaints to the terminal; ours are the sentences.
         driver.execute("PRAGMA cipher_log_level = NONE")
         _set_key(driver, "key", data_key)
-        _tune(driver)
+        tune(driver)
         _prove(driver)
     except BaseException as error:
         if driver is not None:
@@ -164,7 +164,8 @@ def _set_key(driver: sqlcipher.Connection, pragma: str, key: bytes) -> None:
         raise storage_error(error) or RuntimeError(f"the library refused PRAGMA {pragma}") from None
 
 
-def _tune(driver: sqlcipher.Connection) -> None:
+def tune(driver: sqlcipher.Connection) -> None:
+    """Set what `_TUNING` lists, for durability and for leaving nothing behind; an answer that differs is a bug."""
     for setting, answer in _TUNING:
         row = driver.execute(f"PRAGMA {setting}").fetchone()
         if answer is not None and (row is None or row[0] != answer):
@@ -182,7 +183,8 @@ def _prove(driver: sqlcipher.Connection) -> None:
     driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _begin(connection: Connection) -> None:
+def begin_immediate(connection: Connection) -> None:
+    """Begin a transaction as a writer, for SQLAlchemy's event."""
     # Taken at the start: a transaction that reads first and writes later would otherwise begin unprotected, and
     # Alembic's schema changes would each commit by themselves.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
