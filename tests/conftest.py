@@ -1,5 +1,10 @@
-"""What every test may ask for: a clock that stands still, a real encrypted vault, and units of work in any role."""
+"""What every test may ask for: a clock that stands still, a real encrypted vault, and units of work in any role.
 
+`vault` is the whole thing, opened with a password. `unit` is quicker: a real SQLCipher file of its own without a key
+header; in a test that asks for `vault` as well, it works on that vault.
+"""
+
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -7,19 +12,28 @@ from importlib import import_module, util
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.vault import audit
+from ensure_desktop.vault.accounts import actor_of, record_account
+from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.connection import make_engine
-from ensure_desktop.vault.model import AccountRow, Base
+from ensure_desktop.vault.migrations import create_schema
 from ensure_desktop.vault.permissions import AccountRole, Actor
+from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, open_vault
 from ensure_desktop.vault.work import Work, open_work, random_id
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 """A Monday."""
 
 AREAS = ("people", "consent", "matching", "visits")
+
+LEADER = "Anneke de Wit"
+LOGIN = "anneke"
+PASSWORD = "four small green boats"
+KEY = bytes(range(32))
+LEADER_ID = "a" * 32
 
 Unit = Callable[..., AbstractContextManager[Work]]
 
@@ -37,15 +51,57 @@ def clock() -> SetClock:
     return SetClock(START)
 
 
+@pytest.fixture(scope="session")
+def vault_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed vault with one account, to be copied: making one takes a while."""
+    folder = tmp_path_factory.mktemp("template")
+    setup = Setup("De Mussen", "en", Words.usual(), LEADER, LOGIN)
+    made = create_vault(
+        folder / "centre.ensure",
+        setup=setup,
+        password=PASSWORD,
+        clock=SetClock(START),
+        cost=LEAST_COST,
+        state_folder=folder / "state",
+    )
+    made.vault.close(backup=False)
+    return folder
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A real SQLCipher file with all tables."""
-    load_models()
-    engine = make_engine(tmp_path / "vault.db", bytes(range(32)), create=True)
+def vault(vault_template: Path, tmp_path: Path, clock: SetClock) -> Iterator[Vault]:
+    """An open vault of the centre De Mussen; the leader is at work."""
+    shutil.copytree(vault_template, tmp_path / "vault")
+    folder, state = tmp_path / "vault" / "centre.ensure", tmp_path / "vault" / "state"
+    opened = open_vault(folder, login=LOGIN, password=PASSWORD, clock=clock, state_folder=state)
+    yield opened
+    opened.close(backup=False)
+
+
+@pytest.fixture(scope="session")
+def database_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables and the leader's account, to be copied."""
+    file = tmp_path_factory.mktemp("database") / "vault.db"
+    engine = make_engine(file, KEY, create=True)
+    create_schema(engine)
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        if util.find_spec("ensure_desktop.people.search_index"):
-            import_module("ensure_desktop.people.search_index").create(connection)
+        key = audit.make_key(connection)
+    leader = Actor(LEADER_ID, LEADER, AccountRole.LEADER)
+    with open_work(engine, leader, SetClock(START), random_id, key, "create vault") as work:
+        record_account(work, account_id=LEADER_ID, name=LEADER, login=LOGIN, role=AccountRole.LEADER)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The connection below `unit`."""
+    if "vault" in request.fixturenames:
+        yield request.getfixturevalue("vault").engine
+        return
+    file = tmp_path / "vault.db"
+    shutil.copy(request.getfixturevalue("database_template"), file)
+    engine = make_engine(file, KEY)
     yield engine
     engine.dispose()
 
@@ -53,17 +109,19 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def audit_key(engine: Engine) -> bytes:
     with engine.begin() as connection:
-        return audit.make_key(connection)
+        return audit.read_key(connection)
 
 
 @pytest.fixture
-def leader(engine: Engine, clock: SetClock) -> Actor:
+def leader(request: pytest.FixtureRequest, engine: Engine) -> Actor:
     """The project leader, with her account."""
-    actor = Actor(random_id(), "Anneke de Wit", AccountRole.LEADER)
-    account = {"id": actor.account_id, "name": actor.name, "login": "anneke", "role": "leader"}
+    if "vault" in request.fixturenames:
+        actor: Actor = request.getfixturevalue("vault").actor
+        return actor
     with engine.begin() as connection:
-        connection.execute(insert(AccountRow), {**account, "created_at": clock.now()})
-    return actor
+        found = actor_of(connection, LEADER_ID)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
