@@ -17,7 +17,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import RoleDetails, RoleKind
+from ensure_desktop.people.values import HouseholdMember, RoleDetails, RoleKind
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Medium, Outcome, Preset, TaperChoice, VisitDetails, Worry
@@ -90,8 +90,9 @@ class Story:
         role = replace(role, how_found=character.how_found)
         file = people.register_person(work, details=character.details, roles=(role,))
         if character.children:
-            members = [("", "child", year) for year in character.children]
-            people.make_household(work, name=character.details.last_name, members=((file.id, "parent", None), *members))
+            parent = HouseholdMember("", file.id, "", "parent", None)
+            children = [HouseholdMember("", None, "", "child", year) for year in character.children]
+            people.make_household(work, name=character.details.last_name, members=(parent, *children))
         newcomer = Neighbour(file.id, character, frozenset(skill.code for skill in character.details.languages))
         if supporter:
             self.supporters.append(newcomer)
@@ -275,7 +276,8 @@ class Story:
         if reason is EndReason.NO_CONNECTION:
             self.soon(work.today(), 5, 15, lambda work: self.look_for_somebody(work, participant))
             return
-        role = next(role for role in people.roles_of(work, person_id=participant.id) if role.details.until is None)
+        roles = people.person_file(work, person_id=participant.id).roles
+        role = next(role for role in roles if role.details.until is None)
         people.end_role(work, role_id=role.id, until=work.today())
         if participant.character.becomes_supporter:
             self.soon(work.today(), 60, 90, lambda work: self.become_supporter(work, participant))
