@@ -25,7 +25,10 @@ class Ask:
     def question(
         self, parent: QWidget, title: str, text: str, yes: str, *, no: str = "", destructive: bool = False
     ) -> bool:
-        """Whether to go on. `yes` is a verb with its object ("Remove account"); a destructive one is never the default."""
+        """Whether to go on. `yes` is a verb with its object ("Remove account").
+
+        A destructive one is never the default.
+        """
         if self.answers:
             return bool(self._answer(title))
         box = QMessageBox(parent)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go: an area of the side bar, there a record (`id`), and what to begin ("log", "new"), if anything."""
+    """Somewhere to go: an area of the side bar, a record in it (`id`), what to begin there ("log", "new")."""
 
     area: str
     id: str = ""

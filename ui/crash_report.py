@@ -22,7 +22,7 @@ class CrashReport:
 
 def crash_report(error: BaseException) -> CrashReport:
     """The report of `error`: file, line and function of each step, without messages and values."""
-    kinds = []
+    kinds: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(kinds) < 10:
         kinds.append(type(cause).__name__)

@@ -29,7 +29,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.setProperty("look", "message")
         row = QHBoxLayout(self)
-        row.setContentsMargins(RELATED, INSIDE, INSIDE, INSIDE)
+        row.setContentsMargins(RELATED, 5, INSIDE, 5)
         row.setSpacing(RELATED)
         self._icon = IconLabel("info", 20)
         self._text = QLabel()
@@ -77,13 +77,14 @@ class MessageBar(QFrame):
 
 
 class Snackbar(QFrame):
-    """A short notice at the bottom of a window ("Visit logged"), with undo. It goes by itself, but not under the mouse."""
+    """A notice at the bottom of a window ("Visit logged"), with undo. It goes by itself, but stays under the mouse."""
 
     STAYS = 8000
     """Milliseconds, long enough to read and to reach the button."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("snackbar")
         self.setProperty("look", "snackbar")
         row = QHBoxLayout(self)
@@ -133,7 +134,7 @@ class Snackbar(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - GROUPS)
 
     def _do(self) -> None:

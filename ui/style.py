@@ -1,6 +1,6 @@
 """The style sheet: how the tokens of the theme land on Qt's widgets.
 
-A widget picks its look with the dynamic property "look" (`widgets.text.label(..., look="title")` and the others set it), so the sheet stays
+A widget picks its look with the dynamic property "look", which the constructors in `ui.widgets` set, so the sheet stays
 flat and no widget carries a style sheet of its own.
 """
 
@@ -55,13 +55,17 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 13px; min-height: 30px; }
 QPushButton:disabled { color: $muted; background: $window; border-color: $line; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
-QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
+    background: $accent_hover; border-color: $accent_hover;
+}
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $sunken; color: $muted; border-color: $line; }
 QPushButton[look="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_soft; }
 QPushButton[look="danger"]:focus { border: 2px solid $danger; }
-QPushButton[look="quiet"], QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px; }
+QPushButton[look="quiet"], QToolButton {
+    background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px;
+}
 QPushButton[look="quiet"] { padding: 0 10px; color: $accent; font-weight: 600; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $quiet_hover; border-color: $quiet_line; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; }
@@ -69,6 +73,28 @@ QPushButton[look="quiet"]:disabled { background: transparent; color: $muted; bor
 QToolButton { min-width: 32px; min-height: 32px; }
 QToolButton:checked { background: $accent_soft; color: $accent; border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[look="inside"] { min-width: 0; min-height: 0; border-radius: 4px; }
+QToolButton[look="filter"] {
+    border: 1px solid $field_line; border-radius: 15px; min-height: 28px; padding: 0 12px;
+    background: $surface;
+}
+QToolButton[look="filter"]:hover { border-color: $text; }
+QToolButton[look="filter"]:checked {
+    background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600;
+}
+QToolButton[look="filter"]:focus { border: 2px solid $accent; }
+QPushButton[look="link"] {
+    background: transparent; color: $accent; border: none; border-radius: 4px; padding: 0;
+    min-height: 22px; font-weight: 600; text-align: left;
+}
+QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[look="link"]:focus { border: 1px solid $accent; padding: 0 2px; min-height: 20px; }
+QPushButton[look="tag"] {
+    background: $accent_soft; color: $text; border: 1px solid $tag_line; border-radius: 13px;
+    min-height: 24px; max-height: 24px; padding: 0 8px;
+}
+QPushButton[look="tag"]:hover { border-color: $accent; }
+QPushButton[look="tag"]:focus { border: 2px solid $accent; min-height: 22px; max-height: 22px; padding: 0 7px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
@@ -82,28 +108,48 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { min-height: 30px; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $danger; padding: 0 8px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $window; color: $muted; border-color: $line; }
+QLineEdit[wrong="true"], QSpinBox[wrong="true"], QComboBox[wrong="true"] { min-height: 30px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"], QComboBox[wrong="true"] {
+    border: 2px solid $danger; padding: 0 8px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
+    background: $window; color: $muted; border-color: $line;
+}
 QLineEdit:read-only { background: $window; }
 QLineEdit[look="search"] { background: $surface; border-color: $line; padding-left: 4px; }
 QLineEdit[look="search"]:hover { border-color: $field_line; }
 QLineEdit[look="search"]:focus { border: 2px solid $accent; padding-left: 3px; }
-QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { border: none; background: transparent; padding: 0; min-height: 26px; }
+QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {
+    border: none; background: transparent; padding: 0; min-height: 26px;
+}
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView[look="popup"] {
     background: $surface; border: 1px solid $field_line; padding: 4px;
     selection-background-color: $selected; selection-color: $on_selected;
 }
-QComboBox QAbstractItemView::item, QListView[look="popup"]::item { min-height: 30px; padding: 0 8px; border-radius: 4px; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 26px; background: transparent; border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
+    min-height: 30px; padding: 0 8px; border-radius: 4px;
+}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    width: 0; border: none;
+}
+QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
+QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $field_line; border-radius: 9px;
+    background: $surface;
+}
+QRadioButton::indicator:hover { border-color: $accent; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; }
+QRadioButton::indicator:focus { border-color: $text; }
 QFrame[look="field"] { background: $surface; border: 1px solid $field_line; border-radius: 6px; }
 QFrame[look="field"][focused="true"] { border: 2px solid $accent; }
 QFrame[look="field"][wrong="true"] { border: 2px solid $danger; }
 
-QTableView, QListView, QTreeView { background: $surface; border: none; selection-background-color: $selected; selection-color: $on_selected; }
+QTableView, QListView, QTreeView {
+    background: $surface; border: none; selection-background-color: $selected;
+    selection-color: $on_selected;
+}
 QTableView { gridline-color: transparent; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
@@ -115,8 +161,11 @@ QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; padding: 9px 4px; margin-right: 22px; font-weight: 600; }
+QTabBar { background: transparent; qproperty-drawBase: 0; qproperty-expanding: 0; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 9px 4px; margin-right: 22px; font-weight: 600;
+}
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { border-bottom: 2px solid $text; }
@@ -154,7 +203,8 @@ def style_sheet(t: "Tokens", base: float) -> str:
         small=max(SMALLEST_TEXT, round(base * 0.9, 1)),
         quiet_hover=t.surface if t.contrast else t.accent_soft,
         quiet_line=t.line if t.contrast else t.accent_soft,
-        scroll=t.text if t.contrast else t.field_line,
+        scroll=t.text if t.contrast else ("#4A525C" if t.dark else "#CBC6BC"),
+        tag_line=t.line if t.contrast else t.accent_soft,
         snack=t.text,
         snack_line=t.window,
         on_snack=t.window,

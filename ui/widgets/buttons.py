@@ -49,5 +49,5 @@ def _button(text: str, glyph: str, name: str, look: str) -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if glyph:
         made.setIcon(icon(glyph, _ICON_ROLE[look]))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(24, 18))  # wider than the glyph: room between it and the word
     return made

@@ -1,4 +1,4 @@
-"""Keeps what is typed into a form as a draft in the vault, so that nothing is lost by closing, locking or a power cut."""
+"""Keeps what is typed into a form as a draft in the vault: closing, locking or a power cut loses nothing."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,8 @@ class DraftKeeper(QObject):
         super().__init__(form)
         self._form = form
         self._operations = operations
-        self._names = {"form": form.objectName(), "subject": subject}
+        self._name = form.objectName()
+        self._subject = subject
         self._kept = True
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.flush)
@@ -34,20 +35,26 @@ class DraftKeeper(QObject):
 
     def begin(self) -> None:
         """Put an earlier draft back, if there is one."""
-        self._operations.query(drafts.draft, self._restore, **self._names)
+        self._operations.query(drafts.draft, self._restore, form=self._name, subject=self._subject)
 
     def flush(self) -> None:
         """Keep what is typed now."""
         self._pause.stop()
         if not self._kept:
             self._kept = True
-            self._operations.change(drafts.save_draft, content=self._form.draft(), initiator=self, **self._names)
+            self._operations.change(
+                drafts.save_draft,
+                initiator=self,
+                form=self._name,
+                subject=self._subject,
+                content=self._form.draft(),
+            )
 
     def discard(self) -> None:
         """Throw the draft away."""
         self._pause.stop()
         self._kept = True
-        self._operations.change(drafts.discard_draft, initiator=self, **self._names)
+        self._operations.change(drafts.discard_draft, initiator=self, form=self._name, subject=self._subject)
 
     def _on_changed(self) -> None:
         self._kept = False

@@ -1,4 +1,4 @@
-"""Forms: label above, help below, the error beside its field. A form knows its editors by the names that services use."""
+"""Forms: label above, help below, the error beside its field. Fields go by the names that the services use."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -145,7 +145,7 @@ class Form(QWidget):
         """The values of all fields; raises `FieldErrors` for those that make no sense."""
         read: dict[str, Any] = {}
         wrong: dict[str, str] = {}
-        for name, slot in self._slots.items():
+        for name in self._slots:
             try:
                 read[name] = self.editor(name).value()
             except UserError as error:

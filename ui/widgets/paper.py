@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ui.ask import Ask
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import icon_button, outlined, primary
+from ui.widgets.fields import CheckField
 from ui.widgets.text import label
 
 _ZOOM = 1.2
@@ -112,8 +113,7 @@ class PaperPreview(QWidget):
                 bar.addWidget(self._page)
         bar.addStretch(1)
         if large_choice:
-            self.large = QCheckBox(_("Large print"))
-            self.large.setObjectName(f"{name}.large")
+            self.large = CheckField(_("Large print"), name=f"{name}.large")
             self.large.toggled.connect(self.large_wanted)
             bar.addWidget(self.large)
             bar.addSpacing(RELATED)

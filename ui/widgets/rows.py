@@ -27,12 +27,12 @@ class RowDelegate(QStyledItemDelegate):
         """Draw one cell."""
         t = tokens()
         painter.save()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = self._hovered_row() == index.row()
         painter.fillRect(rect, QColor(t.selected if chosen else t.hover if hovered else t.surface))
         painter.setPen(QColor(t.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
         ink = t.on_selected if chosen else t.text
         if index.column() == 0 and (chosen or (hovered and t.contrast)):
             painter.fillRect(
@@ -41,7 +41,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         chip = index.data(CHIP_ROLE)
         if chip is not None:
-            paint_chip(painter, QPointF(inner.left(), inner.center().y()), chip, option.font)  # type: ignore[attr-defined]
+            paint_chip(painter, QPointF(inner.left(), inner.center().y()), chip, option.font)
         else:
             self._paint_text(painter, option, index, inner, ink)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         ink: str,
     ) -> None:
         name = index.data(NAME_ROLE)
-        font = tabular(option.font)  # type: ignore[attr-defined]
+        font = tabular(option.font)
         if name:
             badge = QRectF(inner.left(), inner.center().y() - _BADGE / 2, _BADGE, _BADGE)
             paint_initials(painter, badge, name, font)
@@ -72,8 +72,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_focus(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         painter.setPen(QColor(colour))
-        painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        for y in (rect.top() + 0.5, rect.bottom() - 0.5):
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
     def _hovered_row(self) -> int:
         at = self._view.viewport().mapFromGlobal(QCursor.pos())

@@ -216,7 +216,7 @@ class Table(QWidget):
         index = self.view.currentIndex()
         return self.model.row_value(index.row()) if index.isValid() else None
 
-    def showing(self) -> QWidget:
+    def showing(self) -> QWidget | None:
         """The rows, or the empty state that stands in their place."""
         return self._stack.currentWidget()
 

@@ -71,7 +71,8 @@ class Timeline(QWidget):
         """Show one kind only; all where `kind` is empty."""
         self._kind = kind
         for i in range(self._filters.count()):
-            button = self._filters.itemAt(i).widget()
+            item = self._filters.itemAt(i)
+            button = item.widget() if item is not None else None
             if isinstance(button, QToolButton):
                 button.setChecked(button.property("kind") == kind)
         self._fill()
@@ -81,7 +82,11 @@ class Timeline(QWidget):
         return tuple(m for m in self._moments if self._kind in ("", m.kind))
 
     def _filter_button(self, kind: str) -> QToolButton:
-        button = QToolButton(text=kind or _("Everything"), checkable=True, checked=kind == self._kind)
+        button = QToolButton()
+        button.setText(kind or _("Everything"))
+        button.setCheckable(True)
+        button.setChecked(kind == self._kind)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setProperty("kind", kind)
         button.setProperty("look", "filter")
         button.setObjectName(f"timeline.filter.{kind or 'all'}")
@@ -145,8 +150,8 @@ class _Row(QWidget):
 
 
 def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()

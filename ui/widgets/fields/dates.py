@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ui.dates import long_date, short_date
-from ui.icons import icon
 from ui.theme import CONTROL_HEIGHT
+from ui.widgets.buttons import icon_button
 from ui.widgets.fields.base import mark
 from ui.widgets.text import label
 
@@ -33,6 +33,7 @@ class DateField(QWidget):
         self.setObjectName(name)
         self._parse = parse
         self._today = today
+        self._shown: date | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -41,9 +42,12 @@ class DateField(QWidget):
         self.line.setFixedHeight(CONTROL_HEIGHT)
         self.line.setMaxLength(60)
         self.line.setPlaceholderText(_("for example {date}").format(date=short_date(today)))
-        open_calendar = self.line.addAction(icon("calendar-blank", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        open_calendar.setToolTip(_("Choose from a calendar (Alt+Down)"))
-        open_calendar.triggered.connect(self.open_calendar)
+        self.line.setTextMargins(0, 0, 26, 0)
+        self._calendar = icon_button("calendar-blank", _("Choose from a calendar (Alt+Down)"), name=f"{name}.open")
+        self._calendar.setParent(self.line)
+        self._calendar.setProperty("look", "inside")
+        self._calendar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._calendar.clicked.connect(self.open_calendar)
         self.understood = label("", "help")
         self.understood.hide()
         column.addWidget(self.line)
@@ -58,10 +62,13 @@ class DateField(QWidget):
     def value(self) -> date | None:
         """The date; raises `UserError` where the text is none."""
         text = self.line.text().strip()
+        if self._shown is not None and text == short_date(self._shown):
+            return self._shown
         return self._parse(text) if text else None
 
     def set_value(self, value: date | None) -> None:
         """Show `value`."""
+        self._shown = value
         self.line.setText("" if value is None else short_date(value))
         self._read()
 
@@ -102,7 +109,9 @@ class DateField(QWidget):
         calendar.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down move by a day, Alt+Down opens the calendar."""
+        """Up and Down move by a day, Alt+Down opens the calendar, whose button stays at the end of the line."""
+        if watched is self.line and event.type() == QEvent.Type.Resize:
+            self._calendar.setGeometry(self.line.width() - 31, 3, 28, self.line.height() - 6)
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
             if step is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -13,6 +13,7 @@ from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.fields.base import mark
 from ui.widgets.fields.choice import ChoiceField
+from ui.widgets.fields.completion import completer
 from ui.widgets.fields.plain import TextField
 
 
@@ -117,10 +118,7 @@ class _Row(QWidget):
         self.name = TextField(name=f"{base}.name", placeholder=_("Language"))
         self.name.setText(words)
         self.name.setAccessibleName(_("Language {number}").format(number=number))
-        completer = QCompleter(sorted(field._names.values(), key=str.casefold), self.name)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("look", "popup")
-        self.name.setCompleter(completer)
+        completer(self.name, field._names.values())
         self.level = ChoiceField(field._levels, name=f"{base}.level")
         self.level.set_value(level)
         self.level.setAccessibleName(_("Level of language {number}").format(number=number))

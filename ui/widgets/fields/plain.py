@@ -1,13 +1,17 @@
 """Text, numbers and yes or no."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ui.theme import CONTROL_HEIGHT
+from ui.icons import paint_icon
+from ui.theme import CONTROL_HEIGHT, INSIDE, tokens
 from ui.widgets.fields.base import mark
+
+_BOX = 18
+"""Side of the box to tick, in pixels."""
 
 
 class TextField(QLineEdit):
@@ -108,6 +112,44 @@ class CheckField(QCheckBox):
     def mark(self, wrong: bool) -> None:
         """Show or take away that something is wrong."""
         mark(self, wrong)
+
+    def sizeHint(self) -> QSize:
+        """Box, words and room around them."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(_BOX + INSIDE + words + 8, max(28, self.fontMetrics().height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """As much as it needs."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Everything is to press."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, its tick and the words."""
+        t = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        left = 3.0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - _BOX - 3.0
+        box = QRectF(left, (self.height() - _BOX) / 2, _BOX, _BOX)
+        on = self.isChecked()
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 6, 6)
+        line = t.danger if self.property("wrong") else t.accent if on or self.underMouse() else t.field_line
+        painter.setPen(QPen(QColor(line), 1))
+        painter.setBrush(QColor(t.accent if on else t.surface))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if on:
+            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check-bold", t.on_accent)
+        painter.setPen(QColor(t.text if self.isEnabled() else t.muted))
+        words = QRectF(self.rect()).adjusted(_BOX + INSIDE + 3, 0, 0, 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            words = QRectF(self.rect()).adjusted(0, 0, -_BOX - INSIDE - 3, 0)
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, side, self.text())
 
 
 class NumberField(QLineEdit):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton
 
 from ensure_desktop.i18n import _
 from ui.icons import icon
 from ui.widgets.fields.base import mark
+from ui.widgets.fields.completion import completer
 from ui.widgets.flow import FlowLayout
 
 
@@ -30,13 +31,7 @@ class TagsField(QFrame):
         self.line.setProperty("look", "bare")
         self.line.setMinimumWidth(150)
         self.line.setMaxLength(60)
-        self._known = QStringListModel(sorted(known, key=str.casefold))
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("look", "popup")
-        completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.line.setCompleter(completer)
+        self._completer = self._complete(known)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_text)
         self._flow.addWidget(self.line)
@@ -45,7 +40,7 @@ class TagsField(QFrame):
 
     def set_known(self, known: Iterable[str]) -> None:
         """Offer other words for completion."""
-        self._known.setStringList(sorted(known, key=str.casefold))
+        self._completer = self._complete(known)
 
     def value(self) -> tuple[str, ...]:
         """The tags; what is still in the line counts as well."""
@@ -77,7 +72,7 @@ class TagsField(QFrame):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             self.style().polish(self)
-            if event.type() == QEvent.Type.FocusOut and not self.line.completer().popup().isVisible():
+            if event.type() == QEvent.Type.FocusOut and not self._completing():
                 self._take(self.line.text())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = self.line.text().strip()
@@ -88,6 +83,16 @@ class TagsField(QFrame):
                 self._remove(self._tags[-1])
                 return True
         return super().eventFilter(watched, event)
+
+    def _complete(self, known: Iterable[str]) -> QCompleter:
+        made = completer(self.line, known)
+        # Queued: the line edit puts the completed word in after this signal.
+        made.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    def _completing(self) -> bool:
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
 
     def _on_text(self, text: str) -> None:
         if text.endswith((",", ";")):
