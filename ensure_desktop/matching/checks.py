@@ -29,7 +29,7 @@ def participant_profile(work: Work, person_id: str) -> Profile:
     if found is None:
         text = _("This person is not a {participant} at present. Please look at the roles on the person's page.")
         raise UserError(text.format(**read_centre(work).words.internal()))
-    since = dict(work.session.execute(waiting_people(work.today(), [person_id])).tuples().all())
+    since = dict(work.session.execute(waiting_people(work.today(), [person_id])).all())
     return replace(found, waiting_since=since.get(person_id))
 
 

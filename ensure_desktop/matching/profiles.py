@@ -125,7 +125,7 @@ class _Facts:
         agreed = select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(about), valid_consent(today))
         self._agreed = set(work.session.scalars(agreed))
         member = select(MemberRecord.person_id, MemberRecord.household_id).where(MemberRecord.person_id.in_(about))
-        self._households = dict(run(member).tuples().all())
+        self._households = dict(run(member).all())
         self._apart: dict[str, set[str]] = defaultdict(set)
         apart = select(ApartRecord.low_id, ApartRecord.high_id)
         for low, high in run(apart.where(or_(ApartRecord.low_id.in_(about), ApartRecord.high_id.in_(about)))):
@@ -136,7 +136,7 @@ class _Facts:
             .where(MatchRecord.supporter_id.in_(about), MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
             .group_by(MatchRecord.supporter_id)
         )
-        self._taken = dict(run(taken).tuples().all())
+        self._taken = dict(run(taken).all())
 
     def profile(self, person: Any, usual_limit: int) -> Profile:
         """One person's row and facts as a profile."""

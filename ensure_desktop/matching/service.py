@@ -54,7 +54,7 @@ CODE_PREFIX = "M"
 def waiting(work: Work, *, offset: int = 0, limit: int = 50) -> tuple[Waiting, ...]:
     """Participants without a supporter, those who wait longest first."""
     question = waiting_people(work.today()).offset(offset).limit(limit)
-    since = dict(work.session.execute(question).tuples().all())
+    since = dict(work.session.execute(question).all())
     people = profiles(work, RoleKind.PARTICIPANT, since.keys())
     return tuple(_waiting(people[person_id], day) for person_id, day in since.items() if person_id in people)
 
@@ -82,7 +82,7 @@ def candidates(work: Work, *, participant_id: str, limit: int = 20) -> tuple[Can
 def participants_for(work: Work, *, supporter_id: str, limit: int = 20) -> tuple[Candidate, ...]:
     """The waiting participants for one supporter, ranked in the same way. The caseload shown is the supporter's."""
     supporter = supporter_profile(work, supporter_id)
-    since = dict(work.session.execute(waiting_people(work.today())).tuples().all())
+    since = dict(work.session.execute(waiting_people(work.today())).all())
     found = profiles(work, RoleKind.PARTICIPANT, since.keys()).values()
     pairs = [(supporter, replace(person, waiting_since=since[person.person_id])) for person in found]
     return ranked(pairs, work.today(), limit, about_supporter=False)
@@ -156,15 +156,12 @@ def move_match(
 def board(work: Work, *, per_column: int = 50) -> Board:
     """The first cards of each column, and how many each holds in all."""
     counting = select(MatchRecord.stage, func.count()).group_by(MatchRecord.stage)
-    totals = dict(work.session.execute(counting).tuples().all())
+    totals = dict(work.session.execute(counting).all())
     return Board(
         waiting=waiting(work, limit=per_column),
         waiting_total=count_waiting(work),
         columns=tuple(
-            Column(
-                stage, column(work, stage=stage, limit=per_column) if totals.get(stage) else (), totals.get(stage, 0)
-            )
-            for stage in Stage
+            Column(stage, column(work, stage=stage, limit=per_column), totals.get(stage.value, 0)) for stage in Stage
         ),
     )
 
@@ -172,9 +169,8 @@ def board(work: Work, *, per_column: int = 50) -> Board:
 @use_case("show column", Permission.MATCHING_READ, reads=True)
 def column(work: Work, *, stage: Stage, offset: int = 0, limit: int = 50) -> tuple[Match, ...]:
     """Matches of one stage: those that stand there longest first, ended ones the latest first."""
-    order = (MatchRecord.since, MatchRecord.id)
-    if stage is Stage.ENDED:
-        order = (MatchRecord.since.desc(), MatchRecord.id.desc())
+    columns = (MatchRecord.since, MatchRecord.id)
+    order = [each.desc() if stage is Stage.ENDED else each.asc() for each in columns]
     question = matches_with_names().where(MatchRecord.stage == stage.value).order_by(*order)
     return match_values(work, question.offset(offset).limit(limit))
 

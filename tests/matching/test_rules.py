@@ -1,0 +1,315 @@
+"""Hard limits, the score and the moves, as rules over plain values."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ensure_desktop.matching.limits import blocks
+from ensure_desktop.matching.profile import DIFFERENT, LIKE_ME, Profile, fulfils, in_common
+from ensure_desktop.matching.ranking import ranked
+from ensure_desktop.matching.scoring import WEIGHTS, score
+from ensure_desktop.matching.stages import ALLOWED, OPEN, can_move
+from ensure_desktop.matching.values import Limit, Stage
+from ensure_desktop.matching.wording import wish_text
+from ensure_desktop.people.values import (
+    Criterion,
+    Gender,
+    LanguageSkill,
+    Level,
+    PartOfDay,
+    PersonDetails,
+    Slot,
+    Strength,
+    Wish,
+)
+
+TODAY = date(2026, 3, 2)
+ARABIC = LanguageSkill("ar", Level.NATIVE)
+
+
+def person(name: str, **facts: object) -> Profile:
+    details = PersonDetails(languages=(ARABIC,), gender=Gender.FEMALE)
+    own = {key: facts.pop(key) for key in list(facts) if key in PersonDetails.__dataclass_fields__}
+    return Profile(person_id=name, code=name, name=name, details=replace(details, **own), **facts)
+
+
+def limits(supporter: Profile, participant: Profile) -> list[Limit]:
+    return [block.limit for block in blocks(supporter, participant)]
+
+
+class TestHardLimits:
+    def test_nothing_stands_between_two_who_fit(self):
+        assert limits(person("Mark"), person("Fatima")) == []
+
+    def test_no_shared_language(self):
+        mark = person("Mark", languages=(LanguageSkill("nl", Level.NATIVE),))
+        assert limits(mark, person("Fatima")) == [Limit.LANGUAGE]
+
+    def test_a_few_words_are_no_shared_language(self):
+        mark = person("Mark", languages=(LanguageSkill("ar", Level.A1),))
+        (block,) = blocks(mark, person("Fatima"))
+        assert block.limit is Limit.LANGUAGE
+        assert "a few words of Arabic" in block.text
+
+    def test_an_interpreter_bridges(self):
+        mark = person("Mark", languages=(LanguageSkill("nl", Level.NATIVE),))
+        assert limits(mark, person("Fatima", interpreter_agreed=True)) == []
+
+    @pytest.mark.parametrize(
+        ("facts", "limit"),
+        [
+            ({"certified": False}, Limit.NOT_CERTIFIED),
+            ({"caseload": 1}, Limit.CASELOAD_FULL),
+            ({"caseload": 3, "caseload_limit": 2}, Limit.CASELOAD_FULL),
+            ({"has_consent": False}, Limit.NO_CONSENT),
+            ({"paused": True}, Limit.PAUSED),
+            ({"apart": frozenset({"Fatima"})}, Limit.MUST_NOT_MEET),
+            ({"household_id": "h"}, Limit.SAME_HOUSEHOLD),
+        ],
+    )
+    def test_each_on_the_supporters_side(self, facts, limit):
+        assert limits(person("Mark", **facts), person("Fatima", household_id="h")) == [limit]
+
+    @pytest.mark.parametrize(
+        ("facts", "limit"),
+        [
+            ({"has_consent": False}, Limit.NO_CONSENT),
+            ({"paused": True}, Limit.PAUSED),
+            ({"apart": frozenset({"Mark"})}, Limit.MUST_NOT_MEET),
+        ],
+    )
+    def test_each_on_the_participants_side(self, facts, limit):
+        assert limits(person("Mark"), person("Fatima", **facts)) == [limit]
+
+    def test_a_participant_needs_no_certificate_and_no_free_place(self):
+        assert limits(person("Mark"), person("Fatima", certified=False, caseload=9)) == []
+
+    @pytest.mark.parametrize("strength", Strength)
+    def test_only_a_wish_that_must_be_met_blocks(self, strength):
+        wish = Wish(Criterion.GENDER, strength, Gender.MALE.value)
+        expected = [Limit.GENDER_WISH] if strength is Strength.MUST else []
+        assert limits(person("Lucie"), person("Fatima", wishes=(wish,))) == expected
+        assert limits(person("Lucie", wishes=(wish,)), person("Fatima")) == expected
+
+    def test_what_is_not_known_blocks_a_must(self):
+        wish = Wish(Criterion.GENDER, Strength.MUST, Gender.FEMALE.value)
+        (block,) = blocks(person("Sam", gender=Gender.UNSAID), person("Fatima", wishes=(wish,)))
+        assert block.text == ("Fatima asks for a woman. Too little is recorded to know whether this fits with Sam.")
+
+    def test_every_reason_is_told(self):
+        mark = person("Mark", certified=False, paused=True, languages=())
+        assert limits(mark, person("Fatima", has_consent=False)) == [
+            Limit.PAUSED,
+            Limit.NOT_CERTIFIED,
+            Limit.NO_CONSENT,
+            Limit.LANGUAGE,
+        ]
+
+
+class TestWishes:
+    @pytest.mark.parametrize(
+        ("wish", "wisher", "other", "met"),
+        [
+            ((Criterion.AGE, LIKE_ME), {"birth_year": 1980}, {"birth_date": date(1990, 1, 1)}, True),
+            ((Criterion.AGE, LIKE_ME), {"birth_year": 1980}, {"birth_year": 1991}, False),
+            ((Criterion.AGE, DIFFERENT), {"birth_year": 1980}, {"birth_year": 1991}, True),
+            ((Criterion.AGE, LIKE_ME), {}, {"birth_year": 1991}, None),
+            ((Criterion.ORIGIN, LIKE_ME), {"origin": "MA"}, {"origin": "MA"}, True),
+            ((Criterion.ORIGIN, DIFFERENT), {"origin": "MA"}, {"origin": "MA"}, False),
+            ((Criterion.ORIGIN, DIFFERENT), {"origin": "MA"}, {}, None),
+            ((Criterion.NEIGHBOURHOOD, LIKE_ME), {"neighbourhood": "Laak"}, {"neighbourhood": "laak"}, True),
+            ((Criterion.INTERESTS, LIKE_ME), {"interests": ("Music",)}, {"interests": ("music", "tea")}, True),
+            ((Criterion.LIVED_EXPERIENCE, LIKE_ME), {"lived_experience": ("debts",)}, {}, None),
+            ((Criterion.GENDER, LIKE_ME), {}, {"gender": Gender.MALE}, False),
+            ((Criterion.GENDER, "other"), {}, {"gender": Gender.OTHER}, True),
+        ],
+    )
+    def test_whether_it_is_met(self, wish, wisher, other, met):
+        criterion, value = wish
+        fulfilled = fulfils(
+            Wish(criterion, Strength.NICE, value), person("a", **wisher).details, person("b", **other).details
+        )
+        assert fulfilled is met
+
+    def test_every_wish_has_words(self):
+        values = [LIKE_ME, DIFFERENT]
+        texts = {wish_text(Wish(criterion, Strength.NICE, value)) for criterion in Criterion for value in values}
+        assert len(texts) == len(Criterion) * 2
+
+    def test_words_in_common_keep_the_spelling_of_the_first(self):
+        assert in_common(("Music", "chess"), ("MUSIC", "tea")) == ("Music",)
+
+
+words = st.lists(st.sampled_from(["music", "cooking", "football", "debts"]), unique=True).map(tuple)
+places = st.sampled_from(["", "Laak", "Escamp", "Centrum"])
+details = st.builds(
+    PersonDetails,
+    gender=st.sampled_from(Gender),
+    birth_year=st.none() | st.integers(1930, 2010),
+    origin=st.sampled_from(["", "MA", "ER"]),
+    neighbourhood=places,
+    reach=st.lists(places.filter(bool), unique=True).map(tuple),
+    languages=st.lists(
+        st.builds(LanguageSkill, st.sampled_from(["nl", "ar", "ti"]), st.sampled_from(Level)),
+        unique_by=lambda skill: skill.code,
+    ).map(tuple),
+    interpreter_agreed=st.booleans(),
+    availability=st.lists(st.builds(Slot, st.integers(0, 6), st.sampled_from(PartOfDay)), unique=True, max_size=6).map(
+        tuple
+    ),
+    interests=words,
+    lived_experience=words,
+    wishes=st.lists(
+        st.builds(Wish, st.sampled_from(Criterion), st.sampled_from(Strength), st.sampled_from([LIKE_ME, DIFFERENT])),
+        unique_by=lambda wish: wish.criterion,
+    ).map(tuple),
+)
+
+
+def profiles(name: str) -> st.SearchStrategy[Profile]:
+    return st.builds(
+        Profile,
+        person_id=st.just(name),
+        code=st.just(name),
+        name=st.just(name),
+        details=details,
+        apart=st.sampled_from([frozenset(), frozenset({"one"}), frozenset({"other"})]),
+        household_id=st.none() | st.just("home"),
+        has_consent=st.booleans(),
+        paused=st.booleans(),
+        certified=st.booleans(),
+        caseload=st.integers(0, 3),
+        caseload_limit=st.integers(0, 3),
+        waiting_since=st.none() | st.dates(TODAY - timedelta(days=900), TODAY),
+    )
+
+
+class TestTheScoreOfAnyTwo:
+    @given(profiles("one"), profiles("other"))
+    def test_the_parts_add_up(self, one, other):
+        result = score(one, other, TODAY)
+        assert sum(part.points for part in result.contributions) == result.points
+        assert 0 <= result.points <= 100
+        assert all(0 <= part.points <= part.most and part.points == int(part.points) for part in result.contributions)
+        assert all(part.text for part in result.contributions)
+
+    def test_the_weights_are_a_hundred(self):
+        assert sum(WEIGHTS.values()) == 100
+
+    @given(profiles("one"), profiles("other"))
+    def test_it_does_not_matter_who_supports_whom(self, one, other):
+        other = replace(other, waiting_since=one.waiting_since)
+        there, back = score(one, other, TODAY), score(other, one, TODAY)
+        assert [part.points for part in there.contributions] == [part.points for part in back.contributions]
+
+    @given(profiles("one"), profiles("other"), st.randoms())
+    def test_the_order_of_what_was_typed_does_not_matter(self, one, other, random):
+        def shuffled(some):
+            return tuple(random.sample(some, len(some)))
+
+        names = ("languages", "availability", "interests", "lived_experience", "wishes", "reach")
+        turned = replace(one.details, **{name: shuffled(getattr(one.details, name)) for name in names})
+        before, after = score(one, other, TODAY), score(replace(one, details=turned), other, TODAY)
+        assert before.points == after.points
+
+    @given(profiles("one"), profiles("other"))
+    def test_what_is_asked_and_met_never_costs_points(self, one, other):
+        wish = Wish(Criterion.GENDER, Strength.IMPORTANT, Gender.FEMALE.value)
+        asking = replace(one.details, wishes=tuple(w for w in one.details.wishes if w.criterion is not wish.criterion))
+        without = replace(one, details=asking)
+        granted = replace(one, details=replace(asking, wishes=(*asking.wishes, wish)))
+        her = replace(other, details=replace(other.details, gender=Gender.FEMALE))
+        assert score(granted, her, TODAY).points >= score(without, her, TODAY).points
+
+    @given(profiles("one"), profiles("other"))
+    def test_more_in_common_is_never_worth_less(self, one, other):
+        closer = replace(other.details, interests=one.details.interests, availability=one.details.availability)
+        before = {part.criterion: part.points for part in score(one, other, TODAY).contributions}
+        after = {
+            part.criterion: part.points for part in score(one, replace(other, details=closer), TODAY).contributions
+        }
+        assert after["interests"] >= before["interests"] or "interests" in {w.criterion for w in one.details.wishes}
+        assert after["availability"] >= min(before["availability"], 5) or not one.details.availability
+
+    def test_examples(self):
+        slot = Slot(0, PartOfDay.MORNING)
+        mark = person("Mark", neighbourhood="Laak", interests=("music",), availability=(slot,))
+        fatima = person("Fatima", neighbourhood="Laak", interests=("music", "tea"), availability=(slot,))
+        fatima = replace(fatima, waiting_since=TODAY - timedelta(weeks=6))
+        result = score(mark, fatima, TODAY)
+        points = {part.criterion: part.points for part in result.contributions}
+        assert points == {
+            "language": 25,
+            "wishes": 25,
+            "availability": 5,
+            "neighbourhood": 10,
+            "interests": 5,
+            "lived experience": 0,
+            "waiting": 3,
+        }
+        assert result.points == 73
+
+
+class TestHardLimitsOfAnyTwo:
+    @given(profiles("one"), profiles("other"))
+    def test_never_broken(self, one, other):
+        if blocks(one, other):
+            return
+        levels = {skill.code: skill.level for skill in one.details.languages}
+        shared = [s for s in other.details.languages if s.code in levels]
+        assert shared or one.details.interpreter_agreed or other.details.interpreter_agreed
+        assert one.certified
+        assert one.caseload < one.caseload_limit
+        assert one.has_consent
+        assert other.has_consent
+        assert not one.paused
+        assert not other.paused
+        assert "other" not in one.apart
+        assert "one" not in other.apart
+        assert one.household_id is None or one.household_id != other.household_id
+        for wisher, about in ((one.details, other.details), (other.details, one.details)):
+            assert all(fulfils(w, wisher, about) for w in wisher.wishes if w.strength is Strength.MUST)
+
+    @given(profiles("one"), profiles("other"))
+    def test_each_is_a_finished_sentence(self, one, other):
+        for block in blocks(one, other):
+            assert block.text.endswith(".")
+            assert "{" not in block.text
+
+
+class TestRanking:
+    @given(st.lists(details, max_size=8), profiles("her"), st.randoms())
+    def test_the_same_people_in_any_order(self, others, her, random):
+        supporters = [replace(person(f"P-{place}"), details=each) for place, each in enumerate(others)]
+        turned = random.sample(supporters, len(supporters))
+        first, second = (
+            ranked([(one, her) for one in those], TODAY, 20, about_supporter=True) for those in (supporters, turned)
+        )
+        assert first == second
+        keys = [(bool(one.blocks), -one.score) for one in first]
+        assert keys == sorted(keys)
+
+    def test_nobody_is_matched_with_themselves(self):
+        lucie = person("Lucie")
+        assert ranked([(lucie, lucie)], TODAY, 20, about_supporter=True) == ()
+
+
+class TestMoves:
+    def test_what_has_ended_stays_ended(self):
+        assert not any(can_move(Stage.ENDED, stage) for stage in Stage)
+
+    def test_every_open_match_can_end(self):
+        assert all(can_move(stage, Stage.ENDED) for stage in OPEN)
+
+    def test_nobody_moves_to_where_they_are(self):
+        assert not any(stage in ALLOWED[stage] for stage in Stage)
+
+    def test_every_stage_can_be_reached(self):
+        reached = set().union(*ALLOWED.values())
+        assert reached == set(Stage)
+
+    def test_nobody_meets_before_a_first_step(self):
+        assert not can_move(Stage.PROPOSED, Stage.MATCHED)
