@@ -72,3 +72,15 @@ class Effect:
     """One thing that withdrawing a consent does, as a finished sentence."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentNotice:
+    """A consent that somebody should look at: `day` is when it ends or was taken back."""
+
+    consent_id: str
+    person_id: str
+    person_code: str
+    person_name: str
+    purpose: Purpose
+    day: date

@@ -1,0 +1,237 @@
+"""Consent: the texts, recording, withdrawal and its effects, on a real encrypted file."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from ensure_desktop.consent import service as consent
+from ensure_desktop.consent.labels import purpose_label, way_label
+from ensure_desktop.consent.texts import consent_form, text_languages
+from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
+from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
+from ensure_desktop.people import service as people
+from ensure_desktop.people.values import PersonDetails
+from ensure_desktop.vault.model import AuditEventRow
+from ensure_desktop.vault.permissions import Actor, Permission
+
+TODAY = date(2026, 3, 2)
+SIGNED = ConsentGiven(Purpose.MATCHING, "2026-1", "en", date(2026, 2, 1), Way.PAPER)
+
+
+@pytest.fixture
+def person(unit):
+    with unit() as work:
+        return people.register_person(work, details=PersonDetails(first_name="Lucie"), roles=[])
+
+
+def record(unit, person, *given):
+    with unit("record consent") as work:
+        return consent.record_consents(work, person_id=person.id, given=given)
+
+
+def holds(unit, person, on=TODAY, purpose=Purpose.MATCHING):
+    with unit() as work:
+        return consent.has_consent(work, person_id=person.id, purpose=purpose, on=on)
+
+
+@pytest.mark.parametrize("language", text_languages())
+def test_each_language_has_a_text_for_each_purpose(language):
+    form = consent_form(language)
+    assert [text.purpose for text in form.texts] == list(Purpose)
+    assert form.closing
+    for text in form.texts:
+        assert (text.version, text.language) == (form.version, language)
+        assert text.title
+        assert 100 < len(text.text) < 900
+
+
+def test_all_languages_are_at_the_same_version():
+    assert len({consent_form(language).version for language in text_languages()}) == 1
+
+
+@pytest.mark.parametrize(("asked", "found"), [("nl", "nl"), ("nl_BE", "nl"), ("nl-BE", "nl"), ("ti", "en")])
+def test_where_there_is_no_text_the_english_one_says_so(unit, asked, found):
+    with unit() as work:
+        assert {text.language for text in consent.consent_texts(work, language=asked)} == {found}
+
+
+def test_sentences_of_the_english_texts_are_short():
+    for text in (*consent_form("en").texts,):
+        sentences = text.text.replace("\n", " ").split(". ")
+        assert max(len(sentence.split()) for sentence in sentences) <= 32
+
+
+def test_several_purposes_are_recorded_at_once(unit, person):
+    spoken = replace(SIGNED, purpose=Purpose.PHOTO, way=Way.SPOKEN, witness=" Fatima  (interpreter) ")
+    made = record(unit, person, SIGNED, spoken)
+    assert [each.given.purpose for each in made] == [Purpose.MATCHING, Purpose.PHOTO]
+    assert made[1].given.witness == "Fatima (interpreter)"
+    assert {each.recorded_by for each in made} == {"Anneke de Wit"}
+    with unit() as work:
+        assert consent.consents_of(work, person_id=person.id) == made
+    assert holds(unit, person)
+    assert not holds(unit, person, purpose=Purpose.SHARING)
+
+
+def test_recording_is_audited(unit, person):
+    (made,) = record(unit, person, SIGNED)
+    with unit() as work:
+        (event,) = work.session.scalars(select(AuditEventRow).where(AuditEventRow.table_name == "consent"))
+        assert (event.action, event.kind, event.object_id) == ("record consent", "insert", made.id)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"way": Way.SPOKEN}, "witness"),
+        ({"way": Way.SPOKEN, "witness": " \u202e "}, "witness"),
+        ({"witness": "x" * 10_000}, "witness"),
+        ({"given_on": date(2026, 3, 3)}, "given_on"),
+        ({"given_on": date(1900, 1, 1)}, "given_on"),
+        ({"expires_on": date(2026, 1, 31)}, "expires_on"),
+        ({"expires_on": date(9999, 1, 1)}, "expires_on"),
+        ({"text_version": ""}, "text_version"),
+        ({"text_language": "English"}, "text_language"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(unit, person, change, field):
+    with pytest.raises(FieldErrors) as caught:
+        record(unit, person, replace(SIGNED, **change))
+    assert caught.value.fields.keys() == {field}
+    assert not holds(unit, person)
+
+
+def test_all_or_nothing(unit, person):
+    with pytest.raises(FieldErrors):
+        record(unit, person, SIGNED, replace(SIGNED, purpose=Purpose.PHOTO, way=Way.SPOKEN))
+    assert not holds(unit, person)
+    for given in ((), (SIGNED, SIGNED)):
+        with pytest.raises(FieldErrors) as caught:
+            record(unit, person, *given)
+        assert caught.value.fields.keys() == {"purpose"}
+
+
+def test_it_holds_from_its_first_to_its_last_day(unit, person):
+    (made,) = record(unit, person, replace(SIGNED, expires_on=date(2026, 2, 28)))
+    for day, expected in ((31, True), (32, True), (58, True), (59, False)):
+        on = date(2026, 1, 1) + timedelta(days=day)
+        assert holds(unit, person, on) is made.valid_on(on) is expected
+    assert not holds(unit, person, date(2026, 1, 31))
+
+
+def test_withdrawing_ends_it_on_that_day_and_keeps_the_record(unit, person):
+    (made,) = record(unit, person, SIGNED)
+    with unit("withdraw consent") as work:
+        (gone,) = consent.withdraw_consent(work, consent_id=made.id, on=date(2026, 3, 1), note="Told Anneke.")
+    assert (gone.withdrawn_on, gone.withdrawn_note) == (date(2026, 3, 1), "Told Anneke.")
+    assert holds(unit, person, date(2026, 2, 28))
+    assert not holds(unit, person, date(2026, 3, 1))
+    with unit() as work:
+        assert consent.consents_of(work, person_id=person.id) == (gone,)
+        with pytest.raises(UserError, match="before"):
+            consent.withdraw_consent(work, consent_id=made.id, on=TODAY)
+
+
+def test_withdrawing_takes_back_every_consent_to_the_same_purpose(unit, person):
+    first, photo = record(unit, person, SIGNED, replace(SIGNED, purpose=Purpose.PHOTO))
+    record(unit, person, replace(SIGNED, given_on=date(2026, 2, 10)))
+    with unit() as work:
+        assert len(consent.withdraw_consent(work, consent_id=first.id, on=TODAY)) == 2
+    assert not holds(unit, person)
+    assert holds(unit, person, purpose=photo.given.purpose)
+    record(unit, person, replace(SIGNED, given_on=TODAY))
+    assert holds(unit, person)
+
+
+@pytest.mark.parametrize(
+    ("on", "note", "fields"),
+    [
+        (date(2026, 1, 31), "", {"on"}),
+        (date(2026, 3, 3), "", {"on"}),
+        (TODAY, "x" * 10_000, {"note"}),
+    ],
+)
+def test_a_withdrawal_that_cannot_be(unit, person, on, note, fields):
+    (made,) = record(unit, person, SIGNED)
+    with pytest.raises(FieldErrors) as caught, unit() as work:
+        consent.withdraw_consent(work, consent_id=made.id, on=on, note=note)
+    assert caught.value.fields.keys() == fields
+    assert holds(unit, person)
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_says_what_stops_and_what_stays(unit, person, purpose):
+    (made,) = record(unit, person, replace(SIGNED, purpose=purpose))
+    with unit() as work:
+        texts = [effect.text for effect in consent.withdrawal_effects(work, consent_id=made.id)]
+    assert len(texts) >= 4
+    assert all(text[0].isupper() and text.endswith(".") for text in texts)
+    assert purpose_label(purpose)
+
+
+def test_consents_that_end_and_were_not_renewed(unit, person, clock):
+    (ending,) = record(unit, person, replace(SIGNED, expires_on=date(2026, 3, 20)))
+    record(unit, person, replace(SIGNED, purpose=Purpose.PHOTO, expires_on=date(2026, 6, 1)))
+    with unit() as work:
+        (notice,) = consent.consents_ending(work)
+        assert (notice.consent_id, notice.person_code, notice.day) == (ending.id, "P-0001", date(2026, 3, 20))
+    record(unit, person, replace(SIGNED, given_on=TODAY))
+    with unit() as work:
+        assert consent.consents_ending(work) == ()
+
+
+def test_consents_withdrawn_and_not_given_anew(unit, person):
+    (made,) = record(unit, person, SIGNED)
+    with unit() as work:
+        consent.withdraw_consent(work, consent_id=made.id, on=TODAY)
+        (notice,) = consent.consents_withdrawn(work, since=date(2026, 2, 1))
+        assert (notice.person_name, notice.purpose, notice.day) == ("Lucie", Purpose.MATCHING, TODAY)
+        assert consent.consents_withdrawn(work, since=date(2026, 3, 3)) == ()
+    record(unit, person, replace(SIGNED, given_on=TODAY))
+    with unit() as work:
+        assert consent.consents_withdrawn(work, since=date(2026, 2, 1)) == ()
+
+
+def test_a_withdrawn_person_needs_no_attention_and_takes_no_consent(unit, person):
+    record(unit, person, replace(SIGNED, expires_on=date(2026, 3, 20)))
+    with unit() as work:
+        people.withdraw_person(work, person_id=person.id)
+        assert consent.consents_ending(work) == ()
+    with pytest.raises(UserError, match="restore"):
+        record(unit, person, SIGNED)
+
+
+def test_the_timeline_tells_given_withdrawn_and_ended(unit, person):
+    made = record(
+        unit,
+        person,
+        replace(SIGNED, witness="Fatima"),
+        replace(SIGNED, purpose=Purpose.PHOTO, expires_on=date(2026, 2, 28)),
+    )
+    with unit() as work:
+        consent.withdraw_consent(work, consent_id=made[0].id, on=TODAY, note="Moved.")
+        found = consent.events(work, person.id)
+    assert [(event.day, event.kind) for event in found] == [
+        (date(2026, 2, 1), "given"),
+        (date(2026, 2, 1), "given"),
+        (date(2026, 2, 28), "ended"),
+        (TODAY, "withdrawn"),
+    ]
+    assert found[-1].text == "Moved."
+    assert found[-1].target == made[0].id
+    assert f"{way_label(Way.PAPER)}, Fatima" in {event.text for event in found}
+
+
+def test_what_is_gone_is_said_kindly(unit):
+    with unit() as work, pytest.raises(NotFound):
+        consent.withdrawal_effects(work, consent_id="gone")
+    with unit() as work, pytest.raises(NotFound):
+        consent.record_consents(work, person_id="gone", given=[SIGNED])
+
+
+def test_recording_needs_its_permission(unit, person, monkeypatch):
+    monkeypatch.setattr(Actor, "may", lambda self, permission: permission is not Permission.CONSENT_WRITE)
+    with pytest.raises(NotAllowed):
+        record(unit, person, SIGNED)
