@@ -30,13 +30,18 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One line of "Needs your attention": one reason, one button. `target` is the match, person or visit to open."""
+    """One line of "Needs your attention": one reason, one button.
+
+    `target` is the match (worry, overdue, review, trial) or else the person to open, empty for the backup; `item` is
+    the visit that an urgent worry is about.
+    """
 
     need: Need
     title: str
     reason: str
     target: str
     since: date
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Today:
     counts: tuple[tuple[Count, int], ...]
     attention: tuple[Attention, ...]
     attention_total: int
+    """How many lines there would be without a limit."""
     week: tuple[Agenda, ...]
     week_total: int
 

@@ -1,0 +1,1 @@
+"""The desk: what Today and a person's page gather from all areas."""

@@ -1,0 +1,139 @@
+"""The sentences of Today and of a person's page: one reason, or one next step, each whole."""
+
+from ensure_desktop.desk.standing import Facts
+from ensure_desktop.desk.values import Need, Status
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.values import Stage
+from ensure_desktop.vault.centre import Words
+
+
+def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 0) -> str:
+    """Why a line stands on Today; `days` have passed since its day (negative: that day is still to come)."""
+    if need is Need.CASELOAD_FULL:
+        return _caseload(number, most, words)
+    if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):
+        return _ending(need, days)
+    if days <= 0:
+        return {
+            Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),
+            Need.CONSENT_WITHDRAWN: _("Consent to matching was withdrawn today, and a match is open."),
+            Need.TAPER_REVIEW: _("Today is the day to decide how often the two meet from now on."),
+        }.get(need, "")
+    text = {
+        Need.URGENT_WORRY: ngettext(
+            "An urgent worry was noted {n} day ago. Please read it.",
+            "An urgent worry was noted {n} days ago. Please read it.",
+            days,
+        ),
+        Need.CONSENT_WITHDRAWN: ngettext(
+            "Consent to matching was withdrawn {n} day ago, and a match is open.",
+            "Consent to matching was withdrawn {n} days ago, and a match is open.",
+            days,
+        ),
+        Need.VISIT_OVERDUE: ngettext(
+            "A visit was due {n} day ago, and nobody has told how it went.",
+            "A visit was due {n} days ago, and nobody has told how it went.",
+            days,
+        ),
+        Need.TAPER_REVIEW: ngettext(
+            "It was time {n} day ago to decide how often the two meet from now on.",
+            "It was time {n} days ago to decide how often the two meet from now on.",
+            days,
+        ),
+        Need.WAITING_LONG: ngettext(
+            "Waiting for a {supporter} for {n} day.", "Waiting for a {supporter} for {n} days.", days
+        ),
+        Need.BACKUP_OLD: ngettext("The last backup is {n} day old.", "The last backup is {n} days old.", days),
+    }[need]
+    return text.format(n=days, **words.internal())
+
+
+def next_step(status: Status, facts: Facts, words: Words, *, visit_in: int | None, review_due: bool) -> str:
+    """What comes next for a person, empty where nothing does. `visit_in` days a visit of her match is due."""
+    if status is Status.WAITING:
+        return _waiting_step(facts, words)
+    if status is Status.MATCHED:
+        return _matched_step(facts, visit_in, review_due)
+    if status is Status.AVAILABLE:
+        places = facts.most - facts.load
+        text = ngettext("Has room for {n} more {participant}.", "Has room for {n} more {participants}.", places)
+        return text.format(n=places, **words.internal())
+    return {
+        Status.NOT_CERTIFIED: _("Record the certificate once the training is done."),
+        Status.PAUSED: _("Is taking a pause. Ask now and then how things are."),
+    }.get(status, "")
+
+
+def _waiting_step(facts: Facts, words: Words) -> str:
+    text = {
+        Stage.PROPOSED: _("A {supporter} was proposed. Arrange the first talk."),
+        Stage.FIRST_TALK: _("Ask both how the first talk went."),
+    }.get(facts.stage or Stage.ENDED, _("Look for a {supporter} who fits."))
+    return text.format(**words.internal())
+
+
+def _matched_step(facts: Facts, visit_in: int | None, review_due: bool) -> str:
+    if facts.stage is Stage.PAUSED:
+        return _("The match is paused. Agree when the visits go on.")
+    if review_due:
+        return _("Decide how often the two meet from now on.")
+    if visit_in is None:
+        return ""
+    if visit_in == 0:
+        return _("A visit is due today.")
+    if visit_in > 0:
+        return ngettext("The next visit is in {n} day.", "The next visit is in {n} days.", visit_in).format(n=visit_in)
+    return ngettext("A visit was due {n} day ago.", "A visit was due {n} days ago.", -visit_in).format(n=-visit_in)
+
+
+def _caseload(number: int, most: int, words: Words) -> str:
+    if number > most:
+        text = ngettext(
+            "Accompanies {n} {participant}; no more than {most} were agreed.",
+            "Accompanies {n} {participants}; no more than {most} were agreed.",
+            number,
+        )
+    else:
+        text = ngettext(
+            "Accompanies {n} {participant} and has no free place.",
+            "Accompanies {n} {participants} and has no free place.",
+            number,
+        )
+    return text.format(n=number, most=most, **words.internal())
+
+
+def _ending(need: Need, days: int) -> str:
+    trial = need is Need.TRIAL_ENDING
+    if days == 0:
+        return (
+            _("The trial ends today. Ask both whether it clicks.")
+            if trial
+            else _("A consent ends today. Please ask again.")
+        )
+    if days > 0:
+        text = (
+            ngettext(
+                "The trial ended {n} day ago. Ask both whether it clicks.",
+                "The trial ended {n} days ago. Ask both whether it clicks.",
+                days,
+            )
+            if trial
+            else ngettext(
+                "A consent ended {n} day ago. Please ask again.",
+                "A consent ended {n} days ago. Please ask again.",
+                days,
+            )
+        )
+        return text.format(n=days)
+    text = (
+        ngettext(
+            "The trial ends in {n} day. Ask both whether it clicks.",
+            "The trial ends in {n} days. Ask both whether it clicks.",
+            -days,
+        )
+        if trial
+        else ngettext(
+            "A consent ends in {n} day. Please ask again.", "A consent ends in {n} days. Please ask again.", -days
+        )
+    )
+    return text.format(n=-days)
