@@ -30,7 +30,7 @@ LINE_LIMITS = {
     "first_name": 100,
     "last_name": 100,
     "nickname": 60,
-    "phone": 60,
+    "phone": 40,
     "email": 254,
     "street": 200,
     "postcode": 20,

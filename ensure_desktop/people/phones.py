@@ -4,6 +4,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 EXTENSION = ";ext="
+LONGEST_EXTENSION = 8
 
 
 def stored_phone(text: str, region: str) -> str | None:
@@ -15,7 +16,7 @@ def stored_phone(text: str, region: str) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_possible_number(number) or len(number.extension or "") > LONGEST_EXTENSION:
         return None
     plain = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return plain + EXTENSION + number.extension if number.extension else plain
