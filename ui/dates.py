@@ -33,3 +33,8 @@ def day_name(number: int) -> str:
 def short_day_name(number: int) -> str:
     """ "Mon" for 0."""
     return _locale().dayName(number + 1, QLocale.FormatType.ShortFormat)
+
+
+def day_month(day: date) -> str:
+    """ "2 March", where the year is plain."""
+    return _shown(day, pgettext("date pattern", "d MMMM"))

@@ -14,6 +14,7 @@ from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, tokens
 from ui.widgets.buttons import quiet
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 _RAIL = 44
@@ -60,7 +61,7 @@ class Timeline(QWidget):
         kinds = list(dict.fromkeys(m.kind for m in self._moments if m.kind))
         if self._kind not in kinds:
             self._kind = ""
-        _clear(self._filters)
+        clear(self._filters)
         if len(kinds) > 1:
             for kind in ["", *kinds]:
                 self._filters.addWidget(self._filter_button(kind))
@@ -94,7 +95,7 @@ class Timeline(QWidget):
         return button
 
     def _fill(self) -> None:
-        _clear(self._rows)
+        clear(self._rows)
         shown = self.shown()
         if not shown:
             self._rows.addWidget(EmptyState("clock", self._empty or _("Nothing has happened yet.")))
@@ -147,11 +148,3 @@ class _Row(QWidget):
         painter.setBrush(QColor(t.surface))
         painter.drawEllipse(QRectF(x - size / 2, top, size, size))
         paint_icon(painter, QRectF(x - 8, top + 6, 16, 16), self._moment.glyph, t.accent)
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

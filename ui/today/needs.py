@@ -1,0 +1,106 @@
+"""What each kind of need looks like, and where its one button leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ensure_desktop.desk.values import Attention, Count, Need
+from ensure_desktop.i18n import _
+from ui.context import Place
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.centre import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a need is shown and dealt with."""
+
+    glyph: str
+    tone: Tone
+    button: Callable[["Words"], str]
+    place: Callable[[Attention], Place]
+
+
+ANSWERS: dict[Need, Answer] = {
+    Need.URGENT_WORRY: Answer(
+        "warning-octagon",
+        Tone.DANGER,
+        lambda _words: _("Read the worry"),
+        lambda it: Place("visits", it.target, "worry"),
+    ),
+    Need.CONSENT_WITHDRAWN: Answer(
+        "shield-warning",
+        Tone.DANGER,
+        lambda _words: _("See the consents"),
+        lambda it: Place("people", it.target, "consent"),
+    ),
+    Need.VISIT_OVERDUE: Answer(
+        "clock",
+        Tone.ATTENTION,
+        lambda _words: _("Log visit"),
+        lambda it: Place("visits", it.target, "log"),
+    ),
+    Need.TAPER_REVIEW: Answer(
+        "calendar-check",
+        Tone.ATTENTION,
+        lambda _words: _("Review the plan"),
+        lambda it: Place("visits", it.target, "review"),
+    ),
+    Need.TRIAL_ENDING: Answer(
+        "hourglass",
+        Tone.ATTENTION,
+        lambda _words: _("Open the match"),
+        lambda it: Place("matching", it.target),
+    ),
+    Need.CONSENT_ENDING: Answer(
+        "shield-check",
+        Tone.ATTENTION,
+        lambda _words: _("See the consents"),
+        lambda it: Place("people", it.target, "consent"),
+    ),
+    Need.WAITING_LONG: Answer(
+        "hourglass-medium",
+        Tone.ACCENT,
+        lambda words: _("Find a {supporter}").format(**words.internal()),
+        lambda it: Place("matching", it.target),
+    ),
+    Need.CASELOAD_FULL: Answer(
+        "stack",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the file"),
+        lambda it: Place("people", it.target),
+    ),
+    Need.BACKUP_OLD: Answer(
+        "floppy-disk",
+        Tone.ATTENTION,
+        lambda _words: _("Make a backup"),
+        lambda _it: Place("settings", action="backup"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """How a count is shown and where its list is."""
+
+    glyph: str
+    words: Callable[["Words"], str]
+    place: Place
+
+
+TILES: dict[Count, Tile] = {
+    Count.ACTIVE_MATCHES: Tile("handshake", lambda _words: _("Active matches"), Place("visits")),
+    Count.WAITING: Tile(
+        "hourglass",
+        lambda words: _("Waiting {participants}").format(**words.internal()),
+        Place("matching"),
+    ),
+    Count.VISITS_THIS_WEEK: Tile("calendar-check", lambda _words: _("Visits this week"), Place("visits")),
+    Count.SUPPORTERS_FREE: Tile(
+        "users",
+        lambda words: _("{supporters} with room").format(**words.internal()),
+        Place("people", action="supporters"),
+    ),
+}

@@ -1,0 +1,159 @@
+"""Today: four counts, what needs attention, and this week."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ensure_desktop.desk import service as desk
+from ensure_desktop.desk.values import Attention, Count, Today
+from ensure_desktop.i18n import _, ngettext
+from ui.context import Context, Place
+from ui.dates import long_date
+from ui.panel import Panel
+from ui.theme import RELATED
+from ui.today.needs import ANSWERS, TILES
+from ui.today.week import WeekCard
+from ui.widgets.attention import AttentionRow
+from ui.widgets.buttons import quiet
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader
+from ui.widgets.layouts import clear
+from ui.widgets.text import label, rule
+from ui.widgets.tile import StatTile
+
+FIRST_LINES = 8
+"""Lines of "Needs your attention" that are shown at first: what fits a small screen."""
+ALL_LINES = 200
+
+
+class TodayPanel(Panel):
+    """The home panel."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"people", "consent", "matching", "visits", "vault"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("today")
+        self._limit = FIRST_LINES
+        self._header = PageHeader(self._greeting(), long_date(context.clock.today()))
+        self.body.addWidget(self._header)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addLayout(self._tiles())
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        self._attention = Card(padding=0)
+        self._attention.setObjectName("today.attention")
+        self._attention.body.setSpacing(0)
+        self._week = WeekCard()
+        self._week.opened.connect(lambda match: context.navigate(Place("visits", match)))
+        across.addWidget(self._attention, 5)
+        across.addWidget(self._week, 3)
+        across.setAlignment(self._attention, Qt.AlignmentFlag.AlignTop)
+        across.setAlignment(self._week, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(across)
+        column.addStretch(1)
+        self._start = EmptyState(
+            "users-three",
+            _("Nobody is registered yet."),
+            _("Register the first person"),
+            hint=_("Once people are here, this page tells you every morning what needs you."),
+            name="today.start",
+        )
+        self._start.acted.connect(lambda: context.navigate(Place("people", action="new")))
+        self._start.hide()
+        self._content.hide()
+        self.body.addWidget(self._content, 1)
+        self.body.addWidget(self._start, 1)
+
+    def reload(self) -> None:
+        """Ask for today anew."""
+        self.query(desk.today, self._show, key="today", limit=self._limit)
+
+    def _greeting(self) -> str:
+        hour = self.context.clock.now().astimezone().hour
+        if hour < 12:
+            greeting = _("Good morning, {name}")
+        elif hour < 18:
+            greeting = _("Good afternoon, {name}")
+        else:
+            greeting = _("Good evening, {name}")
+        return greeting.format(name=self.context.actor.name.split()[0])
+
+    def _tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(RELATED)
+        self.tiles: dict[Count, StatTile] = {}
+        for count, tile in TILES.items():
+            words = tile.words(self.context.centre.words)
+            made = StatTile(words[:1].upper() + words[1:], tile.glyph, name=f"today.{count.value}")
+            made.clicked.connect(partial(self._go, tile.place))
+            row.addWidget(made, 1)
+            self.tiles[count] = made
+        return row
+
+    def _go(self, place: Place, _checked: bool = False) -> None:
+        self.context.navigate(place)
+
+    def _show(self, today: Today) -> None:
+        self._header.set_title(self._greeting())
+        self._header.set_sentence(_sentence(today))
+        for count, number in today.counts:
+            self.tiles[count].set_number(number)
+        self._show_attention(today)
+        self._week.show_week(today.week, today.week_total, today.day)
+        nothing_yet = not today.attention and not today.week and not any(number for _count, number in today.counts)
+        self._start.setVisible(nothing_yet)
+        self._content.setVisible(not nothing_yet)
+
+    def _show_attention(self, today: Today) -> None:
+        body = self._attention.body
+        clear(body)
+        head = label(_("Needs your attention"), "section")
+        head.setContentsMargins(20, 16, 20, 8)
+        body.addWidget(head)
+        if not today.attention:
+            done = EmptyState(
+                "sun-horizon",
+                _("All done for now."),
+                hint=_("Nothing waits for you. New things appear here by themselves."),
+                name="today.done",
+            )
+            body.addWidget(done)
+            return
+        for number, item in enumerate(today.attention):
+            if number:
+                body.addWidget(rule())
+            body.addWidget(self._row(item))
+        left = today.attention_total - len(today.attention)
+        if left > 0 and self._limit < ALL_LINES:
+            more = quiet(ngettext("Show {n} more", "Show {n} more", left).format(n=left), name="today.more")
+            more.clicked.connect(self._show_all)
+            body.addWidget(rule())
+            body.addWidget(more)
+
+    def _row(self, item: Attention) -> AttentionRow:
+        answer = ANSWERS[item.need]
+        words = answer.button(self.context.centre.words)
+        row = AttentionRow(
+            answer.glyph, answer.tone, item.title, item.reason, words, name=f"today.attention.{item.need.value}"
+        )
+        row.acted.connect(partial(self._go, answer.place(item)))
+        return row
+
+    def _show_all(self) -> None:
+        self._limit = ALL_LINES
+        self.reload()
+
+
+def _sentence(today: Today) -> str:
+    if not today.attention_total:
+        return _("{date}. Nothing needs your attention.").format(date=long_date(today.day))
+    return ngettext(
+        "{date}. {n} thing needs your attention.", "{date}. {n} things need your attention.", today.attention_total
+    ).format(date=long_date(today.day), n=today.attention_total)
