@@ -194,3 +194,39 @@ class VisitSheet:
     participant_word: str
     printed_on: date
     matches: tuple[SheetMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekEntry:
+    """One visit of a week: made (then `visit_id` is its id), or due."""
+
+    day: date
+    match: Match
+    made: bool
+    visit_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The first entries of a week, by day, and how many visits were made and are due in all."""
+
+    monday: date
+    entries: tuple[WeekEntry, ...]
+    made_total: int
+    due_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorryRow:
+    """A visit with a worry that nobody has read."""
+
+    visit: Visit
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class WorryPage:
+    """A page of unread worries."""
+
+    rows: tuple[WorryRow, ...]
+    total: int

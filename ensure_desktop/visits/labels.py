@@ -1,0 +1,44 @@
+"""The words of the visits area, in the language in use; shared by timelines and papers."""
+
+from ensure_desktop.i18n import _, ngettext, pgettext
+from ensure_desktop.visits.values import Medium, Outcome, TaperChoice
+
+DAYS_OF_A_WEEK = 7
+
+
+def interval_label(days: int) -> str:
+    """How often: "every week", "every 2 weeks", "every 10 days"."""
+    weeks, rest = divmod(days, DAYS_OF_A_WEEK)
+    if rest:
+        return ngettext("every day", "every {n} days", days).format(n=days)
+    return ngettext("every week", "every {n} weeks", weeks).format(n=weeks)
+
+
+def outcome_label(outcome: Outcome) -> str:
+    """Whether people met, and if not, why."""
+    return {
+        Outcome.MADE: pgettext("visit", "Visit"),
+        Outcome.NOBODY_HOME: _("Nobody was home"),
+        Outcome.CANCELLED_BY_PARTICIPANT: _("Cancelled by the one who is visited"),
+        Outcome.CANCELLED_BY_SUPPORTER: _("Cancelled by the one who visits"),
+    }[outcome]
+
+
+def medium_label(medium: Medium) -> str:
+    """Where or how people met."""
+    return {
+        Medium.AT_HOME: pgettext("medium", "at home"),
+        Medium.CENTRE: pgettext("medium", "at the centre"),
+        Medium.OUTSIDE: pgettext("medium", "outside"),
+        Medium.PHONE: pgettext("medium", "by phone"),
+        Medium.VIDEO: pgettext("medium", "by video"),
+    }[medium]
+
+
+def choice_label(choice: TaperChoice) -> str:
+    """What was decided about the frequency."""
+    return {
+        TaperChoice.DOWN: _("Visits become fewer"),
+        TaperChoice.HOLD: _("Visits stay as often"),
+        TaperChoice.UP: _("Visits become more"),
+    }[choice]

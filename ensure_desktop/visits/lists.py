@@ -1,0 +1,214 @@
+"""Lists over all matches with visits: how they stand, the week, unread worries, the sheet of one supporter.
+
+Each is a look-up in an index: the dates were worked out when something changed (`records.refresh`).
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, not_, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from ensure_desktop.errors import NotFound
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.matching.records import match_values, matches_by_ids, matches_with_names
+from ensure_desktop.matching.stages import UNDER_WAY
+from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.people.names import display_name
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
+from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of, visit_value
+from ensure_desktop.visits.tapering import GRACE_DAYS, planned_dates, standing
+from ensure_desktop.visits.values import (
+    Outcome,
+    SheetMatch,
+    Track,
+    VisitSheet,
+    VisitsPage,
+    VisitsRow,
+    Week,
+    WeekEntry,
+    Worry,
+    WorryPage,
+    WorryRow,
+)
+
+DAYS_OF_A_WEEK = 7
+LONGEST_SHEET_WEEKS = 52
+
+
+@use_case("list visits", Permission.VISITS_READ, reads=True)
+def visits_page(
+    work: Work,
+    *,
+    track: Track | None = None,
+    supporter_id: str | None = None,
+    offset: int = 0,
+    limit: int = 50,
+) -> VisitsPage:
+    """Matches by their next visit, the soonest first. Without `track`: all that have not finished.
+
+    DUE, ON_TRACK and OVERDUE are by the date of the visit; REVIEW_DUE lists every match whose review is due, the
+    overdue ones among them: a silent match must not hide behind either word.
+    """
+    catch_up(work)
+    question = _planned(_condition(track, work.today()), supporter_id)
+    total = _count(work, question)
+    latest = (
+        VisitPlanRecord.ends_on.desc() if track is Track.FINISHED else VisitPlanRecord.next_due_on.asc().nulls_last()
+    )
+    found = question.order_by(latest, VisitPlanRecord.match_id).offset(offset).limit(limit)
+    rows = _rows(work, list(work.session.scalars(found)))
+    if track in (None, Track.NOT_STARTED):
+        unplanned = _unplanned(supporter_id)
+        first = max(0, offset - total)
+        total += _count(work, unplanned)
+        rows += _unplanned_rows(work, unplanned.offset(first).limit(limit - len(rows)))
+    return VisitsPage(rows, total)
+
+
+def _condition(track: Track | None, today: date) -> ColumnElement[bool]:
+    plan = VisitPlanRecord
+    going = and_(plan.closed.is_(False), plan.paused.is_(False))
+    overdue = plan.next_due_on < today - timedelta(days=GRACE_DAYS)
+    is_overdue = and_(plan.next_due_on.is_not(None), overdue)
+    review = and_(plan.review_due_on.is_not(None), plan.review_due_on <= today)
+    begun = plan.starts_on <= today
+    conditions: dict[Track | None, ColumnElement[bool]] = {
+        None: plan.closed.is_(False),
+        Track.FINISHED: plan.closed.is_(True),
+        Track.PAUSED: and_(plan.closed.is_(False), plan.paused.is_(True)),
+        Track.NOT_STARTED: and_(going, plan.starts_on > today),
+        Track.OVERDUE: and_(going, overdue),
+        Track.REVIEW_DUE: and_(going, review),
+        Track.DUE: and_(going, plan.next_due_on <= today, not_(is_overdue), not_(review)),
+        Track.ON_TRACK: and_(going, begun, or_(plan.next_due_on.is_(None), plan.next_due_on > today), not_(review)),
+    }
+    return conditions[track]
+
+
+def _planned(condition: ColumnElement[bool], supporter_id: str | None) -> Select[Any]:
+    question = select(VisitPlanRecord).where(condition)
+    if supporter_id is not None:
+        about = and_(MatchRecord.id == VisitPlanRecord.match_id, MatchRecord.supporter_id == supporter_id)
+        question = question.where(exists().where(about))
+    return question
+
+
+def _unplanned(supporter_id: str | None) -> Select[Any]:
+    """Matches that are under way without a plan: they must not be forgotten."""
+    question = select(MatchRecord.id).where(
+        MatchRecord.stage.in_(sorted(UNDER_WAY)), ~exists().where(VisitPlanRecord.match_id == MatchRecord.id)
+    )
+    if supporter_id is not None:
+        question = question.where(MatchRecord.supporter_id == supporter_id)
+    return question.order_by(MatchRecord.id)
+
+
+def _count(work: Work, question: Select[Any]) -> int:
+    counting = question.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    return int(work.session.execute(counting).scalar_one())
+
+
+def _rows(work: Work, plans: list[VisitPlanRecord]) -> tuple[VisitsRow, ...]:
+    matches = matches_by_ids(work, [plan.match_id for plan in plans])
+    facts = facts_of(work, plans)
+    today = work.today()
+    return tuple(VisitsRow(matches[plan.match_id], standing(facts[plan.match_id], today)) for plan in plans)
+
+
+def _unplanned_rows(work: Work, question: Select[Any]) -> tuple[VisitsRow, ...]:
+    ids = list(work.session.scalars(question))
+    if not ids:
+        return ()
+    matches = matches_by_ids(work, ids)
+    return tuple(VisitsRow(matches[match_id], NO_PLAN) for match_id in ids)
+
+
+@use_case("show week", Permission.VISITS_READ, reads=True)
+def week(work: Work, *, monday: date, limit: int = 100) -> Week:
+    """What was made and what is due in the week that begins on `monday`, by day.
+
+    Of each match the next visit only; what was due before this week and is not made is overdue and not repeated here.
+    """
+    catch_up(work)
+    sunday = monday + timedelta(days=DAYS_OF_A_WEEK - 1)
+    made = select(VisitRecord.id, VisitRecord.match_id, VisitRecord.day).where(
+        VisitRecord.withdrawn_at.is_(None),
+        VisitRecord.outcome == Outcome.MADE.value,
+        VisitRecord.day.between(monday, sunday),
+    )
+    due = select(VisitPlanRecord.match_id, VisitPlanRecord.next_due_on).where(
+        VisitPlanRecord.closed.is_(False),
+        VisitPlanRecord.paused.is_(False),
+        VisitPlanRecord.next_due_on.between(monday, sunday),
+    )
+    made_rows = work.session.execute(made.order_by(VisitRecord.day, VisitRecord.match_id).limit(limit)).all()
+    due_rows = work.session.execute(
+        due.order_by(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id).limit(limit)
+    ).all()
+    first = sorted(
+        [
+            *((day, match_id, visit_id) for visit_id, match_id, day in made_rows),
+            *((day, match_id, "") for match_id, day in due_rows),
+        ]
+    )[:limit]
+    matches = matches_by_ids(work, {match_id for _day, match_id, _visit in first})
+    entries = tuple(WeekEntry(day, matches[match_id], bool(visit_id), visit_id) for day, match_id, visit_id in first)
+    made_total, due_total = _count(work, made), _count(work, due)
+    return Week(monday, entries, made_total, due_total)
+
+
+@use_case("list worries", Permission.VISITS_READ, reads=True)
+def unread_worries(work: Work, *, urgent_only: bool = False, offset: int = 0, limit: int = 50) -> WorryPage:
+    """Visits with a worry that the supervision has not read, the oldest first."""
+    kinds = [Worry.URGENT.value] if urgent_only else [Worry.URGENT.value, Worry.NOTE.value]
+    question = select(VisitRecord).where(
+        VisitRecord.worry.in_(kinds), VisitRecord.worry_read_at.is_(None), VisitRecord.withdrawn_at.is_(None)
+    )
+    found = question.order_by(VisitRecord.day, VisitRecord.id).offset(offset).limit(limit)
+    visits = [visit_value(row) for row in work.session.scalars(found)]
+    matches = matches_by_ids(work, {visit.match_id for visit in visits})
+    return WorryPage(tuple(WorryRow(visit, matches[visit.match_id]) for visit in visits), _count(work, question))
+
+
+@use_case("print visit sheet", Permission.PRINT, reads=True)
+def sheet(work: Work, *, supporter_id: str, weeks: int = 8) -> VisitSheet:
+    """The visit sheet of one supporter for the coming weeks, today included. That it was made is audited.
+
+    A visit that is overdue stands on it for today. The words are the outward ones: others may see the paper.
+    """
+    person = work.session.get(PersonRecord, supporter_id)
+    if person is None:
+        raise NotFound(_("This person is not in the vault any more."))
+    work.note("print visit sheet", PersonRecord.__tablename__, supporter_id)
+    centre = read_centre(work)
+    question = matches_with_names().where(
+        MatchRecord.supporter_id == supporter_id, MatchRecord.stage.in_(sorted(UNDER_WAY))
+    )
+    matches = match_values(work, question.order_by(MatchRecord.started_on, MatchRecord.code))
+    about = VisitPlanRecord.match_id.in_([match.id for match in matches])
+    facts = facts_of(work, work.session.scalars(select(VisitPlanRecord).where(about)).all())
+    last = work.today() + timedelta(weeks=min(weeks, LONGEST_SHEET_WEEKS))
+    return VisitSheet(
+        centre=centre.name,
+        supporter_name=display_name(person.first_name, person.last_name, person.nickname),
+        supporter_code=person.code,
+        supporter_word=centre.words.outward_supporter,
+        participant_word=centre.words.outward_participant,
+        printed_on=work.today(),
+        matches=tuple(
+            _sheet_match(facts[match.id], match.participant_code, work.today(), last)
+            for match in matches
+            if match.id in facts
+        ),
+    )
+
+
+def _sheet_match(facts: Any, participant_code: str, today: date, last: date) -> SheetMatch:
+    dates = tuple(max(day, today) for day in planned_dates(facts, today) if day <= last)
+    interval = facts.plan.phases[standing(facts, today).phase].interval_days
+    return SheetMatch(participant_code, interval, dates)

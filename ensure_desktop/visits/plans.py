@@ -1,0 +1,210 @@
+"""Begin a visit plan, decide about its frequency, pause it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.records import find_match, match_value
+from ensure_desktop.matching.service import move_match
+from ensure_desktop.matching.values import Stage
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.checks import check_pause, check_plan, check_reason
+from ensure_desktop.visits.model import (
+    TaperReviewRecord,
+    VisitPauseRecord,
+    VisitPhaseRecord,
+    VisitPlanRecord,
+    VisitRecord,
+)
+from ensure_desktop.visits.presets import preset_phases
+from ensure_desktop.visits.records import (
+    NO_PLAN,
+    facts_of,
+    find_plan,
+    refresh_match,
+    visit_value,
+)
+from ensure_desktop.visits.tapering import (
+    ONE_YEAR_DAYS,
+    Plan,
+    can_choose,
+    needs_approval,
+    planned_dates,
+    standing,
+)
+from ensure_desktop.visits.values import MatchVisits, Phase, PlanPause, Preset, TaperChoice
+
+DAY = timedelta(days=1)
+
+
+@use_case("read match visits", Permission.VISITS_READ, reads=True)
+def match_visits(work: Work, *, match_id: str) -> MatchVisits:
+    """The visits page of one match; withdrawn visits are among them."""
+    match = match_value(work, match_id)
+    latest = (VisitRecord.day.desc(), VisitRecord.logged_at.desc(), VisitRecord.id)
+    rows = work.session.scalars(select(VisitRecord).where(VisitRecord.match_id == match_id).order_by(*latest))
+    visits = tuple(visit_value(row) for row in rows)
+    plan = find_plan(work, match_id)
+    if plan is None:
+        return MatchVisits(match, NO_PLAN, (), visits, (), ())
+    facts = facts_of(work, [plan])[match_id]
+    return MatchVisits(
+        match=match,
+        standing=standing(facts, work.today()),
+        planned=planned_dates(facts, work.today()),
+        visits=visits,
+        reviews=tuple(facts.reviews),
+        pauses=tuple(sorted(facts.pauses, key=lambda pause: pause.since)),
+    )
+
+
+@use_case("begin match", Permission.MATCHING_WRITE)
+def begin_match(
+    work: Work, *, match_id: str, day: date, preset: Preset | None = None, trial_until: date | None = None
+) -> MatchVisits:
+    """Begin the trial of a match, and with it its visit plan; the centre's usual plan where none is chosen."""
+    move_match(work, match_id=match_id, to=Stage.TRIAL, day=day, trial_until=trial_until)
+    if find_plan(work, match_id) is not None:
+        refresh_match(work, match_id)
+        return match_visits(work, match_id=match_id)
+    chosen = preset or Preset(read_centre(work).plan_preset)
+    return start_plan(work, match_id=match_id, preset=chosen, starts_on=day)
+
+
+@use_case("start plan", Permission.MATCHING_WRITE)
+def start_plan(
+    work: Work,
+    *,
+    match_id: str,
+    preset: Preset | None = None,
+    phases: Sequence[Phase] = (),
+    starts_on: date,
+) -> MatchVisits:
+    """Give a match its visit plan: a preset, or the centre's own `phases`. More than a year needs the leader."""
+    match = find_match(work, match_id)
+    if find_plan(work, match_id) is not None:
+        raise UserError(_("This match has a visit plan already."))
+    chosen = preset_phases(preset) if preset is not None else tuple(phases)
+    check_plan(chosen, starts_on, match)
+    if Plan(starts_on, chosen).days > ONE_YEAR_DAYS:
+        _require_approval(work)
+    plan = VisitPlanRecord(
+        id=work.new_id(),
+        match_id=match_id,
+        preset=None if preset is None else preset.value,
+        starts_on=starts_on,
+        closed=False,
+        paused=False,
+    )
+    work.session.add(plan)
+    for position, phase in enumerate(chosen):
+        work.session.add(
+            VisitPhaseRecord(
+                id=work.new_id(),
+                plan_id=plan.id,
+                position=position,
+                interval_days=phase.interval_days,
+                weeks=phase.weeks,
+            )
+        )
+    refresh_match(work, match_id)
+    return match_visits(work, match_id=match_id)
+
+
+@use_case("decide taper", Permission.TAPER_DECIDE)
+def decide_taper(work: Work, *, match_id: str, choice: TaperChoice, reason: str, extend: bool = False) -> MatchVisits:
+    """Decide today how often the two meet from now on; asks for the reason.
+
+    Once the plan's end is reached, or with `extend`, the decision carries the plan on: beyond one year that is for the
+    project leader (`PLAN_EXTEND`). Raises `FieldErrors` for "reason" and "choice".
+    """
+    plan = _open_plan(work, match_id)
+    facts = facts_of(work, [plan])[match_id]
+    today = work.today()
+    now = standing(facts, today)
+    if today < plan.starts_on:
+        raise UserError(_("The plan has not begun yet."))
+    if not can_choose(facts.plan, now.phase, choice):
+        raise FieldErrors({"choice": _no_such_way(choice)})
+    extends = extend or (now.ends_on is not None and now.ends_on <= today)
+    if needs_approval(facts, choice, extends=extends, today=today):
+        _require_approval(work)
+    count = select(func.count()).where(TaperReviewRecord.plan_id == plan.id)
+    work.session.add(
+        TaperReviewRecord(
+            id=work.new_id(),
+            plan_id=plan.id,
+            sequence=work.session.execute(count).scalar_one() + 1,
+            day=today,
+            choice=choice.value,
+            extends=extends,
+            reason=check_reason(reason),
+            decided_by=work.actor.name,
+            decided_at=work.now(),
+        )
+    )
+    refresh_match(work, match_id)
+    return match_visits(work, match_id=match_id)
+
+
+@use_case("pause visits", Permission.VISITS_WRITE)
+def pause_visits(work: Work, *, match_id: str, since: date, until: date | None = None, reason: str = "") -> MatchVisits:
+    """Let the plan's clock stand still, until its last day or until somebody resumes it."""
+    plan = _open_plan(work, match_id)
+    pause = PlanPause(since, until, reason.strip())
+    check_pause(pause, facts_of(work, [plan])[match_id].pauses, plan.starts_on, work.today())
+    work.session.add(VisitPauseRecord(id=work.new_id(), plan_id=plan.id, since=since, until=until, reason=pause.reason))
+    refresh_match(work, match_id)
+    return match_visits(work, match_id=match_id)
+
+
+@use_case("resume visits", Permission.VISITS_WRITE)
+def resume_visits(work: Work, *, match_id: str, on: date) -> MatchVisits:
+    """Go on with the visits on this day, which is the first after the pause. A pause that had not begun is dropped."""
+    plan = _open_plan(work, match_id)
+    if on > work.today():
+        raise FieldErrors({"on": _("This day has not come yet.")})
+    rows = select(VisitPauseRecord).where(
+        VisitPauseRecord.plan_id == plan.id,
+        VisitPauseRecord.since <= work.today(),
+        VisitPauseRecord.until.is_(None) | (VisitPauseRecord.until >= on),
+    )
+    pauses = work.session.scalars(rows.order_by(VisitPauseRecord.since)).all()
+    if not pauses:
+        if find_match(work, match_id).stage == Stage.PAUSED.value:
+            raise UserError(_("The match itself is paused. Please move it on the matching board."))
+        raise UserError(_("The visits are not paused."))
+    for pause in pauses:
+        if on <= pause.since:
+            work.session.delete(pause)
+        else:
+            pause.until = on - DAY
+    refresh_match(work, match_id)
+    return match_visits(work, match_id=match_id)
+
+
+def _open_plan(work: Work, match_id: str) -> VisitPlanRecord:
+    match = find_match(work, match_id)
+    plan = find_plan(work, match_id)
+    if plan is None:
+        raise UserError(_("This match has no visit plan yet. It begins with the trial."))
+    if match.ended_on is not None:
+        raise UserError(_("This match has ended; its visit plan has ended with it."))
+    return plan
+
+
+def _require_approval(work: Work) -> None:
+    if not work.actor.may(Permission.PLAN_EXTEND):
+        text = _("Visits beyond one year are for the {leader} to decide. Please talk about it together.")
+        raise NotAllowed(text.format(leader=read_centre(work).words.leader))
+
+
+def _no_such_way(choice: TaperChoice) -> str:
+    if choice is TaperChoice.DOWN:
+        return _("This is the last phase of the plan. The next step is to end the match.")
+    return _("The visits are as often as the plan knows.")

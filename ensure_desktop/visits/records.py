@@ -1,0 +1,231 @@
+"""Between the rows of the visits tables, the facts that the tapering rule asks for, and the values of services."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from ensure_desktop.errors import NotFound
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
+from ensure_desktop.matching.values import Stage
+from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.model import (
+    TaperReviewRecord,
+    VisitPauseRecord,
+    VisitPhaseRecord,
+    VisitPlanRecord,
+    VisitRecord,
+)
+from ensure_desktop.visits.tapering import (
+    Contact,
+    Facts,
+    Plan,
+    changes_by_itself_on,
+    is_paused,
+    standing,
+)
+from ensure_desktop.visits.values import (
+    Medium,
+    Outcome,
+    Phase,
+    PlanPause,
+    Standing,
+    TaperChoice,
+    TaperReview,
+    Track,
+    Visit,
+    VisitDetails,
+    Worry,
+)
+
+DAY = timedelta(days=1)
+
+NO_PLAN = Standing(
+    track=Track.NOT_STARTED,
+    next_due=None,
+    days_late=0,
+    phase=0,
+    phases=(),
+    phase_started=None,
+    review_due=None,
+    ends_on=None,
+    last_made=None,
+    made=0,
+    attempts=0,
+)
+"""How a match without a visit plan stands."""
+
+
+def find_plan(work: Work, match_id: str) -> VisitPlanRecord | None:
+    """The plan of a match, None where it has none."""
+    return work.session.scalars(select(VisitPlanRecord).where(VisitPlanRecord.match_id == match_id)).one_or_none()
+
+
+def find_visit(work: Work, visit_id: str) -> VisitRecord:
+    """The visit's row; raises `NotFound`."""
+    record = work.session.get(VisitRecord, visit_id)
+    if record is None:
+        raise NotFound(_("This visit is not in the vault any more."))
+    return record
+
+
+def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]:
+    """What the tapering rule asks for, by match, in six questions to the file whatever the number of plans."""
+    matches = [plan.match_id for plan in plans]
+    ids = [plan.id for plan in plans]
+    phases: dict[str, list[Phase]] = defaultdict(list)
+    for row in work.session.scalars(
+        select(VisitPhaseRecord).where(VisitPhaseRecord.plan_id.in_(ids)).order_by(VisitPhaseRecord.position)
+    ):
+        phases[row.plan_id].append(Phase(row.interval_days, row.weeks))
+    pauses, reviews = _pauses(work, ids), _reviews(work, ids)
+    stage_pauses, contacts = _stage_pauses(work, matches), _contacts(work, matches)
+    ended = select(MatchRecord.id, MatchRecord.ended_on).where(MatchRecord.id.in_(matches))
+    ended_on = {match_id: day for match_id, day in work.session.execute(ended)}
+    return {
+        plan.match_id: Facts(
+            plan=Plan(plan.starts_on, tuple(phases[plan.id]), ended_on[plan.match_id]),
+            contacts=contacts[plan.match_id],
+            pauses=(*pauses[plan.id], *stage_pauses[plan.match_id]),
+            reviews=reviews[plan.id],
+        )
+        for plan in plans
+    }
+
+
+def _pauses(work: Work, plan_ids: Collection[str]) -> Mapping[str, list[PlanPause]]:
+    found: dict[str, list[PlanPause]] = defaultdict(list)
+    rows = select(VisitPauseRecord).where(VisitPauseRecord.plan_id.in_(plan_ids)).order_by(VisitPauseRecord.since)
+    for row in work.session.scalars(rows):
+        found[row.plan_id].append(PlanPause(row.since, row.until, row.reason))
+    return found
+
+
+def _reviews(work: Work, plan_ids: Collection[str]) -> Mapping[str, list[TaperReview]]:
+    found: dict[str, list[TaperReview]] = defaultdict(list)
+    rows = select(TaperReviewRecord).where(TaperReviewRecord.plan_id.in_(plan_ids))
+    for row in work.session.scalars(rows.order_by(TaperReviewRecord.sequence)):
+        choice = TaperChoice(row.choice)
+        found[row.plan_id].append(TaperReview(row.id, row.day, choice, row.reason, row.decided_by, row.extends))
+    return found
+
+
+def _contacts(work: Work, match_ids: Collection[str]) -> Mapping[str, list[Contact]]:
+    found: dict[str, list[Contact]] = defaultdict(list)
+    rows = select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
+        VisitRecord.match_id.in_(match_ids), VisitRecord.withdrawn_at.is_(None)
+    )
+    for match_id, day, outcome in work.session.execute(rows):
+        found[match_id].append(Contact(day, made=outcome == Outcome.MADE))
+    return found
+
+
+def _stage_pauses(work: Work, match_ids: Collection[str]) -> Mapping[str, list[PlanPause]]:
+    """The times in which the match itself stood in the column "Paused"."""
+    moves: dict[str, list[Any]] = defaultdict(list)
+    rows = select(
+        MatchEventRecord.match_id, MatchEventRecord.day, MatchEventRecord.to_stage, MatchEventRecord.note
+    ).where(
+        MatchEventRecord.match_id.in_(match_ids),
+        or_(MatchEventRecord.to_stage == Stage.PAUSED.value, MatchEventRecord.from_stage == Stage.PAUSED.value),
+    )
+    for move in work.session.execute(rows.order_by(MatchEventRecord.sequence)):
+        moves[move.match_id].append(move)
+    return defaultdict(list, {match_id: list(_between(steps)) for match_id, steps in moves.items()})
+
+
+def _between(moves: Iterable[Any]) -> Iterable[PlanPause]:
+    for move, after in pairwise([*moves, None]):
+        if move.to_stage != Stage.PAUSED:
+            continue
+        until = None if after is None else after.day - DAY
+        if until is None or until >= move.day:
+            yield PlanPause(move.day, until, move.note)
+
+
+def refresh(work: Work, plan: VisitPlanRecord, facts: Facts) -> Standing:
+    """Work out where the plan stands today, and keep what lists look up."""
+    today = work.today()
+    now = standing(facts, today)
+    plan.closed = now.track is Track.FINISHED
+    plan.paused = is_paused(facts.pauses, today)
+    plan.next_due_on, plan.review_due_on, plan.ends_on = now.next_due, now.review_due, now.ends_on
+    plan.recheck_on = None if plan.closed else changes_by_itself_on(facts, today)
+    return now
+
+
+def refresh_match(work: Work, match_id: str) -> None:
+    """Work out the plan of one match again, after something about it has changed."""
+    work.session.flush()
+    plan = find_plan(work, match_id)
+    if plan is not None:
+        refresh(work, plan, facts_of(work, [plan])[match_id])
+        work.session.flush()
+
+
+def catch_up(work: Work) -> None:
+    """Bring the looked-up dates up to this day: after moves on the board, and where a pause began or ended by itself.
+
+    Whoever looks plans up by `next_due_on`, `review_due_on`, `paused` or `closed` calls this first. It costs two
+    look-ups where there is nothing to do.
+    """
+    today = work.today()
+    moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated.is_(True))).all()
+    due = VisitPlanRecord.closed.is_(False) & (VisitPlanRecord.recheck_on <= today)
+    plans = {plan.id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(due))}
+    if moved:
+        about = VisitPlanRecord.match_id.in_([match.id for match in moved])
+        plans |= {plan.id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(about))}
+        for match in moved:
+            match.plan_outdated = False
+    if plans:
+        for match_id, facts in facts_of(work, plans.values()).items():
+            refresh(work, next(plan for plan in plans.values() if plan.match_id == match_id), facts)
+    work.session.flush()
+
+
+def write_details(record: VisitRecord, details: VisitDetails) -> None:
+    """Put checked details into the row. A worry that changed is unread again."""
+    worry = (details.worry.value, details.worry_text)
+    if (record.worry, record.worry_text) != worry:
+        record.worry_read_at, record.worry_read_by = None, ""
+    record.worry, record.worry_text = worry
+    record.day, record.outcome, record.medium = details.day, details.outcome.value, details.medium.value
+    record.minutes, record.mood = details.minutes, details.mood
+    record.who, record.about, record.request, record.steps = details.who, details.about, details.request, details.steps
+
+
+def visit_value(record: VisitRecord) -> Visit:
+    """A stored visit."""
+    return Visit(
+        id=record.id,
+        match_id=record.match_id,
+        details=VisitDetails(
+            day=record.day,
+            outcome=Outcome(record.outcome),
+            minutes=record.minutes,
+            medium=Medium(record.medium),
+            who=record.who,
+            about=record.about,
+            request=record.request,
+            steps=record.steps,
+            mood=record.mood,
+            worry=Worry(record.worry),
+            worry_text=record.worry_text,
+        ),
+        planned_for=record.planned_for,
+        logged_by=record.logged_by,
+        logged_at=record.logged_at,
+        withdrawn_at=record.withdrawn_at,
+        worry_read_at=record.worry_read_at,
+    )
+
+
+def due_on(facts: Facts, day: date) -> date | None:
+    """The date that was due before a visit on `day` was made."""
+    earlier = [contact for contact in facts.contacts if contact.day < day]
+    return standing(Facts(facts.plan, earlier, facts.pauses, facts.reviews), day).next_due
