@@ -72,8 +72,8 @@ def make_backup(
             write_whole(backup.header, headers.encode(for_copy(header, data_key), data_key))
             part.replace(backup.database)
         except BaseException:
-            part.unlink(missing_ok=True)
-            backup.header.unlink(missing_ok=True)
+            for left in (part, _journal(part), backup.header):
+                left.unlink(missing_ok=True)
             raise
         sync_folder(folder)
     except (OSError, sqlcipher.Error) as error:
@@ -147,7 +147,7 @@ def _copy(engine: Engine, data_key: bytes, part: Path, progress: Progress | None
             source.backup(target, pages=PAGES_AT_ONCE, progress=report)
         finally:
             target.close()
-    part.with_name(part.name + "-journal").unlink(missing_ok=True)
+    _journal(part).unlink(missing_ok=True)
     sync_file(part)
     _prove(part, data_key, expected)
 
@@ -162,6 +162,10 @@ def _prove(part: Path, data_key: bytes, expected: Fingerprint) -> None:
             raise BackupFailed
     finally:
         copy.close()
+
+
+def _journal(database: Path) -> Path:
+    return database.with_name(database.name + "-journal")
 
 
 def _free_name(folder: Path, at: datetime) -> Backup:

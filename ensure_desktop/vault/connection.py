@@ -23,6 +23,8 @@ from ensure_desktop.vault.errors import (
 
 KEY_BYTES: Final = 32
 PLAIN_MAGIC: Final = b"SQLite format 3\x00"
+PATIENCE: Final = 1.0
+"""Seconds to wait for another program that holds the file: a virus scanner lets go, a second window does not."""
 STATEMENTS_KEPT: Final = 512
 """Prepared statements that the driver keeps; a new one costs a call of the authorizer for each column."""
 
@@ -107,6 +109,7 @@ def open_driver(path: Path, data_key: bytes, *, read_only: bool = False) -> sqlc
     try:
         driver = sqlcipher.connect(
             f"file:{quote(path.as_posix())}?mode={mode}",
+            timeout=PATIENCE,
             uri=True,
             isolation_level=None,
             cached_statements=STATEMENTS_KEPT,

@@ -255,7 +255,7 @@ class AlreadyVault(VaultError):
 class AlreadyOpen(VaultError):
     """Another running program has the vault open: on `computer`, by the person signed in there as `user`."""
 
-    def __init__(self, computer: str, user: str, since: datetime | None) -> None:
+    def __init__(self, computer: str = "", user: str = "", since: datetime | None = None) -> None:
         if since is None:
             text = _("These files are already open in another window. Please use that window, or close it first.")
         else:
@@ -328,6 +328,7 @@ class SealBroken(VaultError):
 
 _SQLITE_PRIMARY = 0xFF
 _BY_SQLITE_CODE: dict[int, type[VaultError]] = {
+    5: AlreadyOpen,
     8: FolderReadOnly,
     10: DriveFailed,
     11: DatabaseDamaged,

@@ -104,7 +104,7 @@ def _already_open(path: Path) -> AlreadyOpen:
         return AlreadyOpen(str(text["computer"]), str(text["user"]), since)
     except (OSError, ValueError, KeyError, TypeError):
         # Held, but its text is not written yet or not readable: that it is open is what matters.
-        return AlreadyOpen("", "", None)
+        return AlreadyOpen()
 
 
 def _user() -> str:
