@@ -1,13 +1,20 @@
 """From the questions of `needs.py` to the lines of "Needs your attention"."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 
-from ensure_desktop.desk.needs import ABOUT_MATCHES, BACKUP_OLD_DAYS, QUESTIONS
+from ensure_desktop.desk.needs import (
+    ABOUT_MATCHES,
+    BACKUP_OLD_DAYS,
+    QUESTIONS,
+    Places,
+    Row,
+    full_caseloads,
+    is_full,
+    long_waits,
+)
 from ensure_desktop.desk.values import Attention, Need
 from ensure_desktop.desk.wording import reason
 from ensure_desktop.i18n import _
@@ -18,34 +25,36 @@ from ensure_desktop.vault.centre import Centre, Words
 from ensure_desktop.vault.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One row of a question, before names are looked up."""
-
-    need: Need
-    row: Any
-
-
 def attention(
-    work: Work, centre: Centre, *, limit: int, backup_age: int | None
-) -> tuple[tuple[Attention, ...], dict[Need, int]]:
-    """The lines to show, the most pressing first, and how many there are of each need in all.
+    work: Work,
+    centre: Centre,
+    *,
+    waiting: list[Row],
+    places: list[Places],
+    limit: int,
+    backup_age: int | None,
+) -> tuple[tuple[Attention, ...], int]:
+    """The lines to show, the most pressing first, and how many there would be without a limit.
 
-    Of each kind at least a fair share is shown: forty overdue visits must not hide the one trial that ends.
+    Of each kind at least a fair share is shown: forty overdue visits must not hide the one trial that ends. `waiting`
+    and `places` are the answers of `needs.py`.
     """
-    today, found, totals = work.today(), [], {}
+    groups: dict[Need, list[Row]] = {}
+    total = 0
     for need, question in QUESTIONS.items():
-        rows = question(today, centre.caseload_limit)
-        first = work.session.execute(rows.limit(limit)).all()
-        found.append([Found(need, row) for row in first])
-        totals[need] = len(first) if len(first) < limit else _count(work, rows)
-    taken = shares([len(group) for group in found], limit)
-    shown = [each for group, share in zip(found, taken, strict=True) for each in group[:share]]
-    lines = _lines(work, shown, centre.words)
+        rows = question(work.today())
+        groups[need] = [Row(*row) for row in work.session.execute(rows.limit(limit))]
+        total += len(groups[need]) if len(groups[need]) < limit else _count(work, rows)
+    waits = long_waits(work, waiting)
+    groups[Need.WAITING_LONG] = waits[:limit]
+    groups[Need.CASELOAD_FULL] = full_caseloads(work, places, limit)
+    total += len(waits) + sum(map(is_full, places))
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
-        totals[Need.BACKUP_OLD] = 1
-        lines = (*lines[: max(0, limit - 1)], _backup_line(today, backup_age, centre.words))
-    return lines, totals
+        groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
+        total += 1
+    taken = shares([len(group) for group in groups.values()], limit)
+    shown = [(need, row) for (need, rows), share in zip(groups.items(), taken, strict=True) for row in rows[:share]]
+    return _lines(work, shown, centre.words), total
 
 
 def shares(sizes: list[int], limit: int) -> list[int]:
@@ -64,24 +73,17 @@ def _count(work: Work, rows: Any) -> int:
     return work.session.execute(select(func.count()).select_from(rows.order_by(None).subquery())).scalar_one()
 
 
-def _lines(work: Work, shown: list[Found], words: Words) -> tuple[Attention, ...]:
-    matches = matches_by_ids(work, {each.row.target for each in shown if each.need in ABOUT_MATCHES})
-    people = {each.row.target for each in shown if each.need not in ABOUT_MATCHES}
-    names = {row.id: row.name for row in people_by_ids(work, ids=people)}
-    return tuple(_line(each, matches, names, words, work.today()) for each in shown)
+def _lines(work: Work, shown: list[tuple[Need, Row]], words: Words) -> tuple[Attention, ...]:
+    matches = matches_by_ids(work, {row.target for need, row in shown if need in ABOUT_MATCHES})
+    titles = {match_id: match_title(match) for match_id, match in matches.items()}
+    people = {row.target for need, row in shown if need not in ABOUT_MATCHES}
+    titles |= {person.id: person.name for person in people_by_ids(work, ids=people)}
+    return tuple(_line(need, row, titles.get(row.target) or _("Backup"), words, work.today()) for need, row in shown)
 
 
-def _line(each: Found, matches: Mapping[str, Match], names: Mapping[str, str], words: Words, today: date) -> Attention:
-    row = each.row
-    title = match_title(matches[row.target]) if each.need in ABOUT_MATCHES else names[row.target]
-    days = (today - row.since).days
-    why = reason(each.need, days, words, number=row.number, most=row.most)
-    return Attention(each.need, title, why, row.target, row.since, row.item)
-
-
-def _backup_line(today: date, age: int, words: Words) -> Attention:
-    why = reason(Need.BACKUP_OLD, age, words)
-    return Attention(Need.BACKUP_OLD, _("Backup"), why, "", today - timedelta(days=age))
+def _line(need: Need, row: Row, title: str, words: Words, today: date) -> Attention:
+    why = reason(need, (today - row.since).days, words, number=row.number, most=row.most)
+    return Attention(need, title, why, row.target, row.since, row.item)
 
 
 def match_title(match: Match) -> str:

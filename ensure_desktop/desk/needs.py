@@ -1,10 +1,11 @@
-"""What needs attention today: one question to the file per reason, each a look-up in an index.
+"""What needs attention today: one question to the file per reason.
 
-Every question gives rows of (target, since, item, number, most), the longest wait first. `target` is the match or
-person to open, `item` the visit that is meant, `number` and `most` a caseload and its limit.
+Most are look-ups in an index, so that they cost the same in a large centre. Two have to walk over everybody who waits,
+or who supports, and are asked once for all that Today shows of them.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.records import lasts_on
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.tapering import GRACE_DAYS
 from ensure_desktop.visits.values import Worry
@@ -35,10 +37,36 @@ CONSENT_NOTICE_DAYS = 28
 
 BACKUP_OLD_DAYS = 7
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that needs attention, before names are looked up.
+
+    `target` is the match or person to open, `item` the visit that is meant, `number` and `most` a caseload and its
+    limit.
+    """
+
+    target: str
+    since: date
+    item: str = ""
+    number: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A supporter's caseload, how much it may be, and whether she can take somebody on: certified and not away."""
+
+    person_id: str
+    load: int
+    most: int
+    ready: bool
+
+
 Question = Select[*tuple[Any, ...]]
 
 
-def urgent_worries(today: date, usual_limit: int) -> Question:
+def urgent_worries(_today: date) -> Question:
     """Visits with an urgent worry that nobody has read."""
     return _rows(VisitRecord.match_id, VisitRecord.day, item=VisitRecord.id).where(
         VisitRecord.worry == Worry.URGENT.value,
@@ -47,7 +75,7 @@ def urgent_worries(today: date, usual_limit: int) -> Question:
     )
 
 
-def withdrawn_consents(today: date, usual_limit: int) -> Question:
+def withdrawn_consents(today: date) -> Question:
     """People who took their consent to matching back while a match of theirs is open."""
     open_match = exists().where(
         MatchRecord.participant_id == ConsentRecord.person_id, MatchRecord.stage.in_(sorted(OPEN))
@@ -64,7 +92,7 @@ def withdrawn_consents(today: date, usual_limit: int) -> Question:
     )
 
 
-def overdue_visits(today: date, usual_limit: int) -> Question:
+def overdue_visits(today: date) -> Question:
     """Matches whose visit is overdue, the days of grace over."""
     return _rows(VisitPlanRecord.match_id, VisitPlanRecord.next_due_on).where(
         VisitPlanRecord.closed.is_(False),
@@ -73,7 +101,7 @@ def overdue_visits(today: date, usual_limit: int) -> Question:
     )
 
 
-def taper_reviews(today: date, usual_limit: int) -> Question:
+def taper_reviews(today: date) -> Question:
     """Matches for which somebody has to decide how often to meet from now on."""
     return _rows(VisitPlanRecord.match_id, VisitPlanRecord.review_due_on).where(
         VisitPlanRecord.closed.is_(False),
@@ -82,14 +110,14 @@ def taper_reviews(today: date, usual_limit: int) -> Question:
     )
 
 
-def ending_trials(today: date, usual_limit: int) -> Question:
+def ending_trials(today: date) -> Question:
     """Trials that end within a week, or should have ended."""
     return _rows(MatchRecord.id, MatchRecord.trial_until).where(
         MatchRecord.stage == Stage.TRIAL.value, MatchRecord.trial_until <= today + timedelta(days=TRIAL_NOTICE_DAYS)
     )
 
 
-def ending_consents(today: date, usual_limit: int) -> Question:
+def ending_consents(today: date) -> Question:
     """People in the programme with a consent that ends soon, or has ended, and that no later one replaces."""
     soon = today + timedelta(days=CONSENT_NOTICE_DAYS)
     in_programme = exists().where(
@@ -110,71 +138,75 @@ def ending_consents(today: date, usual_limit: int) -> Question:
     )
 
 
-def long_waits(today: date, usual_limit: int) -> Question:
-    """Participants who have waited for a fortnight and are not away."""
-    waiting = waiting_people(today).order_by(None).subquery()
-    away = exists().where(PauseRecord.person_id == waiting.c.person_id, lasts_on(PauseRecord, today))
-    return _rows(waiting.c.person_id, waiting.c.waiting_since).where(
-        waiting.c.waiting_since <= today - timedelta(days=WAITING_LONG_DAYS), ~away
+def waiting(work: Work) -> list[Row]:
+    """Everybody who waits for a supporter, the longest first: asked once, for the count and for the lines."""
+    return [Row(person_id, since) for person_id, since in work.session.execute(waiting_people(work.today()))]
+
+
+def long_waits(work: Work, waiting: list[Row]) -> list[Row]:
+    """Those who have waited for a fortnight and are not away."""
+    latest = work.today() - timedelta(days=WAITING_LONG_DAYS)
+    away = _away(work)
+    return [row for row in waiting if row.since <= latest and row.target not in away]
+
+
+def places(work: Work, usual_limit: int) -> list[Places]:
+    """Each supporter of today with her load and how many she may accompany: asked once, like `waiting`."""
+    today = work.today()
+    away = _away(work)
+    question = select(
+        RoleRecord.person_id,
+        RoleRecord.certified_on,
+        func.coalesce(RoleRecord.caseload_limit, usual_limit),
+        load_of(RoleRecord.person_id),
+    ).where(RoleRecord.kind == RoleKind.SUPPORTER.value, lasts_on(RoleRecord, today), _present(RoleRecord.person_id))
+    return [
+        Places(person_id, load, most, certified is not None and certified <= today and person_id not in away)
+        for person_id, certified, most, load in work.session.execute(question)
+    ]
+
+
+def full_caseloads(work: Work, places: list[Places], limit: int) -> list[Row]:
+    """The first `limit` supporters without a free place, the heaviest first, and since when."""
+    full = sorted(filter(is_full, places), key=lambda each: (each.most - each.load, each.person_id))[:limit]
+    question = (
+        select(MatchRecord.supporter_id, func.max(MatchRecord.since, type_=MatchRecord.since.type))
+        .where(
+            MatchRecord.supporter_id.in_([each.person_id for each in full]),
+            MatchRecord.stage.in_(sorted(TAKES_A_PLACE)),
+        )
+        .group_by(MatchRecord.supporter_id)
     )
+    since = dict(work.session.execute(question).tuples().all())
+    return [Row(each.person_id, since[each.person_id], "", each.load, each.most) for each in full]
 
 
-def full_caseloads(today: date, usual_limit: int) -> Question:
-    """Supporters without a free place, the heaviest first, and since when."""
-    places = _places(today, usual_limit).subquery()
-    since = select(func.max(MatchRecord.since)).where(
-        MatchRecord.supporter_id == places.c.person_id, MatchRecord.stage.in_(sorted(TAKES_A_PLACE))
-    )
-    return (
-        _rows(places.c.person_id, since.scalar_subquery(), number=places.c.load, most=places.c.most)
-        .where(places.c.load >= places.c.most, places.c.load > 0)
-        .order_by(None)
-        .order_by((places.c.most - places.c.load), places.c.person_id)
-    )
+def is_full(places: Places) -> bool:
+    """Whether a supporter accompanies as many as she may, or more."""
+    return places.load > 0 and places.load >= places.most
 
 
-def free_supporters(today: date, usual_limit: int) -> Select[int]:
-    """How many certified supporters who are not away have a free place."""
-    places = _places(today, usual_limit).subquery()
-    away = exists().where(PauseRecord.person_id == places.c.person_id, lasts_on(PauseRecord, today))
-    return (
-        select(func.count())
-        .select_from(places)
-        .where(places.c.certified_on <= today, places.c.load < places.c.most, ~away)
-    )
-
-
-QUESTIONS: Mapping[Need, Callable[[date, int], Question]] = {
+QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.URGENT_WORRY: urgent_worries,
     Need.CONSENT_WITHDRAWN: withdrawn_consents,
     Need.VISIT_OVERDUE: overdue_visits,
     Need.TAPER_REVIEW: taper_reviews,
     Need.TRIAL_ENDING: ending_trials,
     Need.CONSENT_ENDING: ending_consents,
-    Need.WAITING_LONG: long_waits,
-    Need.CASELOAD_FULL: full_caseloads,
 }
-"""Every reason that the file knows about, the most pressing first. How old the backup is, the caller knows."""
+"""The reasons that are look-ups in an index, the most pressing first."""
 
 ABOUT_MATCHES = frozenset({Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.TRIAL_ENDING})
 """The others are about one person."""
 
 
-def _rows(target: Any, since: Any, *, item: Any = None, number: Any = None, most: Any = None) -> Question:
-    columns = {"item": "", "number": 0, "most": 0}
-    given = {"item": item, "number": number, "most": most}
-    rest = [(literal(columns[name]) if given[name] is None else given[name]).label(name) for name in columns]
-    return select(target.label("target"), since.label("since"), *rest).order_by(since, target)
+def _rows(target: Any, since: Any, item: Any = None) -> Question:
+    named = literal("") if item is None else item
+    return select(target.label("target"), since.label("since"), named.label("item")).order_by(since, target)
 
 
-def _places(today: date, usual_limit: int) -> Question:
-    """Each supporter of today with her load and how many she may accompany."""
-    return select(
-        RoleRecord.person_id,
-        RoleRecord.certified_on,
-        func.coalesce(RoleRecord.caseload_limit, usual_limit).label("most"),
-        load_of(RoleRecord.person_id).label("load"),
-    ).where(RoleRecord.kind == RoleKind.SUPPORTER.value, lasts_on(RoleRecord, today), _present(RoleRecord.person_id))
+def _away(work: Work) -> frozenset[str]:
+    return frozenset(work.session.scalars(select(PauseRecord.person_id).where(lasts_on(PauseRecord, work.today()))))
 
 
 def _present(person_id: Any) -> Any:
