@@ -6,7 +6,7 @@ Each is a look-up in an index: the dates were worked out when something changed 
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, not_, or_, select
+from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
@@ -90,7 +90,7 @@ def _condition(track: Track | None, today: date) -> ColumnElement[bool]:
     return conditions[track]
 
 
-def _planned(condition: ColumnElement[bool], supporter_id: str | None) -> Select[Any]:
+def _planned(condition: ColumnElement[bool], supporter_id: str | None) -> Select[*tuple[Any, ...]]:
     question = select(VisitPlanRecord).where(condition)
     if supporter_id is not None:
         about = and_(MatchRecord.id == VisitPlanRecord.match_id, MatchRecord.supporter_id == supporter_id)
@@ -98,7 +98,7 @@ def _planned(condition: ColumnElement[bool], supporter_id: str | None) -> Select
     return question
 
 
-def _unplanned(supporter_id: str | None) -> Select[Any]:
+def _unplanned(supporter_id: str | None) -> Select[*tuple[Any, ...]]:
     """Matches that are under way without a plan: they must not be forgotten."""
     question = select(MatchRecord.id).where(
         MatchRecord.stage.in_(sorted(UNDER_WAY)), ~exists().where(VisitPlanRecord.match_id == MatchRecord.id)
@@ -108,7 +108,7 @@ def _unplanned(supporter_id: str | None) -> Select[Any]:
     return question.order_by(MatchRecord.id)
 
 
-def _count(work: Work, question: Select[Any]) -> int:
+def _count(work: Work, question: Select[*tuple[Any, ...]]) -> int:
     counting = question.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
     return int(work.session.execute(counting).scalar_one())
 
@@ -120,7 +120,7 @@ def _rows(work: Work, plans: list[VisitPlanRecord]) -> tuple[VisitsRow, ...]:
     return tuple(VisitsRow(matches[plan.match_id], standing(facts[plan.match_id], today)) for plan in plans)
 
 
-def _unplanned_rows(work: Work, question: Select[Any]) -> tuple[VisitsRow, ...]:
+def _unplanned_rows(work: Work, question: Select[*tuple[Any, ...]]) -> tuple[VisitsRow, ...]:
     ids = list(work.session.scalars(question))
     if not ids:
         return ()
@@ -136,30 +136,27 @@ def week(work: Work, *, monday: date, limit: int = 100) -> Week:
     """
     catch_up(work)
     sunday = monday + timedelta(days=DAYS_OF_A_WEEK - 1)
-    made = select(VisitRecord.id, VisitRecord.match_id, VisitRecord.day).where(
+    made: Select[*tuple[Any, ...]] = select(VisitRecord.day, VisitRecord.match_id, VisitRecord.id).where(
         VisitRecord.withdrawn_at.is_(None),
         VisitRecord.outcome == Outcome.MADE.value,
         VisitRecord.day.between(monday, sunday),
     )
-    due = select(VisitPlanRecord.match_id, VisitPlanRecord.next_due_on).where(
+    due: Select[*tuple[Any, ...]] = select(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id, literal("")).where(
         VisitPlanRecord.closed.is_(False),
         VisitPlanRecord.paused.is_(False),
         VisitPlanRecord.next_due_on.between(monday, sunday),
     )
-    made_rows = work.session.execute(made.order_by(VisitRecord.day, VisitRecord.match_id).limit(limit)).all()
-    due_rows = work.session.execute(
-        due.order_by(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id).limit(limit)
-    ).all()
-    first = sorted(
-        [
-            *((day, match_id, visit_id) for visit_id, match_id, day in made_rows),
-            *((day, match_id, "") for match_id, day in due_rows),
-        ]
-    )[:limit]
-    matches = matches_by_ids(work, {match_id for _day, match_id, _visit in first})
-    entries = tuple(WeekEntry(day, matches[match_id], bool(visit_id), visit_id) for day, match_id, visit_id in first)
-    made_total, due_total = _count(work, made), _count(work, due)
-    return Week(monday, entries, made_total, due_total)
+    first_made = made.order_by(VisitRecord.day, VisitRecord.match_id, VisitRecord.id).limit(limit)
+    first_due = due.order_by(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id).limit(limit)
+    found = [tuple(row) for question in (first_made, first_due) for row in work.session.execute(question)]
+    first = sorted(found)[:limit]
+    matches = matches_by_ids(work, {match_id for _day, match_id, _visit_id in first})
+    return Week(
+        monday=monday,
+        entries=tuple(WeekEntry(day, matches[match_id], bool(visit_id), visit_id) for day, match_id, visit_id in first),
+        made_total=_count(work, made),
+        due_total=_count(work, due),
+    )
 
 
 @use_case("list worries", Permission.VISITS_READ, reads=True)

@@ -34,7 +34,6 @@ class VisitPlanRecord(Base):
     match_id: Mapped[str] = mapped_column(ForeignKey("match.id"), unique=True)
     preset: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
     starts_on: Mapped[date]
-    ended_on: Mapped[date | None]
     closed: Mapped[bool]
     paused: Mapped[bool]
     next_due_on: Mapped[date | None]

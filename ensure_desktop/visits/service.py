@@ -134,7 +134,7 @@ def mark_worry_read(work: Work, *, visit_id: str) -> Visit:
 
 
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
-    """The visits of a person's matches and the decisions about them, for the timeline. Withdrawn visits are left out."""
+    """The visits of a person's matches and the decisions about them, for the timeline; withdrawn ones are left out."""
     matches = {match.id: match for match in matches_of(work, person_id=person_id)}
     visits = work.session.scalars(
         select(VisitRecord).where(VisitRecord.match_id.in_(matches), VisitRecord.withdrawn_at.is_(None))
