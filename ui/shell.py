@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
             if may(command.permission) and command.place.area in self._areas
         ]
         going = [
-            Entry(area.words, _("Go there"), area.glyph, lambda key=area.key: self.show_area(key))  # type: ignore[misc]
+            Entry(area.words, "", area.glyph, lambda key=area.key: self.show_area(key))  # type: ignore[misc]
             for area in self._areas.values()
         ]
         return [*todo, *going, Entry(_("Lock"), "", "lock-simple", self.lock_wanted.emit)]

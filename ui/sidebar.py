@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
@@ -14,6 +14,7 @@ from ui.theme import CARD_RADIUS, SIDEBAR_FOLDED, SIDEBAR_WIDTH, scaled, tokens
 _MARGIN = 10
 _ICON = 20
 _MARK = 28
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class NavButton(QAbstractButton):
@@ -31,6 +32,7 @@ class NavButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glyph = glyph
         self._folded = False
+        self._ring = False
 
     def set_glyph(self, glyph: str) -> None:
         """Show another icon."""
@@ -41,6 +43,16 @@ class NavButton(QAbstractButton):
         """Show the icon only, or the word too."""
         self._folded = folded
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by keyboard; the mouse needs none."""
+        self._ring = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self._ring = False
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as a row."""
@@ -53,7 +65,7 @@ class NavButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         on = self.isChecked()
-        edge = t.accent if self.hasFocus() or (on and t.contrast) else None
+        edge = t.accent if self._ring or (on and t.contrast) else None
         painter.setPen(QPen(QColor(edge), 2) if edge else Qt.PenStyle.NoPen)
         if on:
             painter.setBrush(QColor(t.accent_soft))
@@ -160,8 +172,8 @@ class _Brand(QWidget):
         at = self.width() - left - _MARK if mirrored else left
         paint_mark(painter, QRectF(at, 6, _MARK, _MARK), QColor(t.text), QColor(t.accent))
         if not self._folded:
-            painter.setFont(scaled(self.font(), 1.1, semi_bold=True))
+            painter.setFont(scaled(self.font(), 1.0, semi_bold=True))
             painter.setPen(QColor(t.text))
-            words = QRectF(self.rect()).adjusted(8 if mirrored else 48, 0, -48 if mirrored else -8, 0)
+            words = QRectF(self.rect()).adjusted(0 if mirrored else 44, 0, -44 if mirrored else 0, 0)
             painter.setLayoutDirection(self.layoutDirection())
             painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, _("ENSURE Desktop"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ui.theme import Tokens
 
 SMALLEST_TEXT = 10.0
+"""No text is set smaller, in points."""
 
 _SHEET = Template("""
 * { outline: none; }
@@ -53,13 +54,13 @@ QPushButton {
 QPushButton:hover { background: $hover; border-color: $text; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 13px; min-height: 30px; }
-QPushButton:disabled { color: $muted; background: $window; border-color: $line; }
+QPushButton:disabled { color: $muted; background: $window; border: 1px $off_border $line; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {
     background: $accent_hover; border-color: $accent_hover;
 }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
-QPushButton[look="primary"]:disabled { background: $sunken; color: $muted; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $sunken; color: $muted; border: 1px $off_border $line; }
 QPushButton[look="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_soft; }
 QPushButton[look="danger"]:focus { border: 2px solid $danger; }
@@ -116,6 +117,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabl
     background: $window; color: $muted; border-color: $line;
 }
 QLineEdit:read-only { background: $window; }
+QLineEdit { placeholder-text-color: $muted; }
+QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QLineEdit[look="search"] { background: $surface; border-color: $line; padding-left: 4px; }
 QLineEdit[look="search"]:hover { border-color: $field_line; }
 QLineEdit[look="search"]:focus { border: 2px solid $accent; padding-left: 3px; }
@@ -205,6 +208,7 @@ def style_sheet(t: "Tokens", base: float) -> str:
         quiet_line=t.line if t.contrast else t.accent_soft,
         scroll=t.text if t.contrast else ("#4A525C" if t.dark else "#CBC6BC"),
         tag_line=t.line if t.contrast else t.accent_soft,
+        off_border="dashed" if t.contrast else "solid",
         snack=t.text,
         snack_line=t.window,
         on_snack=t.window,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.style import style_sheet
+from ui.style import SMALLEST_TEXT, style_sheet
 
 STEP = 4
 """Space comes in steps of four pixels."""
@@ -32,8 +32,6 @@ SIDEBAR_WIDTH = 216
 SIDEBAR_FOLDED = 60
 FORM_WIDTH = 720
 
-SMALLEST_TEXT = 10.0
-"""No text is set smaller, in points."""
 BASE_TEXT = 10.5
 """The text size where the system's own font is smaller, in points."""
 

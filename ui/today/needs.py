@@ -28,7 +28,7 @@ ANSWERS: dict[Need, Answer] = {
         "warning-octagon",
         Tone.DANGER,
         lambda _words: _("Read the worry"),
-        lambda it: Place("visits", it.target, "worry"),
+        lambda it: Place("visits", it.item, "worry"),
     ),
     Need.CONSENT_WITHDRAWN: Answer(
         "shield-warning",
@@ -101,6 +101,6 @@ TILES: dict[Count, Tile] = {
     Count.SUPPORTERS_FREE: Tile(
         "users",
         lambda words: _("{supporters} with room").format(**words.internal()),
-        Place("people", action="supporters"),
+        Place("people", action="supporter"),
     ),
 }

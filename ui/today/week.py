@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ensure_desktop.desk.values import Agenda
 from ensure_desktop.i18n import _, ngettext
@@ -16,7 +16,7 @@ from ui.theme import CONTROL_RADIUS, tokens
 from ui.widgets.card import Card, PressableCard
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import clear
-from ui.widgets.text import label
+from ui.widgets.text import ElidedLabel, label
 
 
 class WeekCard(Card):
@@ -74,8 +74,7 @@ class _Line(PressableCard):
         self._late = late
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 5, 20, 5)
-        title = label(item.title)
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        title = ElidedLabel(item.title)
         state = label(word, "small")
         row.addWidget(title, 1)
         row.addWidget(state)

@@ -26,6 +26,7 @@ class StatTile(PressableCard):
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self._words)
+        column.addStretch(1)
         self.add_through(self._number, self._words, picture)
         self.setAccessibleName(words)
 
