@@ -5,6 +5,7 @@ shows the unlock window, and this one is gone. It happens on demand, after a tim
 locked and when the computer goes to sleep; an open dialog does not prevent it.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -12,12 +13,17 @@ import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.store import Vault
 
 LOOK_MS = 5_000
 """How often the idle time is looked at, in milliseconds."""
@@ -51,6 +57,9 @@ INPUT = frozenset(
 )
 
 
+LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+
+
 class Reason(StrEnum):
     """Why the program locked."""
 
@@ -60,14 +69,16 @@ class Reason(StrEnum):
     SLEEP = "sleep"
 
 
-class IdleWatch(QObject):
+class InputWatch(QObject):
     """Emits `idle` after a time without input, and `woke` when the computer turns out to have slept.
 
-    Two clocks are read: the counting clock, which nobody can set, and the wall clock, which runs on during sleep.
+    It also hears Ctrl+L in every window, where the main window's own shortcut is held back by a dialog. Two clocks are
+    read: the counting clock, which nobody can set, and the wall clock, which runs on during sleep.
     """
 
     idle = Signal()
     woke = Signal()
+    lock_key = Signal()
 
     def __init__(
         self,
@@ -96,9 +107,12 @@ class IdleWatch(QObject):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Called by Qt for every event; lets all of them through."""
+        """Called by Qt for every event; lets all of them through except the lock key."""
         if event.type() in INPUT:
             self._last_input = self._counting()
+            if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
+                self.lock_key.emit()
+                return True
         return False
 
     def look(self) -> None:
@@ -118,8 +132,11 @@ class Closing(Protocol):
     def cancel(self) -> None:
         """Stop long work."""
 
-    def close(self, done: Callable[[], None] | None = None, *, backup: bool = True) -> None:
-        """Close the vault after everything that waits, then call `done` on the interface thread."""
+    def call(self, job: Callable[..., object]) -> None:
+        """Run `job(vault)` after what waits."""
+
+    def close(self) -> None:
+        """Finish what waits and close the vault; returns when all is done."""
 
 
 class Locker(QObject):
@@ -141,6 +158,7 @@ class Locker(QObject):
         self._keep_drafts = keep_drafts
         self._leave = leave
         self._reason: Reason | None = None
+        self._left = False
 
     def lock(self, reason: Reason = Reason.ASKED) -> None:
         """Lock now. A second call, while the first is under way, changes nothing."""
@@ -148,17 +166,28 @@ class Locker(QObject):
             return
         self._reason = reason
         sleeping = reason is Reason.SLEEP
-        QTimer.singleShot(SLEEP_PATIENCE_MS if sleeping else PATIENCE_MS, self._go)
+        QTimer.singleShot(SLEEP_PATIENCE_MS if sleeping else PATIENCE_MS, self, self._go)
         try:
             cover_windows()
             self._operations.cancel()
             self._keep_drafts()
+            if sleeping:
+                self._operations.call(_close_without_backup)
+            # What is wrong with a backup is said by Today's "backup too old": a lock waits for nobody.
+            with contextlib.suppress(UserError):
+                self._operations.close()
         finally:
-            self._operations.close(self._go, backup=not sleeping)
+            self._go()
 
     def _go(self) -> None:
-        if self._reason is not None:
+        if self._reason is not None and not self._left:
+            self._left = True
             self._leave(self._vault, self._reason)
+
+
+def _close_without_backup(vault: "Vault") -> None:
+    """A computer that goes to sleep gives us five seconds."""
+    vault.close(backup=False)
 
 
 def cover_windows() -> None:

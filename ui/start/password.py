@@ -8,7 +8,7 @@ from ensure_desktop.i18n import _
 from ui import theme
 from ui.icons import icon
 from ui.widgets.buttons import icon_button
-from ui.widgets.text import label
+from ui.widgets.text import label, restyle
 
 
 def caps_lock_shown_by(text: str, shift: bool) -> bool | None:
@@ -39,7 +39,7 @@ class _Line(QLineEdit):
 class PasswordField(QWidget):
     """A password with a button that shows it, and a line that warns of Caps Lock."""
 
-    changed = Signal(str)
+    changed = Signal()
     entered = Signal()
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
@@ -50,7 +50,7 @@ class PasswordField(QWidget):
         self.line.setAccessibleName(words)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.line.textChanged.connect(self.changed)
+        self.line.textChanged.connect(lambda _text: self.changed.emit())
         self.line.returnPressed.connect(self.entered)
         self.line.caps_lock.connect(self._warn)
         self.show_button = icon_button("eye", _("Show password"), name=f"{name}.show")
@@ -71,9 +71,25 @@ class PasswordField(QWidget):
         self.setFocusProxy(self.line)
         self._shown(False)
 
-    def text(self) -> str:
-        """What was typed."""
+    def value(self) -> str:
+        """What was typed, with its spaces: they belong to a password."""
         return self.line.text()
+
+    def set_value(self, value: str) -> None:
+        """Put `value` into the field."""
+        self.line.setText(value)
+
+    def draft(self) -> str:
+        """Nothing: a password is never kept as a draft."""
+        return ""
+
+    def set_draft(self, draft: str) -> None:
+        """Stay as it is: there is no draft of a password."""
+
+    def mark(self, wrong: bool) -> None:
+        """Show or take away that something is wrong."""
+        self.line.setProperty("wrong", wrong)
+        restyle(self.line)
 
     def clear(self) -> None:
         """Empty it, and hide what is typed next."""

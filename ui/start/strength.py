@@ -22,8 +22,6 @@ def rate(password: str, known: Sequence[str] = ()) -> Strength:
     """Judge `password`; words in `known` (own name, login, the centre) count as easily guessed."""
     from zxcvbn import zxcvbn  # half a second and 30 MB of word lists, only needed where a password is chosen
 
-    if not password:
-        return Strength(0, _("Four or more words that do not belong together are strong and easy to remember."))
     words = [word for text in known for word in (text, *text.split()) if word]
     score = int(zxcvbn(password[:JUDGED_LENGTH], user_inputs=words)["score"])
     if len(password) < ADVISED_LENGTH:

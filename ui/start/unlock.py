@@ -46,6 +46,10 @@ class UnlockPage(QWidget):
         self.password.entered.connect(self._submit)
         self.button = primary(_("Unlock"), name="unlock.go")
         self.button.clicked.connect(self._submit)
+        self._forgot = quiet(_("I forgot my password"), name="unlock.forgot")
+        self._forgot.clicked.connect(self.forgot)
+        self._elsewhere = quiet(_("Open another vault"), name="unlock.elsewhere")
+        self._elsewhere.clicked.connect(self.elsewhere)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -83,7 +87,7 @@ class UnlockPage(QWidget):
         """Whether the vault is being opened just now."""
         self._busy = busy
         self.progress.setVisible(busy)
-        for field in (self.login, self.password):
+        for field in (self.login, self.password, self._forgot, self._elsewhere):
             field.setEnabled(not busy)
         self.button.setText(_("Unlocking…") if busy else _("Unlock"))
         self._allow()
@@ -112,7 +116,7 @@ class UnlockPage(QWidget):
         self.button.setEnabled(not self._busy and self._left <= 0)
 
     def _login_entered(self) -> None:
-        if self.password.text():
+        if self.password.value():
             self._submit()
         else:
             self.password.line.setFocus()
@@ -123,12 +127,12 @@ class UnlockPage(QWidget):
         if not self.login.text().strip():
             self.refuse(_("Please type the name you sign in with."), clear_password=False)
             return
-        if not self.password.text():
+        if not self.password.value():
             self.refuse(_("Please type your password."), clear_password=False)
             return
         self.messages.clear()
         self.set_busy(True)
-        self.unlock.emit(self.login.text(), self.password.text())
+        self.unlock.emit(self.login.text(), self.password.value())
 
     def _keep_room_for_progress(self) -> None:
         """The bar's place stays while it is hidden, so that nothing jumps."""
@@ -143,10 +147,6 @@ class UnlockPage(QWidget):
         self.login.setAccessibleName(_("Name to sign in"))
         password_label = label(_("&Password"), "label")
         password_label.setBuddy(self.password.line)
-        forgot = quiet(_("I forgot my password"), name="unlock.forgot")
-        forgot.clicked.connect(self.forgot)
-        elsewhere = quiet(_("Open another vault"), name="unlock.elsewhere")
-        elsewhere.clicked.connect(self.elsewhere)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.STEP)
@@ -165,7 +165,7 @@ class UnlockPage(QWidget):
         column.addWidget(self.progress)
         column.addSpacing(theme.INSIDE)
         row = QHBoxLayout()
-        row.addWidget(forgot)
+        row.addWidget(self._forgot)
         row.addStretch(1)
-        row.addWidget(elsewhere)
+        row.addWidget(self._elsewhere)
         column.addLayout(row)

@@ -1,7 +1,7 @@
 """The start window: the brand on the left, one page at a time on the right. Imports nothing heavy."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -16,6 +16,8 @@ class StartWindow(QWidget):
     """A frame around the pages that come before the main window. It is closed by the person or by the program."""
 
     closed = Signal()
+    painted = Signal()
+    """Once, after the first picture."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +27,7 @@ class StartWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(*SIZE)
         self._page: QWidget | None = None
-        self._wide = False
+        self._was_painted = False
         self.brand = BrandPane()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -38,8 +40,11 @@ class StartWindow(QWidget):
         row.addWidget(self.brand)
         row.addWidget(self._scroll, 1)
 
-    def show_page(self, page: QWidget, *, width: int, brand: bool = True) -> None:
-        """Show `page`, at most `width` pixels wide and in the middle; the one before it is thrown away."""
+    def show_page(self, page: QWidget, *, width: int, tall: bool = False) -> None:
+        """Show `page`, at most `width` pixels wide and in the middle; the one before it is thrown away.
+
+        A `tall` page gets the whole height and scrolls by itself.
+        """
         holder = QWidget()
         holder.setProperty("look", "page")
         page.setMaximumWidth(width)
@@ -49,11 +54,13 @@ class StartWindow(QWidget):
         across.addStretch(1)
         across.addWidget(page, 1000)
         across.addStretch(1)
-        column.addStretch(2)
-        column.addLayout(across)
-        column.addStretch(3)
+        if tall:
+            column.addLayout(across, 1)
+        else:
+            column.addStretch(2)
+            column.addLayout(across)
+            column.addStretch(3)
         self._page = page
-        self._wide = not brand
         self._scroll.setWidget(holder)
         self._fit()
         page.setFocus()
@@ -61,6 +68,13 @@ class StartWindow(QWidget):
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._page
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the first picture is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the brand's room to the page in a narrow window."""
@@ -73,4 +87,4 @@ class StartWindow(QWidget):
         self.closed.emit()
 
     def _fit(self) -> None:
-        self.brand.setVisible(not self._wide and self.width() >= NARROW)
+        self.brand.setVisible(self.width() >= NARROW)

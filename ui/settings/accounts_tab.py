@@ -1,0 +1,204 @@
+"""Who may open the vault; one's own password; the recovery key."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.vault.accounts import Account, accounts
+from ensure_desktop.vault.errors import BackupsNotUpdated, WrongPassword
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.store import Vault
+from ui.settings.account_row import AccountRow
+from ui.settings.dialogs import AddAccountDialog, ChangePasswordDialog, FormDialog, NewAccount, RecoveryKeyDialog
+from ui.settings.tab import Page, Tab
+from ui.start.new_key import NewKey
+from ui.start.recovery_key import RecoveryKeyPages
+from ui.theme import FORM_WIDTH, Tone
+from ui.widgets.buttons import outlined, primary
+from ui.widgets.card import Card
+from ui.widgets.layouts import clear
+from ui.widgets.text import label, rule
+
+AREA = frozenset({"accounts"})
+
+
+class AccountsTab(Tab):
+    """Everybody changes the own password here; the rest is for those who look after the accounts."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._leads = page.context.actor.may(Permission.ACCOUNTS_WRITE)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        if self._leads:
+            self.column.addWidget(self._accounts_card())
+        self.column.addWidget(
+            self._act_card(
+                _("My password"),
+                _("Choose a new one when somebody may have seen it."),
+                _("Change my password"),
+                "lock-key",
+                "settings.change_password",
+                self.change_password,
+            )
+        )
+        if self._leads:
+            self.column.addWidget(
+                self._act_card(
+                    _("Recovery key"),
+                    _(
+                        "The sheet in your safe opens the vault when nobody knows a password any more. Renew it when "
+                        "it was lost, or when somebody left who could have read it."
+                    ),
+                    _("Renew the recovery key"),
+                    "key",
+                    "settings.renew_key",
+                    self.renew_key,
+                )
+            )
+
+    def reload(self) -> None:
+        """Read the accounts again."""
+        if self._leads:
+            self.context.operations.query(accounts, self._show, self.page.show_error, key="settings.accounts")
+
+    def add(self) -> None:
+        """Ask for a new account."""
+        dialog = AddAccountDialog(self.window(), self.context.centre.words)
+        dialog.wanted.connect(partial(self._add, dialog))
+        dialog.open()
+
+    def change_password(self) -> None:
+        """Ask for a new password."""
+        dialog = ChangePasswordDialog(self.window(), self.context.actor.name)
+        dialog.wanted.connect(partial(self._change_password, dialog))
+        dialog.open()
+
+    def remove(self, account: Account) -> None:
+        """Explain what removing means, and do it."""
+        agreed = self.context.ask.question(
+            self.window(),
+            _("Remove the account of {name}?").format(name=account.name),
+            _(
+                "What {name} entered stays. The vault gets a new lock, so the old password opens nothing here any "
+                "more. A checked backup is made first, and the backups that can be reached get the new lock too. "
+                "Copies of the folder that were taken elsewhere earlier can still be read with the old password: the "
+                "program cannot reach them."
+            ).format(name=account.name),
+            _("Remove account"),
+            destructive=True,
+        )
+        if agreed:
+            self.page.message.say(Tone.NEUTRAL, _("The vault is getting its new lock. This takes a moment."))
+            self.context.operations.call(
+                partial(_remove, account_id=account.id),
+                self._removed,
+                self._not_quite,
+                areas=AREA,
+                title=_("Changing the lock"),
+            )
+
+    def renew_key(self) -> None:
+        """Explain what renewing means, and do it."""
+        agreed = self.context.ask.question(
+            self.window(),
+            _("Renew the recovery key?"),
+            _("The sheet that you have now opens nothing any more. You print a new one right away."),
+            _("Renew the recovery key"),
+        )
+        if agreed:
+            self.context.operations.call(_renew, self._print_key, self.page.show_error)
+
+    def _accounts_card(self) -> Card:
+        card = Card()
+        card.setMaximumWidth(FORM_WIDTH + 40)
+        add = primary(_("Add account"), "user-plus", name="settings.add_account")
+        add.clicked.connect(self.add)
+        row = QHBoxLayout()
+        row.addWidget(label(_("Who may open this vault"), "section"), 1)
+        row.addWidget(add)
+        card.body.addLayout(row)
+        card.body.addLayout(self._list)
+        return card
+
+    def _act_card(self, title: str, sentence: str, act: str, glyph: str, name: str, do: object) -> Card:
+        card = Card(title)
+        card.setMaximumWidth(FORM_WIDTH + 40)
+        card.body.addWidget(label(sentence, "muted", wrap=True))
+        button = outlined(act, glyph, name=name)
+        button.clicked.connect(do)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _show(self, found: tuple[Account, ...]) -> None:
+        clear(self._list)
+        for number, account in enumerate(found):
+            if number:
+                self._list.addWidget(rule())
+            own = account.id == self.context.actor.account_id
+            row = AccountRow(account, self.context.centre.words, own=own, today=self.context.clock.today())
+            row.remove.connect(self.remove)
+            self._list.addWidget(row)
+
+    def _add(self, dialog: AddAccountDialog, account: NewAccount) -> None:
+        self._call(dialog, partial(_add, account=account), _("The account is ready"))
+
+    def _change_password(self, dialog: ChangePasswordDialog, old: str, new: str) -> None:
+        self._call(dialog, partial(_change_password, old=old, new=new), _("Your new password holds from now on"))
+
+    def _call(self, dialog: FormDialog, job: object, done: str) -> None:
+        def finished(_result: object) -> None:
+            dialog.accept()
+            self.context.notify(done, None)
+            self.reload()
+
+        def failed(error: UserError) -> None:
+            if isinstance(error, BackupsNotUpdated):
+                dialog.accept()
+                self._not_quite(error)
+            elif isinstance(error, WrongPassword):
+                dialog.refuse(UserError(_("This is not your present password."), field="old"))
+            else:
+                dialog.refuse(error)
+
+        self.context.operations.call(job, finished, failed, areas=AREA, initiator=self.page)  # type: ignore[arg-type]
+
+    def _removed(self, _account: Account) -> None:
+        self.page.message.clear()
+        self.context.notify(_("The account is removed and the lock is changed"), None)
+        self.reload()
+
+    def _not_quite(self, error: UserError) -> None:
+        """What failed, or what is done with a remark."""
+        tone = Tone.ATTENTION if isinstance(error, BackupsNotUpdated) else Tone.DANGER
+        self.page.message.say(tone, error.message)
+        self.reload()
+
+    def _print_key(self, recovery_key: str) -> None:
+        NewKey(self.context.operations, self.context.ask, recovery_key, self).show(self._show_key, self.page.show_error)
+
+    def _show_key(self, pages: RecoveryKeyPages) -> None:
+        dialog = RecoveryKeyDialog(self.window(), pages)
+        dialog.accepted.connect(lambda: self.context.notify(_("The new recovery key holds from now on"), None))
+        dialog.open()
+
+
+def _add(vault: Vault, *, account: NewAccount) -> Account:
+    return vault.add_account(name=account.name, login=account.login, role=account.role, password=account.password)
+
+
+def _remove(vault: Vault, *, account_id: str) -> Account:
+    return vault.remove_account(account_id)
+
+
+def _change_password(vault: Vault, *, old: str, new: str) -> None:
+    vault.change_password(old, new)
+
+
+def _renew(vault: Vault) -> str:
+    return vault.renew_recovery_key()

@@ -1,0 +1,106 @@
+"""The centre's own settings and words."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from ensure_desktop.errors import FieldErrors, UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.settings import CENTRE_SETTINGS, Setting
+from ensure_desktop.vault.centre import WORD_PREFIX, Centre, change_centre, read_centre
+from ensure_desktop.visits.values import Preset
+from ui.settings.tab import Page, Tab
+from ui.settings.words_form import WordsForm
+from ui.start.assistant.centre_step import language_choices
+from ui.theme import FORM_WIDTH, Tone
+from ui.visits.words import preset_label
+from ui.widgets.buttons import primary
+from ui.widgets.card import Card
+from ui.widgets.fields import ChoiceField, NumberField, TextField
+from ui.widgets.form import Form
+
+SETTINGS = {setting.key: setting for setting in CENTRE_SETTINGS}
+KEYS = ("name", "language", "caseload_limit", "plan_preset", "idle_minutes")
+
+
+class CentreTab(Tab):
+    """One form; saving makes it hold at once in every panel."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._centre = page.context.centre
+        self.form = self._form()
+        self.words = WordsForm("settings")
+        self.save_button = primary(_("Save the settings"), "check", name="settings.centre.save")
+        self.save_button.clicked.connect(self.save)
+        for title, widget in ((_("The centre"), self.form), (_("Your words"), self.words)):
+            card = Card(title)
+            card.setMaximumWidth(FORM_WIDTH + 40)
+            card.body.addWidget(widget)
+            self.column.addWidget(card)
+        row = QHBoxLayout()
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self._show(self._centre)
+
+    def reload(self) -> None:
+        """Read the settings again."""
+        self.context.operations.query(read_centre, self._show, self.page.show_error, key="settings.centre")
+
+    def save(self) -> None:
+        """Store what is typed."""
+        values = self.form.read()
+        if values is None:
+            return
+        missing = {key: SETTINGS[key].problem(0) or "" for key, value in values.items() if value is None}
+        if missing:
+            self.form.show_errors(FieldErrors(missing))
+            return
+        centre = replace(self._centre, words=self.words.words(), **values)
+        self.context.operations.change(change_centre, self._saved, self._refused, centre=centre)
+
+    def _form(self) -> Form:
+        form = Form(name="settings.centre")
+        section = form.section()
+        section.add("name", _("Name of the centre"), TextField(name="settings.name"), self._help("name"), wide=True)
+        section.add(
+            "language",
+            _("Language"),
+            ChoiceField(language_choices(), name="settings.language"),
+            self._help("language"),
+        )
+        section.add("idle_minutes", _("Lock after"), _number("idle_minutes", _("minutes")), self._help("idle_minutes"))
+        section.add("caseload_limit", _("Full caseload"), _number("caseload_limit", ""), self._help("caseload_limit"))
+        section.add(
+            "plan_preset",
+            _("Usual visit plan"),
+            ChoiceField([(preset.value, preset_label(preset)) for preset in Preset], name="settings.plan_preset"),
+            self._help("plan_preset"),
+        )
+        return form
+
+    def _help(self, key: str) -> str:
+        return SETTINGS[key].description().format(**self._centre.words.internal())
+
+    def _show(self, centre: Centre) -> None:
+        self._centre = centre
+        self.form.set_values({key: getattr(centre, key) for key in KEYS})
+        self.words.set_words(centre.words)
+
+    def _saved(self, centre: Centre) -> None:
+        self._centre = centre
+        self.context.notify(_("The settings are saved"), None)
+
+    def _refused(self, error: UserError) -> None:
+        rest = self.form.show_errors(error)
+        if isinstance(error, FieldErrors):
+            words = {key.removeprefix(WORD_PREFIX): text for key, text in error.fields.items() if WORD_PREFIX in key}
+            rest = self.words.show_errors(FieldErrors(words)) if words else rest
+        if rest:
+            self.page.message.say(Tone.DANGER, rest)
+
+
+def _number(key: str, unit: str) -> NumberField:
+    setting: Setting = SETTINGS[key]
+    return NumberField(name=f"settings.{key}", least=setting.minimum, most=setting.maximum, unit=unit)

@@ -1,0 +1,61 @@
+"""“Centre & safety”: the centre's settings, the look, the accounts, the backups."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from ensure_desktop.i18n import _
+from ensure_desktop.vault.permissions import Permission
+from ui.context import Context, Place
+from ui.panel import Panel
+from ui.settings.accounts_tab import AccountsTab
+from ui.settings.backups_tab import BackupsTab
+from ui.settings.centre_tab import CentreTab
+from ui.settings.look_tab import LookTab
+from ui.settings.tab import Tab
+from ui.widgets.header import PageHeader
+
+
+class SettingsPanel(Panel):
+    """Tabs; each role sees only what it may do, and the services refuse the rest anyway."""
+
+    areas: ClassVar[frozenset[str]] = frozenset({"accounts"})
+    scrolls: ClassVar[bool] = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("settings")
+        self.body.addWidget(
+            PageHeader(_("Centre & safety"), _("How the program is set up, and how the files are kept safe."))
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("settings.tabs")
+        self.tabs.setAccessibleName(_("Centre & safety"))
+        self.tabs.setDocumentMode(True)
+        self._by_name: dict[str, Tab] = {}
+        leads = context.actor.may(Permission.ACCOUNTS_WRITE)
+        if context.actor.may(Permission.CENTRE_WRITE):
+            self._add("centre", CentreTab(self), _("Centre"))
+        self._add("accounts", AccountsTab(self), _("Accounts") if leads else _("My account"))
+        if context.actor.may(Permission.BACKUP):
+            self._add("backups", BackupsTab(self), _("Backups"))
+        self._add("look", LookTab(self), _("Look"))
+        self.body.addWidget(self.tabs, 1)
+
+    def reload(self) -> None:
+        """Read everything again."""
+        for tab in self._by_name.values():
+            tab.reload()
+
+    def go(self, place: Place) -> None:
+        """Show the tab that `place.id` names; the action "backup" makes one."""
+        backups = self._by_name.get("backups")
+        if place.action == "backup" and isinstance(backups, BackupsTab):
+            self.tabs.setCurrentWidget(backups)
+            backups.back_up()
+        elif place.id in self._by_name:
+            self.tabs.setCurrentWidget(self._by_name[place.id])
+
+    def _add(self, key: str, tab: Tab, words: str) -> None:
+        self._by_name[key] = tab
+        self.tabs.addTab(tab, words)

@@ -1,0 +1,48 @@
+"""What the tabs of the panel have in common."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ensure_desktop.errors import UserError
+from ui.context import Context
+from ui.messages import MessageBar
+from ui.theme import GROUPS
+
+
+class Page(Protocol):
+    """What a tab asks of its panel."""
+
+    context: Context
+    message: MessageBar
+
+    def show_error(self, error: UserError) -> None:
+        """Say in the message bar what went wrong."""
+
+
+class Tab(QWidget):
+    """One tab: a column of cards that scrolls by itself."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self.context = page.context
+        inner = QWidget()
+        inner.setProperty("look", "page")
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, GROUPS, GROUPS, GROUPS)
+        self.column.setSpacing(GROUPS)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def reload(self) -> None:
+        """Ask for the data again. A tab without data has nothing to ask."""
