@@ -177,7 +177,7 @@ def full_caseloads(work: Work, places: list[Places], limit: int) -> list[Row]:
         )
         .group_by(MatchRecord.supporter_id)
     )
-    since = dict(work.session.execute(question).tuples().all())
+    since = {person_id: day for person_id, day in work.session.execute(question)}
     return [Row(each.person_id, since[each.person_id], "", each.load, each.most) for each in full]
 
 
