@@ -46,8 +46,8 @@ class Character:
     arrives: date
     how_found: HowFound
     becomes_supporter: bool = False
-    children: tuple[int, ...] = ()
-    """Birth years."""
+    children: tuple[tuple[str, int], ...] = ()
+    """Given names and birth years."""
 
 
 @cache
@@ -91,10 +91,11 @@ def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
             ),
         )
         early = entry.get("becomes_supporter", False) or entry["role"] == RoleKind.SUPPORTER
+        when = rng.uniform(0.01, 0.08) if early else rng.uniform(0.4, 0.8)
         yield Character(
             details,
             RoleKind(entry["role"]),
-            first_day + timedelta(days=rng.randrange(5, 60) if early else rng.randrange(300, 600)),
+            first_day + when * (today - first_day),
             HowFound(entry["how_found"]),
             becomes_supporter=entry.get("becomes_supporter", False),
         )
@@ -126,7 +127,7 @@ def _invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Char
         role,
         first_day + timedelta(days=arrives),
         rng.choice(_HOW_FOUND),
-        children=() if supporter else tuple(today.year - rng.randrange(1, 17) for _ in range(rng.randrange(5))),
+        children=() if supporter else _children(rng, origin["female"] + origin["male"], first_day),
     )
 
 
@@ -158,6 +159,11 @@ def _wishes(rng: Random, gender: Gender, *, supporter: bool) -> tuple[Wish, ...]
     if not supporter and rng.random() < 0.2:
         wishes.append(Wish(Criterion.LIVED_EXPERIENCE, Strength.NICE, "like me"))
     return tuple(wishes)
+
+
+def _children(rng: Random, names: Sequence[str], first_day: date) -> tuple[tuple[str, int], ...]:
+    chosen = rng.sample(list(names), rng.randrange(5))
+    return tuple((name, first_day.year - rng.randrange(16)) for name in chosen)
 
 
 def _birthday(rng: Random, today: date, age: int) -> date:

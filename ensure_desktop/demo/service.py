@@ -18,6 +18,10 @@ PEOPLE = 140
 """De Mussen's size: 20 supporters and 120 families, led by two."""
 SEED = 7
 HISTORY = timedelta(days=730)
+"""Two years, for a centre of usual size."""
+BIG = 500
+SHORT_HISTORY = timedelta(weeks=13)
+"""The history of more than `BIG` people, who are there to measure with: a quarter of a year, so that it can be made."""
 LOGIN = "anneke"
 PASSWORD = "a calm demo centre"
 COLLEAGUES = (
@@ -54,7 +58,7 @@ def build(
     today: date | None = None,
     progress: Progress = lambda done, total: True,
 ) -> Demo:
-    """A new vault in `folder` with `people` people and two years of history up to `today`.
+    """A new vault in `folder` with `people` people and their history up to `today`.
 
     The same people, seed and day give the same data. Its password is written in the program, so it is for trying
     out only; its keys are derived at the lowest cost that the vault allows. Raises `Cancelled` when `progress` says
@@ -62,7 +66,8 @@ def build(
     """
     real: Clock = SystemClock()
     today = today or real.today()
-    first_day = today - HISTORY
+    history = HISTORY if people <= BIG else SHORT_HISTORY
+    first_day = today - history
     clock = SetClock(datetime(first_day.year, first_day.month, first_day.day, 9, tzinfo=UTC))
     setup = Setup(
         centre_name="Community Centre The Sparrows",
@@ -80,8 +85,8 @@ def build(
     story = Story(rng, today)
     for character in cast(rng, people, first_day, today):
         story.plan(character.arrives, _arrival(story, character))
-    for number in range(HISTORY.days):
-        if not progress(number, HISTORY.days):
+    for number in range(history.days):
+        if not progress(number, history.days):
             vault.close(backup=False)
             raise Cancelled
         _live(vault, story, clock, first_day + timedelta(days=number))

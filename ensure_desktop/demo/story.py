@@ -28,7 +28,7 @@ WEEK = timedelta(weeks=1)
 WEEKLY_FOR = timedelta(weeks=13)
 FORTNIGHTLY_UNTIL = timedelta(weeks=26)
 ONE_YEAR = timedelta(weeks=52)
-CASELOAD = 3
+CASELOADS = (3, 4, 4, 5)
 TRIES = 6
 """With so many supporters the leader speaks before a participant waits on."""
 
@@ -40,7 +40,8 @@ class Neighbour:
     id: str
     character: Character
     languages: frozenset[str]
-    load: int = 0
+    room: int = 0
+    """How many participants more, for a supporter."""
     matches: int = 0
 
 
@@ -91,9 +92,10 @@ class Story:
         file = people.register_person(work, details=character.details, roles=(role,))
         if character.children:
             parent = HouseholdMember("", file.id, "", "parent", None)
-            children = [HouseholdMember("", None, "", "child", year) for year in character.children]
+            children = [HouseholdMember("", None, name, "child", year) for name, year in character.children]
             people.make_household(work, name=character.details.last_name, members=(parent, *children))
-        newcomer = Neighbour(file.id, character, frozenset(skill.code for skill in character.details.languages))
+        languages = frozenset(skill.code for skill in character.details.languages)
+        newcomer = Neighbour(file.id, character, languages, role.caseload_limit or 0)
         if supporter:
             self.supporters.append(newcomer)
         if supporter or self.rng.random() < 0.96:
@@ -126,14 +128,16 @@ class Story:
             day,
             certified_on=day - timedelta(days=self.rng.randrange(2, 20)),
             certified_by="Anneke Verhoeven",
-            caseload_limit=CASELOAD,
+            caseload_limit=self.rng.choice(CASELOADS),
             hours_per_week=float(self.rng.choice((8, 8, 10, 12))),
         )
 
     def become_supporter(self, work: Work, participant: Neighbour) -> None:
         """The participant's own year is over; after the training she supports others. One person, two histories."""
-        people.add_role(work, person_id=participant.id, role=self._supporter_role(work.today()))
-        self.supporters.append(Neighbour(participant.id, participant.character, participant.languages))
+        role = self._supporter_role(work.today())
+        people.add_role(work, person_id=participant.id, role=role)
+        room = role.caseload_limit or 0
+        self.supporters.append(Neighbour(participant.id, participant.character, participant.languages, room))
 
     # A match begins
 
@@ -142,7 +146,7 @@ class Story:
         with_room = [
             supporter
             for supporter in self.supporters
-            if supporter.load < CASELOAD and supporter.languages & participant.languages
+            if supporter.room > 0 and supporter.languages & participant.languages
         ]
         for supporter in self.rng.sample(with_room, min(TRIES, len(with_room))):
             pair = self._propose(work, supporter, participant)
@@ -157,7 +161,7 @@ class Story:
             match = matching.propose_match(work, supporter_id=supporter.id, participant_id=participant.id)
         except UserError:
             return None
-        supporter.load += 1
+        supporter.room -= 1
         participant.matches += 1
         return Pair(match.id, supporter, participant, work.today())
 
@@ -263,7 +267,7 @@ class Story:
     def part(self, work: Work, pair: Pair, reason: EndReason) -> None:
         """The match ends, without blame; some look for a new one, some become supporters themselves."""
         pair.ended = True
-        pair.supporter.load -= 1
+        pair.supporter.room += 1
         matching.move_match(
             work,
             match_id=pair.match_id,
