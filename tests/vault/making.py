@@ -20,7 +20,7 @@ from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, o
 
 __all__ = ["LEADER", "PASSWORD", "STAFF", "SUPERVISOR", "Place", "derived_once", "place", "template"]
 
-LEADER, SUPERVISOR, STAFF = "anneke", "bea", "cas"
+LEADER, SUPERVISOR, STAFF = "anneke", "bea okafor", "cas jansen"
 PASSWORD = "three calm herons"
 CENTRE = "Community Centre The Sparrows"
 

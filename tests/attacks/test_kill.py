@@ -1,0 +1,110 @@
+"""kill -9, whenever it comes: what was acknowledged is there, and the rest is not there by half."""
+
+import json
+import os
+import select
+from random import Random
+
+import pytest
+from sqlalchemy import insert
+
+from ensure_desktop.vault.accounts import accounts
+from ensure_desktop.vault.model import SettingRow
+from tests.attacks.crash import fork, kill
+from tests.vault.making import STAFF, SUPERVISOR, Place, save, saved
+
+KILLS = 25
+KEY_CHANGES = 6
+
+
+def save_and_acknowledge(place: Place, writer: int) -> None:
+    """The child: saves in a loop, and says each number only once it is saved."""
+    vault = place.open()
+    known = len(saved(vault))
+    while True:
+        known += 1
+        save(vault, f"saved {known}", "x" * (known * 37 % 5000))
+        os.write(writer, b"%d\n" % known)
+
+
+def acknowledged_before_the_kill(place: Place, wait_for: int, moments: int) -> int:
+    """Let a child save until it has acknowledged `wait_for` more, then kill it a few `moments` later."""
+    reader, writer = os.pipe()
+    child = fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            save_and_acknowledge(place, writer)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as answers:
+        for _ in range(wait_for):
+            assert answers.readline(), "the child failed by itself"
+        for _ in range(moments):
+            continue
+        kill(child)
+        rest = answers.read().split()
+    return len(rest) + wait_for
+
+
+def test_every_acknowledged_save_survives(place: Place) -> None:
+    random = Random(20260302)
+    total = 0
+    for _ in range(KILLS):
+        total += acknowledged_before_the_kill(place, random.randint(1, 6), random.randrange(60_000))
+        vault = place.open()
+        found = saved(vault)
+        assert total <= len(found) <= total + 1
+        assert set(found) == {f"saved {number}" for number in range(1, len(found) + 1)}
+        assert all(value == "x" * (int(key.split()[1]) * 37 % 5000) for key, value in found.items())
+        report = vault.check()
+        assert report.clean
+        assert report.notices == ()
+        total = len(found)
+        vault.close(backup=False)
+
+
+@pytest.fixture
+def large(place: Place) -> Place:
+    """A vault of some megabytes, so that changing its key takes a while."""
+    vault = place.open()
+    with vault.engine.begin() as connection:
+        rows = [{"key": f"saved {number}", "value": json.dumps("y" * 4000)} for number in range(2000)]
+        connection.execute(insert(SettingRow), rows)
+    vault.close(backup=False)
+    return place
+
+
+def test_a_kill_while_the_database_is_encrypted_anew(large: Place) -> None:
+    """The journal brings the old key back, or the new one is complete; the next opening finishes the work."""
+    random = Random(7)
+    for number in range(KEY_CHANGES):
+        vault = large.open()
+        login = f"colleague {number}"
+        from ensure_desktop.vault.permissions import AccountRole
+
+        colleague = vault.add_account(name="Colleague", login=login, role=AccountRole.STAFF, password="five wild geese")
+        vault.close(backup=False)
+        reader, writer = os.pipe()
+        child = fork()
+        if child == 0:
+            try:
+                vault = large.open()
+                os.write(writer, b"!")
+                vault.remove_account(colleague.id)
+            finally:
+                os._exit(0)
+        os.close(writer)
+        os.read(reader, 1)
+        select.select([reader], [], [], random.uniform(0.0, 0.6))
+        kill(child)
+        os.close(reader)
+        vault = large.open(SUPERVISOR)
+        assert len(saved(vault)) == 2000
+        assert vault.check().clean
+        vault.close(backup=False)
+    vault = large.open()
+    with vault.work("look") as work:
+        assert STAFF in [account.login for account in accounts(work) if account.removed_at is None]
+    vault.close(backup=False)
