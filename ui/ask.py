@@ -8,9 +8,47 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ui.theme import GROUPS, INSIDE, RELATED
+from ui.widgets.buttons import danger, outlined, primary
+from ui.widgets.text import label
+
+_WIDTH = 420
+"""Width of a question in pixels: lines that read well."""
+
+
+class Question(QDialog):
+    """A question with two answers; Esc is the second."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, yes: str, no: str, *, destructive: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("ask")
+        self.setWindowTitle(_("ENSURE Desktop"))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GROUPS, GROUPS, GROUPS, GROUPS)
+        column.setSpacing(RELATED)
+        head = label(title, "section", wrap=True)
+        head.setMinimumWidth(_WIDTH)
+        column.addWidget(head)
+        column.addWidget(label(text, wrap=True))
+        column.addSpacing(INSIDE)
+        agree = danger(yes, name="ask.yes") if destructive else primary(yes, name="ask.yes")
+        refuse = outlined(no, name="ask.no")
+        agree.clicked.connect(self.accept)
+        refuse.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addStretch(1)
+        row.addWidget(refuse)
+        row.addWidget(agree)
+        column.addLayout(row)
+        usual = refuse if destructive else agree
+        usual.setDefault(True)
+        usual.setFocus()
 
 
 class Ask:
@@ -31,18 +69,8 @@ class Ask:
         """
         if self.answers:
             return bool(self._answer(title))
-        box = QMessageBox(parent)
-        box.setObjectName("ask.question")
-        box.setWindowTitle(_("ENSURE Desktop"))
-        box.setText(f"<b>{title}</b>")
-        box.setInformativeText(text)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        agree.setProperty("look", "danger" if destructive else "primary")
-        box.setDefaultButton(refuse if destructive else agree)
-        box.setEscapeButton(refuse)
-        box.exec()
-        return box.clickedButton() is agree
+        asked = Question(parent, title, text, yes, no or _("Cancel"), destructive=destructive)
+        return asked.exec() == QDialog.DialogCode.Accepted
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file to read, or None. `kinds` as Qt writes them: "PDF (*.pdf)"."""

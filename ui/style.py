@@ -35,6 +35,7 @@ QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[look="sidebar"] { background: $sunken; border: none; border-right: 1px solid $line; }
 QFrame[look="topbar"] { background: $window; border: none; border-bottom: 1px solid $line; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[look="menu"] { background: $surface; border: 1px solid $field_line; }
 QFrame[look="popup"] { background: $surface; border: 1px solid $field_line; border-radius: 8px; }
 QFrame[look="snackbar"] { background: $snack; border: 1px solid $snack_line; border-radius: 8px; }
 QFrame[look="snackbar"] QLabel { color: $on_snack; }
@@ -128,7 +129,7 @@ QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView[look="popup"] {
-    background: $surface; border: 1px solid $field_line; padding: 4px;
+    background: $surface; border: 1px solid $field_line; border-radius: 0;
     selection-background-color: $selected; selection-color: $on_selected;
 }
 QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
@@ -190,7 +191,6 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; 
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $surface; }
-QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
 QCalendarWidget QToolButton { font-weight: 600; min-width: 40px; }
 """)
 

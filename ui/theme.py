@@ -239,7 +239,7 @@ def palette(t: Tokens) -> QPalette:
         (role.Light, t.surface),
         (role.Midlight, t.hover),
         (role.Mid, t.line),
-        (role.Dark, t.field_line),
+        (role.Dark, t.window if t.contrast else t.line),
         (role.Shadow, t.line),
     ):
         made.setColor(which, QColor(colour))

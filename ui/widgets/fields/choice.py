@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate
 
 from ui.icons import paint_icon
 from ui.theme import CONTROL_HEIGHT, tokens
@@ -21,6 +21,7 @@ class ChoiceField(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setView(QListView())
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one knows no style sheet
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)

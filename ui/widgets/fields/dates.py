@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ui.dates import long_date, short_date
 from ui.theme import CONTROL_HEIGHT
 from ui.widgets.buttons import icon_button
+from ui.widgets.calendar import Calendar
 from ui.widgets.fields.base import mark
 from ui.widgets.text import label
 
@@ -88,13 +89,10 @@ class DateField(QWidget):
     def open_calendar(self) -> None:
         """Open the calendar below the field."""
         popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setProperty("look", "popup")
+        popup.setProperty("look", "menu")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setObjectName(f"{self.objectName()}.calendar")
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         chosen = self._understood() or self._today
-        calendar.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
+        calendar = Calendar(name=f"{self.objectName()}.calendar", chosen=_qdate(chosen), today=_qdate(self._today))
         layout = QVBoxLayout(popup)
         layout.addWidget(calendar)
 
@@ -137,3 +135,7 @@ class DateField(QWidget):
         day = self._understood()
         self.understood.setText(long_date(day) if day is not None else "")
         self.understood.setVisible(day is not None)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
