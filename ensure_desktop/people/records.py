@@ -120,7 +120,9 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
     keep(WordRecord, ("kind", "word"), {(kind.value, word): {} for kind, those in words.items() for word in those})
     work.session.flush()
     names = (record.first_name, record.last_name, record.nickname)
-    search_index.put(work.session, record.number, names=names, phone=record.phone)
+    if not new:
+        search_index.remove(work.session, record.number)
+    search_index.add(work.session, record.number, names=names, phone=record.phone)
 
 
 def read_details(work: Work, records: Collection[PersonRecord], region: str) -> dict[str, PersonDetails]:
@@ -209,15 +211,25 @@ def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date) -> ColumnElem
     return and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
 
 
+def roles_today(work: Work, ids: Collection[str]) -> dict[str, tuple[RoleKind, ...]]:
+    """The roles that these people have today, by id."""
+    found: dict[str, set[str]] = {person_id: set() for person_id in ids}
+    for person_id, kind in work.session.execute(
+        select(RoleRecord.person_id, RoleRecord.kind).where(
+            RoleRecord.person_id.in_(ids), lasts_on(RoleRecord, work.today())
+        )
+    ):
+        found[person_id].add(kind)
+    return {person_id: tuple(kind for kind in RoleKind if kind in kinds) for person_id, kinds in found.items()}
+
+
 def rows_of(work: Work, ids: Collection[str]) -> dict[str, PersonRow]:
     """The lines of the list for these people by id, in four questions to the file whatever their number."""
+    if not ids:
+        return {}
     session, today = work.session, work.today()
-    roles: dict[str, set[str]] = defaultdict(set)
+    roles = roles_today(work, ids)
     languages: dict[str, list[LanguageSkill]] = defaultdict(list)
-    for person_id, kind in session.execute(
-        select(RoleRecord.person_id, RoleRecord.kind).where(RoleRecord.person_id.in_(ids), lasts_on(RoleRecord, today))
-    ):
-        roles[person_id].add(kind)
     for person_id, code, level in session.execute(
         select(LanguageRecord.person_id, LanguageRecord.code, LanguageRecord.level).where(
             LanguageRecord.person_id.in_(ids)
@@ -234,7 +246,7 @@ def rows_of(work: Work, ids: Collection[str]) -> dict[str, PersonRow]:
             id=found.id,
             code=found.code,
             name=display_name(found.first_name, found.last_name, found.nickname),
-            roles=tuple(kind for kind in RoleKind if kind in roles[found.id]),
+            roles=roles[found.id],
             neighbourhood=found.neighbourhood,
             languages=tuple(skill.code for skill in by_level(languages[found.id])),
             since=found.known_since,

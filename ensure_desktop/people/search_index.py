@@ -32,9 +32,8 @@ def create(connection: Connection) -> None:
     connection.execute(text(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('secure-delete', 1)"))
 
 
-def put(session: Session, number: int, *, names: tuple[str, ...], phone: str) -> None:
-    """Index the person with this number, in place of what was there. `phone` is a stored number."""
-    remove(session, number)
+def add(session: Session, number: int, *, names: tuple[str, ...], phone: str) -> None:
+    """Index the person with this number, who is not in the index. `phone` is a stored number."""
     words = search_words(*names)
     session.execute(
         text(f"INSERT INTO {TABLE} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"),

@@ -24,6 +24,7 @@ from ensure_desktop.people.finding import (
 from ensure_desktop.people.households import change_household, household_of, make_household
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.model import ApartRecord, PauseRecord, PersonRecord, RoleRecord
+from ensure_desktop.people.phones import shown_phone
 from ensure_desktop.people.records import (
     find_person,
     name_of,
@@ -83,7 +84,8 @@ def register_person(work: Work, *, details: PersonDetails, roles: Sequence[RoleD
     ]
     for place, role in enumerate(clean_roles):
         _check_overlap(work, problems.within(f"roles.{place}."), role, clean_roles[:place])
-    clean = _checked_together(work, details, problems)
+    region = region_of(work)
+    clean = _checked_together(work, details, region, problems)
     code = work.next_code(CODE_PREFIX)
     record = PersonRecord(
         id=work.new_id(),
@@ -93,17 +95,29 @@ def register_person(work: Work, *, details: PersonDetails, roles: Sequence[RoleD
         known_since=min((role.since for role in clean_roles), default=None),
     )
     work.session.add(record)
-    for role in clean_roles:
-        work.session.add(write_role(RoleRecord(id=work.new_id(), person_id=record.id), role))
+    rows = [write_role(RoleRecord(id=work.new_id(), person_id=record.id), role) for role in clean_roles]
+    work.session.add_all(rows)
     write_details(work, record, clean, new=True)
-    return _file(work, record)
+    # Nothing else can be known about somebody new, so nothing is read back: imports register thousands.
+    return PersonFile(
+        id=record.id,
+        code=record.code,
+        name=name_of(record),
+        details=replace(clean, phone=shown_phone(clean.phone, region)),
+        roles=tuple(map(role_value, sorted(rows, key=lambda row: (row.since, row.id)))),
+        pauses=(),
+        household=None,
+        must_not_meet=(),
+        created_at=record.created_at,
+        withdrawn_at=None,
+    )
 
 
 @use_case("change person", Permission.PEOPLE_WRITE)
 def change_person(work: Work, *, person_id: str, details: PersonDetails) -> PersonFile:
     """Make the person's details so. Raises `FieldErrors` by the names of `PersonDetails`' fields."""
     record = present_person(work, person_id)
-    write_details(work, record, _checked_together(work, details, Problems()), new=False)
+    write_details(work, record, _checked_together(work, details, region_of(work), Problems()), new=False)
     return _file(work, record)
 
 
@@ -208,10 +222,10 @@ def person_file(work: Work, *, person_id: str) -> PersonFile:
     return _file(work, record)
 
 
-def _checked_together(work: Work, details: PersonDetails, problems: Problems) -> PersonDetails:
+def _checked_together(work: Work, details: PersonDetails, region: str, problems: Problems) -> PersonDetails:
     """The details cleaned; their errors are raised together with the `problems` found before."""
     try:
-        clean = checked_details(details, today=work.today(), region=region_of(work))
+        clean = checked_details(details, today=work.today(), region=region)
     except FieldErrors as error:
         raise FieldErrors(error.fields | problems.fields) from None
     problems.raise_all()

@@ -243,6 +243,8 @@ class PeopleFilter:
 
     text: str = ""
     role: RoleKind | None = None
+    others: bool = False
+    """Only those who are no supporter, participant or applicant today."""
     withdrawn: bool = False
     """Only the withdrawn ones."""
 

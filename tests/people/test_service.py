@@ -310,6 +310,31 @@ def test_the_list_can_be_searched_within_a_role(unit):
         assert people.count_people(work, shown=PeopleFilter(text="'")) == 0
 
 
+def test_the_others_are_those_without_a_list_of_their_own(unit):
+    with unit() as work:
+        register(work, "Mark", PARTICIPANT)
+        register(work, "Doctor", replace(PARTICIPANT, kind=RoleKind.PROFESSIONAL))
+        register(work, "Nobody")
+        page = people.people_page(work, shown=PeopleFilter(others=True), offset=0, limit=10)
+    assert [row.name for row in page.rows] == ["Doctor", "Nobody"]
+
+
+def test_counts_agree_with_pages(unit):
+    with unit() as work:
+        register(work, "Mark", PARTICIPANT, SUPPORTER)
+        register(work, "Past", replace(PARTICIPANT, until=date(2026, 2, 1)))
+        people.withdraw_person(work, person_id=register(work, "Gone", PARTICIPANT).id)
+        for shown in (
+            PeopleFilter(),
+            PeopleFilter(role=RoleKind.PARTICIPANT),
+            PeopleFilter(role=RoleKind.PARTICIPANT, text="ma"),
+            PeopleFilter(role=RoleKind.PARTICIPANT, withdrawn=True),
+            PeopleFilter(role=RoleKind.APPLICANT),
+        ):
+            page = people.people_page(work, shown=shown, offset=0, limit=10)
+            assert len(page.rows) == page.total == people.count_people(work, shown=shown)
+
+
 def test_the_centres_own_words_come_back_sorted(unit):
     with unit() as work:
         register(work, "A", interests=("tea", "Élan"), neighbourhood="Dok", reach=("Arsenaal",), town="Mechelen")
