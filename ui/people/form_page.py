@@ -1,0 +1,187 @@
+"""The page with the form about a person: register somebody, or change what we know."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ensure_desktop.errors import FieldErrors, UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.people.service import change_person, lists, register_person
+from ensure_desktop.people.values import PersonDetails, PersonFile, RoleDetails, RoleKind
+from ensure_desktop.vault import drafts
+from ui.context import Context
+from ui.messages import MessageBar
+from ui.people.person_form import PersonForm
+from ui.people.words import long_day
+from ui.theme import FORM_WIDTH, GROUPS, INSIDE, PAGE, Tone
+from ui.widgets.buttons import outlined, primary, quiet
+from ui.widgets.drafts import DraftKeeper
+from ui.widgets.form import FormSection
+from ui.widgets.header import PageHeader
+from ui.widgets.text import label
+
+LINKS_WIDTH = 160
+"""Pixels for the list of sections beside the form; it goes where the window is too narrow for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom the form is about: `file` is None for somebody new, who gets `role` proposed."""
+
+    file: PersonFile | None = None
+    role: RoleKind = RoleKind.PARTICIPANT
+
+
+class FormPage(QWidget):
+    """Header with Save, the form, and links to its sections. `saved` sends the `PersonFile`, `closed` nothing.
+
+    What is typed is kept as a draft, so leaving never asks anything.
+    """
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, context: Context, subject: Subject, message: MessageBar) -> None:
+        super().__init__()
+        self.setObjectName("person.form_page")
+        self._context = context
+        self._subject = subject
+        self._message = message
+        today = context.clock.today()
+        details = subject.file.details if subject.file else PersonDetails()
+        self.form = PersonForm(context.centre, today, with_role=subject.file is None, known=details.languages)
+        self._fill(today)
+        person_id = subject.file.id if subject.file else ""
+        self.keeper = DraftKeeper(self.form, context.operations, subject=person_id)
+        self.keeper.restored.connect(self._say_restored)
+        self._build()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_page)
+        context.operations.query(lists, self.form.set_lists)
+        self.keeper.begin()
+
+    def save(self) -> None:
+        """Store what was typed; errors go beside their fields."""
+        values = self.form.read()
+        if values is None:
+            self._message.say(Tone.DANGER, FieldErrors({}).message)
+            return
+        self._save.setEnabled(False)
+        details = self.form.details(values)
+        operations = self._context.operations
+        if self._subject.file is None:
+            roles = self.form.roles(values)
+            operations.change(register_person, self._saved, self._failed, details=details, roles=roles)
+        else:
+            person_id = self._subject.file.id
+            operations.change(change_person, self._saved, self._failed, person_id=person_id, details=details)
+
+    def close_page(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        self.keeper.flush()
+        self.closed.emit()
+
+    def is_about(self, person_id: str) -> bool:
+        """Whether it changes this person."""
+        return self._subject.file is not None and self._subject.file.id == person_id
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing starts."""
+        self.form.editor("first_name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, today: date) -> None:
+        file = self._subject.file
+        self.form.set_details(file.details if file else PersonDetails())
+        if file is None:
+            self.form.set_role(RoleDetails(kind=self._subject.role, since=today))
+        self.form.set_unchanged()
+
+    def _build(self) -> None:
+        file = self._subject.file
+        title = _("Change {name}").format(name=file.name) if file else _("New person")
+        self._save = primary(_("Save changes") if file else _("Save person"), "check", name="person.save")
+        self._save.setToolTip(_("Ctrl+S"))
+        self._save.clicked.connect(self.save)
+        back = outlined(_("Close"), name="person.form.close")
+        back.setToolTip(_("Esc. What you typed is kept."))
+        back.clicked.connect(self.close_page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GROUPS)
+        sentence = _("What you type is kept as you go; nothing is lost when you leave.")
+        column.addWidget(PageHeader(title, sentence, (back, self._save)))
+        self._area = QScrollArea()
+        self._area.setProperty("look", "plain")
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, PAGE)
+        row.addWidget(self.form, 1)
+        row.addStretch()
+        self._inside = inside
+        self._area.setWidget(inside)
+        beside = QHBoxLayout()
+        beside.setSpacing(GROUPS)
+        beside.addWidget(self._area, 1)
+        self._links = self._section_links()
+        beside.addWidget(self._links, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(beside, 1)
+
+    def _section_links(self) -> QWidget:
+        """The sections by name, to jump to."""
+        links = QWidget()
+        links.setFixedWidth(LINKS_WIDTH)
+        column = QVBoxLayout(links)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(INSIDE)
+        column.addWidget(label(_("On this page"), "caps"))
+        for number, (word, section) in enumerate(self.form.sections):
+            link = quiet(word, name=f"person.form.section.{number}")
+            link.setProperty("look", "link")
+            link.clicked.connect(lambda _on=False, section=section: self._jump(section))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return links
+
+    def _jump(self, section: FormSection) -> None:
+        top = section.mapTo(self._inside, section.rect().topLeft()).y()
+        self._area.verticalScrollBar().setValue(top)
+        inside = section.findChildren(QWidget)
+        first = next((child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the links where there is room for them."""
+        super().resizeEvent(event)
+        self._links.setVisible(self.width() >= FORM_WIDTH + LINKS_WIDTH + GROUPS)
+
+    def _saved(self, file: PersonFile) -> None:
+        self.form.set_unchanged()
+        self.keeper.discard()
+        self._message.clear()
+        self.saved.emit(file)
+
+    def _failed(self, error: UserError) -> None:
+        self._save.setEnabled(True)
+        rest = self.form.show_errors(error)
+        self._message.say(Tone.DANGER, error.message if isinstance(error, FieldErrors) else rest)
+
+    def _say_restored(self) -> None:
+        person_id = self._subject.file.id if self._subject.file else ""
+        self._context.operations.query(drafts.draft, self._say_kept, form=self.form.objectName(), subject=person_id)
+
+    def _say_kept(self, draft: drafts.Draft | None) -> None:
+        if draft is not None:
+            day = long_day(draft.touched_at.astimezone().date())
+            text = _("We kept what you typed on {day}. You can go on where you stopped.").format(day=day)
+            self._message.say(Tone.ACCENT, text, _("Start anew"), self._start_anew)
+
+    def _start_anew(self) -> None:
+        self.keeper.discard()
+        self._fill(self._context.clock.today())
+        self.form.clear_errors()
+        self.focus_first()

@@ -1,0 +1,100 @@
+"""The household tab: who lives together, and who must not meet."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _
+from ensure_desktop.people.values import HouseholdMember, PersonFile
+from ui.people.words import clear_layout, first_upper
+from ui.theme import INSIDE, RELATED
+from ui.widgets.buttons import outlined, quiet
+from ui.widgets.card import Card
+from ui.widgets.chips import PersonChip
+from ui.widgets.text import IconLabel, label
+
+
+class HomeTab(QWidget):
+    """Two cards. `person_opened` and `reunited` send the id of somebody else."""
+
+    edit_household = Signal()
+    keep_apart = Signal()
+    reunited = Signal(str)
+    person_opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(RELATED)
+
+    def show_person(self, file: PersonFile, today: date) -> None:
+        """Show everything anew."""
+        clear_layout(self._column)
+        self._column.addWidget(self._household_card(file, today))
+        self._column.addWidget(self._apart_card(file))
+        self._column.addStretch(1)
+
+    def _household_card(self, file: PersonFile, today: date) -> Card:
+        card = Card()
+        household = file.household
+        head = QHBoxLayout()
+        head.addWidget(label(household.name if household and household.name else _("Household"), "section"), 1)
+        words = _("Change household…") if household else _("Add household…")
+        edit = outlined(words, "house-line", name="person.household.edit")
+        edit.clicked.connect(self.edit_household)
+        head.addWidget(edit)
+        card.body.addLayout(head)
+        if household is None:
+            sentence = _("Nobody noted who lives together here. Children and their ages help to find the right person.")
+            card.body.addWidget(label(sentence, "muted", wrap=True))
+        else:
+            for member in household.members:
+                card.body.addWidget(self._member(member, file.id, today))
+        return card
+
+    def _member(self, member: HouseholdMember, own_id: str, today: date) -> QWidget:
+        about = " · ".join(part for part in (member.relation, year_words(member.birth_year, today)) if part)
+        if member.person_id and member.person_id != own_id:
+            person_id = member.person_id
+            chip = PersonChip(member.name, about, object_name=f"household.open.{member.id}")
+            chip.clicked.connect(lambda: self.person_opened.emit(person_id))
+            return chip
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(RELATED)
+        row.addWidget(IconLabel("user", 20))
+        row.addWidget(label(member.name or first_upper(member.relation) or _("Somebody"), "strong"))
+        row.addWidget(label(about if member.name else year_words(member.birth_year, today), "muted"), 1)
+        return line
+
+    def _apart_card(self, file: PersonFile) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(label(_("Must not meet"), "section"), 1)
+        add = outlined(_("Keep apart…"), "prohibit", name="person.apart.add")
+        add.clicked.connect(self.keep_apart)
+        head.addWidget(add)
+        card.body.addLayout(head)
+        if not file.must_not_meet:
+            card.body.addWidget(label(_("Nobody. Anybody can be proposed."), "muted", wrap=True))
+        for other in file.must_not_meet:
+            row = QHBoxLayout()
+            row.setSpacing(INSIDE)
+            chip = PersonChip(other.name, other.code, object_name=f"apart.open.{other.id}")
+            chip.clicked.connect(lambda _on=False, other=other: self.person_opened.emit(other.id))
+            lift = quiet(_("They may meet again"), name=f"apart.lift.{other.id}")
+            lift.clicked.connect(lambda _on=False, other=other: self.reunited.emit(other.id))
+            row.addWidget(chip, 1)
+            row.addWidget(lift)
+            card.body.addLayout(row)
+        return card
+
+
+def year_words(birth_year: int | None, today: date) -> str:
+    """The year of birth with the age that it gives."""
+    if birth_year is None:
+        return ""
+    return _("born in {year}, about {age}").format(year=birth_year, age=today.year - birth_year)

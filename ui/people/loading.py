@@ -1,0 +1,43 @@
+"""What a person's page shows, read in one unit of work."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ensure_desktop.consent.service import consent_texts, consents_of
+from ensure_desktop.desk.service import standing, timeline
+from ensure_desktop.matching.service import matches_of
+
+from ensure_desktop.consent.values import Consent, ConsentText
+from ensure_desktop.desk.values import PersonStanding
+from ensure_desktop.i18n import language
+from ensure_desktop.matching.values import Match
+from ensure_desktop.people.service import person_file
+from ensure_desktop.people.values import PersonEvent, PersonFile
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.store import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """All that the page of one person shows. `texts` are the consent texts in force, in the language of the program."""
+
+    file: PersonFile
+    standing: PersonStanding
+    events: tuple[PersonEvent, ...]
+    consents: tuple[Consent, ...]
+    texts: tuple[ConsentText, ...]
+    matches: tuple[Match, ...]
+
+
+def read_person(vault: "Vault", *, person_id: str) -> PersonView:
+    """Read the file of a person; the audit says so. Raises `NotFound`."""
+    with vault.work("open person") as work:
+        return PersonView(
+            file=person_file(work, person_id=person_id),
+            standing=standing(work, person_id=person_id),
+            events=timeline(work, person_id=person_id),
+            consents=consents_of(work, person_id=person_id),
+            texts=consent_texts(work, language=language()),
+            matches=matches_of(work, person_id=person_id),
+        )

@@ -1,0 +1,114 @@
+"""What the buttons of a person's page begin: dialogs, and withdrawing with an undo."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ensure_desktop.consent.values import Consent
+from ensure_desktop.i18n import _
+from ensure_desktop.people.service import restore_person, set_must_not_meet, withdraw_person
+from ensure_desktop.people.values import PersonFile, Role, RoleKind
+from ui.context import Context
+from ui.people.apart_dialog import ApartDialog
+from ui.people.consent_dialogs import ConsentDialog, WithdrawConsentDialog
+from ui.people.dialogs import FormDialog
+from ui.people.header_card import Act
+from ui.people.household_dialog import HouseholdDialog
+from ui.people.role_dialogs import AddRoleDialog, ChangeRoleDialog, EndRoleDialog, PauseDialog, ResumeDialog
+
+
+class PageActs(QObject):
+    """Opens the dialogs over `page`. `dialog` is the one that is open. What they store makes all panels reload."""
+
+    def __init__(self, page: QWidget, context: Context) -> None:
+        super().__init__(page)
+        self._page = page
+        self._context = context
+        self.dialog: FormDialog | None = None
+
+    def begin(self, act: Act, file: PersonFile) -> None:
+        """Begin `act` for the person of `file`."""
+        {
+            Act.CONSENT: self.give_consent,
+            Act.ADD_ROLE: self.add_role,
+            Act.CERTIFY: self.certify,
+            Act.PAUSE: self.pause,
+            Act.RESUME: self.resume,
+            Act.WITHDRAW: self.withdraw,
+            Act.RESTORE: self.restore,
+        }[act](file)
+
+    def give_consent(self, file: PersonFile) -> None:
+        """Record what the person agrees to."""
+        self._open(ConsentDialog(self._page, self._context, file.id, file.name), _("Consent recorded."))
+
+    def withdraw_consent(self, consent: Consent, title: str) -> None:
+        """Take a consent back."""
+        self._open(WithdrawConsentDialog(self._page, self._context, consent, title), _("Consent withdrawn."))
+
+    def add_role(self, file: PersonFile) -> None:
+        """One more role: of the two of the programme, the one that the person does not have."""
+        kinds = {role.details.kind for role in file.roles if role.details.until is None}
+        kind = RoleKind.SUPPORTER if RoleKind.PARTICIPANT in kinds else RoleKind.PARTICIPANT
+        self._open(AddRoleDialog(self._page, self._context, file.id, kind), _("Role added."))
+
+    def certify(self, file: PersonFile) -> None:
+        """Change the role that lacks its certificate."""
+        role = next(role for role in reversed(file.roles) if role.details.kind is RoleKind.SUPPORTER)
+        self.change_role(role)
+
+    def change_role(self, role: Role) -> None:
+        """Mend the facts of a role."""
+        self._open(ChangeRoleDialog(self._page, self._context, role), _("Role saved."))
+
+    def end_role(self, role: Role) -> None:
+        """Say when a role ends."""
+        self._open(EndRoleDialog(self._page, self._context, role), _("Role ended."))
+
+    def pause(self, file: PersonFile) -> None:
+        """Begin a time away."""
+        self._open(PauseDialog(self._page, self._context, file.id, file.name), _("Pause noted."))
+
+    def resume(self, file: PersonFile) -> None:
+        """End it."""
+        self._open(ResumeDialog(self._page, self._context, file.id, file.name), _("Pause ended."))
+
+    def household(self, file: PersonFile) -> None:
+        """Say who lives together."""
+        self._open(HouseholdDialog(self._page, self._context, file), _("Household saved."))
+
+    def keep_apart(self, file: PersonFile) -> None:
+        """Say who must not meet."""
+        self._open(ApartDialog(self._page, self._context, file), _("They are kept apart from now on."))
+
+    def reunite(self, person_id: str, other_id: str) -> None:
+        """Two people may meet again; the snackbar can undo it."""
+        self._set_apart(person_id, other_id, False)
+        self._context.notify(_("They may meet again."), lambda: self._set_apart(person_id, other_id, True))
+
+    def withdraw(self, file: PersonFile) -> None:
+        """Take a mistaken entry out; the snackbar can undo it."""
+        person_id, code = file.id, file.code
+
+        def done(_file: PersonFile) -> None:
+            text = _("{code} was withdrawn and counts nowhere now.").format(code=code)
+            self._context.notify(text, lambda: self._restore(person_id))
+
+        self._context.operations.change(withdraw_person, done, person_id=person_id)
+
+    def restore(self, file: PersonFile) -> None:
+        """Bring a withdrawn entry back."""
+        self._restore(file.id)
+
+    def _restore(self, person_id: str) -> None:
+        def done(file: PersonFile) -> None:
+            self._context.notify(_("{code} is back.").format(code=file.code), None)
+
+        self._context.operations.change(restore_person, done, person_id=person_id)
+
+    def _set_apart(self, person_id: str, other_id: str, apart: bool) -> None:
+        self._context.operations.change(set_must_not_meet, person_id=person_id, other_id=other_id, apart=apart)
+
+    def _open(self, dialog: FormDialog, stored: str) -> None:
+        self.dialog = dialog
+        dialog.saved.connect(lambda _result: self._context.notify(stored, None))
+        dialog.open()

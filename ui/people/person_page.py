@@ -1,0 +1,197 @@
+"""A person's page: the head card, and tabs for what we know, what happened, consent, household and roles."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from ensure_desktop.consent.values import Consent
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.people.values import PersonFile
+from ui.context import Context, Place
+from ui.people.consent_tab import ConsentTab
+from ui.people.events import moments
+from ui.people.header_card import Act, HeaderCard, open_match
+from ui.people.home_tab import HomeTab
+from ui.people.loading import PersonView, read_person
+from ui.people.overview import Overview
+from ui.people.page_acts import PageActs
+from ui.people.roles_tab import RolesTab
+from ui.theme import PAGE, RELATED
+from ui.widgets.buttons import quiet
+from ui.widgets.card import Card
+from ui.widgets.timeline import Timeline
+
+
+class PersonPage(QWidget):
+    """One person. `closed` goes back to the list, `change_wanted` sends the `PersonFile` to change."""
+
+    closed = Signal()
+    change_wanted = Signal(object)
+    person_wanted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("person.page")
+        self._context = context
+        self._person_id = ""
+        self._view: PersonView | None = None
+        self._then = ""
+        self._pages: list[QWidget] = []
+        words = context.centre.words
+        self.head = HeaderCard(words)
+        self.overview = Overview(words)
+        self.timeline = Timeline(_("Nothing has happened yet."))
+        self.consent = ConsentTab()
+        self.home = HomeTab()
+        self.roles = RolesTab(context.centre)
+        self.acts = PageActs(self, context)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("person.tabs")
+        self.tabs.setDocumentMode(True)
+        self._build()
+        self._connect()
+
+    def show_person(self, person_id: str, *, then: str = "") -> None:
+        """Load and show a person; `then` is an `Act` to begin once she is there."""
+        if person_id != self._person_id:
+            self.tabs.setCurrentIndex(0)
+            self.timeline.filter_by("")
+        self._person_id = person_id
+        self._then = then
+        self.reload()
+
+    def reload(self) -> None:
+        """Load the person again."""
+        if self._person_id:
+            job = partial(read_person, person_id=self._person_id)
+            self._context.operations.call(job, self._show, self._fail, title=_("Opening a file"))
+
+    def person_id(self) -> str:
+        """Whose page it is."""
+        return self._person_id
+
+    def _build(self) -> None:
+        back = quiet(_("All people"), "arrow-left", name="person.back")
+        back.clicked.connect(self.closed)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, RELATED, PAGE)
+        column.setSpacing(RELATED)
+        line = QHBoxLayout()
+        line.addWidget(back)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.head)
+        happened = Card()
+        happened.body.addWidget(self.timeline)
+        for name, words, page in (
+            ("overview", _("Overview"), self.overview),
+            ("timeline", _("Timeline"), happened),
+            ("consent", _("Consent"), self.consent),
+            ("home", _("Household"), self.home),
+            ("roles", _("Roles"), self.roles),
+        ):
+            page.setObjectName(f"person.tab.{name}")
+            self._pages.append(_padded(page))
+            self.tabs.addTab(self._pages[-1], words)
+        self.tabs.currentChanged.connect(self._fit_tabs)
+        column.addWidget(self.tabs)
+        column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(column)
+        self._area = QScrollArea()
+        self._area.setProperty("look", "plain")
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    def _connect(self) -> None:
+        self.head.acted.connect(self._act)
+        self.overview.match_opened.connect(self._open_match)
+        self.timeline.opened.connect(self._context.navigate)
+        self.consent.give.connect(lambda: self._act(Act.CONSENT))
+        self.consent.withdraw.connect(self._withdraw_consent)
+        self.home.edit_household.connect(lambda: self._with_file(self.acts.household))
+        self.home.keep_apart.connect(lambda: self._with_file(self.acts.keep_apart))
+        self.home.reunited.connect(lambda other_id: self.acts.reunite(self._person_id, other_id))
+        self.home.person_opened.connect(self.person_wanted)
+        self.roles.add.connect(lambda: self._act(Act.ADD_ROLE))
+        self.roles.change.connect(self.acts.change_role)
+        self.roles.end.connect(self.acts.end_role)
+
+    def _show(self, view: PersonView) -> None:
+        if view.file.id != self._person_id:
+            return  # somebody else was asked for in the meantime
+        self._view = view
+        today: date = self._context.clock.today()
+        self.head.show_person(view, today)
+        self.overview.show_person(view.file, view.matches, today)
+        self.timeline.show_moments(moments(view.events))
+        self.consent.show_consents(view.texts, view.consents, today)
+        self.home.show_person(view.file, today)
+        self.roles.show_person(view.file, today)
+        self._fit_tabs()
+        then, self._then = self._then, ""
+        if then:
+            self._act(Act(then))
+
+    def _fail(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _fit_tabs(self) -> None:
+        """Let the page be as high as the tab that is shown, not as the highest one."""
+        for index, page in enumerate(self._pages):
+            policy = page.sizePolicy()
+            shown = index == self.tabs.currentIndex()
+            policy.setVerticalPolicy(policy.Policy.Preferred if shown else policy.Policy.Ignored)
+            page.setSizePolicy(policy)
+            page.updateGeometry()
+
+    def _with_file(self, act: object) -> None:
+        if self._view is not None and callable(act):
+            act(self._view.file)
+
+    def _act(self, act: Act) -> None:
+        view = self._view
+        if view is None:
+            return
+        if act is Act.CHANGE:
+            self.change_wanted.emit(view.file)
+        elif act in (Act.MATCH, Act.VISITS):
+            match = open_match(view)
+            if match is not None:
+                self._open_match(match)
+            else:
+                self._context.navigate(Place("matching" if act is Act.MATCH else "visits", view.file.id))
+        else:
+            self.acts.begin(act, view.file)
+
+    def _open_match(self, match: Match) -> None:
+        """Matches with visits open there, others on the board."""
+        begun = match.started_on is not None and match.stage is not Stage.ENDED
+        self._context.navigate(Place("visits" if begun else "matching", match.id))
+
+    def _withdraw_consent(self, consent: Consent) -> None:
+        if self._view is not None:
+            titles = {text.purpose: text.title for text in self._view.texts}
+            self.acts.withdraw_consent(consent, titles[consent.given.purpose])
+
+    def file(self) -> PersonFile | None:
+        """The file that is shown, None before it was loaded."""
+        return self._view.file if self._view is not None else None
+
+
+def _padded(page: QWidget) -> QWidget:
+    """A tab's page with space above it."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, RELATED, 0, 0)
+    column.addWidget(page)
+    return around
