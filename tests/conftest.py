@@ -7,6 +7,7 @@ header; in a test that asks for `vault` as well, it works on that vault.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module, util
 from pathlib import Path
@@ -20,7 +21,7 @@ from ensure_desktop.vault.accounts import actor_of, record_account
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.connection import make_engine
 from ensure_desktop.vault.migrations import create_schema
-from ensure_desktop.vault.permissions import AccountRole, Actor
+from ensure_desktop.vault.permissions import AccountRole, Actor, Permission
 from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, open_vault
 from ensure_desktop.vault.work import Work, open_work, random_id
 
@@ -36,6 +37,16 @@ KEY = bytes(range(32))
 LEADER_ID = "a" * 32
 
 Unit = Callable[..., AbstractContextManager[Work]]
+
+
+@dataclass(frozen=True)
+class EverythingBut(Actor):
+    """An actor who may do everything except one thing."""
+
+    missing: Permission
+
+    def may(self, permission: Permission) -> bool:
+        return permission is not self.missing
 
 
 def load_models() -> None:

@@ -1,6 +1,6 @@
 """Today, a person's timeline and everybody's status: what the areas know, gathered for the desk."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,7 +30,13 @@ from ensure_desktop.visits.values import Outcome
 
 LINES_OF_WEEK = 12
 
-LINES_OF_WEEK = 12
+TIMELINE: tuple[tuple[Permission, Callable[[Work, str], tuple[PersonEvent, ...]]], ...] = (
+    (Permission.PEOPLE_READ, people.events),
+    (Permission.PEOPLE_READ, consent.events),
+    (Permission.MATCHING_READ, matching.events),
+    (Permission.VISITS_READ, visits.events),
+)
+"""What each area tells on a person's timeline, and the permission that it takes to read it."""
 
 
 @use_case("show today", Permission.VISITS_READ)
@@ -63,10 +69,11 @@ def today(work: Work, *, limit: int = 12, backup_age: int | None = None) -> Toda
 
 @use_case("read timeline", Permission.PEOPLE_READ, reads=True)
 def timeline(work: Work, *, person_id: str, limit: int = 200) -> tuple[PersonEvent, ...]:
-    """Everything that happened with a person in all areas, the newest first."""
+    """Everything that happened with a person, the newest first, in all areas that the actor may read."""
     events = [
         event
-        for events_of in (people.events, consent.events, matching.events, visits.events)
+        for permission, events_of in TIMELINE
+        if work.actor.may(permission)
         for event in events_of(work, person_id)
     ]
     # Sorting is stable: of one day, what an area tells later stands above what it tells before.
@@ -77,8 +84,8 @@ def timeline(work: Work, *, person_id: str, limit: int = 200) -> tuple[PersonEve
 def standing(work: Work, *, person_id: str) -> PersonStanding:
     """The person's status and next step; raises `NotFound`."""
     catch_up(work)
-    words = read_centre(work)
-    found = facts_of(work, [person_id], usual_limit=words.caseload_limit).get(person_id)
+    centre = read_centre(work)
+    found = facts_of(work, [person_id], usual_limit=centre.caseload_limit).get(person_id)
     if found is None:
         raise NotFound(_("This person is not in the vault any more."))
     due, review = _plan_dates(work, found.match_id)
@@ -86,7 +93,7 @@ def standing(work: Work, *, person_id: str) -> PersonStanding:
     step = next_step(
         status,
         found,
-        words.words,
+        centre.words,
         visit_in=None if due is None else (due - work.today()).days,
         review_due=review is not None and review <= work.today(),
     )

@@ -302,7 +302,6 @@ def upgrade() -> None:
         sa.Column("match_id", sa.String(length=32), nullable=False),
         sa.Column("preset", sa.String(length=30), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("next_due_on", sa.Date(), nullable=True),

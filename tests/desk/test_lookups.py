@@ -1,0 +1,24 @@
+"""Ten thousand people must be as fast as a thousand: reasons are looked up in indexes, no large table is walked."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
+
+from ensure_desktop.desk import needs
+from ensure_desktop.desk.values import Need
+from tests.desk.centre_at_hand import TODAY
+
+
+@pytest.mark.parametrize("need", list(needs.QUESTIONS))
+def test_no_reason_walks_a_table(unit, need):
+    question = needs.QUESTIONS[need](TODAY).limit(12)
+    written = question.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with unit() as work:
+        plan = [row[3] for row in work.session.execute(text(f"EXPLAIN QUERY PLAN {written}"))]
+    assert plan
+    assert not [step for step in plan if step.startswith("SCAN")], plan
+
+
+def test_every_reason_is_asked_for():
+    assert set(needs.QUESTIONS) | {Need.WAITING_LONG, Need.CASELOAD_FULL, Need.BACKUP_OLD} == set(Need)
+    assert set(needs.QUESTIONS) >= needs.ABOUT_MATCHES
