@@ -5,7 +5,6 @@ from pathlib import Path
 import platformdirs
 
 APP_NAME = "ENSURE Desktop"
-VAULT_SUFFIX = ".ensure"
 
 
 def settings_file() -> Path:
@@ -21,10 +20,3 @@ def log_folder() -> Path:
 def usual_vault_folder() -> Path:
     """Where the first-start assistant proposes to keep vaults: the documents of the person at the desk."""
     return platformdirs.user_documents_path()
-
-
-def vaults_in(folder: Path) -> list[Path]:
-    """The vault folders (`NAME.ensure`) directly inside `folder`, by name."""
-    if not folder.is_dir():
-        return []
-    return sorted(found for found in folder.iterdir() if found.suffix == VAULT_SUFFIX and found.is_dir())
