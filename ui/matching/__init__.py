@@ -1,0 +1,1 @@
+"""The matching board: who waits, who could support whom, and how a match moves on."""

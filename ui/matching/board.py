@@ -1,0 +1,373 @@
+"""The matching board: columns of cards that move by drag and by keyboard, and the other side of a chosen card."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QWidget
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.labels import stage_label
+from ensure_desktop.matching.stages import ALLOWED
+from ensure_desktop.matching.values import Board, Candidate, Match, Stage, Waiting
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.visits import service as visits
+from ui.context import Context, Place
+from ui.matching.begin import begin
+from ui.matching.candidates import CandidatesSide
+from ui.matching.cards import Card, match_card, waiting_card
+from ui.matching.column import BoardColumn
+from ui.matching.match_side import MatchSide
+from ui.matching.move_dialog import Move, MoveDialog
+from ui.matching.words import STAGE_ORDER, move_label, pair_title
+from ui.panel import Panel
+from ui.theme import INSIDE, RELATED, Tone
+from ui.widgets.card import Card as Surface
+from ui.widgets.header import PageHeader
+
+PER_COLUMN = 50
+EVERYTHING = 100_000
+"""What "show" under a column asks for: all cards. The columns paint only what is seen."""
+ALL_CANDIDATES = 1_000
+"""So many supporters are looked at for one person, so that "why nobody fits" counts them all."""
+SIDE_WIDTH = 364
+FOLDED_AT_FIRST = (Stage.PAUSED, Stage.ENDED)
+
+
+class BoardPanel(Panel):
+    """The board. Choosing a card shows its other side; moving it asks what the move needs."""
+
+    areas = frozenset({"matching", "people", "consent"})
+    scrolls = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("matching")
+        self.may_move = context.actor.may(Permission.MATCHING_WRITE)
+        self._per_column = PER_COLUMN
+        self._board: Board | None = None
+        self._wanted = ""
+        words = context.centre.words
+        self._header = PageHeader(_("Matching"))
+        self._columns = [
+            BoardColumn(
+                None, _("Waiting"), _("Nobody is waiting for a {supporter}.").format(supporter=words.supporter)
+            ),
+            *(BoardColumn(stage, stage_label(stage), _("No matches here.")) for stage in STAGE_ORDER),
+        ]
+        self._candidates = CandidatesSide(words, may_propose=self.may_move)
+        self._match = MatchSide(words, may_move=self.may_move)
+        self._sides = QStackedWidget()
+        self._scroll = _side(self._sides)
+        self._side = Surface(padding=1)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        self._side.body.addWidget(self._scroll)
+        self._build()
+
+    def _build(self) -> None:
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(RELATED)
+        self.body.addWidget(self._header)
+        row = QHBoxLayout()
+        row.setSpacing(RELATED)
+        row.addWidget(self._columns_area(), 1)
+        row.addWidget(self._side)
+        self.body.addLayout(row, 1)
+        self._sides.addWidget(self._candidates)
+        self._sides.addWidget(self._match)
+        self._side.hide()
+        self._candidates.proposed.connect(self.propose)
+        self._match.move_wanted.connect(self.ask_move)
+        self._match.visits_wanted.connect(lambda match_id: self.context.navigate(Place("visits", match_id)))
+        for side in (self._candidates, self._match):
+            side.closed.connect(self.close_side)
+            side.person_wanted.connect(lambda person_id: self.context.navigate(Place("people", person_id)))
+
+    def _columns_area(self) -> QScrollArea:
+        strip = QWidget()
+        strip.setProperty("look", "page")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(INSIDE)
+        for column in self._columns:
+            row.addWidget(column, 1)
+            self._connect(column)
+            column.fold(column.stage in FOLDED_AT_FIRST)
+        row.addStretch(0)
+        area = QScrollArea()
+        area.setObjectName("matching.columns")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(strip)
+        self._area = area
+        return area
+
+    def _connect(self, column: BoardColumn) -> None:
+        cards = column.list
+        cards.setDragEnabled(self.may_move)
+        cards.chosen.connect(partial(self._chosen, column))
+        cards.opened.connect(self._opened)
+        cards.neighbour.connect(partial(self._step_aside, column))
+        cards.pushed.connect(self.push)
+        cards.menu_wanted.connect(self._show_menu)
+        cards.drag_began.connect(self.show_welcome)
+        cards.drag_ended.connect(self._hide_welcome)
+        column.dropped.connect(partial(self._dropped, column))
+        column.dragged_over.connect(partial(self._area_shows, column))
+        column.more_wanted.connect(self._show_everything)
+
+    # what it shows
+
+    def reload(self) -> None:
+        """Ask for the board, and for the other side of the chosen card."""
+        self.query(matching.board, self._show, key="matching.board", per_column=self._per_column)
+
+    def go(self, place: Place) -> None:
+        """Show the card of the match or the waiting person `place.id`."""
+        self._wanted = place.id
+        self.reload()
+
+    def _show(self, board: Board) -> None:
+        self._board = board
+        today = self.context.clock.today()
+        by_stage = {column.stage: column for column in board.columns}
+        for column in self._columns:
+            if column.stage is None:
+                column.show_cards([waiting_card(waiting, today) for waiting in board.waiting], board.waiting_total)
+            else:
+                found = by_stage[column.stage]
+                column.show_cards([match_card(match, today) for match in found.cards], found.total)
+        self._header.set_sentence(self._sentence(board))
+        self._show_wanted()
+
+    def _sentence(self, board: Board) -> str:
+        words = self.context.centre.words
+        waiting = ngettext(
+            "{n} {participant} is waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
+            "{n} {participants} are waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
+            board.waiting_total,
+        )
+        return waiting.format(n=board.waiting_total, participant=words.participant, participants=words.participants)
+
+    def _show_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if not wanted:
+            return
+        for column in self._columns:
+            row = column.list.cards.row_of(wanted)
+            if row >= 0:
+                column.fold(False)
+                column.list.setFocus()
+                column.list.choose(row)
+                self._area_shows(column)
+                return
+        self.query(matching.match, self._show_match, match_id=wanted)
+
+    def _show_everything(self) -> None:
+        self._per_column = EVERYTHING
+        self.reload()
+
+    # choosing
+
+    def _chosen(self, column: BoardColumn, card: Card) -> None:
+        for other in self._columns:
+            if other is not column:
+                other.list.let_go()
+        if card.waiting is not None:
+            self._show_waiting(card.waiting)
+        elif card.match is not None:
+            self._show_match(card.match)
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        self._candidates.show_waiting(waiting, self.context.clock.today())
+        self._open_side(self._candidates)
+        self.query(
+            matching.candidates,
+            partial(self._candidates.show_candidates, waiting),
+            key="matching.candidates",
+            participant_id=waiting.person_id,
+            limit=ALL_CANDIDATES,
+        )
+
+    def _show_match(self, match: Match) -> None:
+        self._match.show_match(match, self.context.clock.today())
+        self._open_side(self._match)
+        self.query(
+            matching.history, partial(self._match.show_history, match.id), key="matching.history", match_id=match.id
+        )
+
+    def _open_side(self, side: QWidget) -> None:
+        self._sides.setCurrentWidget(side)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._side.show()
+
+    def close_side(self) -> None:
+        """Give the board the whole width again."""
+        self._side.hide()
+        for column in self._columns:
+            column.list.let_go()
+
+    def _opened(self, card: Card) -> None:
+        if card.match is not None and card.match.started_on is not None:
+            self.context.navigate(Place("visits", card.match.id))
+        else:
+            self.focusNextChild()
+
+    def _step_aside(self, column: BoardColumn, way: int) -> None:
+        """The focus goes to the nearest column on that side that shows cards."""
+        row = max(0, column.list.currentIndex().row())
+        here = self._columns.index(column)
+        beside = self._columns[here + 1 :] if way > 0 else self._columns[:here][::-1]
+        for other in beside:
+            if not other.is_folded and other.list.cards.rowCount():
+                other.list.setFocus()
+                other.list.choose(row)
+                self._area_shows(other)
+                return
+
+    # moving
+
+    def targets(self, card: Card) -> list[Stage]:
+        """Where a card may go, from left to right."""
+        if not self.may_move:
+            return []
+        if card.stage is None:
+            return [Stage.PROPOSED]
+        return [stage for stage in STAGE_ORDER if stage in ALLOWED[card.stage]]
+
+    def push(self, card: Card, way: int) -> None:
+        """Move a card to the nearest column on that side where it may go."""
+        here = STAGE_ORDER.index(card.stage) if card.stage is not None else -1
+        onward = [stage for stage in self.targets(card) if (STAGE_ORDER.index(stage) - here) * way > 0]
+        if not onward:
+            self.message.say(Tone.NEUTRAL, _("This card cannot move that way."))
+            return
+        self._move_card(card, min(onward, key=lambda stage: abs(STAGE_ORDER.index(stage) - here)))
+
+    def show_welcome(self, card: Card) -> None:
+        """Mark the columns where a card may be dropped."""
+        targets = self.targets(card)
+        for column in self._columns:
+            column.show_welcome(card.id if column.stage in targets else "")
+
+    def _hide_welcome(self) -> None:
+        for column in self._columns:
+            column.show_welcome("")
+
+    def _area_shows(self, column: BoardColumn) -> None:
+        self._area.ensureWidgetVisible(column)
+
+    def _dropped(self, column: BoardColumn, card_id: str) -> None:
+        if column.stage is None:
+            return
+        for other in self._columns:
+            row = other.list.cards.row_of(card_id)
+            if row >= 0:
+                self._move_card(other.list.cards.cards()[row], column.stage)
+                return
+
+    def _show_menu(self, card: Card, where: QPoint) -> None:
+        self.menu(card).popup(where)
+
+    def menu(self, card: Card) -> QMenu:
+        """The ways on for a card, and the files behind it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("matching.menu")
+        for stage in self.targets(card):
+            text = _("Choose whom to propose") if card.stage is None else move_label(card.stage, stage)
+            menu.addAction(text).triggered.connect(partial(self._from_menu, card, stage))
+        menu.addSeparator()
+        if card.match is not None and card.match.started_on is not None:
+            menu.addAction(_("Open visits")).triggered.connect(partial(self._opened_from_menu, "visits", card.id))
+        ids = [card.match.supporter_id, card.match.participant_id] if card.match is not None else [card.id]
+        for person_id, (name, _code) in zip(ids, card.people, strict=True):
+            action = menu.addAction(_("Open file of {name}").format(name=name))
+            action.triggered.connect(partial(self._opened_from_menu, "people", person_id))
+        return menu
+
+    def _from_menu(self, card: Card, stage: Stage, _checked: bool = False) -> None:
+        self._move_card(card, stage)
+
+    def _opened_from_menu(self, area: str, record: str, _checked: bool = False) -> None:
+        self.context.navigate(Place(area, record))
+
+    def _move_card(self, card: Card, to: Stage) -> None:
+        if card.match is not None:
+            self.ask_move(card.match, to)
+        elif card.waiting is not None:
+            self._show_waiting(card.waiting)
+            said = _("Choose at the side who is proposed to {name}.")
+            self.message.say(Tone.ACCENT, said.format(name=card.waiting.name))
+
+    def ask_move(self, match: Match, to: Stage) -> None:
+        """Ask what the move needs, then make it."""
+        dialog = MoveDialog(self.context, match, to, self)
+        dialog.confirmed.connect(partial(self._move, dialog, match))
+        dialog.open()
+
+    def _move(self, dialog: MoveDialog, match: Match, move: Move) -> None:
+        done = partial(self._moved, dialog, move, match)
+        if move.preset is not None:
+            self.context.operations.call(
+                partial(begin, match_id=match.id, move=move),
+                done,
+                dialog.show_error,
+                areas=frozenset({"matching", "visits"}),
+                initiator=self,
+                title=visits.begin_match.name,
+            )
+            return
+        self.change(
+            matching.move_match,
+            done,
+            dialog.show_error,
+            match_id=match.id,
+            to=move.to,
+            day=move.day,
+            note=move.note,
+            trial_until=move.trial_until,
+            end_reason=move.end_reason,
+        )
+
+    def _moved(self, dialog: MoveDialog, move: Move, match: Match, _result: object) -> None:
+        dialog.accept()
+        said = _("{pair}: {stage}").format(pair=pair_title(match), stage=stage_label(move.to))
+        self.context.notify(said, None)
+        self._wanted = match.id
+        self.reload()
+
+    def propose(self, candidate: Candidate) -> None:
+        """Propose the candidate to the person whose candidates are shown."""
+        waiting = self._candidates.waiting
+        if waiting is not None:
+            self.change(
+                matching.propose_match,
+                self._proposed,
+                self._refused,
+                supporter_id=candidate.person_id,
+                participant_id=waiting.person_id,
+            )
+
+    def _proposed(self, match: Match) -> None:
+        self.message.clear()
+        self.context.notify(_("Proposed: {pair}").format(pair=pair_title(match)), None)
+        self._wanted = match.id
+        self.reload()
+
+    def _refused(self, error: UserError) -> None:
+        self.message.say(Tone.DANGER, error.message)
+        self.reload()
+
+
+def _side(sides: QStackedWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("matching.side")
+    area.setProperty("look", "plain")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(sides)
+    return area

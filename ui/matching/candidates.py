@@ -1,0 +1,163 @@
+"""The side of the board for somebody who waits: the candidates, best first, or why nobody fits."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.values import Candidate, Waiting
+from ensure_desktop.matching.wording import listed
+from ensure_desktop.people.labels import language_name
+from ui.matching.candidate_card import CandidateCard, line
+from ui.matching.words import span_words, why_nobody
+from ui.theme import INSIDE, RELATED, STEP, Tone
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.chips import PersonChip
+from ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.centre import Words
+
+SHOWN = 10
+"""So many candidates are drawn at first; one button shows the others."""
+
+
+class CandidatesSide(QWidget):
+    """Who could support the chosen person. Says what it wants done; the board does it."""
+
+    proposed = Signal(object)
+    person_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, words: "Words", *, may_propose: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("matching.candidates")
+        self._words = words
+        self._may_propose = may_propose
+        self._waiting: Waiting | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
+        self._layout.setSpacing(RELATED)
+        self._content: QWidget | None = None
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """For whom the candidates are."""
+        return self._waiting
+
+    def show_waiting(self, waiting: Waiting, today: date) -> None:
+        """Show who waits, at once; the candidates follow."""
+        self._waiting = waiting
+        self._since = span_words(waiting.waiting_since, today)
+        column = self._fresh()
+        column.addWidget(label(_("Looking for who fits best"), "muted"))
+        column.addStretch(1)
+
+    def show_candidates(self, waiting: Waiting, candidates: Sequence[Candidate]) -> None:
+        """Show the ranked candidates for `waiting`, unless somebody else was chosen in the meantime."""
+        if self._waiting is None or waiting.person_id != self._waiting.person_id:
+            return
+        column = self._fresh()
+        fitting = [candidate for candidate in candidates if not candidate.blocks]
+        blocked = [candidate for candidate in candidates if candidate.blocks]
+        if not fitting:
+            column.addWidget(self._nobody(blocked))
+        self._add_cards(column, fitting, best=True)
+        if blocked:
+            self._add_blocked(column, blocked)
+        column.addStretch(1)
+
+    def _fresh(self) -> QVBoxLayout:
+        if self._content is not None:
+            self._layout.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(RELATED)
+        self._add_head(column)
+        self._layout.addWidget(self._content)
+        return column
+
+    def _add_head(self, column: QVBoxLayout) -> None:
+        waiting = self._waiting
+        assert waiting is not None, "the head is about somebody"
+        head = QHBoxLayout()
+        close = icon_button("x", _("Close the candidates"), name="matching.candidates.close")
+        close.clicked.connect(self.closed)
+        head.addWidget(label(_("Who fits best?"), "section", wrap=True), 1)
+        head.addWidget(close)
+        column.addLayout(head)
+        languages = listed(language_name(code) for code in waiting.languages)
+        person = PersonChip(waiting.name, waiting.code, object_name="matching.candidates.person")
+        person.setToolTip(_("Open the file of {name}").format(name=waiting.name))
+        person.clicked.connect(lambda: self.person_wanted.emit(waiting.person_id))
+        column.addWidget(person)
+        facts = [_("Waiting for {span}").format(span=self._since), languages, waiting.neighbourhood]
+        column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted", wrap=True))
+        for block in waiting.blocks:
+            column.addLayout(line("prohibit", Tone.DANGER, block.text))
+
+    def _nobody(self, blocked: Sequence[Candidate]) -> QFrame:
+        box = QFrame()
+        box.setObjectName("matching.nobody")
+        box.setProperty("look", "card")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
+        column.setSpacing(INSIDE)
+        column.addWidget(label(_("Nobody fits yet"), "strong"))
+        if not blocked:
+            nobody = _("There are no {supporters} yet. Register one under People.")
+            column.addWidget(label(nobody.format(supporters=self._words.supporters), "muted", wrap=True))
+            return box
+        n = len(blocked)
+        said = ngettext(
+            "Why, counted over the one {supporter} (one can count more than once):",
+            "Why, counted over all {n} {supporters} (one can count more than once):",
+            n,
+        )
+        column.addWidget(
+            label(
+                said.format(n=n, supporter=self._words.supporter, supporters=self._words.supporters), "muted", wrap=True
+            )
+        )
+        for text in why_nobody(blocked):
+            column.addLayout(line("prohibit", Tone.DANGER, text))
+        box.setAccessibleName(_("Nobody fits yet: {reasons}").format(reasons=", ".join(why_nobody(blocked))))
+        return box
+
+    def _add_cards(self, column: QVBoxLayout, candidates: Sequence[Candidate], *, best: bool) -> None:
+        for number, candidate in enumerate(candidates[:SHOWN]):
+            column.addWidget(self._card(candidate, best=best and number == 0))
+        rest = candidates[SHOWN:]
+        if rest:
+            self._add_opener(column, rest, _("Show the other {n}").format(n=len(rest)), "matching.candidates.more")
+
+    def _add_blocked(self, column: QVBoxLayout, blocked: Sequence[Candidate]) -> None:
+        text = ngettext("Show {n} who cannot now, and why", "Show {n} who cannot now, and why", len(blocked))
+        self._add_opener(column, blocked, text.format(n=len(blocked)), "matching.candidates.blocked")
+
+    def _add_opener(self, column: QVBoxLayout, hidden: Sequence[Candidate], text: str, name: str) -> None:
+        holder = QVBoxLayout()
+        holder.setSpacing(RELATED)
+        button = quiet(text, "caret-down", name=name)
+
+        def unfold() -> None:
+            button.hide()
+            for candidate in hidden:
+                holder.addWidget(self._card(candidate, best=False))
+
+        button.clicked.connect(unfold)
+        holder.addWidget(button)
+        column.addSpacing(STEP)
+        column.addLayout(holder)
+
+    def _card(self, candidate: Candidate, *, best: bool) -> CandidateCard:
+        free = self._waiting is not None and not self._waiting.blocks
+        card = CandidateCard(candidate, best=best, may_propose=self._may_propose and free)
+        card.proposed.connect(self.proposed)
+        return card

@@ -1,0 +1,117 @@
+"""Draws the cards of the board: who, since when, and one status word with its shape."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.matching.cards import CARD_ROLE, Card, Mood
+from ui.theme import CARD_RADIUS, INSIDE, STEP, Tokens, scaled, tokens
+from ui.widgets.chips import paint_initials
+
+AVATAR = 28
+BAR = 3
+SHAPE = 9
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a `Card` in the theme's colours; `people` is how many lines of people each card of the column has."""
+
+    def __init__(self, people: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._people = people
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All cards of one column are equally high."""
+        foot = QFontMetrics(scaled(option.font, 0.9)).height()
+        return QSize(0, 2 * STEP + 2 * INSIDE + self._people * (_person_height(option.font) + STEP) + foot)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One card."""
+        card: Card = index.data(CARD_ROLE)
+        colours = tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = option.rect.adjusted(STEP, STEP, -STEP, -STEP)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_frame(painter, option, frame, colours)
+        ink = QColor(colours.on_selected if selected else colours.text)
+        quiet = ink if colours.contrast else QColor(colours.muted)
+        inside = frame.adjusted(INSIDE + BAR, INSIDE, -INSIDE, -INSIDE)
+        line = _person_height(option.font)
+        for number, (name, code) in enumerate(card.people):
+            row = QRect(inside.left(), inside.top() + number * (line + STEP), inside.width(), line)
+            painter.setFont(option.font)
+            _paint_person(painter, row, name, code, (ink, quiet))
+        painter.setFont(scaled(option.font, 0.9))
+        height = painter.fontMetrics().height()
+        foot = QRect(inside.left(), inside.bottom() - height + 1, inside.width(), height)
+        _paint_foot(painter, foot, card, quiet, ink if colours.contrast else _mood_colour(card.mood, colours))
+        painter.restore()
+
+
+def _paint_frame(painter: QPainter, option: QStyleOptionViewItem, frame: QRect, colours: Tokens) -> None:
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    outline = colours.accent if selected or focused or hovered else colours.line
+    painter.setPen(QPen(QColor(outline), 2 if focused else 1))
+    painter.setBrush(QColor(colours.selected if selected else colours.surface))
+    painter.drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+    if selected:
+        bar = QRectF(frame.left(), frame.top() + CARD_RADIUS, BAR, frame.height() - 2 * CARD_RADIUS)
+        painter.fillRect(bar, QColor(colours.on_selected if colours.contrast else colours.accent))
+
+
+def _paint_person(painter: QPainter, row: QRect, name: str, code: str, inks: tuple[QColor, QColor]) -> None:
+    ink, quiet = inks
+    font = painter.font()
+    small = scaled(font, 0.9)
+    paint_initials(painter, QRectF(row.left(), row.top() + (row.height() - AVATAR) / 2, AVATAR, AVATAR), name, font)
+    words = row.adjusted(AVATAR + INSIDE, 0, 0, 0)
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, words.width())
+    painter.drawText(QRect(words.topLeft(), QSize(words.width(), metrics.height())), LEFT, shown)
+    painter.setFont(small)
+    painter.setPen(quiet)
+    painter.drawText(words.adjusted(0, metrics.height(), 0, 0), LEFT, code)
+
+
+def _paint_foot(painter: QPainter, row: QRect, card: Card, quiet: QColor, strong: QColor) -> None:
+    """Shape and status word; then how long, where there is room: the word matters more."""
+    metrics = QFontMetrics(painter.font())
+    left = row.left() + SHAPE + STEP + 2
+    word = metrics.elidedText(card.status, Qt.TextElideMode.ElideRight, row.right() - left)
+    _paint_shape(painter, QPointF(row.left() + SHAPE / 2, row.center().y() + 1), card.mood, strong)
+    painter.setPen(strong)
+    painter.drawText(row.adjusted(left - row.left(), 0, 0, 0), LEFT, word)
+    if left + metrics.horizontalAdvance(word) + INSIDE + metrics.horizontalAdvance(card.since_short) <= row.right():
+        painter.setPen(quiet)
+        painter.drawText(row, RIGHT, card.since_short)
+
+
+def _person_height(font: QFont) -> int:
+    """Name and code below each other, beside the badge."""
+    return max(AVATAR, QFontMetrics(font).height() + QFontMetrics(scaled(font, 0.9)).height())
+
+
+def _mood_colour(mood: Mood, colours: Tokens) -> QColor:
+    return QColor({Mood.GOOD: colours.good, Mood.ATTENTION: colours.attention, Mood.QUIET: colours.muted}[mood])
+
+
+def _paint_shape(painter: QPainter, middle: QPointF, mood: Mood, colour: QColor) -> None:
+    """A dot for good, a triangle for attention, a ring for quiet: told apart without colour."""
+    half = SHAPE / 2
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush if mood is Mood.QUIET else colour)
+    if mood is Mood.ATTENTION:
+        corners = [middle + QPointF(0, -half), middle + QPointF(-half, half), middle + QPointF(half, half)]
+        painter.drawPolygon(QPolygonF(corners))
+    else:
+        painter.drawEllipse(middle, half - 1, half - 1)

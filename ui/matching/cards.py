@@ -1,0 +1,175 @@
+"""The cards of the board as plain values, and the Qt model that one column shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.labels import end_reason_label, limit_label
+from ensure_desktop.matching.values import Match, Stage, Waiting
+from ui.matching.words import span_short, span_words
+
+MIME = "application/x-ensure-card"
+"""What a dragged card carries: its id only, never a name."""
+LONG_DAYS = 14
+"""A proposal or first talk that has not moved for two weeks stands out."""
+SOON_DAYS = 7
+
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Mood(StrEnum):
+    """How a card's status word is meant; drawn as a shape as well as a colour."""
+
+    QUIET = "quiet"
+    GOOD = "good"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: `people` are (name, code) pairs; `stage` is None for somebody who waits."""
+
+    id: str
+    stage: Stage | None
+    people: tuple[tuple[str, str], ...]
+    since: str
+    since_short: str
+    status: str
+    mood: Mood
+    match: Match | None = None
+    waiting: Waiting | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The card as one sentence, for screen readers."""
+        people = _(" and ").join(f"{name}, {code}" for name, code in self.people)
+        return f"{people}. {self.since}. {self.status}"
+
+
+def waiting_card(waiting: Waiting, today: date) -> Card:
+    """The card of somebody who waits."""
+    blocked = bool(waiting.blocks)
+    return Card(
+        id=waiting.person_id,
+        stage=None,
+        people=((waiting.name, waiting.code),),
+        since=_ago(waiting.waiting_since, today),
+        since_short=span_short(waiting.waiting_since, today),
+        status=limit_label(waiting.blocks[0].limit) if blocked else _("Ready"),
+        mood=Mood.ATTENTION if blocked else Mood.GOOD,
+        waiting=waiting,
+    )
+
+
+def match_card(match: Match, today: date) -> Card:
+    """The card of a match."""
+    status, mood = _match_status(match, today)
+    return Card(
+        id=match.id,
+        stage=match.stage,
+        people=(
+            (match.supporter_name, match.supporter_code),
+            (match.participant_name, match.participant_code),
+        ),
+        since=_ago(match.since, today),
+        since_short=span_short(match.since, today),
+        status=status,
+        mood=mood,
+        match=match,
+    )
+
+
+def _ago(since: date, today: date) -> str:
+    return _("since today") if since >= today else _("for {span}").format(span=span_words(since, today))
+
+
+def _match_status(match: Match, today: date) -> tuple[str, Mood]:
+    if match.stage is Stage.ENDED:
+        return (end_reason_label(match.end_reason) if match.end_reason else _("Ended")), Mood.QUIET
+    if match.stage is Stage.PAUSED:
+        return _("Resting"), Mood.QUIET
+    if match.stage is Stage.TRIAL and match.trial_until is not None:
+        left = (match.trial_until - today).days
+        if left < 0:
+            return _("Trial over"), Mood.ATTENTION
+        if left <= SOON_DAYS:
+            return _("Ends soon"), Mood.ATTENTION
+        return _("Running"), Mood.GOOD
+    if match.stage in (Stage.PROPOSED, Stage.FIRST_TALK):
+        late = (today - match.since).days > LONG_DAYS
+        return (_("Waits long"), Mood.ATTENTION) if late else (_("In time"), Mood.GOOD)
+    return _("Running"), Mood.GOOD
+
+
+class CardsModel(QAbstractListModel):
+    """The cards of one column, top first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: list[Card] = []
+
+    def show(self, cards: Iterable[Card]) -> None:
+        """Replace all cards."""
+        self.beginResetModel()
+        self._cards = list(cards)
+        self.endResetModel()
+
+    def cards(self) -> Sequence[Card]:
+        """The cards as they stand."""
+        return self._cards
+
+    def row_of(self, card_id: str) -> int:
+        """The row of a card, -1 where it is not in this column."""
+        return next((row for row, card in enumerate(self._cards) if card.id == card_id), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many cards there are; a card has no children."""
+        return 0 if parent is not None and parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The names as text, the whole card as sentence for screen readers, the value under `CARD_ROLE`."""
+        if not index.isValid() or not 0 <= index.row() < len(self._cards):
+            return None
+        card = self._cards[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " · ".join(name for name, _code in card.people)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return card.spoken
+        return card if role == CARD_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be chosen and dragged; the column takes drops, not its list."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def mimeTypes(self) -> list[str]:
+        """Cards travel under their own type only: they cannot be dropped into another program."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The id of the dragged card."""
+        data = QMimeData()
+        ids = [self._cards[index.row()].id for index in indexes if index.isValid()]
+        data.setData(MIME, "\n".join(ids).encode())
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Copy: the view must not remove the row by itself."""
+        return Qt.DropAction.CopyAction
+
+
+def carried(data: QMimeData) -> str:
+    """The id of the dragged card; empty where something else is dragged."""
+    return bytes(data.data(MIME).data()).decode()

@@ -1,0 +1,110 @@
+"""What the matching board says, in the words of the centre."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.scoring import Part
+from ensure_desktop.matching.values import Candidate, Contribution, Limit, Match, Stage
+
+STAGE_ORDER = (Stage.PROPOSED, Stage.FIRST_TALK, Stage.TRIAL, Stage.MATCHED, Stage.PAUSED, Stage.ENDED)
+"""The columns of the board from left to right, after those who wait."""
+
+STRONG_SHARE = 0.6
+"""From here on a contribution counts as a reason; half of the points stand for "not known"."""
+WEAK_SHARE = 0.25
+"""Up to a quarter of its points, a contribution counts as missing."""
+REASONS_SHOWN = 3
+
+
+def move_label(before: Stage, after: Stage) -> str:
+    """What the button says that moves a match from one stage to another."""
+    if before is Stage.PAUSED and after is Stage.TRIAL:
+        return _("Go on with trial")
+    if before is Stage.PAUSED and after is Stage.MATCHED:
+        return _("Go on with match")
+    return {
+        Stage.PROPOSED: _("Back to proposed"),
+        Stage.FIRST_TALK: _("Plan first talk"),
+        Stage.TRIAL: _("Start trial"),
+        Stage.MATCHED: _("Make it a match"),
+        Stage.PAUSED: _("Pause match"),
+        Stage.ENDED: _("End match"),
+    }[after]
+
+
+def limit_count(limit: Limit, n: int) -> str:
+    """How many candidates one limit keeps away, as the middle of a sentence."""
+    texts = {
+        Limit.LANGUAGE: ngettext("{n} shares no language", "{n} share no language", n),
+        Limit.GENDER_WISH: ngettext(
+            "{n} is not of the gender that was wished for", "{n} are not of the gender that was wished for", n
+        ),
+        Limit.WISH: ngettext("{n} does not meet a wish that is a must", "{n} do not meet a wish that is a must", n),
+        Limit.MUST_NOT_MEET: ngettext("{n} must not be met", "{n} must not be met", n),
+        Limit.SAME_HOUSEHOLD: ngettext("{n} lives in the same household", "{n} live in the same household", n),
+        Limit.NOT_CERTIFIED: ngettext("{n} has no certificate yet", "{n} have no certificate yet", n),
+        Limit.CASELOAD_FULL: ngettext("{n} has no free place", "{n} have no free place", n),
+        Limit.NO_CONSENT: ngettext("{n} has not agreed to be matched", "{n} have not agreed to be matched", n),
+        Limit.PAUSED: ngettext("{n} is paused", "{n} are paused", n),
+    }
+    return texts[limit].format(n=n)
+
+
+def why_nobody(candidates: Sequence[Candidate]) -> list[str]:
+    """Which limits bind, the most frequent first, one line each. One candidate may count in several."""
+    counted = Counter(limit for candidate in candidates for limit in {block.limit for block in candidate.blocks})
+    return [limit_count(limit, n) for limit, n in counted.most_common()]
+
+
+def _about_the_pair(candidate: Candidate) -> list[Contribution]:
+    """All parts but the waiting time: that one is the same for every candidate, so it is no reason for one of them."""
+    return [part for part in candidate.contributions if part.most > 0 and part.criterion != Part.WAITING]
+
+
+def strongest(candidate: Candidate) -> list[str]:
+    """The three strongest reasons for this candidate, as sentences."""
+    ranked = sorted(_about_the_pair(candidate), key=lambda part: -part.points)
+    return [part.text for part in ranked if part.points / part.most >= STRONG_SHARE][:REASONS_SHOWN]
+
+
+def missing(candidate: Candidate) -> list[str]:
+    """What speaks least for this candidate: the sentences of parts that give hardly any points, the dearest first."""
+    weak = [part for part in _about_the_pair(candidate) if part.points / part.most <= WEAK_SHARE]
+    return [part.text for part in sorted(weak, key=lambda part: part.points - part.most)]
+
+
+def caseload_text(candidate: Candidate) -> str:
+    """How full the supporter is, in words: "2 of 3 places taken"."""
+    return _("{taken} of {places} places taken").format(taken=candidate.caseload, places=candidate.caseload_limit)
+
+
+def span_words(since: date, today: date) -> str:
+    """How long ago `since` was, roughly: "1 day", "9 days", "5 weeks", "7 months"."""
+    days = max(0, (today - since).days)
+    if days < 14:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if days < 70:
+        return ngettext("{n} week", "{n} weeks", days // 7).format(n=days // 7)
+    months = round(days / 30.4)
+    if months < 24:
+        return ngettext("{n} month", "{n} months", months).format(n=months)
+    return ngettext("{n} year", "{n} years", days // 365).format(n=days // 365)
+
+
+def span_short(since: date, today: date) -> str:
+    """The same for a card, where there is little room: "9 d", "5 wk", "7 mo"."""
+    days = max(0, (today - since).days)
+    if days < 14:
+        return _("{n} d").format(n=days)
+    if days < 70:
+        return _("{n} wk").format(n=days // 7)
+    if days < 730:
+        return _("{n} mo").format(n=round(days / 30.4))
+    return _("{n} yr").format(n=days // 365)
+
+
+def pair_title(match: Match) -> str:
+    """Both people of a match, in the order supporter, participant."""
+    return _("{supporter} and {participant}").format(supporter=match.supporter_name, participant=match.participant_name)

@@ -1,0 +1,390 @@
+"""The visits of one match: the plan in words and as a picture, the review when it is due, and what was logged."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ensure_desktop.errors import NotFound, UserError
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.stages import UNDER_WAY
+from ensure_desktop.matching.values import Stage
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import MatchVisits, Outcome, Preset, Track, Visit
+from ui.context import Context, Place
+from ui.matching.words import pair_title
+from ui.panel import Panel
+from ui.theme import INSIDE, RELATED
+from ui.visits.layout import INNER_MARGINS, back_row
+from ui.visits.pause_dialog import PauseDialog
+from ui.visits.picture import headline, picture_of
+from ui.visits.review_card import Decision, ReviewCard
+from ui.visits.strip import Legend, VisitStrip
+from ui.visits.tracks import track_chip
+from ui.visits.visit_item import VisitItem
+from ui.visits.words import day_words, next_words, outcome_label, plan_words, preset_label
+from ui.widgets.buttons import outlined, primary, quiet
+from ui.widgets.card import Card
+from ui.widgets.chips import PersonChip, StatusChip
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import ChoiceField
+from ui.widgets.header import PageHeader
+from ui.widgets.text import label
+
+SHOWN = 20
+"""So many visits are drawn at first; one button shows the others."""
+
+
+class MatchPage(Panel):
+    """The page. What needs another page (`log_wanted`, `edit_wanted`, `sheet_wanted`, `left`) goes to the area."""
+
+    areas = frozenset({"visits", "matching"})
+
+    log_wanted = Signal(str)
+    edit_wanted = Signal(object)
+    sheet_wanted = Signal(str)
+    left = Signal()
+    missing = Signal(str)
+    """Sent with an identifier that belongs to no match."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("visits.match")
+        self._match_id = ""
+        self._reviewing = False
+        self._all = False
+        self._withdrawn = False
+        self._wanted_visit = ""
+        self.found: MatchVisits | None = None
+        self._may_write = context.actor.may(Permission.VISITS_WRITE)
+        self._may_read = context.actor.may(Permission.DIARY_READ)
+        self._content: QWidget | None = None
+        self.body.setContentsMargins(*INNER_MARGINS)
+        self.body.setSpacing(RELATED)
+        QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def match_id(self) -> str:
+        """The match that is shown."""
+        return self._match_id
+
+    def open_match(self, match_id: str, *, review: bool = False, visit_id: str = "") -> None:
+        """Show a match; with the review card, or at one of its visits."""
+        if match_id != self._match_id:
+            self._all = self._withdrawn = False
+            self._clear()
+        self._match_id, self._reviewing, self._wanted_visit = match_id, review, visit_id
+        self.message.clear()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the match and its visits."""
+        if self._match_id:
+            self.query(visits.match_visits, self._show, self._failed, key="visits.match", match_id=self._match_id)
+
+    def _failed(self, error: UserError) -> None:
+        if isinstance(error, NotFound):
+            self.missing.emit(self._match_id)
+        else:
+            self.show_error(error)
+
+    def _clear(self) -> None:
+        if self._content is not None:
+            self.body.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None
+
+    def _show(self, found: MatchVisits) -> None:
+        if found.match.id != self._match_id:
+            return
+        self.found = found
+        area = self.findChild(QScrollArea)
+        scrolled = area.verticalScrollBar().value() if area is not None and self._content is not None else 0
+        self._clear()
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(RELATED)
+        top, back = back_row(_("All visits"), name="visits.back")
+        back.clicked.connect(self.left)
+        column.addLayout(top)
+        column.addWidget(self._header(found))
+        column.addLayout(self._facts(found))
+        if found.standing.phases:
+            self._add_review(column, found)
+            column.addWidget(self._picture(found))
+        elif found.match.stage in UNDER_WAY:
+            column.addWidget(self._no_plan())
+        self._add_visits(column, found)
+        column.addStretch(1)
+        self.body.addWidget(self._content)
+        if area is not None:
+            area.verticalScrollBar().setValue(scrolled)
+        if self._wanted_visit:
+            QTimer.singleShot(0, self, self._go_to_visit)
+
+    def _go_to_visit(self) -> None:
+        """Scroll to the visit that somebody came for, once the page has its size; later reloads stay where they are."""
+        area, item = self.findChild(QScrollArea), self.findChild(VisitItem, f"visits.visit.{self._wanted_visit}")
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None and item is not None:
+            page.adjustSize()  # the content is new: the area still has the height of the old one
+            area.ensureWidgetVisible(item, 0, RELATED)
+
+    def _header(self, found: MatchVisits) -> PageHeader:
+        plan = plan_words(found.standing, self.context.clock.today())
+        header = PageHeader(pair_title(found.match), plan[:1].upper() + plan[1:] + ".")
+        if found.match.stage is Stage.PAUSED:
+            board = outlined(_("Open on the board"), "columns", name="visits.board")
+            board.clicked.connect(lambda: self.context.navigate(Place("matching", found.match.id)))
+            header.add_action(board)
+        elif self._may_write and found.standing.phases and found.standing.track is not Track.FINISHED:
+            paused = found.standing.track is Track.PAUSED
+            text, glyph = (_("Resume visits"), "play") if paused else (_("Pause visits"), "pause")
+            pause = outlined(text, glyph, name="visits.resume" if paused else "visits.pause")
+            pause.clicked.connect(self._resume if paused else self._ask_pause)
+            header.add_action(pause)
+        if self.context.actor.may(Permission.PRINT):
+            sheet = outlined(_("Print visit sheet"), "printer", name="visits.match.sheet")
+            sheet.clicked.connect(lambda: self.sheet_wanted.emit(found.match.supporter_id))
+            header.add_action(sheet)
+        if self._may_write:
+            make = outlined if found.standing.track is Track.FINISHED else primary
+            log = make(_("Log visit"), "plus", name="visits.match.log")
+            log.setShortcut("Ctrl+L")
+            log.clicked.connect(lambda: self.log_wanted.emit(found.match.id))
+            header.add_action(log)
+        return header
+
+    def _facts(self, found: MatchVisits) -> QHBoxLayout:
+        today = self.context.clock.today()
+        match, standing = found.match, found.standing
+        row = QHBoxLayout()
+        row.setSpacing(RELATED)
+        for name, code, person_id in (
+            (match.supporter_name, match.supporter_code, match.supporter_id),
+            (match.participant_name, match.participant_code, match.participant_id),
+        ):
+            chip = PersonChip(name, code, object_name=f"visits.person.{code}")
+            chip.clicked.connect(partial(self._open_person, person_id))
+            row.addWidget(chip)
+        chip_words = track_chip(standing)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(StatusChip(chip_words.text, chip_words.glyph, chip_words.tone, name="visits.track"))
+        facts = []
+        if standing.next_due is not None:
+            facts.append(_("Next visit: {day}").format(day=next_words(standing, today)))
+        if standing.track is Track.FINISHED and match.ended_on is not None:
+            facts.append(_("Ended on {day}").format(day=day_words(match.ended_on, today)))
+        elif standing.ends_on is not None:
+            facts.append(_("Planned end: {day}").format(day=day_words(standing.ends_on, today)))
+        words.addWidget(label(" · ".join(facts), "muted", wrap=True))
+        row.addSpacing(INSIDE)
+        row.addLayout(words, 1)
+        return row
+
+    def _open_person(self, person_id: str, _checked: bool = False) -> None:
+        self.context.navigate(Place("people", person_id))
+
+    def _no_plan(self) -> Card:
+        """A match that began without a plan: one choice gives it one."""
+        card = Card(_("There is no visit plan yet"), padding=16)
+        card.body.addWidget(label(_("With a plan, the program tells when the next visit is due."), "muted", wrap=True))
+        if self.context.actor.may(Permission.MATCHING_WRITE):
+            presets = ChoiceField([(preset, preset_label(preset)) for preset in Preset], name="visits.plan.preset")
+            presets.setAccessibleName(_("How often they meet"))
+            presets.set_value(Preset(self.context.centre.plan_preset))
+            start = primary(_("Start visit plan"), "play", name="visits.plan.start")
+            start.clicked.connect(lambda: self._start_plan(presets.value()))
+            row = QHBoxLayout()
+            row.addWidget(presets, 1)
+            row.addWidget(start)
+            card.body.addLayout(row)
+        return card
+
+    def _start_plan(self, preset: Preset) -> None:
+        found = self.found
+        if found is not None and found.match.started_on is not None:
+            self.change(
+                visits.start_plan,
+                self._started,
+                match_id=found.match.id,
+                preset=preset,
+                starts_on=found.match.started_on,
+            )
+
+    def _started(self, _result: object) -> None:
+        self.context.notify(_("The visit plan begins."), None)
+        self.reload()
+
+    # the review
+
+    def _add_review(self, column: QVBoxLayout, found: MatchVisits) -> None:
+        today = self.context.clock.today()
+        review = found.standing.review_due
+        due = review is not None and review <= today and found.standing.track is not Track.PAUSED
+        if not due and not self._reviewing:
+            return
+        card = ReviewCard(
+            found,
+            today,
+            self.context.centre.words,
+            may_decide=self.context.actor.may(Permission.TAPER_DECIDE),
+            may_extend=self.context.actor.may(Permission.PLAN_EXTEND),
+            due=due,
+        )
+        card.decided.connect(partial(self._decide, card))
+        card.later.connect(card.hide)
+        column.addWidget(card)
+
+    def _decide(self, card: ReviewCard, decision: Decision) -> None:
+        self.change(
+            visits.decide_taper,
+            self._decided,
+            card.show_error,
+            match_id=self._match_id,
+            choice=decision.choice,
+            reason=decision.reason,
+            extend=decision.extends,
+        )
+
+    def _decided(self, _result: object) -> None:
+        self._reviewing = False
+        self.context.notify(_("The decision is recorded, and the coming dates follow it."), None)
+        self.reload()
+
+    def _open_review(self) -> None:
+        self._reviewing = True
+        self.reload()
+
+    # the picture
+
+    def _picture(self, found: MatchVisits) -> Card:
+        words = self.context.centre.words
+        texts = {outcome: outcome_label(outcome, words.participant, words.supporter) for outcome in Outcome}
+        picture = picture_of(found, self.context.clock.today(), texts)
+        card = Card(padding=16)
+        head = QHBoxLayout()
+        head.addWidget(label(headline(picture), "section", wrap=True), 1)
+        if found.standing.track is not Track.FINISHED and not self._reviewing:
+            review = quiet(_("Change how often"), "trend-down", name="visits.review.open")
+            review.clicked.connect(self._open_review)
+            head.addWidget(review)
+        card.body.addLayout(head)
+        strip = VisitStrip()
+        strip.show_picture(picture)
+        card.body.addWidget(strip)
+        card.body.addWidget(Legend())
+        return card
+
+    # the visits
+
+    def _add_visits(self, column: QVBoxLayout, found: MatchVisits) -> None:
+        counted = [visit for visit in found.visits if visit.withdrawn_at is None]
+        withdrawn = len(found.visits) - len(counted)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Visits, newest first"), "section"), 1)
+        if withdrawn:
+            text = ngettext("Show {n} withdrawn", "Show {n} withdrawn", withdrawn).format(n=withdrawn)
+            show = quiet(_("Hide withdrawn") if self._withdrawn else text, "prohibit", name="visits.withdrawn")
+            show.clicked.connect(self._toggle_withdrawn)
+            head.addWidget(show)
+        column.addLayout(head)
+        shown = list(found.visits) if self._withdrawn else counted
+        if not shown:
+            column.addWidget(self._nothing_yet())
+            return
+        wanted = [visit.id for visit in shown].index(self._wanted_visit) if self._is_among(shown) else -1
+        limit = len(shown) if self._all else max(SHOWN, wanted + 1)
+        for visit in shown[:limit]:
+            column.addWidget(self._item(visit))
+        if len(shown) > limit:
+            more = quiet(_("Show all {n} visits").format(n=len(shown)), "caret-down", name="visits.show_all")
+            more.clicked.connect(self._show_all)
+            column.addWidget(more)
+
+    def _is_among(self, shown: list[Visit]) -> bool:
+        return any(visit.id == self._wanted_visit for visit in shown)
+
+    def _nothing_yet(self) -> EmptyState:
+        button = _("Log visit") if self._may_write else ""
+        empty = EmptyState("calendar-blank", _("No visit is logged yet."), button, name="visits.none")
+        empty.acted.connect(lambda: self.log_wanted.emit(self._match_id))
+        return empty
+
+    def _item(self, visit: Visit) -> VisitItem:
+        today, words = self.context.clock.today(), self.context.centre.words
+        item = VisitItem(
+            visit,
+            today,
+            words,
+            may_write=self._may_write,
+            may_read=self._may_read,
+            marked=visit.id == self._wanted_visit,
+        )
+        item.edit_wanted.connect(self.edit_wanted)
+        item.withdraw_wanted.connect(self._withdraw)
+        item.restore_wanted.connect(self._restore)
+        item.read_wanted.connect(self._mark_read)
+        return item
+
+    def _toggle_withdrawn(self) -> None:
+        self._withdrawn = not self._withdrawn
+        self.reload()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.reload()
+
+    def say_saved(self, visit: Visit) -> None:
+        """Say that a visit was saved, with the way to take it back."""
+        self.context.notify(_("The visit is saved."), partial(self._withdraw, visit))
+
+    def _withdraw(self, visit: Visit) -> None:
+        self.change(visits.withdraw_visit, partial(self._withdrew, visit), visit_id=visit.id)
+
+    def _withdrew(self, visit: Visit, _result: object) -> None:
+        self.context.notify(_("The visit is withdrawn and counts nowhere now."), partial(self._restore, visit))
+        self.reload()
+
+    def _restore(self, visit: Visit) -> None:
+        self.change(visits.restore_visit, self._restored, visit_id=visit.id)
+
+    def _restored(self, _result: object) -> None:
+        self.context.notify(_("The visit counts again."), None)
+        self.reload()
+
+    def _mark_read(self, visit: Visit) -> None:
+        self.change(visits.mark_worry_read, self._marked, visit_id=visit.id)
+
+    def _marked(self, _result: object) -> None:
+        self.context.notify(_("The worry is marked as read."), None)
+        self.reload()
+
+    # pausing
+
+    def _ask_pause(self) -> None:
+        dialog = PauseDialog(self.context, self)
+        dialog.confirmed.connect(partial(self._pause, dialog))
+        dialog.open()
+
+    def _pause(self, dialog: PauseDialog, values: dict[str, object]) -> None:
+        self.change(
+            visits.pause_visits, partial(self._paused, dialog), dialog.show_error, match_id=self._match_id, **values
+        )
+
+    def _paused(self, dialog: PauseDialog, _result: object) -> None:
+        dialog.accept()
+        self.context.notify(_("The visits are paused; the plan's clock stands still."), None)
+        self.reload()
+
+    def _resume(self) -> None:
+        self.change(visits.resume_visits, self._resumed, match_id=self._match_id, on=self.context.clock.today())
+
+    def _resumed(self, _result: object) -> None:
+        self.context.notify(_("The visits go on from today."), None)
+        self.reload()

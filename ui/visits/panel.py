@@ -1,0 +1,128 @@
+"""The visits area: the list, and from there the page of a match, the form and the visit sheet."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import Track, Visit
+from ui.context import Context, Place
+from ui.panel import Panel
+from ui.theme import Tone
+from ui.visits.form_page import FormPage
+from ui.visits.list_page import VisitsList
+from ui.visits.match_page import MatchPage
+from ui.visits.sheet_page import SheetPage
+
+
+class VisitsPanel(Panel):
+    """Shows one of its pages. They load and save by themselves; the area only leads from one to the other.
+
+    Places: `Place("visits")` the list, with a track's value as action its filter; `Place("visits", match_id)` a match;
+    the same with "log" the form, with "review" the taper review; `Place("visits", visit_id, "visit")` one visit in its
+    match, with "worry" the same; `Place("visits", supporter_id, "sheet")` a visit sheet, without "sheet" her visits.
+    """
+
+    scrolls = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("visits")
+        self.list = VisitsList(context)
+        self.match = MatchPage(context)
+        self.form = FormPage(context)
+        self.sheet = SheetPage(context)
+        self._stack = QStackedWidget()
+        self._page: Panel = self.list
+        self._before: Panel = self.list
+        for page in (self.list, self.match, self.form, self.sheet):
+            self._stack.addWidget(page)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.match_wanted.connect(self.show_match)
+        self.list.log_wanted.connect(self.log)
+        self.list.sheet_wanted.connect(self.show_sheet)
+        self.match.left.connect(self.show_list)
+        self.match.missing.connect(self._show_person)
+        self.match.log_wanted.connect(self.log)
+        self.match.edit_wanted.connect(self._change)
+        self.match.sheet_wanted.connect(self.show_sheet)
+        self.form.saved.connect(self._saved)
+        self.form.left.connect(self.show_match)
+        self.sheet.left.connect(self._go_back)
+
+    def reload(self) -> None:
+        """The pages load themselves."""
+
+    def page(self) -> Panel:
+        """The page that is shown."""
+        return self._page
+
+    def _turn_to(self, page: Panel) -> None:
+        if self._page is self.form and page is not self.form:
+            self.form.keep()
+        self._page = page
+        self._stack.setCurrentWidget(page)
+
+    def go(self, place: Place) -> None:
+        """See the class for the places."""
+        if not place.id:
+            self.show_list()
+            if place.action in [track.value for track in Track]:
+                self.list.show_track(Track(place.action))
+            elif place.action == "log":
+                self.list.message.say(Tone.ACCENT, _("Choose the match that the visit belongs to, then “Log visit”."))
+        elif place.action == "log":
+            self.log(place.id)
+        elif place.action == "sheet":
+            self.show_sheet(place.id)
+        elif place.action in ("visit", "worry"):
+            self.query(visits.visit, self._show_visit, self._gone, visit_id=place.id)
+        else:
+            self.show_match(place.id, review=place.action == "review")
+
+    def show_list(self) -> None:
+        """The list of all matches with visits."""
+        self._turn_to(self.list)
+
+    def show_match(self, match_id: str, *, review: bool = False, visit_id: str = "") -> None:
+        """The visits of one match."""
+        self._turn_to(self.match)
+        self.match.open_match(match_id, review=review, visit_id=visit_id)
+
+    def log(self, match_id: str) -> None:
+        """The form for a new visit."""
+        self._turn_to(self.form)
+        self.form.open_new(match_id)
+
+    def show_sheet(self, supporter_id: str) -> None:
+        """The visit sheet of a supporter."""
+        self._before = self.page() if self.page() is not self.form else self.list
+        self._turn_to(self.sheet)
+        self.sheet.open_supporter(supporter_id)
+
+    def _change(self, visit: Visit) -> None:
+        self._turn_to(self.form)
+        self.form.open_visit(visit)
+
+    def _saved(self, visit: Visit) -> None:
+        self.show_match(visit.match_id)
+        self.match.say_saved(visit)
+
+    def _show_visit(self, visit: Visit) -> None:
+        self.show_match(visit.match_id, visit_id=visit.id)
+
+    def _show_person(self, person_id: str) -> None:
+        """What is no match may be a supporter: then the list shows only hers."""
+        self.show_list()
+        self.list.show_supporter(person_id)
+
+    def _gone(self, error: UserError) -> None:
+        self.show_list()
+        self.list.message.say(Tone.ATTENTION, error.message or _("This visit is no longer there."))
+
+    def _go_back(self) -> None:
+        self._turn_to(self._before)
