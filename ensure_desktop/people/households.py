@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -102,10 +102,7 @@ def _check_homes(work: Work, problems: Problems, members: Sequence[HouseholdMemb
 
 
 def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMember]) -> None:
-    present = {
-        row.id: row
-        for row in work.session.scalars(select(MemberRecord).where(MemberRecord.household_id == household_id))
-    }
+    present = {row.id: row for row, _person in _members(work, household_id)}
     kept = {member.id for member in members}
     for row in present.values():
         if row.id not in kept:
@@ -120,13 +117,17 @@ def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMem
     work.session.flush()
 
 
-def _value(work: Work, household: HouseholdRecord) -> Household:
-    found = work.session.execute(
+def _members(work: Work, household_id: str) -> Sequence[Row[MemberRecord, PersonRecord | None]]:
+    """The lines of the household with the person of each, without withdrawn people: they keep their place unseen."""
+    return work.session.execute(
         select(MemberRecord, PersonRecord)
         .outerjoin(PersonRecord, PersonRecord.id == MemberRecord.person_id)
-        .where(MemberRecord.household_id == household.id)
+        .where(MemberRecord.household_id == household_id, PersonRecord.withdrawn_at.is_(None))
         .order_by(MemberRecord.position)
-    )
+    ).all()
+
+
+def _value(work: Work, household: HouseholdRecord) -> Household:
     return Household(
         id=household.id,
         name=household.name,
@@ -138,6 +139,6 @@ def _value(work: Work, household: HouseholdRecord) -> Household:
                 relation=row.relation,
                 birth_year=person.birth_year if person is not None else row.birth_year,
             )
-            for row, person in found
+            for row, person in _members(work, household.id)
         ),
     )

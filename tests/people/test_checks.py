@@ -133,6 +133,13 @@ def test_the_year_follows_from_the_date_of_birth():
     assert check(replace(NAMED, birth_date=date(1984, 5, 12))).birth_year == 1984
 
 
+def test_no_list_grows_without_end():
+    letters = string.ascii_lowercase
+    codes = tuple(LanguageSkill(one + other, Level.A1) for one in letters[:6] for other in letters[:6])
+    assert errors(languages=codes) == {"languages"}
+    assert errors(reach=tuple(f"Place {number}" for number in range(51))) == {"reach"}
+
+
 def test_repetitions_are_taken_out():
     clean = check(
         replace(

@@ -272,6 +272,28 @@ def test_nobody_lives_in_two_households(unit):
             people.make_household(work, name="Two", members=[member("Sami", year=1800)])
 
 
+def test_a_withdrawn_person_keeps_her_place_in_the_household_unseen(unit):
+    with unit() as work:
+        mother, slip = register(work, "Fatima"), register(work, "Fatme")
+        home = people.make_household(work, name="One", members=[member(person=mother), member(person=slip)])
+        people.withdraw_person(work, person_id=slip.id)
+        seen = people.person_file(work, person_id=mother.id).household
+        assert [each.name for each in seen.members] == ["Fatima"]
+        people.change_household(work, household_id=home.id, name="Two", members=seen.members)
+        people.restore_person(work, person_id=slip.id)
+        seen = people.person_file(work, person_id=slip.id).household
+    assert (seen.name, [each.name for each in seen.members]) == ("Two", ["Fatima", "Fatme"])
+
+
+def test_a_household_has_room_for_thirty_and_each_person_once(unit):
+    with unit() as work:
+        mother = register(work, "Fatima")
+        for members in ([member(f"Child {n}") for n in range(31)], [member(person=mother)] * 2):
+            with pytest.raises(FieldErrors) as caught:
+                people.make_household(work, name="One", members=members)
+            assert caught.value.fields.keys() == {"members"}
+
+
 def test_a_member_taken_out_and_put_in_again_in_one_go(unit):
     with unit() as work:
         mother = register(work, "Fatima")
