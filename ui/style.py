@@ -132,6 +132,9 @@ QComboBox QAbstractItemView, QListView[look="popup"] {
     background: $surface; border: 1px solid $field_line; border-radius: 0;
     selection-background-color: $selected; selection-color: $on_selected;
 }
+QComboBox QAbstractItemView::item:selected, QListView[look="popup"]::item:selected {
+    background: $selected; color: $on_selected;
+}
 QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
     min-height: 30px; padding: 0 8px; border-radius: 4px;
 }

@@ -12,7 +12,7 @@ from ui.theme import CONTROL_RADIUS, scaled, tokens
 class Calendar(QCalendarWidget):
     """One month; today has a ring, the chosen day is filled, days of other months are muted."""
 
-    def __init__(self, *, name: str, chosen: QDate, today: QDate) -> None:
+    def __init__(self, *, name: str, today: QDate) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setLocale(QLocale(language()))
@@ -20,7 +20,6 @@ class Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setMinimumSize(QSize(308, 268))
         self._today = today
-        self.setSelectedDate(chosen)
         plain = QTextCharFormat()
         plain.setForeground(QColor(tokens().muted))
         for day in Qt.DayOfWeek:

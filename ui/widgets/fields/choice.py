@@ -61,6 +61,13 @@ class ChoiceField(QComboBox):
         """Show or take away that something is wrong."""
         mark(self, wrong)
 
+    def showPopup(self) -> None:
+        """Open the list; its rows get their heights anew, because the first one was measured before it had a style."""
+        super().showPopup()
+        view = self.view()
+        if view is not None:
+            view.doItemsLayout()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling must not change what was chosen."""
         event.ignore()

@@ -35,6 +35,7 @@ class DateField(QWidget):
         self._parse = parse
         self._today = today
         self._shown: date | None = None
+        self._popup: _Popup | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -88,23 +89,11 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Open the calendar below the field."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setProperty("look", "menu")
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen = self._understood() or self._today
-        calendar = Calendar(name=f"{self.objectName()}.calendar", chosen=_qdate(chosen), today=_qdate(self._today))
-        layout = QVBoxLayout(popup)
-        layout.addWidget(calendar)
-
-        def take(day: QDate) -> None:
-            self.set_value(date(day.year(), day.month(), day.day()))
-            popup.close()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        if self._popup is None:
+            self._popup = _Popup(self, self._today)
+            self._popup.chosen.connect(self.set_value)
+        self._popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
+        self._popup.open_at(self._understood() or self._today)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down move by a day, Alt+Down opens the calendar, whose button stays at the end of the line."""
@@ -135,6 +124,30 @@ class DateField(QWidget):
         day = self._understood()
         self.understood.setText(long_date(day) if day is not None else "")
         self.understood.setVisible(day is not None)
+
+
+class _Popup(QFrame):
+    """The calendar as a small window of its own; a click elsewhere or Esc closes it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, field: DateField, today: date) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setProperty("look", "menu")
+        self._calendar = Calendar(name=f"{field.objectName()}.calendar", today=_qdate(today))
+        self._calendar.clicked.connect(self._take)
+        self._calendar.activated.connect(self._take)
+        QVBoxLayout(self).addWidget(self._calendar)
+
+    def open_at(self, day: date) -> None:
+        """Show the month of `day`."""
+        self._calendar.setSelectedDate(_qdate(day))
+        self.show()
+        self._calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.hide()
+        self.chosen.emit(date(day.year(), day.month(), day.day()))
 
 
 def _qdate(day: date) -> QDate:

@@ -1,0 +1,276 @@
+"""The components of the look, used as a person would: by mouse, by keyboard, by ear."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from ensure_desktop.errors import UserError
+from ui.ask import Ask, Question
+from ui.messages import MessageBar, Snackbar
+from ui.operations import Operations
+from ui.theme import Scheme, Theme, Tone, apply
+from ui.widgets.attention import AttentionRow
+from ui.widgets.buttons import danger, icon_button, outlined, primary, quiet
+from ui.widgets.card import Card
+from ui.widgets.chips import Initials, PersonChip, StatusChip, initials
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.header import PageHeader
+from ui.widgets.paper import PaperPreview
+from ui.widgets.progress import ProgressStrip
+from ui.widgets.text import ElidedLabel, IconLabel
+from ui.widgets.tile import StatTile
+from ui.widgets.timeline import Moment, Timeline
+
+DAY = date(2026, 3, 2)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def pdf(path_of: "type[bytes]" = bytes, *, pages: int = 2) -> bytes:
+    canvas = Canvas("unused.pdf", pagesize=(595, 842))
+    for page in range(pages):
+        canvas.drawString(60, 770, f"Visit sheet {page + 1}")
+        canvas.showPage()
+    return path_of(canvas.getpdfdata())
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_everything_can_be_drawn_in_every_scheme(theme: Theme, qtbot: QtBot, scheme: Scheme) -> None:
+    theme.choose(scheme)
+    card = Card("Card")
+    qtbot.addWidget(card)
+    pieces: list[QWidget] = [
+        PageHeader("People", "All of them.", (primary("New person", "plus", name="new"),)),
+        outlined("Log visit", name="a"),
+        quiet("More", name="b"),
+        danger("Remove", "trash", name="c"),
+        icon_button("x", "Close", name="d"),
+        StatTile("Waiting", "hourglass", name="tile"),
+        AttentionRow("clock", Tone.ATTENTION, "Rosa and Selam", "Nine days late.", "Log visit", name="row"),
+        StatusChip("On track", "check-circle", Tone.GOOD),
+        PersonChip("Rosa Delgado", "S-0004"),
+        Initials("Rosa"),
+        EmptyState("users", "Nobody yet.", "Start", hint="Now."),
+        ElidedLabel("A very long title that will not fit"),
+        IconLabel("info"),
+    ]
+    for piece in pieces:
+        card.body.addWidget(piece)
+    card.show()
+    assert not card.grab().isNull()
+
+
+def test_a_tile_opens_its_list_by_mouse_and_by_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    tile = StatTile("Active matches", "handshake", name="tile")
+    qtbot.addWidget(tile)
+    tile.show()
+    pressed: list[str] = []
+    tile.clicked.connect(lambda: pressed.append("pressed"))
+    assert tile.number() == "–"
+    tile.set_number(38)
+    assert tile.accessibleName() == "Active matches: 38"
+    qtbot.mouseClick(tile, LEFT)
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_Space)
+    assert len(pressed) == 2
+
+
+def test_an_attention_row_has_one_button(theme: Theme, qtbot: QtBot) -> None:
+    row = AttentionRow("clock", Tone.DANGER, "Rosa and Selam", "Nine days late.", "Log visit", name="row")
+    qtbot.addWidget(row)
+    (button,) = row.findChildren(QPushButton)
+    with qtbot.waitSignal(row.acted):
+        qtbot.mouseClick(button, LEFT)
+    assert row.accessibleName() == "Rosa and Selam: Nine days late."
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Rosa Delgado", "RD"),
+        ("Anneke de Wit", "AW"),
+        ("Yazid", "Y"),
+        ("élodie", "É"),
+        ("", "·"),
+        ("(Mark)", "·"),
+        ("ሰላም ተስፋይ", "ሰተ"),
+    ],
+)
+def test_initials(name: str, shown: str) -> None:
+    assert initials(name) == shown
+
+
+def test_a_message_can_be_answered_and_closed(theme: Theme, qtbot: QtBot) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    acted: list[str] = []
+    assert bar.text() == ""
+    bar.say(Tone.ATTENTION, "The last backup is old.", "Make a backup", lambda: acted.append("backup"))
+    assert bar.text() == "The last backup is old."
+    qtbot.mouseClick(bar.findChild(QWidget, "message.act"), LEFT)
+    assert acted == ["backup"]
+    assert bar.text() == ""
+    bar.say(Tone.GOOD, "Saved.")
+    qtbot.mouseClick(bar.findChild(QWidget, "message.close"), LEFT)
+    assert bar.text() == ""
+
+
+def test_what_was_done_can_be_undone(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(600, 400)
+    qtbot.addWidget(window)
+    snackbar = Snackbar(window)
+    window.show()
+    undone: list[str] = []
+    snackbar.say("Visit logged.", lambda: undone.append("visit"))
+    assert window.rect().contains(snackbar.geometry())
+    window.resize(500, 300)
+    assert window.rect().contains(snackbar.geometry())
+    qtbot.mouseClick(snackbar.findChild(QWidget, "snackbar.undo"), LEFT)
+    assert undone == ["visit"]
+    assert snackbar.text() == ""
+
+
+def test_a_timeline_shows_one_kind_when_asked(theme: Theme, qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show_moments(
+        [
+            Moment(DAY, "house-line", "Visit made", kind="Visits", target="v1"),
+            Moment(DAY, "handshake", "Matched", "With Rosa.", kind="Matching"),
+        ]
+    )
+    timeline.show()
+    with qtbot.waitSignal(timeline.opened) as opened:
+        qtbot.mouseClick(timeline.findChild(QPushButton, "timeline.open"), LEFT)
+    assert opened.args == ["v1"]
+    timeline.filter_by("Matching")
+    assert [moment.title for moment in timeline.shown()] == ["Matched"]
+    timeline.show_moments([])
+    assert timeline.shown() == ()
+    assert timeline.findChild(EmptyState) is not None
+
+
+def test_a_flow_goes_to_the_next_line(theme: Theme, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, spacing=10)
+    for _number in range(4):
+        item = QWidget()
+        item.setFixedSize(100, 30)
+        flow.addWidget(item)
+    assert flow.heightForWidth(1000) == 30
+    assert flow.heightForWidth(220) == 70
+    assert flow.heightForWidth(100) == 150
+
+
+def test_paper_is_previewed_and_saved_where_the_person_says(
+    theme: Theme, ask: Ask, qtbot: QtBot, tmp_path: "object"
+) -> None:
+    preview = PaperPreview(ask, suggested="visit-sheet.pdf")
+    qtbot.addWidget(preview)
+    preview.resize(700, 600)
+    preview.show()
+    content = pdf()
+    preview.show_paper(content)
+    assert preview.pages() == 2
+    assert "Visit sheet 2" in preview.text(1)
+    exported: list[str] = []
+    preview.exported.connect(exported.append)
+    ask.answers.extend([None, f"{tmp_path}/sheet.pdf"])
+    preview.save_paper()
+    assert exported == []
+    preview.save_paper()
+    assert exported == ["save"]
+    with open(f"{tmp_path}/sheet.pdf", "rb") as saved:
+        assert saved.read() == content
+
+
+def test_paper_that_cannot_be_saved_is_said(theme: Theme, ask: Ask, qtbot: QtBot, tmp_path: "object") -> None:
+    preview = PaperPreview(ask, suggested="visit-sheet.pdf")
+    qtbot.addWidget(preview)
+    preview.show_paper(pdf())
+    ask.answers.append(f"{tmp_path}/no/such/folder/sheet.pdf")
+    with qtbot.waitSignal(preview.failed) as failed:
+        preview.save_paper()
+    assert failed.args is not None
+    assert isinstance(failed.args[0], UserError)
+
+
+def test_paper_is_printed_and_reported(theme: Theme, ask: Ask, qtbot: QtBot, tmp_path: "object") -> None:
+    preview = PaperPreview(ask, suggested="visit-sheet.pdf")
+    qtbot.addWidget(preview)
+    preview.show_paper(pdf(pages=3))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(f"{tmp_path}/printed.pdf")
+    ask.answers.append(printer)
+    with qtbot.waitSignal(preview.exported) as exported:
+        preview.print_paper()
+    assert exported.args == ["print"]
+    from pypdf import PdfReader
+
+    assert len(PdfReader(f"{tmp_path}/printed.pdf").pages) == 3
+
+
+def test_pages_are_turned_and_large_print_is_asked_for(theme: Theme, ask: Ask, qtbot: QtBot) -> None:
+    preview = PaperPreview(ask, suggested="visit-sheet.pdf")
+    qtbot.addWidget(preview)
+    preview.resize(700, 600)
+    preview.show()
+    preview.show_paper(pdf())
+    preview.go_to(1)
+    preview.go_to(7)
+    qtbot.mouseClick(preview.findChild(QWidget, "paper.larger"), LEFT)
+    qtbot.mouseClick(preview.findChild(QWidget, "paper.smaller"), LEFT)
+    with qtbot.waitSignal(preview.large_wanted) as wanted:
+        qtbot.mouseClick(preview.large, LEFT)
+    assert wanted.args == [True]
+
+
+def test_progress_is_shown_while_it_lasts_and_can_be_stopped(
+    theme: Theme, bare_operations: Operations, qtbot: QtBot
+) -> None:
+    strip = ProgressStrip(bare_operations)
+    qtbot.addWidget(strip)
+    bare_operations.busy.emit(True)
+    assert not strip.isHidden()
+    bare_operations.progress.emit("Writing the backup", 3, 10)
+    assert not strip.findChild(QWidget, "progress.stop").isHidden()
+    bare_operations.busy.emit(False)
+    assert strip.isHidden()
+
+
+def test_a_destructive_answer_is_never_the_default(theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    harmless = Question(parent, "Save?", "All of it.", "Save", "Cancel", destructive=False)
+    destructive = Question(parent, "Remove?", "For good.", "Remove", "Cancel", destructive=True)
+    assert harmless.findChild(QPushButton, "ask.yes").isDefault()
+    assert destructive.findChild(QPushButton, "ask.no").isDefault()
+    assert not destructive.findChild(QPushButton, "ask.yes").isDefault()
+
+
+def test_answers_can_be_given_beforehand(ask: Ask, theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    ask.answers.extend([True, False, "/somewhere", None])
+    assert ask.question(parent, "Go?", "", "Go")
+    assert not ask.question(parent, "Really?", "", "Go")
+    assert str(ask.folder(parent, "Where?")) == "/somewhere"
+    assert ask.open_file(parent, "Which?", "") is None
+    assert ask.asked == ["Go?", "Really?", "Where?", "Which?"]
+
+
+def test_the_theme_is_the_same_for_all_widgets_after_a_change(theme: Theme, qtbot: QtBot) -> None:
+    chip = StatusChip("Paused", "pause-circle")
+    qtbot.addWidget(chip)
+    chip.show()
+    light = chip.grab().toImage()
+    apply(theme.parent(), Scheme.DARK)  # type: ignore[arg-type]
+    assert chip.grab().toImage() != light
