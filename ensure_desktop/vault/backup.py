@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault import header as headers
 from ensure_desktop.vault.connection import driver_connection, open_driver
-from ensure_desktop.vault.errors import BackupFailed, VaultError, storage_error
+from ensure_desktop.vault.errors import BackupFailed, DatabaseDamaged, VaultError, as_sentences
 from ensure_desktop.vault.files import sync_file, sync_folder, write_whole
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import read_copy
@@ -61,9 +60,9 @@ def make_backup(
 ) -> Backup:
     """Copy the open vault into `folder` and prove the copy; raises a `VaultError`, or `Cancelled`, and leaves nothing.
 
-    Older backups are not touched; see `rotate`.
+    `DatabaseDamaged` says that it is the vault itself that is not whole. Older backups are not touched; see `rotate`.
     """
-    try:
+    with as_sentences():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         backup = _free_name(folder, at)
         part = backup.database.with_suffix(".part")
@@ -76,8 +75,6 @@ def make_backup(
                 left.unlink(missing_ok=True)
             raise
         sync_folder(folder)
-    except (OSError, sqlcipher.Error) as error:
-        raise storage_error(error) or error from error
     return backup
 
 
@@ -147,19 +144,19 @@ def _copy(engine: Engine, data_key: bytes, part: Path, progress: Progress | None
             source.backup(target, pages=PAGES_AT_ONCE, progress=report)
         finally:
             target.close()
-    _journal(part).unlink(missing_ok=True)
-    sync_file(part)
-    _prove(part, data_key, expected)
+        _journal(part).unlink(missing_ok=True)
+        sync_file(part)
+        if not _is_proven(part, data_key, expected):
+            raise BackupFailed if is_whole(source) else DatabaseDamaged
 
 
-def _prove(part: Path, data_key: bytes, expected: Fingerprint) -> None:
+def _is_proven(part: Path, data_key: bytes, expected: Fingerprint) -> bool:
     try:
         copy = open_driver(part, data_key, read_only=True)
     except VaultError:
-        raise BackupFailed from None
+        return False
     try:
-        if not is_whole(copy) or fingerprint(copy) != expected:
-            raise BackupFailed
+        return is_whole(copy) and fingerprint(copy) == expected
     finally:
         copy.close()
 

@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.vault.errors import (
+    DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
     DatabaseNotEncrypted,
@@ -119,6 +120,7 @@ def open_driver(path: Path, data_key: bytes, *, read_only: bool = False) -> sqlc
         _set_key(driver, "key", data_key)
         tune(driver)
         _prove(driver)
+        _refuse_cut_off(driver, path)
     except BaseException as error:
         if driver is not None:
             driver.close()
@@ -184,6 +186,13 @@ def _prove(driver: sqlcipher.Connection) -> None:
         if driver.execute(f"PRAGMA {name}").fetchone() != (value,):
             raise RuntimeError(f"PRAGMA {name} does not hold")
     driver.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _refuse_cut_off(driver: sqlcipher.Connection, path: Path) -> None:
+    """SQLite counts a last page of which a part is missing as a page; it would only fail once somebody reads it."""
+    page_size = int(driver.execute("PRAGMA page_size").fetchone()[0])
+    if path.stat().st_size % page_size:
+        raise DatabaseDamaged
 
 
 def begin_immediate(connection: Connection) -> None:

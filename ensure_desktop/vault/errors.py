@@ -4,6 +4,8 @@ Every sentence says what happened, that nothing is lost, and what to do now. Non
 """
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from ensure_desktop.errors import UserError
@@ -360,3 +362,15 @@ def storage_error(error: BaseException) -> VaultError | None:
     else:
         found = None
     return None if found is None else found()  # type: ignore[call-arg]
+
+
+@contextmanager
+def as_sentences() -> Iterator[None]:
+    """Turn an error of the storage within the block into its sentence; everything else passes through."""
+    try:
+        yield
+    except Exception as error:
+        found = storage_error(error)
+        if found is None:
+            raise
+        raise found from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ensure_desktop.vault import header as headers
-from ensure_desktop.vault.errors import HeaderDamaged, HeaderMissing, storage_error
+from ensure_desktop.vault.errors import HeaderDamaged, HeaderMissing, as_sentences
 from ensure_desktop.vault.files import read_limited, write_whole
 from ensure_desktop.vault.header import BadHeader, Header
 from ensure_desktop.vault.keyring import KeyRing, reopen
@@ -34,10 +34,8 @@ def read_copies(layout: Layout) -> tuple[Copy, ...]:
 
 def read_copy(path: Path) -> Copy | None:
     """One copy, if it is sound."""
-    try:
+    with as_sentences():
         content = read_limited(path, headers.LONGEST)
-    except OSError as error:
-        raise storage_error(error) or error from None
     if content is None:
         return None
     try:

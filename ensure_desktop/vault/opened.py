@@ -18,7 +18,7 @@ from ensure_desktop.vault.errors import (
     OwnAccount,
     SecondPlaceMissing,
     WeakPassword,
-    storage_error,
+    as_sentences,
 )
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import write_header
@@ -53,10 +53,8 @@ class Safe:
 
     def write_header(self, header: Header, ring: KeyRing | None = None) -> None:
         """Put `header` on the disk and go on with it. Raises a `VaultError` where the disk does not take it."""
-        try:
+        with as_sentences():
             write_header(self.layout, header, ring or self.ring)
-        except OSError as error:
-            raise storage_error(error) or error from error
         self.header = header
         self.ring = keyring.reopen(header, ring or self.ring)
 
@@ -198,7 +196,8 @@ class Vault:
 
     def check(self) -> CheckReport:
         """Check every page, every record and the audit chain; what was odd at opening is among the notices."""
-        report = integrity.check_open(self.engine, self._audit_key)
+        with as_sentences():
+            report = integrity.check_open(self.engine, self._audit_key)
         return replace(report, notices=self.notices)
 
     def close(self, backup: bool = True) -> None:
@@ -261,10 +260,8 @@ class Vault:
 
     def _anchor(self) -> None:
         safe = self._safe
-        with safe.engine.connect() as connection:
-            head = audit.head(connection)
-        now = anchor.Anchor(self.id, head, safe.header.sequence, self.clock.now())
-        try:
+        with as_sentences():
+            with safe.engine.connect() as connection:
+                head = audit.head(connection)
+            now = anchor.Anchor(self.id, head, safe.header.sequence, self.clock.now())
             anchor.write(now, self._audit_key, safe.layout, safe.state_folder)
-        except OSError as error:
-            raise storage_error(error) or error from error

@@ -22,7 +22,7 @@ from ensure_desktop.vault.errors import (
     NotAVault,
     WrongPassword,
     WrongRecoveryKey,
-    storage_error,
+    as_sentences,
 )
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import Copy, read_copies, repair, unlock_copies
@@ -54,7 +54,7 @@ class Opening:
     def open(self, unlock: Callable[[Header], KeyRing], then: Callable[[Safe], None] | None = None) -> Vault:
         """Open with the keys that `unlock` finds; `then` may change them before anybody works with the vault."""
         refuse_impostor(self.layout.database)
-        with ExitStack() as undo:
+        with as_sentences(), ExitStack() as undo:
             lock = take_lock(self.layout.lock, self.clock)
             undo.callback(lock.release)
             copy, ring = self._unlock(unlock)
@@ -100,13 +100,8 @@ class Opening:
         """Migrate an older vault, mend the header, and complete what a crash has cut off."""
         migrations.migrate(safe.engine, back_up=lambda: self._back_up(safe))
         notices: list[str] = []
-        if safe.header is copy.header:
-            try:
-                repaired = repair(self.layout, copy)
-            except OSError as error:
-                raise storage_error(error) or error from error
-            if repaired:
-                notices.append(_("One of the two key files was damaged. It has been mended; nothing is lost."))
+        if safe.header is copy.header and repair(self.layout, copy):
+            notices.append(_("One of the two key files was damaged. It has been mended; nothing is lost."))
         stale = _slots_without_account(safe)
         if stale or safe.ring.next_key is not None:
             notices.append(self._complete_rotation(safe, stale))

@@ -10,7 +10,7 @@ from ensure_desktop.vault import anchor, audit, backup, keyring, migrations, rec
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.centre import Centre, Words, change_centre
 from ensure_desktop.vault.connection import make_engine, refuse_impostor
-from ensure_desktop.vault.errors import AlreadyVault, EmptyPassword, UnknownLogin, storage_error
+from ensure_desktop.vault.errors import AlreadyVault, EmptyPassword, UnknownLogin, as_sentences
 from ensure_desktop.vault.files import sync_folder
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import read_copies, write_header
@@ -96,7 +96,7 @@ def create_vault(
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AlreadyVault
-    try:
+    with as_sentences():
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
@@ -108,8 +108,6 @@ def create_vault(
             shutil.rmtree(made, ignore_errors=True)
             raise
         sync_folder(folder.parent)
-    except OSError as error:
-        raise storage_error(error) or error from error
     return Created(opening_at(folder).open(lambda header: keyring.reopen(header, ring)), recovery.write_down(secret))
 
 

@@ -1,23 +1,26 @@
 """Children that die: at a chosen step towards the disk, or by SIGKILL at any moment."""
 
 import os
+import secrets
 import signal
 import warnings
 from collections.abc import Callable
+from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Engine, event
 
-from ensure_desktop.vault import rotation
+from ensure_desktop.vault import keyring, rotation
 
 CRASHED = 9
 
 
 def dies_at(step: int, act: Callable[[Callable[[], None]], None]) -> bool:
-    """Run `act(arm)` in a child that ends without any clean-up at its `step`-th disk operation after `arm()`.
+    """Run `act(arm)` in a child that ends without any clean-up just before its `step`-th disk operation after `arm()`.
 
-    Operations are counted before and after each: fsync, replace, unlink, commit, rekey. Returns whether the child
-    died; False when `act` finished before it came that far.
+    Operations are: fsync, replace, unlink, commit, rekey; what the disk holds after one is what it holds before the
+    next. Returns whether the child died; False when `act` finished before it came that far.
     """
     child = fork()
     if child == 0:
@@ -56,13 +59,18 @@ def _arm(step: int) -> None:
     def around(function: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*arguments: Any, **named: Any) -> Any:
             tick()
-            result = function(*arguments, **named)
-            tick()
-            return result
+            return function(*arguments, **named)
 
         return wrapped
 
+    same_salts()
     for name in ("fsync", "replace", "unlink"):
         setattr(os, name, around(getattr(os, name)))
     rotation.rekey = around(rotation.rekey)
     event.listen(Engine, "commit", tick)
+
+
+def same_salts() -> None:
+    """Draw the same salts at every step, so that each password's key is derived once and not at every step."""
+    drawn = SimpleNamespace(token_bytes=Random(1).randbytes, token_hex=secrets.token_hex)
+    keyring.secrets = drawn  # type: ignore[assignment]

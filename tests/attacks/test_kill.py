@@ -10,11 +10,12 @@ from sqlalchemy import insert
 
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.model import SettingRow
+from ensure_desktop.vault.permissions import AccountRole
 from tests.attacks.crash import fork, kill
 from tests.vault.making import STAFF, SUPERVISOR, Place, save, saved
 
 KILLS = 25
-KEY_CHANGES = 6
+KEY_CHANGES = 5
 
 
 def save_and_acknowledge(place: Place, writer: int) -> None:
@@ -82,8 +83,6 @@ def test_a_kill_while_the_database_is_encrypted_anew(large: Place) -> None:
     for number in range(KEY_CHANGES):
         vault = large.open()
         login = f"colleague {number}"
-        from ensure_desktop.vault.permissions import AccountRole
-
         colleague = vault.add_account(name="Colleague", login=login, role=AccountRole.STAFF, password="five wild geese")
         vault.close(backup=False)
         reader, writer = os.pipe()
