@@ -203,7 +203,7 @@ def _columns(state: InstanceState[Any]) -> Iterator[str]:
 
 
 def _row_content(state: InstanceState[Any]) -> dict[str, object]:
-    return {key: state.dict.get(key) for key in _columns(state) if state.dict.get(key) is not None}
+    return {key: value for key in _columns(state) if (value := state.dict.get(key)) is not None}
 
 
 def _update_content(state: InstanceState[Any]) -> dict[str, object]:

@@ -21,7 +21,7 @@ def change(work: Work, *, key: str, value: str) -> str:
 
 
 def stored(unit) -> list[str]:
-    with unit() as work:
+    with unit("test") as work:
         return list(work.session.scalars(select(SettingRow.key).order_by(SettingRow.key)))
 
 
@@ -120,3 +120,14 @@ def test_a_failed_rollback_hides_nothing(unit):
 
     with pytest.raises(KeyError):
         fail_twice()
+
+
+def test_a_full_disk_leaves_a_real_vault_sound(vault, unit):
+    with driver_connection(vault.engine) as driver:
+        driver.set_authorizer(None)
+        pages = driver.execute("PRAGMA page_count").fetchone()[0]
+        driver.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(DiskFull), unit() as work:
+        change(work, key="after", value="x" * 100_000)
+    assert vault.check().clean
+    assert "after" not in stored(vault.work)
