@@ -1,0 +1,163 @@
+"""The typefaces of the papers, and how a line of any script is put together from them.
+
+The faces come from packages that hold nothing but fonts (Noto Sans, SIL Open Font License), so that a paper looks the
+same on every computer: Latin, Greek and Cyrillic from one, Arabic and Ethiopic each from their own. What none of them
+can write is written in Latin letters, because a name that can be read is better than an empty box.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file in a package, and whether its letters join and therefore need shaping."""
+
+    name: str
+    package: str
+    file: str
+    joins: bool = False
+
+
+FACES = (
+    Face("Paper", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
+    Face("PaperArabic", "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", joins=True),
+    Face("PaperEthiopic", "justmytype_intl_africa", "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
+)
+
+BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
+OPENING = {closing: opening for opening, closing in BRACKETS.items()}
+
+NO_SHAPE = frozenset({"Cc", "Cf"})
+"""Unicode categories of what is not printed: control characters and marks of direction."""
+
+SHAPED_UNITS = 1000
+"""Shaped letters are measured in thousandths of their size."""
+
+SPARE = Face("PaperSpare", "reportlab", "fonts/Vera.ttf")
+"""Stands in for a package that is missing: the paper comes out all the same."""
+
+RIGHT_TO_LEFT = frozenset({"R", "AL", "NSM"})
+"""Letters that are written from right to left, and the marks upon them, by their bidirectional class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one face, as they stand on the line from left to right; those that join in the order of reading."""
+
+    text: str
+    face: Face
+
+
+class Typefaces:
+    """The fonts of one paper. Made anew for each: what a font learns from one text must not show in the next."""
+
+    def __init__(self, faces: tuple[Face, ...] = FACES) -> None:
+        self._faces = faces
+        self._loaded: dict[str, Any] = {}
+
+    def runs(self, text: str) -> list[Run]:
+        """`text` as runs from left to right, put in order by the Unicode bidirectional algorithm."""
+        from bidi import get_display
+
+        found: list[Run] = []
+        for back, group in groupby(_brackets_turned(get_display(self._writable(text))), key=_is_right_to_left):
+            letters = list(group)
+            faced = self._by_face("".join(reversed(letters)) if back else "".join(letters))
+            found += reversed(faced) if back else faced
+        return [run if run.face.joins or not _is_right_to_left(run.text[0]) else _reversed(run) for run in found]
+
+    def width(self, text: str, size: float) -> float:
+        """How wide `text` is, in points."""
+        return sum(self.run_width(run, size) for run in self.runs(text))
+
+    def run_width(self, run: Run, size: float) -> float:
+        """How wide a run is, in points."""
+        letters = self.letters(run, size)
+        shape = getattr(letters, "__shapeData__", None)
+        if shape is not None:
+            return float(sum(each.x_advance for each in shape) * size / SHAPED_UNITS)
+        return float(self.font(run.face).stringWidth(letters, size))
+
+    def letters(self, run: Run, size: float) -> str:
+        """What to draw: the joined shapes where the letters join."""
+        if not run.face.joins:
+            return run.text
+        from reportlab.pdfbase.ttfonts import shapeStr
+
+        letters: str = shapeStr(run.text, self.font(run.face).fontName, size)
+        return letters
+
+    def font(self, face: Face) -> Any:
+        """The font, loaded when it is first needed."""
+        if face.name not in self._loaded:
+            from reportlab.pdfbase.pdfmetrics import registerFont
+            from reportlab.pdfbase.ttfonts import TTFont
+
+            font = TTFont(face.name, str(_file(face) or _file(SPARE)))
+            registerFont(font)
+            self._loaded[face.name] = font
+        return self._loaded[face.name]
+
+    def _writable(self, text: str) -> str:
+        """`text` in letters that one of the faces has; the others in Latin letters."""
+        printed = " ".join(text.split())
+        letters = (char for char in printed if unicodedata.category(char) not in NO_SHAPE)
+        return "".join(char if self._face(char) else anyascii(char) for char in letters)
+
+    def _by_face(self, text: str) -> list[Run]:
+        """Runs of one face each; what is no letter stays with the letters before it, so that no word is torn apart."""
+        faces: list[Face] = []
+        for char in text:
+            before = faces[-1] if faces and ord(char) in self._reach(faces[-1]) and not char.isalpha() else None
+            faces.append(before or self._face(char) or self._faces[0])
+        pairs = groupby(zip(text, faces, strict=True), key=lambda each: each[1])
+        return [Run("".join(char for char, _face in group), face) for face, group in pairs]
+
+    def _face(self, char: str) -> Face | None:
+        return next((face for face in self._faces if ord(char) in self._reach(face)), None)
+
+    def _reach(self, face: Face) -> Any:
+        """The characters that a face can write; those of a missing package none."""
+        if face is not self._faces[0] and _file(face) is None:
+            return ()
+        return self.font(face).face.charToGlyph
+
+
+def _file(face: Face) -> Path | None:
+    found = find_spec(face.package)
+    if found is None or not found.submodule_search_locations:
+        return None
+    file = Path(next(iter(found.submodule_search_locations))) / face.file
+    return file if file.is_file() else None
+
+
+def _is_right_to_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in RIGHT_TO_LEFT
+
+
+def _brackets_turned(line: str) -> str:
+    """`line` with its brackets the right way round: where letters were put in order, a pair may stand back to back."""
+    letters = list(line)
+    closing: list[str] = []
+    for place in range(len(letters)):
+        char = letters[place]
+        if closing and char == closing[-1]:
+            closing.pop()
+        elif char in BRACKETS:
+            closing.append(BRACKETS[char])
+        elif char in OPENING and OPENING[char] in letters[place:]:
+            partner = letters.index(OPENING[char], place)
+            letters[place], letters[partner] = OPENING[char], char
+            closing.append(char)
+    return "".join(letters)
+
+
+def _reversed(run: Run) -> Run:
+    return Run(run.text[::-1], run.face)
