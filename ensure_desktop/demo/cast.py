@@ -120,8 +120,11 @@ def _invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Char
         wishes=_wishes(rng, gender, supporter=supporter),
     )
     days = (today - first_day).days
-    # Supporters are there early, or nobody could be visited; families keep coming until last week.
-    arrives = rng.randrange(days // 6) if supporter and rng.random() < 0.6 else rng.randrange(days - 5)
+    # Supporters are there early, or nobody could be visited; families keep coming, lately a few more.
+    if supporter and rng.random() < 0.7:
+        arrives = rng.randrange(days // 6)
+    else:
+        arrives = rng.randrange(days - 30, days - 3) if rng.random() < 0.14 else rng.randrange(days - 5)
     return Character(
         replace(_with_everyday_facts(rng, details), notes=""),
         role,

@@ -20,14 +20,14 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import HouseholdMember, RoleDetails, RoleKind
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.values import Medium, Outcome, Preset, TaperChoice, VisitDetails, Worry
+from ensure_desktop.visits.values import Medium, Outcome, Preset, Standing, TaperChoice, VisitDetails, Worry
 
-Step = Callable[[Work], None]
+Step = Callable[[Work], object]
 
-WEEK = timedelta(weeks=1)
-WEEKLY_FOR = timedelta(weeks=13)
-FORTNIGHTLY_UNTIL = timedelta(weeks=26)
-ONE_YEAR = timedelta(weeks=52)
+UNDECIDED_DAYS = 9
+"""Reviews and worries of so many last days may still wait for the leader."""
+NO_CONSENT_DAYS = 60
+"""Who came within so many last days may not have said yes yet."""
 CASELOADS = (3, 4, 4, 5)
 TRIES = 6
 """With so many supporters the leader speaks before a participant waits on."""
@@ -52,11 +52,8 @@ class Pair:
     match_id: str
     supporter: Neighbour
     participant: Neighbour
-    began: date
-    interval: int = 7
-    boundary: int = 0
-    """How many phase boundaries were decided."""
-    visited: date | None = None
+    standing: Standing | None = None
+    """Where the plan stood when it was last asked for."""
     paused: bool = False
     ended: bool = False
     """Whether the story of the pair is over."""
@@ -98,7 +95,8 @@ class Story:
         newcomer = Neighbour(file.id, character, languages, role.caseload_limit or 0)
         if supporter:
             self.supporters.append(newcomer)
-        if supporter or self.rng.random() < 0.96:
+        hesitates = not supporter and (self.today - day).days < NO_CONSENT_DAYS and self.rng.random() < 0.25
+        if not hesitates:
             self.soon(day, 0, 6, lambda work: self.agree(work, newcomer))
 
     def agree(self, work: Work, newcomer: Neighbour) -> None:
@@ -163,7 +161,7 @@ class Story:
             return None
         supporter.room -= 1
         participant.matches += 1
-        return Pair(match.id, supporter, participant, work.today())
+        return Pair(match.id, supporter, participant)
 
     def first_talk(self, work: Work, pair: Pair) -> None:
         """The two meet with the project leader."""
@@ -173,10 +171,9 @@ class Story:
     def begin(self, work: Work, pair: Pair) -> None:
         """The trial begins, and with it the weekly visits."""
         day = work.today()
-        pair.began = day
-        visits.begin_match(
+        pair.standing = visits.begin_match(
             work, match_id=pair.match_id, day=day, preset=Preset.YEAR, trial_until=day + timedelta(weeks=4)
-        )
+        ).standing
         if self.rng.random() < 0.1 and pair.participant.matches == 1:
             self.soon(day, 18, 27, lambda work: self.part(work, pair, EndReason.NO_CONNECTION))
         else:
@@ -197,7 +194,9 @@ class Story:
         day = work.today()
         if pair.ended or pair.paused:
             return
-        if day - pair.began >= ONE_YEAR:
+        if pair.standing is None or pair.standing.ends_on is None:
+            return
+        if day >= pair.standing.ends_on:
             self.part(work, pair, EndReason.GOALS_REACHED if self.rng.random() < 0.7 else EndReason.YEAR_OVER)
             return
         self._review(work, pair)
@@ -207,11 +206,13 @@ class Story:
             visits.log_visit(work, match_id=pair.match_id, details=VisitDetails(day, outcome, minutes=None))
             self.soon(day, 2, 6, lambda work: self.visit(work, pair))
             return
-        visits.log_visit(work, match_id=pair.match_id, details=self._visit_details(day, pair))
-        pair.visited = day
+        logged = visits.log_visit(work, match_id=pair.match_id, details=self._visit_details(day, pair))
+        if logged.details.worry is not Worry.NONE:
+            self.soon(day, 0, 4, lambda work: visits.mark_worry_read(work, visit_id=logged.id))
         pair.visits_made += 1
         gap = self.rng.randint(14, 30) if self.rng.random() < 0.03 else 0
-        self.soon(day, pair.interval - 1 + gap, pair.interval + 1 + gap, lambda work: self.visit(work, pair))
+        interval = pair.standing.phases[pair.standing.phase].interval_days + gap
+        self.soon(day, interval - 1, interval + 1, lambda work: self.visit(work, pair))
 
     def _visit_details(self, day: date, pair: Pair) -> VisitDetails:
         words = material()
@@ -232,23 +233,19 @@ class Story:
         )
 
     def _review(self, work: Work, pair: Pair) -> None:
-        """At the end of a phase the leader decides, mostly in time."""
-        boundaries = (WEEKLY_FOR, FORTNIGHTLY_UNTIL)
-        if pair.boundary >= len(boundaries) or work.today() - pair.began < boundaries[pair.boundary]:
+        """At the end of a phase the leader decides, mostly in time; the newest ones wait on Today."""
+        now, day = pair.standing, work.today()
+        if now is None or now.review_due is None or day < now.review_due:
             return
-        if (self.today - work.today()).days < 9 and self.rng.random() < 0.7:
-            return  # not decided yet: it waits on Today
-        if visits.match_visits(work, match_id=pair.match_id).standing.review_due is None:
+        if (self.today - day).days < UNDECIDED_DAYS and self.rng.random() < 0.7:
             return
-        down = self.rng.random() < 0.85
-        visits.decide_taper(
+        down = now.phase + 1 < len(now.phases) and self.rng.random() < 0.85
+        pair.standing = visits.decide_taper(
             work,
             match_id=pair.match_id,
             choice=TaperChoice.DOWN if down else TaperChoice.HOLD,
-            reason="Manages most things alone by now." if down else "Two appointments ahead that we want to go to.",
-        )
-        pair.boundary += 1
-        pair.interval = pair.interval * 2 if down else pair.interval
+            reason=self.rng.choice(material()["down" if down else "hold"]),
+        ).standing
 
     def rest(self, work: Work, pair: Pair) -> None:
         """A pause of some weeks: illness, a journey, a new baby."""
@@ -260,7 +257,7 @@ class Story:
 
     def go_on(self, work: Work, pair: Pair) -> None:
         """The pause is over."""
-        visits.resume_visits(work, match_id=pair.match_id, on=work.today())
+        pair.standing = visits.resume_visits(work, match_id=pair.match_id, on=work.today()).standing
         pair.paused = False
         self.soon(work.today(), 1, 5, lambda work: self.visit(work, pair))
 
