@@ -1,30 +1,39 @@
 """The matching board: columns of cards that move by drag and by keyboard, and the other side of a chosen card."""
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QWidget
 
-from ensure_desktop.errors import UserError
+from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.stages import ALLOWED
 from ensure_desktop.matching.values import Board, Candidate, Match, Stage, Waiting
+from ensure_desktop.matching.wording import listed
+from ensure_desktop.people import service as people
+from ensure_desktop.people.labels import language_name
+from ensure_desktop.people.values import PersonRow
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
 from ui.context import Context, Place
 from ui.matching.begin import begin
-from ui.matching.candidates import CandidatesSide
+from ui.matching.candidates import CandidatesSide, Subject, subject_of
+from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, match_card, waiting_card
 from ui.matching.column import BoardColumn
 from ui.matching.match_side import MatchSide
 from ui.matching.move_dialog import Move, MoveDialog
-from ui.matching.words import STAGE_ORDER, move_label, pair_title
+from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.card import Card as Surface
 from ui.widgets.header import PageHeader
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.work import UseCase
 
 PER_COLUMN = 50
 EVERYTHING = 100_000
@@ -33,6 +42,7 @@ ALL_CANDIDATES = 1_000
 """So many supporters are looked at for one person, so that "why nobody fits" counts them all."""
 SIDE_WIDTH = 364
 FOLDED_AT_FIRST = (Stage.PAUSED, Stage.ENDED)
+"""These are narrow until somebody opens them; so are columns without cards, to give the others room."""
 
 
 class BoardPanel(Panel):
@@ -93,7 +103,6 @@ class BoardPanel(Panel):
         for column in self._columns:
             row.addWidget(column, 1)
             self._connect(column)
-            column.fold(column.stage in FOLDED_AT_FIRST)
         row.addStretch(0)
         area = QScrollArea()
         area.setObjectName("matching.columns")
@@ -132,6 +141,7 @@ class BoardPanel(Panel):
     def _show(self, board: Board) -> None:
         self._board = board
         today = self.context.clock.today()
+        everything = board.waiting_total + sum(column.total for column in board.columns)
         by_stage = {column.stage: column for column in board.columns}
         for column in self._columns:
             if column.stage is None:
@@ -139,6 +149,7 @@ class BoardPanel(Panel):
             else:
                 found = by_stage[column.stage]
                 column.show_cards([match_card(match, today) for match in found.cards], found.total)
+                column.fold_at_first(column.stage in FOLDED_AT_FIRST or (not found.total and everything > 0))
         self._header.set_sentence(self._sentence(board))
         self._show_wanted()
 
@@ -163,7 +174,7 @@ class BoardPanel(Panel):
                 column.list.choose(row)
                 self._area_shows(column)
                 return
-        self.query(matching.match, self._show_match, match_id=wanted)
+        self.query(matching.match, self._show_match, partial(self._no_match, wanted), match_id=wanted)
 
     def _show_everything(self) -> None:
         self._per_column = EVERYTHING
@@ -179,17 +190,35 @@ class BoardPanel(Panel):
             self._show_waiting(card.waiting)
         elif card.match is not None:
             self._show_match(card.match)
+        QTimer.singleShot(0, self, partial(self._area_shows, column))  # the side has taken room from the columns
 
     def _show_waiting(self, waiting: Waiting) -> None:
-        self._candidates.show_waiting(waiting, self.context.clock.today())
+        subject = subject_of(waiting, self.context.clock.today())
+        self._look_for(subject, matching.candidates, participant_id=waiting.person_id)
+
+    def _look_for(self, subject: Subject, use_case: "UseCase[..., tuple[Candidate, ...]]", **whose: Any) -> None:
+        self._candidates.show_subject(subject)
         self._open_side(self._candidates)
-        self.query(
-            matching.candidates,
-            partial(self._candidates.show_candidates, waiting),
-            key="matching.candidates",
-            participant_id=waiting.person_id,
-            limit=ALL_CANDIDATES,
+        show = partial(self._candidates.show_candidates, subject)
+        self.query(use_case, show, key="matching.candidates", limit=ALL_CANDIDATES, **whose)
+
+    def _no_match(self, wanted: str, error: UserError) -> None:
+        """What is neither a card nor a match may be a supporter: show whom she could support."""
+        if isinstance(error, NotFound):
+            self.query(people.people_by_ids, self._show_supporter, ids=(wanted,))
+        else:
+            self.show_error(error)
+
+    def _show_supporter(self, rows: tuple[PersonRow, ...]) -> None:
+        if not rows:
+            self.message.say(Tone.ATTENTION, _("This card is no longer on the board."))
+            return
+        person = rows[0]
+        facts = " · ".join(
+            part for part in (listed(map(language_name, person.languages)), person.neighbourhood) if part
         )
+        subject = Subject(person.id, person.code, person.name, facts, is_supporter=True)
+        self._look_for(subject, matching.participants_for, supporter_id=person.id)
 
     def _show_match(self, match: Match) -> None:
         self._match.show_match(match, self.context.clock.today())
@@ -273,26 +302,8 @@ class BoardPanel(Panel):
 
     def menu(self, card: Card) -> QMenu:
         """The ways on for a card, and the files behind it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setObjectName("matching.menu")
-        for stage in self.targets(card):
-            text = _("Choose whom to propose") if card.stage is None else move_label(card.stage, stage)
-            menu.addAction(text).triggered.connect(partial(self._from_menu, card, stage))
-        menu.addSeparator()
-        if card.match is not None and card.match.started_on is not None:
-            menu.addAction(_("Open visits")).triggered.connect(partial(self._opened_from_menu, "visits", card.id))
-        ids = [card.match.supporter_id, card.match.participant_id] if card.match is not None else [card.id]
-        for person_id, (name, _code) in zip(ids, card.people, strict=True):
-            action = menu.addAction(_("Open file of {name}").format(name=name))
-            action.triggered.connect(partial(self._opened_from_menu, "people", person_id))
-        return menu
-
-    def _from_menu(self, card: Card, stage: Stage, _checked: bool = False) -> None:
-        self._move_card(card, stage)
-
-    def _opened_from_menu(self, area: str, record: str, _checked: bool = False) -> None:
-        self.context.navigate(Place(area, record))
+        moves = [(stage, partial(self._move_card, card, stage)) for stage in self.targets(card)]
+        return card_menu(self, card, moves, self.context.navigate)
 
     def _move_card(self, card: Card, to: Stage) -> None:
         if card.match is not None:
@@ -341,15 +352,18 @@ class BoardPanel(Panel):
 
     def propose(self, candidate: Candidate) -> None:
         """Propose the candidate to the person whose candidates are shown."""
-        waiting = self._candidates.waiting
-        if waiting is not None:
-            self.change(
-                matching.propose_match,
-                self._proposed,
-                self._refused,
-                supporter_id=candidate.person_id,
-                participant_id=waiting.person_id,
-            )
+        subject = self._candidates.subject
+        if subject is None:
+            return
+        ids = (subject.person_id, candidate.person_id)
+        supporter_id, participant_id = ids if subject.is_supporter else ids[::-1]
+        self.change(
+            matching.propose_match,
+            self._proposed,
+            self._refused,
+            supporter_id=supporter_id,
+            participant_id=participant_id,
+        )
 
     def _proposed(self, match: Match) -> None:
         self.message.clear()

@@ -1,6 +1,7 @@
 """The side of the board for somebody who waits: the candidates, best first, or why nobody fits."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import Candidate, Waiting
+from ensure_desktop.matching.values import Block, Candidate, Waiting
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.labels import language_name
 from ui.matching.candidate_card import CandidateCard, line
@@ -25,8 +26,28 @@ SHOWN = 10
 """So many candidates are drawn at first; one button shows the others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose other side is looked for: somebody who waits, or a supporter with room. `facts` is one line about them."""
+
+    person_id: str
+    code: str
+    name: str
+    facts: str
+    blocks: tuple[Block, ...] = ()
+    is_supporter: bool = False
+
+
+def subject_of(waiting: Waiting, today: date) -> Subject:
+    """Somebody who waits, as the subject."""
+    languages = listed(language_name(code) for code in waiting.languages)
+    since = _("Waiting for {span}").format(span=span_words(waiting.waiting_since, today))
+    facts = " · ".join(fact for fact in (since, languages, waiting.neighbourhood) if fact)
+    return Subject(waiting.person_id, waiting.code, waiting.name, facts, waiting.blocks)
+
+
 class CandidatesSide(QWidget):
-    """Who could support the chosen person. Says what it wants done; the board does it."""
+    """Who fits the subject. Says what it wants done; the board does it."""
 
     proposed = Signal(object)
     person_wanted = Signal(str)
@@ -37,28 +58,27 @@ class CandidatesSide(QWidget):
         self.setObjectName("matching.candidates")
         self._words = words
         self._may_propose = may_propose
-        self._waiting: Waiting | None = None
+        self._subject: Subject | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         self._layout.setSpacing(RELATED)
         self._content: QWidget | None = None
 
     @property
-    def waiting(self) -> Waiting | None:
+    def subject(self) -> Subject | None:
         """For whom the candidates are."""
-        return self._waiting
+        return self._subject
 
-    def show_waiting(self, waiting: Waiting, today: date) -> None:
-        """Show who waits, at once; the candidates follow."""
-        self._waiting = waiting
-        self._since = span_words(waiting.waiting_since, today)
+    def show_subject(self, subject: Subject) -> None:
+        """Show for whom somebody is looked for, at once; the candidates follow."""
+        self._subject = subject
         column = self._fresh()
         column.addWidget(label(_("Looking for who fits best"), "muted"))
         column.addStretch(1)
 
-    def show_candidates(self, waiting: Waiting, candidates: Sequence[Candidate]) -> None:
-        """Show the ranked candidates for `waiting`, unless somebody else was chosen in the meantime."""
-        if self._waiting is None or waiting.person_id != self._waiting.person_id:
+    def show_candidates(self, subject: Subject, candidates: Sequence[Candidate]) -> None:
+        """Show the ranked candidates for `subject`, unless somebody else was chosen in the meantime."""
+        if subject != self._subject:
             return
         column = self._fresh()
         fitting = [candidate for candidate in candidates if not candidate.blocks]
@@ -84,22 +104,21 @@ class CandidatesSide(QWidget):
         return column
 
     def _add_head(self, column: QVBoxLayout) -> None:
-        waiting = self._waiting
-        assert waiting is not None, "the head is about somebody"
+        subject = self._subject
+        assert subject is not None, "the head is about somebody"
         head = QHBoxLayout()
         close = icon_button("x", _("Close the candidates"), name="matching.candidates.close")
         close.clicked.connect(self.closed)
         head.addWidget(label(_("Who fits best?"), "section", wrap=True), 1)
         head.addWidget(close)
         column.addLayout(head)
-        languages = listed(language_name(code) for code in waiting.languages)
-        person = PersonChip(waiting.name, waiting.code, object_name="matching.candidates.person")
-        person.setToolTip(_("Open the file of {name}").format(name=waiting.name))
-        person.clicked.connect(lambda: self.person_wanted.emit(waiting.person_id))
+        person = PersonChip(subject.name, subject.code, object_name="matching.candidates.person")
+        person.setToolTip(_("Open the file of {name}").format(name=subject.name))
+        person.clicked.connect(lambda: self.person_wanted.emit(subject.person_id))
         column.addWidget(person)
-        facts = [_("Waiting for {span}").format(span=self._since), languages, waiting.neighbourhood]
-        column.addWidget(label(" · ".join(fact for fact in facts if fact), "muted", wrap=True))
-        for block in waiting.blocks:
+        if subject.facts:
+            column.addWidget(label(subject.facts, "muted", wrap=True))
+        for block in subject.blocks:
             column.addLayout(line("prohibit", Tone.DANGER, block.text))
 
     def _nobody(self, blocked: Sequence[Candidate]) -> QFrame:
@@ -110,25 +129,25 @@ class CandidatesSide(QWidget):
         column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         column.setSpacing(INSIDE)
         column.addWidget(label(_("Nobody fits yet"), "strong"))
-        if not blocked:
-            nobody = _("There are no {supporters} yet. Register one under People.")
-            column.addWidget(label(nobody.format(supporters=self._words.supporters), "muted", wrap=True))
-            return box
-        n = len(blocked)
-        said = ngettext(
-            "Why, counted over the one {supporter} (one can count more than once):",
-            "Why, counted over all {n} {supporters} (one can count more than once):",
-            n,
-        )
-        column.addWidget(
-            label(
-                said.format(n=n, supporter=self._words.supporter, supporters=self._words.supporters), "muted", wrap=True
-            )
-        )
+        column.addWidget(label(self._counted(len(blocked)), "muted", wrap=True))
         for text in why_nobody(blocked):
             column.addLayout(line("prohibit", Tone.DANGER, text))
         box.setAccessibleName(_("Nobody fits yet: {reasons}").format(reasons=", ".join(why_nobody(blocked))))
         return box
+
+    def _counted(self, n: int) -> str:
+        """Over how many the reasons are counted."""
+        words = self._words
+        of_supporters = self._subject is None or not self._subject.is_supporter
+        if not n and of_supporters:
+            return _("There are no {supporters} yet. Register one under People.").format(supporters=words.supporters)
+        if not n:
+            return _("No {participant} is waiting now.").format(participant=words.participant)
+        said = ngettext(
+            "Why, looking at the one {who}:", "Why, counted over all {n} {whom} (one can count more than once):", n
+        )
+        one, many = (words.supporter, words.supporters) if of_supporters else (words.participant, words.participants)
+        return said.format(n=n, who=one, whom=many)
 
     def _add_cards(self, column: QVBoxLayout, candidates: Sequence[Candidate], *, best: bool) -> None:
         for number, candidate in enumerate(candidates[:SHOWN]):
@@ -157,7 +176,7 @@ class CandidatesSide(QWidget):
         column.addLayout(holder)
 
     def _card(self, candidate: Candidate, *, best: bool) -> CandidateCard:
-        free = self._waiting is not None and not self._waiting.blocks
+        free = self._subject is not None and not self._subject.blocks
         card = CandidateCard(candidate, best=best, may_propose=self._may_propose and free)
         card.proposed.connect(self.proposed)
         return card

@@ -8,7 +8,8 @@ from ui.matching.cards import CARD_ROLE, Card, Mood
 from ui.theme import CARD_RADIUS, INSIDE, STEP, Tokens, scaled, tokens
 from ui.widgets.chips import paint_initials
 
-AVATAR = 28
+AVATAR = 26
+PAD = 6
 BAR = 3
 SHAPE = 9
 
@@ -36,12 +37,12 @@ class CardDelegate(QStyledItemDelegate):
         colours = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = option.rect.adjusted(STEP, STEP, -STEP, -STEP)
+        frame = option.rect.adjusted(2, STEP, -2, -STEP)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_frame(painter, option, frame, colours)
         ink = QColor(colours.on_selected if selected else colours.text)
         quiet = ink if colours.contrast else QColor(colours.muted)
-        inside = frame.adjusted(INSIDE + BAR, INSIDE, -INSIDE, -INSIDE)
+        inside = frame.adjusted(PAD + BAR, INSIDE, -PAD, -INSIDE)
         line = _person_height(option.font)
         for number, (name, code) in enumerate(card.people):
             row = QRect(inside.left(), inside.top() + number * (line + STEP), inside.width(), line)
@@ -72,7 +73,7 @@ def _paint_person(painter: QPainter, row: QRect, name: str, code: str, inks: tup
     font = painter.font()
     small = scaled(font, 0.9)
     paint_initials(painter, QRectF(row.left(), row.top() + (row.height() - AVATAR) / 2, AVATAR, AVATAR), name, font)
-    words = row.adjusted(AVATAR + INSIDE, 0, 0, 0)
+    words = row.adjusted(AVATAR + PAD, 0, 0, 0)
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(ink)

@@ -183,6 +183,7 @@ class BoardColumn(QFrame):
         self.stage = stage
         self.title = title
         self._welcome = ""
+        self._by_hand = False
         self.setAcceptDrops(True)
         name = "waiting" if stage is None else stage.value.replace(" ", "_")
         self.setObjectName(f"matching.column.{name}")
@@ -203,9 +204,9 @@ class BoardColumn(QFrame):
         self._shut.setToolTip(_("Fold this column"))
         self._shut.setAccessibleName(_("Fold the column {title}").format(title=self.title))
         self._shut.setObjectName(f"matching.fold.{name}")
-        self._shut.clicked.connect(lambda: self.fold(True))
+        self._shut.clicked.connect(lambda: self._fold_by_hand(True))
         self._fold.setObjectName(f"matching.unfold.{name}")
-        self._fold.clicked.connect(lambda: self.fold(False))
+        self._fold.clicked.connect(lambda: self._fold_by_hand(False))
         self._more.setObjectName(f"matching.more.{name}")
         self._more.setProperty("look", "quiet")
         self._more.clicked.connect(self.more_wanted)
@@ -243,6 +244,15 @@ class BoardColumn(QFrame):
         counted = ngettext("{title}, {n} card", "{title}, {n} cards", total).format(title=self.title, n=total)
         self.list.setAccessibleName(counted)
         self._fold.setAccessibleName(_("Unfold the column {title}").format(title=counted))
+
+    def fold_at_first(self, folded: bool) -> None:
+        """Fold or open the column, unless somebody has done so by hand."""
+        if not self._by_hand and folded != self.is_folded:
+            self.fold(folded)
+
+    def _fold_by_hand(self, folded: bool) -> None:
+        self._by_hand = True
+        self.fold(folded)
 
     def fold(self, folded: bool) -> None:
         """Show the column narrow, or open it again."""

@@ -63,15 +63,26 @@ def _about_the_pair(candidate: Candidate) -> list[Contribution]:
     return [part for part in candidate.contributions if part.most > 0 and part.criterion != Part.WAITING]
 
 
+def _share(part: Contribution) -> float:
+    return part.points / part.most
+
+
+def _is_half_met_wish(part: Contribution) -> bool:
+    """A wish that is not met speaks against a candidate, however many others are met."""
+    return part.criterion == Part.WISHES and part.points < part.most
+
+
 def strongest(candidate: Candidate) -> list[str]:
     """The three strongest reasons for this candidate, as sentences."""
     ranked = sorted(_about_the_pair(candidate), key=lambda part: -part.points)
-    return [part.text for part in ranked if part.points / part.most >= STRONG_SHARE][:REASONS_SHOWN]
+    return [part.text for part in ranked if _share(part) >= STRONG_SHARE and not _is_half_met_wish(part)][
+        :REASONS_SHOWN
+    ]
 
 
 def missing(candidate: Candidate) -> list[str]:
-    """What speaks least for this candidate: the sentences of parts that give hardly any points, the dearest first."""
-    weak = [part for part in _about_the_pair(candidate) if part.points / part.most <= WEAK_SHARE]
+    """What speaks least for this candidate, as sentences, the dearest first."""
+    weak = [part for part in _about_the_pair(candidate) if _share(part) <= WEAK_SHARE or _is_half_met_wish(part)]
     return [part.text for part in sorted(weak, key=lambda part: part.points - part.most)]
 
 

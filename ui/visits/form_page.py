@@ -84,7 +84,7 @@ class FormPage(Panel):
         acts.addWidget(cancel)
         acts.addStretch(1)
         self.body.addLayout(acts)
-        self.body.setContentsMargins(PAGE - QUIET_PADDING, 0, PAGE, RELATED)
+        self.body.setContentsMargins(PAGE - QUIET_PADDING, 0, PAGE - QUIET_PADDING, RELATED)
         self.body.setSpacing(RELATED)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Esc"), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 MOST_SUPPORTERS = 500
 """So many stand in the filter; a centre has about twenty, the whole pilot had 187."""
+
+LAST_VISIT, PLANNED = 4, 5
+WIDE = 900
+"""Pixels from which all columns fit beside readable names."""
 
 
 class VisitsList(Panel):
@@ -80,7 +85,7 @@ class VisitsList(Panel):
         row.setSpacing(GROUPS)
         self._filters.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self._filters, 1)
-        row.addWidget(self._supporters)
+        row.addWidget(self._supporters, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         card = Card(padding=1)
         card.body.addWidget(self.table)
@@ -93,7 +98,7 @@ class VisitsList(Panel):
             Column(_capital(words.participant), lambda row: row.match.participant_name, stretch=True, person=True),
             Column(_capital(words.supporter), lambda row: row.match.supporter_name, stretch=True),
             Column(_("How it stands"), lambda row: track_chip(row.standing).text, 178, chip=_chip),
-            Column(_("Next visit"), lambda row: next_words(row.standing, today()), 136),
+            Column(_("Next visit"), lambda row: next_words(row.standing, today()), 118),
             Column(_("Last visit"), lambda row: _last(row, today()), 108),
             Column(_("Planned"), _often, 128),
         )
@@ -113,6 +118,12 @@ class VisitsList(Panel):
         table.opened.connect(lambda row: self.match_wanted.emit(row.match.id))
         table.model.loaded.connect(self._loaded)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the names get the room of the last two columns."""
+        super().resizeEvent(event)
+        for column in (LAST_VISIT, PLANNED):
+            self.table.view.setColumnHidden(column, self.width() < WIDE)
 
     def reload(self) -> None:
         """Ask for the list, the counts on the filters, and who can be filtered by."""

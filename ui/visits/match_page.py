@@ -30,7 +30,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
-from ui.widgets.header import PageHeader
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
 
 SHOWN = 20
@@ -108,11 +108,11 @@ class MatchPage(Panel):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
-        top, back = back_row(_("All visits"), name="visits.back")
-        back.clicked.connect(self.left)
-        column.addLayout(top)
-        column.addWidget(self._header(found))
-        column.addLayout(self._facts(found))
+        column.addLayout(self._top(found))
+        plan = plan_words(found.standing, self.context.clock.today())
+        column.addWidget(label(pair_title(found.match), "title", wrap=True, name="visits.match.title"))
+        column.addWidget(label(plan[:1].upper() + plan[1:] + ".", "muted", wrap=True, name="visits.match.plan"))
+        column.addWidget(self._facts(found))
         if found.standing.phases:
             self._add_review(column, found)
             column.addWidget(self._picture(found))
@@ -134,47 +134,51 @@ class MatchPage(Panel):
             page.adjustSize()  # the content is new: the area still has the height of the old one
             area.ensureWidgetVisible(item, 0, RELATED)
 
-    def _header(self, found: MatchVisits) -> PageHeader:
-        plan = plan_words(found.standing, self.context.clock.today())
-        header = PageHeader(pair_title(found.match), plan[:1].upper() + plan[1:] + ".")
+    def _top(self, found: MatchVisits) -> QHBoxLayout:
+        """The way back at the left, what can be done at the right."""
+        row, back = back_row(_("All visits"), name="visits.back")
+        back.clicked.connect(self.left)
+        row.setSpacing(INSIDE)
         if found.match.stage is Stage.PAUSED:
             board = outlined(_("Open on the board"), "columns", name="visits.board")
             board.clicked.connect(lambda: self.context.navigate(Place("matching", found.match.id)))
-            header.add_action(board)
+            row.addWidget(board)
         elif self._may_write and found.standing.phases and found.standing.track is not Track.FINISHED:
             paused = found.standing.track is Track.PAUSED
             text, glyph = (_("Resume visits"), "play") if paused else (_("Pause visits"), "pause")
             pause = outlined(text, glyph, name="visits.resume" if paused else "visits.pause")
             pause.clicked.connect(self._resume if paused else self._ask_pause)
-            header.add_action(pause)
+            row.addWidget(pause)
         if self.context.actor.may(Permission.PRINT):
             sheet = outlined(_("Print visit sheet"), "printer", name="visits.match.sheet")
             sheet.clicked.connect(lambda: self.sheet_wanted.emit(found.match.supporter_id))
-            header.add_action(sheet)
+            row.addWidget(sheet)
         if self._may_write:
             make = outlined if found.standing.track is Track.FINISHED else primary
             log = make(_("Log visit"), "plus", name="visits.match.log")
             log.setShortcut("Ctrl+L")
             log.clicked.connect(lambda: self.log_wanted.emit(found.match.id))
-            header.add_action(log)
-        return header
+            row.addWidget(log)
+        return row
 
-    def _facts(self, found: MatchVisits) -> QHBoxLayout:
+    def _facts(self, found: MatchVisits) -> QWidget:
         today = self.context.clock.today()
         match, standing = found.match, found.standing
-        row = QHBoxLayout()
-        row.setSpacing(RELATED)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=RELATED)
         for name, code, person_id in (
             (match.supporter_name, match.supporter_code, match.supporter_id),
             (match.participant_name, match.participant_code, match.participant_id),
         ):
             chip = PersonChip(name, code, object_name=f"visits.person.{code}")
             chip.clicked.connect(partial(self._open_person, person_id))
-            row.addWidget(chip)
-        chip_words = track_chip(standing)
-        words = QVBoxLayout()
+            flow.addWidget(chip)
+        standing_words = QWidget()
+        words = QVBoxLayout(standing_words)
+        words.setContentsMargins(INSIDE, 0, 0, 0)
         words.setSpacing(4)
-        words.addWidget(StatusChip(chip_words.text, chip_words.glyph, chip_words.tone, name="visits.track"))
+        look = track_chip(standing)
+        words.addWidget(StatusChip(look.text, look.glyph, look.tone, name="visits.track"))
         facts = []
         if standing.next_due is not None:
             facts.append(_("Next visit: {day}").format(day=next_words(standing, today)))
@@ -182,9 +186,8 @@ class MatchPage(Panel):
             facts.append(_("Ended on {day}").format(day=day_words(match.ended_on, today)))
         elif standing.ends_on is not None:
             facts.append(_("Planned end: {day}").format(day=day_words(standing.ends_on, today)))
-        words.addWidget(label(" · ".join(facts), "muted", wrap=True))
-        row.addSpacing(INSIDE)
-        row.addLayout(words, 1)
+        words.addWidget(label(" · ".join(facts), "muted"))
+        flow.addWidget(standing_words)
         return row
 
     def _open_person(self, person_id: str, _checked: bool = False) -> None:

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.visits.values import MatchVisits, Outcome, Phase, Standing, Visit
+from ensure_desktop.visits.values import MatchVisits, Outcome, TaperChoice, Visit
 from ui.visits.words import choice_done, day_words, interval_words, phase_end
 
 DAY = timedelta(days=1)
 LEAST_DAYS = 28
 """A picture never covers less than four weeks, so that its dots stay apart."""
+
+STEP_OF = {TaperChoice.DOWN: 1, TaperChoice.HOLD: 0, TaperChoice.UP: -1}
 
 
 class Mark(StrEnum):
@@ -57,7 +59,7 @@ def picture_of(visits: MatchVisits, today: date, outcome_texts: dict[Outcome, st
     counted = [visit for visit in visits.visits if visit.withdrawn_at is None]
     days = [visit.details.day for visit in counted] + list(visits.planned)
     begin = visits.match.started_on or visits.standing.phase_started or (min(days) if days else today)
-    steps = _steps(visits.standing, begin)
+    steps = _steps(visits, begin)
     last = visits.standing.ends_on or (steps[-1].end if steps else today)
     start = min([begin, *days])
     end = max([last, start + timedelta(days=LEAST_DAYS), *(day + DAY for day in days)])
@@ -87,12 +89,13 @@ def _visit_dot(visit: Visit, today: date, outcome_texts: dict[Outcome, str]) -> 
     return Dot(details.day, mark, text)
 
 
-def _steps(standing: Standing, begin: date) -> tuple[Step, ...]:
-    """The phases as steps. Those gone by fill the time up to the present one; those to come follow it."""
+def _steps(visits: MatchVisits, begin: date) -> tuple[Step, ...]:
+    """The frequencies as steps: those gone by from decision to decision, those to come as planned."""
+    standing = visits.standing
     if not standing.phases or standing.phase_started is None:
         return ()
-    steps = _past(standing.phases[: standing.phase], begin, standing.phase_started)
-    start = standing.phase_started
+    steps = _past(visits, begin)
+    start = steps[-1].end if steps else begin
     rest = standing.phases[standing.phase :]
     for index, phase in enumerate(rest):
         end = phase_end(start, phase)
@@ -106,14 +109,14 @@ def _steps(standing: Standing, begin: date) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _past(phases: tuple[Phase, ...], begin: date, until: date) -> list[Step]:
+def _past(visits: MatchVisits, begin: date) -> list[Step]:
+    phases, phase, start = visits.standing.phases, 0, begin
     steps: list[Step] = []
-    start = begin
-    for index, phase in enumerate(phases):
-        end = until if index == len(phases) - 1 else min(phase_end(start, phase), until)
-        if end > start:
-            steps.append(Step(start, end, phase.interval_days))
-            start = end
+    for review in sorted(visits.reviews, key=lambda review: review.day):
+        if review.day > start:
+            steps.append(Step(start, review.day, phases[phase].interval_days))
+            start = review.day
+        phase = min(max(phase + STEP_OF[review.choice], 0), len(phases) - 1)
     return steps
 
 

@@ -60,7 +60,7 @@ class ReviewCard(Card):
         self.body.addLayout(columns)
         self._reason = TextArea(name="visits.review.reason", lines=2)
         self._reason.setAccessibleName(_("Why, in a sentence"))
-        self._extends = CheckField(_("This carries the visits beyond the planned end"), name="visits.review.extends")
+        self._extends = CheckField(_("Go on beyond the planned end"), name="visits.review.extends")
         self._wrong = label("", "error", wrap=True, name="visits.review.wrong")
         self._wrong.hide()
         self._decide = primary(_("Record decision"), "check", name="visits.review.decide")

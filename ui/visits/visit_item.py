@@ -59,7 +59,7 @@ class VisitItem(Card):
     def __init__(
         self, visit: Visit, today: date, words: "Words", *, may_write: bool, may_read: bool, marked: bool
     ) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=RELATED)
         self.visit = visit
         self._words = words
         self.setObjectName(f"visits.visit.{visit.id}")

@@ -28,9 +28,11 @@ def day_words(day: date, today: date, *, weekday: bool = False) -> str:
     return QLocale(language()).toString(QDate(day.year, day.month, day.day), pattern)
 
 
-def short_day(day: date, today: date) -> str:
-    """`day` for narrow places: "12 Jun", "12 Jun 2025"."""
+def short_day(day: date, today: date, *, weekday: bool = False) -> str:
+    """`day` for narrow places: "12 Jun", "12 Jun 2025", "Fri 12 Jun"."""
     pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
+    if weekday:
+        pattern = "ddd " + pattern
     return QLocale(language()).toString(QDate(day.year, day.month, day.day), pattern)
 
 
@@ -120,7 +122,7 @@ def next_words(standing: Standing, today: date) -> str:
         return _("Today")
     if days == 1:
         return _("Tomorrow")
-    return day_words(standing.next_due, today, weekday=True)
+    return short_day(standing.next_due, today, weekday=True)
 
 
 def outcome_label(outcome: Outcome, participant: str, supporter: str) -> str:
