@@ -38,6 +38,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._act = quiet("", name="message.act")
         self._act.clicked.connect(self._do)
+        self._act.hide()
         self._close = icon_button("x", _("Close this message"), name="message.close")
         self._close.clicked.connect(self.clear)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)

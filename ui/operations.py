@@ -22,7 +22,6 @@ from ui.crash_report import CrashReport, crash_report
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
-
     from ensure_desktop.vault.work import UseCase
 
 R = TypeVar("R")
@@ -152,12 +151,15 @@ class Operations(QObject):
         areas: frozenset[str] = frozenset(),
         initiator: object = None,
         title: str = "",
+        key: str = "",
+        reads: bool = False,
     ) -> None:
         """Run `job(vault)` on the worker: backups, accounts, anything that is more than one unit of work.
 
-        `areas` are announced as changed when it is done. `job` gets `progress=` where it has such a parameter.
+        `areas` are announced as changed when it is done. `job` gets `progress=` where it has such a parameter. One that
+        only reads (`reads`) is left out while the window closes; of those with one `key`, only the newest is answered.
         """
-        made = _Job(lambda vault: None, title, done, failed, initiator, areas=areas)
+        made = _Job(lambda vault: None, title, done, failed, initiator, key, reads, areas)
         extra = {"progress": partial(self._advance, made)} if _takes_progress(job) else {}
         made.run = lambda vault: job(vault, **extra)
         self._put(made)

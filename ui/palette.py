@@ -165,8 +165,10 @@ class SearchField(QLineEdit):
         """Up and Down choose, Enter opens, Esc closes."""
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._open()
-            self.popup.move_choice(1 if key == Qt.Key.Key_Down else -1)
+            if self.popup.isVisible():
+                self.popup.move_choice(1 if key == Qt.Key.Key_Down else -1)
+            else:
+                self._open()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.popup.choose_current()
         elif key == Qt.Key.Key_Escape:

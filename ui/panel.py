@@ -108,6 +108,7 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys that its children do not need scroll it anyway
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidget(page)
     return area

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, language
+from ensure_desktop.people.dates import parse_date
 from ensure_desktop.vault.permissions import Permission
 from ui.ask import Ask
 from ui.context import Context, Place
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
 FOLDS_BELOW = 1100
 """Window widths under which the side bar shows icons only, in pixels."""
+
+_GET_READY = 1500
+"""Milliseconds after which the window does what can wait until it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self.update)
         self._shortcuts(areas)
         self.show_area(areas[0].key)
+        QTimer.singleShot(_GET_READY, self, self._get_ready)
 
     def set_centre(self, centre: "Centre") -> None:
         """Take over changed settings of the centre: names and words are said anew everywhere."""
@@ -258,6 +264,11 @@ class MainWindow(QMainWindow):
             self.search.begin()
         else:
             self.sidebar.focus()
+
+    def _get_ready(self) -> None:
+        """Load on the worker what would make the first typed date wait: the library that reads dates in words."""
+        read = partial(parse_date, "3 march", language=language(), today=self.context.clock.today())
+        self.context.operations.call(lambda _vault: read(), reads=True)
 
     def _on_fold(self, folded: bool) -> None:
         self._fold = folded

@@ -23,9 +23,9 @@ class NavButton(QAbstractButton):
     def __init__(self, words: str, glyph: str, *, name: str, hint: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({hint})" if hint else words)
+        self._words = ""
+        self._hint = hint
+        self.set_words(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -33,6 +33,13 @@ class NavButton(QAbstractButton):
         self._glyph = glyph
         self._folded = False
         self._ring = False
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self._hint})" if self._hint else words)
+        self.update()
 
     def set_glyph(self, glyph: str) -> None:
         """Show another icon."""
@@ -82,7 +89,7 @@ class NavButton(QAbstractButton):
             painter.setPen(QColor(ink))
             room = 12.0 + _ICON + 12.0
             words = QRectF(self.rect()).adjusted(8 if mirrored else room, 0, -room if mirrored else -8, 0)
-            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
+            text = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
             painter.setLayoutDirection(self.layoutDirection())
             painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -143,10 +150,7 @@ class SideBar(QFrame):
             child.set_folded(folded)
         self._brand.set_folded(folded)
         self._fold.set_glyph("caret-double-right" if folded else "caret-double-left")
-        words = _("Unfold the side bar") if folded else _("Fold the side bar")
-        self._fold.setText(words)
-        self._fold.setAccessibleName(words)
-        self._fold.setToolTip(words)
+        self._fold.set_words(_("Unfold the side bar") if folded else _("Fold the side bar"))
 
 
 class _Brand(QWidget):

@@ -1,7 +1,7 @@
 """Today: four counts, what needs attention, and this week."""
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +24,10 @@ from ui.widgets.layouts import clear
 from ui.widgets.text import label, rule
 from ui.widgets.tile import StatTile
 
+if TYPE_CHECKING:
+    from ensure_desktop.clock import Clock
+    from ensure_desktop.vault.store import Vault
+
 FIRST_LINES = 8
 """Lines of "Needs your attention" that are shown at first: what fits a small screen."""
 ALL_LINES = 200
@@ -38,6 +42,7 @@ class TodayPanel(Panel):
         super().__init__(context, parent)
         self.setObjectName("today")
         self._limit = FIRST_LINES
+        self._today: Today | None = None
         self._header = PageHeader(self._greeting(), long_date(context.clock.today()))
         self.body.addWidget(self._header)
         self._content = QWidget()
@@ -73,7 +78,13 @@ class TodayPanel(Panel):
 
     def reload(self) -> None:
         """Ask for today anew."""
-        self.query(desk.today, self._show, key="today", limit=self._limit)
+        self.context.operations.call(
+            partial(read_today, clock=self.context.clock, limit=self._limit),
+            self._show,
+            self.show_error,
+            key="today",
+            reads=True,
+        )
 
     def _greeting(self) -> str:
         hour = self.context.clock.now().astimezone().hour
@@ -102,6 +113,9 @@ class TodayPanel(Panel):
 
     def _show(self, today: Today) -> None:
         self._header.set_title(self._greeting())
+        if today == self._today:
+            return  # whoever stands on a button with the keyboard keeps it
+        self._today = today
         self._header.set_sentence(_sentence(today))
         for count, number in today.counts:
             self.tiles[count].set_number(number)
@@ -149,6 +163,14 @@ class TodayPanel(Panel):
     def _show_all(self) -> None:
         self._limit = ALL_LINES
         self.reload()
+
+
+def read_today(vault: "Vault", *, clock: "Clock", limit: int) -> Today:
+    """Today, with the age of the newest backup; runs on the worker."""
+    moments = [backup.at for backup in vault.backups()]
+    age = (clock.now() - max(moments)).days if moments else None
+    with vault.work(desk.today.name) as work:
+        return desk.today(work, limit=limit, backup_age=age)
 
 
 def _sentence(today: Today) -> str:
