@@ -41,6 +41,9 @@ class Backup:
     database: Path
     at: datetime
 
+    def __str__(self) -> str:
+        return str(self.database)
+
     @property
     def header(self) -> Path:
         """The key header that opens the copy."""

@@ -49,8 +49,8 @@ class Place:
         return open_vault(self.folder, login=login, password=password, clock=self.clock, state_folder=self.state)
 
     def content(self) -> dict[str, bytes]:
-        """Every file that holds something: the lock's text and the count of wrong tries come and go."""
-        passing = {self.layout.lock, self.layout.tries}
+        """Every file that holds something: the lock's text, the count of wrong tries and the journal come and go."""
+        passing = {self.layout.lock, self.layout.tries, *self.layout.journals}
         files = (path for path in self.folder.rglob("*") if path.is_file() and path not in passing)
         return {str(path.relative_to(self.folder)): path.read_bytes() for path in files}
 
