@@ -31,8 +31,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             days,
         ),
         Need.VISIT_OVERDUE: ngettext(
-            "A visit was due {n} day ago, and nobody has told how it went.",
-            "A visit was due {n} days ago, and nobody has told how it went.",
+            "A visit was due {n} day ago and is not noted yet.",
+            "A visit was due {n} days ago and is not noted yet.",
             days,
         ),
         Need.TAPER_REVIEW: ngettext(
