@@ -1,0 +1,96 @@
+"""Makes the fixture of the present revision: a small vault as this version of the program leaves it.
+
+    python -m tests.vaults.make_fixture
+
+Every revision that was ever released keeps its fixture for good: a file of today must still open in ten years.
+"""
+
+import shutil
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ensure_desktop.clock import SetClock
+from ensure_desktop.consent.service import record_consents
+from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
+from ensure_desktop.matching.service import propose_match
+from ensure_desktop.people.service import make_household, register_person
+from ensure_desktop.people.values import HouseholdMember, LanguageSkill, Level, PersonDetails, RoleDetails, RoleKind
+from ensure_desktop.vault.centre import Words
+from ensure_desktop.vault.drafts import save_draft
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.migrations import PRESENT
+from ensure_desktop.vault.permissions import AccountRole
+from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
+from ensure_desktop.visits.service import begin_match, log_visit
+from ensure_desktop.visits.values import VisitDetails
+
+FOLDER = Path(__file__).parent
+LOGIN = "anneke"
+PASSWORD = "four small green boats"
+TODAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+PARTICIPANT = "Ténin Traoré"
+SUPPORTER = "Mark de Wit"
+DRAFT = {"about": "the letter from the school"}
+
+
+def fixture(revision: str) -> Path:
+    """Where the fixture of a revision lies."""
+    return FOLDER / f"{revision}.ensure"
+
+
+def fill(vault: Vault) -> None:
+    """Something in every table that a centre fills."""
+    day = TODAY.date()
+    with vault.work("fixture") as work:
+        supporter = _person(work, SUPPORTER, RoleDetails(RoleKind.SUPPORTER, day, certified_on=day))
+        participant = _person(work, PARTICIPANT, RoleDetails(RoleKind.PARTICIPANT, day - timedelta(days=30)))
+        family = (
+            HouseholdMember("", participant, "", "mother", None),
+            HouseholdMember("", None, "Awa", "daughter", 2019),
+        )
+        make_household(work, name="Traoré", members=family)
+        match = propose_match(work, supporter_id=supporter, participant_id=participant)
+        begin_match(work, match_id=match.id, day=day)
+        log_visit(work, match_id=match.id, details=VisitDetails(day, about="getting to know each other"))
+        save_draft(work, form="visit", subject=match.id, content=DRAFT)
+    vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
+
+
+def _person(work, name: str, role: RoleDetails) -> str:
+    first, last = name.split(" ", 1)
+    details = PersonDetails(first_name=first, last_name=last, languages=(LanguageSkill("fr", Level.C1),))
+    person_id: str = register_person(work, details=details, roles=(role,)).id
+    given = ConsentGiven(Purpose.MATCHING, "1", "fr", date(2026, 2, 1), Way.PAPER)
+    record_consents(work, person_id=person_id, given=[given])
+    return person_id
+
+
+def make() -> Path:
+    """Make the fixture of the present revision; refuses to replace one."""
+    destination = fixture(PRESENT.head)
+    if destination.exists():
+        sys.exit(f"{destination.name} exists. A fixture that was released is never made anew.")
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / destination.name
+        setup = Setup("De Mussen", "en", Words.usual(), "Anneke de Wit", LOGIN)
+        vault = create_vault(
+            folder,
+            setup=setup,
+            password=PASSWORD,
+            clock=SetClock(TODAY),
+            cost=LEAST_COST,
+            state_folder=Path(temporary) / "state",
+        ).vault
+        fill(vault)
+        vault.close(backup=False)
+        layout = Layout(destination)
+        destination.mkdir()
+        for file in (layout.database, *layout.headers, layout.anchor):
+            shutil.copy(folder / file.name, file)
+    return destination
+
+
+if __name__ == "__main__":
+    make()

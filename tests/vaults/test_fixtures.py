@@ -1,0 +1,81 @@
+"""Vaults of every revision that was ever released still open, are brought up to date, and hold what they held."""
+
+import shutil
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from ensure_desktop.clock import SetClock
+from ensure_desktop.desk.service import standing, timeline, today
+from ensure_desktop.desk.values import Status
+from ensure_desktop.errors import UserError
+from ensure_desktop.people.service import person_file, search
+from ensure_desktop.vault.accounts import accounts
+from ensure_desktop.vault.drafts import draft
+from ensure_desktop.vault.errors import NewerThanProgram
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.migrations import FOLDER, PRESENT, stored_revision
+from ensure_desktop.vault.store import Vault, open_vault
+from tests.vaults.make_fixture import DRAFT, LOGIN, PARTICIPANT, PASSWORD, TODAY, fixture
+
+
+def revisions() -> list[str]:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    return sorted(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
+
+
+def opened(folder, tmp_path) -> Vault:
+    return open_vault(folder, login=LOGIN, password=PASSWORD, clock=SetClock(TODAY), state_folder=tmp_path / "state")
+
+
+@pytest.fixture(params=revisions())
+def folder(request, tmp_path):
+    """A copy of the fixture of each revision."""
+    original = fixture(request.param)
+    assert original.is_dir(), f"revision {request.param} has no fixture: see tests/vaults/make_fixture.py"
+    return shutil.copytree(original, tmp_path / original.name)
+
+
+def test_it_opens_is_brought_up_to_date_and_is_sound(folder, tmp_path):
+    vault = opened(folder, tmp_path)
+    with vault.engine.connect() as connection:
+        assert stored_revision(connection) == PRESENT.head
+    report = vault.check()
+    assert report.clean, report
+    vault.close()
+    opened(folder, tmp_path).close(backup=False)
+
+
+def test_nothing_in_it_is_lost(folder, tmp_path):
+    vault = opened(folder, tmp_path)
+    with vault.work("test") as work:
+        [hit] = search(work, text="tenin")
+        file = person_file(work, person_id=hit.id)
+        assert file.name == PARTICIPANT
+        assert file.household is not None
+        assert [member.name for member in file.household.members][1:] == ["Awa"]
+        assert standing(work, person_id=hit.id).status is Status.MATCHED
+        areas = {event.area for event in timeline(work, person_id=hit.id)}
+        assert areas == {"people", "consent", "matching", "visits"}
+        [entry] = [entry for entry in today(work).week if entry.made]
+        kept = draft(work, form="visit", subject=entry.match_id)
+        assert kept is not None
+        assert kept.content == DRAFT
+        assert [account.login for account in accounts(work)] == [LOGIN, "bram"]
+    vault.close(backup=False)
+
+
+def test_a_vault_of_a_newer_program_is_refused_and_left_alone(tmp_path):
+    folder = shutil.copytree(fixture(PRESENT.head), tmp_path / "newer.ensure")
+    vault = opened(folder, tmp_path)
+    with vault.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    vault.close(backup=False)
+    before = Layout(folder).database.read_bytes()
+    with pytest.raises(NewerThanProgram) as caught:
+        opened(folder, tmp_path)
+    assert isinstance(caught.value, UserError)
+    assert Layout(folder).database.read_bytes() == before
