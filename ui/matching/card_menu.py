@@ -1,6 +1,7 @@
 """The menu of a card: every move that the mouse can make, for the keyboard too, and the files behind the card."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -29,10 +30,8 @@ def card_menu(
         add(_("Choose whom to propose") if card.stage is None else move_label(card.stage, stage), move)
     menu.addSeparator()
     if card.match is not None and card.match.started_on is not None:
-        add(_("Open visits"), lambda: navigate(Place("visits", card.id)))
+        add(_("Open visits"), partial(navigate, Place("visits", card.id)))
     ids = [card.id] if card.match is None else [card.match.supporter_id, card.match.participant_id]
     for person_id, (name, _code) in zip(ids, card.people, strict=True):
-        add(
-            _("Open file of {name}").format(name=name), lambda person_id=person_id: navigate(Place("people", person_id))
-        )
+        add(_("Open file of {name}").format(name=name), partial(navigate, Place("people", person_id)))
     return menu

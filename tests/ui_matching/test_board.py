@@ -1,0 +1,261 @@
+"""The board over a real vault: propose, move by keyboard and by drag, and be told why not."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ensure_desktop.clock import SetClock
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.people.values import LanguageSkill, Level
+from ensure_desktop.vault.work import Work
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import MatchVisits, Phase, Preset
+from tests.matching.people_at_hand import participant, supporter
+from tests.ui.conftest import Settle
+from tests.ui_matching.conftest import Inside, Notices, child, press
+from ui.context import Place
+from ui.matching.board import BoardPanel
+from ui.matching.column import BoardColumn
+from ui.matching.move_dialog import MoveDialog
+
+Open = Callable[[], BoardPanel]
+TODAY = date(2026, 3, 2)
+
+
+def column(panel: BoardPanel, name: str) -> BoardColumn:
+    found: BoardColumn = child(panel, f"matching.column.{name}")
+    return found
+
+
+def words_of(widget: QWidget) -> str:
+    """Everything that stands on a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def choose(panel: BoardPanel, name: str, row: int = 0) -> None:
+    column(panel, name).fold(False)
+    column(panel, name).list.setFocus()
+    column(panel, name).list.choose(row)
+
+
+def proposed(work: Work) -> Match:
+    return matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
+
+
+def test_a_waiting_person_is_proposed_to_the_best_supporter(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot, notices: Notices
+) -> None:
+    inside(lambda work: (supporter(work, "Mark"), participant(work, "Fatima")))
+    panel = open_board()
+    choose(panel, "waiting")
+    settle()
+    card = child(panel, "matching.candidate.P-0001")
+    assert "Both speak Arabic" in words_of(card)
+    assert "0 of 5 places taken" in words_of(card)
+
+    press(qtbot, panel, "matching.propose.P-0001")
+    settle()
+
+    assert notices[-1][0] == "Proposed: Mark and Fatima"
+    assert column(panel, "waiting").list.cards.rowCount() == 0
+    assert not column(panel, "proposed").is_folded
+    assert [card.status for card in column(panel, "proposed").list.cards.cards()] == ["In time"]
+    assert panel._match.match is not None
+
+
+def test_all_points_are_shown_on_demand_and_add_up(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    inside(lambda work: (supporter(work), participant(work)))
+    panel = open_board()
+    choose(panel, "waiting")
+    settle()
+    press(qtbot, panel, "matching.points.P-0001")
+    settle()
+    card = child(panel, "matching.candidate.P-0001")
+    parts = re.findall(r"^(\d+) of (\d+)$", words_of(card), re.MULTILINE)
+    assert sum(int(points) for points, _most in parts) == round(card.candidate.score)
+    assert sum(int(most) for _points, most in parts) == 100
+
+
+def test_where_nobody_fits_the_limits_are_counted(open_board: Open, inside: Inside, settle: Settle) -> None:
+    dutch = (LanguageSkill("ti", Level.NATIVE),)
+    inside(lambda work: (supporter(work, "Mark"), supporter(work, "Lucie"), participant(work, languages=dutch)))
+    panel = open_board()
+    choose(panel, "waiting")
+    settle()
+    said = words_of(child(panel, "matching.nobody"))
+    assert "Nobody fits yet" in said
+    assert "2 share no language" in said
+
+
+def test_a_blocked_person_cannot_be_proposed(open_board: Open, inside: Inside, settle: Settle) -> None:
+    inside(lambda work: (supporter(work), participant(work, consent=False)))
+    panel = open_board()
+    assert [card.status for card in column(panel, "waiting").list.cards.cards()] == ["No consent"]
+    choose(panel, "waiting")
+    settle()
+    assert "There is no valid consent to matching from Fatima." in words_of(panel._candidates)
+    assert not panel._candidates.findChildren(QWidget, "matching.propose.P-0001")
+
+
+def test_ctrl_right_moves_a_card_and_asks_only_for_the_day(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match = inside(proposed)
+    panel = open_board()
+    choose(panel, "proposed")
+    qtbot.keyClick(column(panel, "proposed").list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    dialog = child(panel, "matching.move", MoveDialog)
+    assert set(dialog.form.draft()) == {"day", "note"}
+    press(qtbot, dialog, "matching.move.confirm")
+    settle()
+    assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.FIRST_TALK
+    assert column(panel, "first_talk").list.cards.row_of(match.id) == 0
+
+
+def test_a_trial_begins_with_a_weekly_tapering_plan(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match = inside(proposed)
+    panel = open_board()
+    panel.ask_move(match, Stage.TRIAL)
+    dialog = child(panel, "matching.move", MoveDialog)
+    dialog.form.editor("preset").set_value(Preset.YEAR)
+    press(qtbot, dialog, "matching.move.confirm")
+    settle()
+    found: MatchVisits = inside(lambda work: visits.match_visits(work, match_id=match.id))
+    assert found.match.stage is Stage.TRIAL
+    assert found.match.trial_until == TODAY + timedelta(weeks=4)
+    assert found.standing.phases[0] == Phase(7, 13)
+    assert [phase.interval_days for phase in found.standing.phases] == [7, 14, 28]
+    assert not dialog.isVisible()
+
+
+def test_a_match_may_skip_the_trial_and_has_its_plan_nevertheless(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match = inside(proposed)
+    talked = inside(lambda work: matching.move_match(work, match_id=match.id, to=Stage.FIRST_TALK, day=TODAY))
+    panel = open_board()
+    panel.ask_move(talked, Stage.MATCHED)
+    press(qtbot, child(panel, "matching.move"), "matching.move.confirm")
+    settle()
+    found = inside(lambda work: visits.match_visits(work, match_id=match.id))
+    assert found.match.stage is Stage.MATCHED
+    assert found.standing.phases
+
+
+def test_a_refused_move_says_why_and_keeps_what_was_typed(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match = inside(proposed)
+    panel = open_board()
+    panel.ask_move(match, Stage.FIRST_TALK)
+    dialog = child(panel, "matching.move", MoveDialog)
+    dialog.form.editor("day").set_value(TODAY + timedelta(days=900))
+    dialog.form.editor("note").set_value("In the café")
+    press(qtbot, dialog, "matching.move.confirm")
+    settle()
+    assert dialog.isVisible()
+    assert dialog.form.errors()
+    assert dialog.form.editor("note").value() == "In the café"
+
+
+def test_ending_asks_for_a_reason_and_blames_nobody(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match = inside(proposed)
+    panel = open_board()
+    panel.ask_move(match, Stage.ENDED)
+    dialog = child(panel, "matching.move", MoveDialog)
+    assert "Nobody is at fault" in words_of(dialog)
+    press(qtbot, dialog, "matching.move.confirm")
+    settle()
+    assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.ENDED
+
+
+@pytest.mark.parametrize(("target", "asks"), [("first_talk", True), ("paused", False)])
+def test_a_card_can_be_dropped_only_where_it_may_go(open_board: Open, inside: Inside, target: str, asks: bool) -> None:
+    inside(proposed)
+    panel = open_board()
+    cards = column(panel, "proposed").list
+    cards.choose(0)
+    panel.show_welcome(cards.cards.cards()[0])
+    carried = cards.cards.mimeData([cards.cards.index(0)])
+    assert carried.formats() == ["application/x-ensure-card"]
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    column(panel, target).dropEvent(drop)
+    assert bool(panel.findChildren(MoveDialog)) is asks
+
+
+def test_arrow_keys_go_from_column_to_column(open_board: Open, inside: Inside, qtbot: QtBot) -> None:
+    inside(lambda work: (proposed(work), participant(work, "Yazid")))
+    panel = open_board()
+    choose(panel, "waiting")
+    qtbot.keyClick(column(panel, "waiting").list, Qt.Key.Key_Right)
+    assert column(panel, "proposed").list.selectionModel().hasSelection()
+    assert not column(panel, "waiting").list.selectionModel().hasSelection()
+
+
+def test_the_menu_offers_what_the_mouse_can_do(open_board: Open, inside: Inside, visited: list[Place]) -> None:
+    match = inside(proposed)
+    panel = open_board()
+    menu = panel.menu(column(panel, "proposed").list.cards.cards()[0])
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Plan first talk", "Start trial", "End match", "Open file of Mark", "Open file of Fatima"]
+    menu.actions()[-1].trigger()
+    assert visited == [Place("people", match.participant_id)]
+
+
+def test_the_history_tells_every_move(open_board: Open, inside: Inside, settle: Settle, clock: SetClock) -> None:
+    match = inside(proposed)
+    clock.move_to(date(2026, 3, 9))
+    inside(
+        lambda work: matching.move_match(
+            work, match_id=match.id, to=Stage.FIRST_TALK, day=date(2026, 3, 9), note="Tea at the centre"
+        )
+    )
+    panel = open_board()
+    panel.go(Place("matching", match.id))
+    settle()
+    said = words_of(panel._match)
+    assert "9 March · First talk" in said
+    assert "Tea at the centre" in said
+    assert "2 March · Proposed" in said
+
+
+def test_a_supporter_is_shown_who_waits(open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot) -> None:
+    supporter_id, _other = inside(lambda work: (supporter(work), participant(work)))
+    panel = open_board()
+    panel.go(Place("matching", supporter_id))
+    settle()
+    press(qtbot, panel, "matching.propose.P-0002")
+    settle()
+    assert column(panel, "proposed").list.cards.rowCount() == 1
+
+
+def test_more_cards_than_fit_are_counted_and_can_be_shown(
+    open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    inside(lambda work: [participant(work, f"Person {number}") for number in range(53)])
+    panel = open_board()
+    assert column(panel, "waiting").list.cards.rowCount() == 50
+    assert child(panel, "matching.more.waiting").text() == "and 3 more: show"
+    press(qtbot, panel, "matching.more.waiting")
+    settle()
+    assert column(panel, "waiting").list.cards.rowCount() == 53
+    assert not child(panel, "matching.more.waiting").isVisible()
