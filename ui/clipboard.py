@@ -20,10 +20,10 @@ class PassingClipboard(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ours = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_MS)
-        self._timer.timeout.connect(self.clear)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(KEEP_MS)
+        self.timer.timeout.connect(self.clear)
 
     def copy(self, text: str) -> None:
         """Put `text` on the clipboard for `KEEP_MS`. The caller writes the audit note: a copy is an export."""
@@ -33,11 +33,11 @@ class PassingClipboard(QObject):
             data.setData(kind, value)
         self._ours = text
         _clipboard().setMimeData(data)
-        self._timer.start()
+        self.timer.start()
 
     def clear(self) -> None:
         """Take our text away now, if it is still there."""
-        self._timer.stop()
+        self.timer.stop()
         if self._ours and _clipboard().text() == self._ours:
             _clipboard().clear()
         self._ours = ""

@@ -106,6 +106,13 @@ class InputWatch(QObject):
             application.installEventFilter(self)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Watch no longer."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._timer.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt for every event; lets all of them through except the lock key."""
         if event.type() in INPUT:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.settings import CENTRE_SETTINGS, Setting
@@ -12,7 +10,7 @@ from ensure_desktop.visits.values import Preset
 from ui.settings.tab import Page, Tab
 from ui.settings.words_form import WordsForm
 from ui.start.assistant.centre_step import language_choices
-from ui.theme import FORM_WIDTH, Tone
+from ui.theme import FORM_WIDTH, RELATED, Tone
 from ui.visits.words import preset_label
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
@@ -38,10 +36,9 @@ class CentreTab(Tab):
             card.setMaximumWidth(FORM_WIDTH + 40)
             card.body.addWidget(widget)
             self.column.addWidget(card)
-        row = QHBoxLayout()
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.foot.setContentsMargins(0, RELATED, 0, 0)
+        self.foot.addWidget(self.save_button)
+        self.foot.addStretch(1)
         self._show(self._centre)
 
     def reload(self) -> None:
@@ -77,6 +74,7 @@ class CentreTab(Tab):
             _("Usual visit plan"),
             ChoiceField([(preset.value, preset_label(preset)) for preset in Preset], name="settings.plan_preset"),
             self._help("plan_preset"),
+            wide=True,
         )
         return form
 

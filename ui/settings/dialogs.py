@@ -74,9 +74,9 @@ class FormDialog(QDialog):
             self.form.show_errors(FieldErrors(problems))
         return bool(problems)
 
-    def add_new_password(self, prefix: str, known: Callable[[], tuple[str, ...]]) -> NewPassword:
+    def add_new_password(self, prefix: str, known: Callable[[], tuple[str, ...]], words: str = "") -> NewPassword:
         """The two fields of a new password."""
-        made = NewPassword(prefix, known)
+        made = NewPassword(prefix, known, words)
         made.entered.connect(self.submit)
         made.add_to(lambda key, editor, words, help_text: self.section.add(key, words, editor, help_text))
         return made
@@ -118,6 +118,7 @@ class AddAccountDialog(FormDialog):
         self.section.add_widget(self._may)
         self.password = self.add_new_password("settings.add", lambda: (self.name.value(), self.login.value()))
         self._explain()
+        self.name.setFocus()
 
     def submit(self) -> None:
         """Ask for the account."""
@@ -152,7 +153,8 @@ class ChangePasswordDialog(FormDialog):
         )
         self.old = PasswordField("settings.password.old", _("Present password"))
         self.section.add("old", _("Present password"), self.old)
-        self.new = self.add_new_password("settings.password.new", lambda: (name,))
+        self.new = self.add_new_password("settings.password.new", lambda: (name,), _("New password"))
+        self.old.setFocus()
 
     def submit(self) -> None:
         """Ask for the change."""

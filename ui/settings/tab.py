@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ui.context import Context
@@ -30,10 +30,12 @@ class Tab(QWidget):
         self.context = page.context
         inner = QWidget()
         inner.setProperty("look", "page")
-        self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(0, GROUPS, GROUPS, GROUPS)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, GROUPS, GROUPS, GROUPS)
+        self.column = QVBoxLayout()
         self.column.setSpacing(GROUPS)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -42,7 +44,10 @@ class Tab(QWidget):
         area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.addWidget(area, 1)
+        self.foot = QHBoxLayout()
+        """What stays in sight below the cards: the button that saves."""
+        outer.addLayout(self.foot)
 
     def reload(self) -> None:
         """Ask for the data again. A tab without data has nothing to ask."""

@@ -24,7 +24,7 @@ class StrengthMeter(QWidget):
         self._score = 0
         self.words = label("", "help", wrap=True, name=f"{name}.strength")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6 + STEP, 0, 0)
+        column.setContentsMargins(0, 6 + 2 * STEP, 0, 0)
         column.addWidget(self.words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -48,7 +48,7 @@ class StrengthMeter(QWidget):
         width = (self.width() - 3 * gap) / 4
         strong = t.good if self._score >= 3 else t.attention
         for number in range(4):
-            box = QRectF(number * (width + gap), 0, width, 6)
+            box = QRectF(number * (width + gap), STEP, width, 6)
             painter.setPen(QColor(t.line))
             painter.setBrush(QColor(strong if number < self._score else t.sunken))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
@@ -58,8 +58,8 @@ class StrengthMeter(QWidget):
 class _First(PasswordField):
     """The password with the meter below it."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, _("Password"))
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words)
         self.meter = StrengthMeter(name=name)
         layout = self.layout()
         if layout is not None:
@@ -71,11 +71,12 @@ class NewPassword(QWidget):
 
     entered = Signal()
 
-    def __init__(self, prefix: str, known: Callable[[], Sequence[str]]) -> None:
-        """`known` gives the words that others know of the person, which make a weak password."""
+    def __init__(self, prefix: str, known: Callable[[], Sequence[str]], words: str = "") -> None:
+        """`known` gives the words that others know of the person, which make a weak password. `words` is the label."""
         super().__init__()
         self._known = known
-        self.first = _First(f"{prefix}.password")
+        self._words = words or _("Password")
+        self.first = _First(f"{prefix}.password", self._words)
         self.again = PasswordField(f"{prefix}.password_again", _("The same password once more"))
         self.first.entered.connect(self.again.line.setFocus)
         self.again.entered.connect(self.entered)
@@ -90,7 +91,7 @@ class NewPassword(QWidget):
         """Put both fields into a form through its `add(key, editor, label, help)`."""
         self.setParent(self.first)
         self.hide()
-        add("password", self.first, _("Password"), "")
+        add("password", self.first, self._words, "")
         add("password_again", self.again, _("The same password once more"), "")
 
     def value(self) -> str:

@@ -14,9 +14,9 @@ from ui.widgets.text import label, restyle
 def caps_lock_shown_by(text: str, shift: bool) -> bool | None:
     """Whether Caps Lock is on, as far as one typed `text` can tell: a letter's case against the Shift key.
 
-    None where it tells nothing: a digit, a sign, a letter of a script without capitals.
+    None where it tells nothing: a digit, a sign, a letter without a capital.
     """
-    if len(text) != 1 or text.lower() == text.upper():
+    if len(text) != 1 or len(text.upper()) != 1 or text.lower() == text.upper():
         return None
     return text.isupper() is not shift
 

@@ -52,7 +52,7 @@ class RecoverPage(QWidget):
         )
         self.login = TextField(name="recover.login", longest=60)
         section.add("login", _("Your name to sign in"), self.login)
-        self.password = NewPassword("recover", self._known)
+        self.password = NewPassword("recover", self._known, _("New password"))
         self.password.entered.connect(self.submit)
         self.password.add_to(lambda key, editor, words, help_text: section.add(key, words, editor, help_text))
         self.setFocusProxy(self.key)

@@ -92,7 +92,7 @@ class TypeBackPage(QWidget):
     def __init__(self, recovery_key: str, numbers: tuple[int, int]) -> None:
         super().__init__()
         self._key = recovery_key
-        self._numbers = numbers
+        self.numbers = numbers
         self.form = Form(name="recovery.back")
         section = self.form.section()
         for number in numbers:
@@ -131,7 +131,7 @@ class TypeBackPage(QWidget):
         self.form.clear_errors()
         wrong = {
             str(number): _("This is not group {number}. Please compare it with the sheet.").format(number=number)
-            for number in self._numbers
+            for number in self.numbers
             if not same_group(self._key, number, self.form.editor(str(number)).value())
         }
         if wrong:

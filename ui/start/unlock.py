@@ -33,9 +33,9 @@ class UnlockPage(QWidget):
         self.setObjectName("unlock")
         self._left = 0
         self._busy = False
-        self._seconds = QTimer(self)
-        self._seconds.setInterval(1000)
-        self._seconds.timeout.connect(self._second)
+        self.seconds = QTimer(self)
+        self.seconds.setInterval(1000)
+        self.seconds.timeout.connect(self._second)
         self.title = label("", "title", wrap=True, name="unlock.title")
         self.where = label("", "muted", wrap=True, name="unlock.where")
         self.messages = MessageBar()
@@ -81,7 +81,7 @@ class UnlockPage(QWidget):
         self.password.clear()
         self._left = max(1, seconds)
         self._show_wait()
-        self._seconds.start()
+        self.seconds.start()
 
     def set_busy(self, busy: bool) -> None:
         """Whether the vault is being opened just now."""
@@ -98,7 +98,7 @@ class UnlockPage(QWidget):
         if self._left > 0:
             self._show_wait()
             return
-        self._seconds.stop()
+        self.seconds.stop()
         self.messages.clear()
         self._allow()
         self.password.line.setFocus()

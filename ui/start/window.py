@@ -61,6 +61,7 @@ class StartWindow(QWidget):
             column.addLayout(across)
             column.addStretch(3)
         self._page = page
+        let_go(self._scroll)
         self._scroll.setWidget(holder)
         self._fit()
         page.setFocus()
@@ -88,3 +89,11 @@ class StartWindow(QWidget):
 
     def _fit(self) -> None:
         self.brand.setVisible(self.width() >= NARROW)
+
+
+def let_go(area: QScrollArea) -> None:
+    """Take the page out of `area` and throw it away once the click that led here is over: it may come from the page."""
+    before = area.takeWidget()
+    if before is not None:
+        before.hide()
+        before.deleteLater()

@@ -15,6 +15,7 @@ from ui.start.assistant.leader_step import LeaderStep
 from ui.start.assistant.place_step import PlaceStep
 from ui.start.assistant.step import Step
 from ui.start.assistant.words_step import WordsStep
+from ui.start.window import let_go
 from ui.theme import RELATED, Tone, tokens
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.text import label
@@ -195,6 +196,7 @@ class Assistant(QWidget):
     def _show(self, page: QWidget, *, tall: bool = False) -> None:
         """Replace the page. One that is not `tall` keeps to the top."""
         self._page = page
+        let_go(self._scroll)
         holder = QWidget()
         holder.setProperty("look", "page")
         column = QVBoxLayout(holder)

@@ -33,9 +33,7 @@ class LeaderStep(Step):
         self.password = NewPassword("assistant", self._known)
         self.password.entered.connect(self.entered)
         self.field("name", self.name, _("Your name"))
-        self.field(
-            "login", self.login, _("Name to sign in"), _("Short, for instance your first name.")
-        )
+        self.field("login", self.login, _("Name to sign in"), _("Short, for instance your first name."))
         self.password.add_to(self.field)
 
     def keep(self) -> Answers:
