@@ -150,7 +150,7 @@ class _Sheet:
         y += scale.text * 1.7
         if not sheet.matches:
             return y
-        how = _("Please fill in one row after each visit: tick what fits and circle one of the faces.")
+        how = _("Please fill in one row after each visit: tick what fits and circle the face that shows how it went.")
         return paper.paragraph(MARGIN, y, how, scale.text, WIDTH) + scale.text * 0.1
 
     def _short_head(self) -> float:

@@ -5,7 +5,7 @@ are whole numbers, so that what is shown adds up exactly. The wishes and traits 
 the participant has waited belongs to one side. The same people always give the same score.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,7 +22,7 @@ from ensure_desktop.matching.profile import (
 from ensure_desktop.matching.values import Contribution
 from ensure_desktop.matching.wording import listed, wish_text
 from ensure_desktop.people.labels import language_name, level_label
-from ensure_desktop.people.values import Level, PersonDetails, Strength
+from ensure_desktop.people.values import Level, PersonDetails, Strength, Wish
 
 
 class Part(StrEnum):
@@ -77,31 +77,35 @@ class Score:
     contributions: tuple[Contribution, ...]
 
 
+Finding = tuple[float, Callable[[], str]]
+"""The share of a part's points, and its reason: put into words only for those that are shown."""
+
+
 def score(supporter: Profile, participant: Profile, today: date) -> Score:
     """How well the two fit on `today`. Hard limits are a different matter (`limits.py`)."""
-    one, other = supporter.details, participant.details
-    found = (
-        (Part.LANGUAGE, *_language(one, other)),
-        (Part.WISHES, *_wishes(supporter, participant)),
-        (Part.AVAILABILITY, *_availability(one, other)),
-        (Part.NEIGHBOURHOOD, *_neighbourhood(one, other)),
-        (Part.INTERESTS, *_words(one.interests, other.interests, _("Shared interests: {words}."), _no_interests())),
-        (
-            Part.LIVED_EXPERIENCE,
-            *_words(
-                one.lived_experience,
-                other.lived_experience,
-                _("Both have lived through: {words}."),
-                _("No shared lived experience is recorded."),
-            ),
-        ),
-        (Part.WAITING, *_waiting(participant, today)),
-    )
     contributions = tuple(
-        Contribution(part.value, float(points(WEIGHTS[part], share)), float(WEIGHTS[part]), text)
-        for part, share, text in found
+        Contribution(part.value, float(points(WEIGHTS[part], share)), float(WEIGHTS[part]), text())
+        for part, (share, text) in _findings(supporter, participant, today)
     )
     return Score(sum(int(contribution.points) for contribution in contributions), contributions)
+
+
+def points_of(supporter: Profile, participant: Profile, today: date) -> int:
+    """The sum alone, for ranking many: the same number as that of `score`."""
+    return sum(points(WEIGHTS[part], share) for part, (share, _text) in _findings(supporter, participant, today))
+
+
+def _findings(supporter: Profile, participant: Profile, today: date) -> tuple[tuple[Part, Finding], ...]:
+    one, other = supporter.details, participant.details
+    return (
+        (Part.LANGUAGE, _language(one, other)),
+        (Part.WISHES, _wishes(supporter, participant)),
+        (Part.AVAILABILITY, _availability(one, other)),
+        (Part.NEIGHBOURHOOD, _neighbourhood(one, other)),
+        (Part.INTERESTS, _interests(one, other)),
+        (Part.LIVED_EXPERIENCE, _lived_experience(one, other)),
+        (Part.WAITING, _waiting(participant, today)),
+    )
 
 
 def points(weight: int, share: float) -> int:
@@ -109,71 +113,85 @@ def points(weight: int, share: float) -> int:
     return int(weight * share + 0.5)
 
 
-def _language(one: PersonDetails, other: PersonDetails) -> tuple[float, str]:
+def _language(one: PersonDetails, other: PersonDetails) -> Finding:
     shared = best_shared_language(one, other)
     share = LANGUAGE_SHARES[shared.level] if shared else 0.0
     if interpreter_agreed(one, other) and share < INTERPRETER_SHARE:
-        return INTERPRETER_SHARE, _("They talk through an interpreter.")
+        return INTERPRETER_SHARE, lambda: _("They talk through an interpreter.")
     if shared is None:
-        return 0.0, _("They share no language.")
-    text = _("Both speak {language} ({level}).")
-    return share, text.format(language=language_name(shared.code), level=level_label(shared.level))
+        return 0.0, lambda: _("They share no language.")
+    return share, lambda: _("Both speak {language} ({level}).").format(
+        language=language_name(shared.code), level=level_label(shared.level)
+    )
 
 
-def _wishes(one: Profile, other: Profile) -> tuple[float, str]:
+def _wishes(one: Profile, other: Profile) -> Finding:
     asked = met = 0
-    unmet: list[str] = []
+    unmet: list[tuple[str, Wish]] = []
     for wisher, about in sorted(((one, other), (other, one)), key=lambda pair: pair[0].code):
         for wish in wishes_of(wisher.details):
             asked += WISH_WEIGHTS[wish.strength]
             if fulfils(wish, wisher.details, about.details):
                 met += WISH_WEIGHTS[wish.strength]
             else:
-                unmet.append(_("{wisher} would like {wish}.").format(wisher=wisher.name, wish=wish_text(wish)))
+                unmet.append((wisher.name, wish))
     if not asked:
-        return 1.0, _("Neither of them has a special wish.")
+        return 1.0, lambda: _("Neither of them has a special wish.")
     if not unmet:
-        return 1.0, _("All wishes are met.")
-    return met / asked, _("Not met or not known:") + " " + " ".join(unmet)
+        return 1.0, lambda: _("All wishes are met.")
+    return met / asked, lambda: _unmet_text(unmet)
 
 
-def _availability(one: PersonDetails, other: PersonDetails) -> tuple[float, str]:
+def _unmet_text(unmet: Sequence[tuple[str, Wish]]) -> str:
+    wishes = (_("{wisher} would like {wish}.").format(wisher=name, wish=wish_text(wish)) for name, wish in unmet)
+    return " ".join((_("Not met or not known:"), *wishes))
+
+
+def _availability(one: PersonDetails, other: PersonDetails) -> Finding:
     if not one.availability or not other.availability:
-        return NOT_KNOWN, _("It is not recorded when both have time.")
+        return NOT_KNOWN, lambda: _("It is not recorded when both have time.")
     common = len(set(one.availability) & set(other.availability))
     if not common:
-        return 0.0, _("They have no part of the week in common.")
-    text = _("Parts of the week in which both have time: {number}.")
-    return min(common, ENOUGH_HALF_DAYS) / ENOUGH_HALF_DAYS, text.format(number=common)
+        return 0.0, lambda: _("They have no part of the week in common.")
+    share = min(common, ENOUGH_HALF_DAYS) / ENOUGH_HALF_DAYS
+    return share, lambda: _("Parts of the week in which both have time: {number}.").format(number=common)
 
 
-def _neighbourhood(one: PersonDetails, other: PersonDetails) -> tuple[float, str]:
+def _neighbourhood(one: PersonDetails, other: PersonDetails) -> Finding:
     if not one.neighbourhood or not other.neighbourhood:
-        return NOT_KNOWN, _("It is not recorded where both live.")
+        return NOT_KNOWN, lambda: _("It is not recorded where both live.")
     if in_common([one.neighbourhood], [other.neighbourhood]):
-        return 1.0, _("Both live in {place}.").format(place=one.neighbourhood)
+        return 1.0, lambda: _("Both live in {place}.").format(place=one.neighbourhood)
     if in_common([one.neighbourhood], other.reach) or in_common([other.neighbourhood], one.reach):
-        return 0.7, _("One of them can travel to where the other lives.")
+        return 0.7, lambda: _("One of them can travel to where the other lives.")
     places = in_common(one.reach, other.reach)
     if places:
-        return 0.4, _("Both can travel to {places}.").format(places=listed(places))
-    return 0.0, _("They live in different neighbourhoods.")
+        return 0.4, lambda: _("Both can travel to {places}.").format(places=listed(places))
+    return 0.0, lambda: _("They live in different neighbourhoods.")
 
 
-def _words(one: Sequence[str], other: Sequence[str], found: str, nothing: str) -> tuple[float, str]:
-    common = in_common(one, other)
+def _interests(one: PersonDetails, other: PersonDetails) -> Finding:
+    common = in_common(one.interests, other.interests)
     if not common:
-        return 0.0, nothing
-    return min(len(common), ENOUGH_WORDS) / ENOUGH_WORDS, found.format(words=listed(common))
+        return 0.0, lambda: _("No shared interests are recorded.")
+    return _share_of_words(common), lambda: _("Shared interests: {words}.").format(words=listed(common))
 
 
-def _no_interests() -> str:
-    return _("No shared interests are recorded.")
+def _lived_experience(one: PersonDetails, other: PersonDetails) -> Finding:
+    common = in_common(one.lived_experience, other.lived_experience)
+    if not common:
+        return 0.0, lambda: _("No shared lived experience is recorded.")
+    return _share_of_words(common), lambda: _("Both have lived through: {words}.").format(words=listed(common))
 
 
-def _waiting(participant: Profile, today: date) -> tuple[float, str]:
+def _share_of_words(common: Sequence[str]) -> float:
+    return min(len(common), ENOUGH_WORDS) / ENOUGH_WORDS
+
+
+def _waiting(participant: Profile, today: date) -> Finding:
     if participant.waiting_since is None or participant.waiting_since > today:
-        return 0.0, _("{name} is not waiting.").format(name=participant.name)
+        return 0.0, lambda: _("{name} is not waiting.").format(name=participant.name)
     weeks = (today - participant.waiting_since).days // 7
-    text = _("Full weeks that {name} has waited: {weeks}.")
-    return min(weeks, LONG_WAIT_WEEKS) / LONG_WAIT_WEEKS, text.format(name=participant.name, weeks=weeks)
+    return min(weeks, LONG_WAIT_WEEKS) / LONG_WAIT_WEEKS, lambda: _(
+        "Full weeks that {name} has waited: {weeks}."
+    ).format(name=participant.name, weeks=weeks)

@@ -1,12 +1,12 @@
 """Between the rows of the visits tables, the facts that the tapering rule asks for, and the values of services."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -43,6 +43,7 @@ from ensure_desktop.visits.values import (
 )
 
 DAY = timedelta(days=1)
+BATCH = 500
 
 NO_PLAN = Standing(
     track=Track.NOT_STARTED,
@@ -173,19 +174,24 @@ def catch_up(work: Work) -> None:
     Whoever looks plans up by `next_due_on`, `review_due_on`, `paused` or `closed` calls this first. It costs two
     look-ups where there is nothing to do.
     """
-    today = work.today()
-    moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated.is_(True))).all()
-    due = VisitPlanRecord.closed.is_(False) & (VisitPlanRecord.recheck_on <= today)
-    plans = {plan.id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(due))}
-    if moved:
-        about = VisitPlanRecord.match_id.in_([match.id for match in moved])
-        plans |= {plan.id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(about))}
-        for match in moved:
-            match.plan_outdated = False
-    if plans:
-        for match_id, facts in facts_of(work, plans.values()).items():
-            refresh(work, next(plan for plan in plans.values() if plan.match_id == match_id), facts)
+    moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated == true())).all()
+    turned = VisitPlanRecord.recheck_on <= work.today()
+    plans = {plan.match_id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(turned))}
+    for some in batched([match.id for match in moved]):
+        rows = work.session.scalars(select(VisitPlanRecord).where(VisitPlanRecord.match_id.in_(some)))
+        plans |= {plan.match_id: plan for plan in rows}
+    for match in moved:
+        match.plan_outdated = False
+    for some in batched(list(plans)):
+        for match_id, facts in facts_of(work, [plans[match_id] for match_id in some]).items():
+            refresh(work, plans[match_id], facts)
     work.session.flush()
+
+
+def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`ids` in portions that one question to the file can hold."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
 
 
 def write_details(record: VisitRecord, details: VisitDetails) -> None:

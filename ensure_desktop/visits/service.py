@@ -6,6 +6,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.records import find_match
 from ensure_desktop.matching.service import matches_of
+from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -42,6 +43,7 @@ __all__ = [
     "log_visit",
     "mark_worry_read",
     "match_visits",
+    "note_sheet_exported",
     "pause_visits",
     "restore_visit",
     "resume_visits",
@@ -131,6 +133,12 @@ def mark_worry_read(work: Work, *, visit_id: str) -> Visit:
         record.worry_read_at, record.worry_read_by = work.now(), work.actor.name
         work.session.flush()
     return visit_value(record)
+
+
+@use_case("take out visit sheet", Permission.PRINT)
+def note_sheet_exported(work: Work, *, supporter_id: str, how: str) -> None:
+    """Have the audit remember that the sheet left the program: `how` is "print" or "save"."""
+    work.note(f"{how} visit sheet", PersonRecord.__tablename__, supporter_id)
 
 
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
