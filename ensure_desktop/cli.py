@@ -193,7 +193,7 @@ def _tour(options: argparse.Namespace) -> int:
     from ui.tour import tour
 
     use_language(options.lang)
-    pictures = tour(options.out, size=options.size, theme=options.theme)
+    pictures = tour(options.out, size=options.size, look=options.theme)
     print(_("{count} pictures in {folder}").format(count=len(pictures), folder=options.out.resolve()))
     return 0
 

@@ -115,7 +115,9 @@ class Program(QObject):
         page = DemoPage()
         self.start.window.show_page(page, width=DEMO_COLUMN)
         self.operations.open(
-            lambda: build_demo(folder, people=self.start.demo_people, progress=page.progress),
+            lambda: build_demo(
+                folder, people=self.start.demo_people, progress=page.progress, state_folder=folder.parent / "state"
+            ),
             partial(self._enter_demo, folder),
             partial(self._demo_failed, folder),
             vault_of=lambda demo: demo.vault,

@@ -56,13 +56,15 @@ def build(
     people: int = PEOPLE,
     seed: int = SEED,
     today: date | None = None,
+    state_folder: Path | None = None,
     progress: Progress = lambda done, total: True,
 ) -> Demo:
     """A new vault in `folder` with `people` people and their history up to `today`.
 
     The same people, seed and day give the same data. Its password is written in the program, so it is for trying
-    out only; its keys are derived at the lowest cost that the vault allows. Raises `Cancelled` when `progress` says
-    so, and a `UserError` when the folder is in use.
+    out only; its keys are derived at the lowest cost that the vault allows. `state_folder` is where the second anchor
+    goes (see `create_vault`); a throw-away demo brings its own. Raises `Cancelled` when `progress` says so, and a
+    `UserError` when the folder is in use.
     """
     real: Clock = SystemClock()
     today = today or real.today()
@@ -77,7 +79,15 @@ def build(
         leader_login=LOGIN,
         backup_folder=None,
     )
-    created = create_vault(folder, setup=setup, password=PASSWORD, clock=clock, ids=seeded_ids(seed), cost=LEAST_COST)
+    created = create_vault(
+        folder,
+        setup=setup,
+        password=PASSWORD,
+        clock=clock,
+        ids=seeded_ids(seed),
+        cost=LEAST_COST,
+        state_folder=state_folder,
+    )
     vault = created.vault
     for name, login, role in COLLEAGUES:
         vault.add_account(name=name, login=login, role=role, password=PASSWORD)
