@@ -138,7 +138,7 @@ def mark_worry_read(work: Work, *, visit_id: str) -> Visit:
 @use_case("take out visit sheet", Permission.PRINT)
 def note_sheet_exported(work: Work, *, supporter_id: str, how: str) -> None:
     """Have the audit remember that the sheet left the program: `how` is "print" or "save"."""
-    work.note(f"{how} visit sheet", PersonRecord.__tablename__, supporter_id)
+    work.note(f"take out visit sheet: {how}", PersonRecord.__tablename__, supporter_id)
 
 
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
