@@ -16,7 +16,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, FromClause, RowMapping, UpdateBase, delete, insert, select
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm import attributes as orm_attributes
 
@@ -176,11 +176,9 @@ class Recorder:
 
     def refuse_bulk(self, state: ORMExecuteState) -> None:
         """Bulk statements pass by the flush, so on an audited table they are a bug of the caller."""
-        if not (state.is_insert or state.is_update or state.is_delete):
-            return
-        mapper = state.bind_mapper
-        if mapper is not None and issubclass(mapper.class_, Base) and mapper.class_.__audited__:
-            raise RuntimeError(f"bulk change to the audited table {mapper.class_.__tablename__}")
+        statement = state.statement
+        if isinstance(statement, UpdateBase) and statement.table in _audited_tables():
+            raise RuntimeError(f"bulk change to the audited table {statement.table}")
 
     def note(self, action: str, table: str, object_id: str) -> None:
         """Take down an event without a change."""
@@ -196,6 +194,10 @@ class Recorder:
         self.areas.add(row.__area__)
         object_id = "/".join(str(part) for part in state.mapper.primary_key_from_instance(row))
         self.changes.append(Change(self._action, kind, row.__tablename__, object_id, content))
+
+
+def _audited_tables() -> set[FromClause]:
+    return {mapper.local_table for mapper in Base.registry.mappers if mapper.class_.__audited__}
 
 
 def _columns(state: InstanceState[Any]) -> Iterator[str]:

@@ -92,7 +92,13 @@ def test_nothing_is_taken_down_when_the_unit_fails(unit):
 
 @pytest.mark.parametrize(
     "statement",
-    [insert(SettingRow).values(key="a", value="1"), update(SettingRow).values(value="2"), delete(SettingRow)],
+    [
+        insert(SettingRow).values(key="a", value="1"),
+        update(SettingRow).values(value="2"),
+        delete(SettingRow),
+        insert(SettingRow.__table__).values(key="a", value="1"),
+        delete(SettingRow.__table__),
+    ],
 )
 def test_bulk_statements_on_audited_tables_are_refused(unit, statement):
     with pytest.raises(RuntimeError, match="setting"), unit() as work:
