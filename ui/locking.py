@@ -166,6 +166,9 @@ class Locker(QObject):
         self._leave = leave
         self._reason: Reason | None = None
         self._left = False
+        self.patience = QTimer(self)
+        self.patience.setSingleShot(True)
+        self.patience.timeout.connect(self._go)
 
     def lock(self, reason: Reason = Reason.ASKED) -> None:
         """Lock now. A second call, while the first is under way, changes nothing."""
@@ -173,7 +176,7 @@ class Locker(QObject):
             return
         self._reason = reason
         sleeping = reason is Reason.SLEEP
-        QTimer.singleShot(SLEEP_PATIENCE_MS if sleeping else PATIENCE_MS, self, self._go)
+        self.patience.start(SLEEP_PATIENCE_MS if sleeping else PATIENCE_MS)
         try:
             cover_windows()
             self._operations.cancel()

@@ -54,7 +54,7 @@ class BackupsTab(Tab):
     def check(self) -> None:
         """Check the whole vault."""
         self.check_button.setEnabled(False)
-        self._result.setText(_("Every page and every record is being read …"))
+        self.result.setText(_("Every page and every record is being read …"))
         self.context.operations.call(_check, self._checked, self._not_checked, title=_("Checking the vault"))
 
     def save_place(self) -> None:
@@ -113,13 +113,13 @@ class BackupsTab(Tab):
     def _check_card(self) -> Card:
         card = Card(_("Is everything sound?"))
         card.setMaximumWidth(FORM_WIDTH + 40)
-        self._result = label(
+        self.result = label(
             _("Reads every page and every record, and follows the record of who did what from end to end."),
             "muted",
             wrap=True,
             name="settings.check.result",
         )
-        card.body.addWidget(self._result)
+        card.body.addWidget(self.result)
         self.check_button = outlined(_("Check this vault now"), "shield-check", name="settings.check")
         self.check_button.clicked.connect(self.check)
         row = QHBoxLayout()
@@ -163,7 +163,7 @@ class BackupsTab(Tab):
 
     def _checked(self, report: CheckReport) -> None:
         self.check_button.setEnabled(True)
-        self._result.setText("\n".join(report.lines()))
+        self.result.setText("\n".join(report.lines()))
         self.page.message.say(
             Tone.GOOD if report.clean else Tone.DANGER,
             _("Everything is sound.") if report.clean else report.problems[0],
@@ -171,7 +171,7 @@ class BackupsTab(Tab):
 
     def _not_checked(self, error: UserError) -> None:
         self.check_button.setEnabled(True)
-        self._result.setText(error.message)
+        self.result.setText(error.message)
         self.page.show_error(error)
 
     def _saved(self, centre: Centre) -> None:

@@ -176,6 +176,7 @@ class RecoveryKeyDialog(QDialog):
         self.resize(760, 680)
         column = QVBoxLayout(self)
         column.setContentsMargins(GROUPS, GROUPS, GROUPS, GROUPS)
+        self.pages = pages
         column.addWidget(pages)
         pages.confirmed.connect(self.accept)
 

@@ -152,6 +152,7 @@ class RecoveryKeyPages(QStackedWidget):
         """`numbers` are the groups to type back; by chance without it."""
         super().__init__()
         self.setObjectName("recovery")
+        self.recovery_key = recovery_key
         self.sheet = SheetPage(ask, pdf, suggested)
         self.type_back = TypeBackPage(recovery_key, numbers or two_groups())
         self.addWidget(self.sheet)
