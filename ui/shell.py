@@ -32,7 +32,7 @@ from ui.theme import PAGE, RELATED, Theme, Tone
 from ui.widgets.buttons import outlined
 from ui.widgets.chips import Initials
 from ui.widgets.progress import ProgressStrip
-from ui.widgets.text import label
+from ui.widgets.text import ElidedLabel, label
 
 if TYPE_CHECKING:
     from ensure_desktop.clock import Clock
@@ -124,7 +124,6 @@ class MainWindow(QMainWindow):
         self.snackbar = Snackbar(self)
         self.set_centre(centre)
         operations.failed.connect(self._on_failed)
-        theme.changed.connect(self.update)
         self._shortcuts(areas)
         self.show_area(areas[0].key)
         QTimer.singleShot(_GET_READY, self, self._get_ready)
@@ -204,11 +203,12 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(PAGE, 0, PAGE, 0)
         row.setSpacing(RELATED)
-        self._centre = label("", "strong", name="centre")
-        row.addWidget(self._centre, 2)
+        self._centre = ElidedLabel("", "strong")
+        self._centre.setObjectName("centre")
+        row.addWidget(self._centre, 3)
         self.search.setMinimumWidth(300)
         self.search.setMaximumWidth(460)
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 4)
         who = QHBoxLayout()
         who.setSpacing(10)
         names = QVBoxLayout()

@@ -126,6 +126,8 @@ QLineEdit[look="search"]:focus { border: 2px solid $accent; padding-left: 3px; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {
     border: none; background: transparent; padding: 0; min-height: 26px;
 }
+QComboBox { padding: 0 11px; }
+QComboBox:focus, QComboBox[wrong="true"] { padding: 0 10px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView[look="popup"] {

@@ -49,6 +49,11 @@ def wishes_field() -> WishesField:
     )
 
 
+def tab_stops(editor: QWidget) -> list[QWidget]:
+    """Where Tab stops within an editor: once, however many parts it has."""
+    return [part for part in editor.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 EDITORS = {
     "text": (lambda: TextField(name="f"), "Selam"),
     "area": (lambda: TextArea(name="f"), "Two\nlines"),
@@ -195,8 +200,8 @@ def test_the_week_is_ticked_by_keyboard_and_read_aloud(theme: Theme, qtbot: QtBo
     grid = AvailabilityGrid(PARTS, name="week")
     qtbot.addWidget(grid)
     grid.show()
-    qtbot.waitExposed(grid)
     grid.activateWindow()
+    qtbot.waitUntil(grid.isActiveWindow)
     cell = grid.findChild(QWidget, "week.0.morning")
     cell.setFocus()
     qtbot.keyClick(cell, Qt.Key.Key_Space)
@@ -209,6 +214,7 @@ def test_the_week_is_ticked_by_keyboard_and_read_aloud(theme: Theme, qtbot: QtBo
     qtbot.keyClick(grid.findChild(QWidget, "week.6.evening"), Qt.Key.Key_Right)
     assert grid.value() == (Slot(0, PartOfDay.MORNING), Slot(1, PartOfDay.AFTERNOON))
     assert last.accessibleName() == "Tuesday afternoon"
+    assert tab_stops(grid) == [last]
 
 
 def test_wishes_do_not_matter_until_somebody_says_so(theme: Theme, qtbot: QtBot) -> None:
@@ -241,6 +247,7 @@ def test_faces_are_chosen_by_number_and_taken_back(theme: Theme, qtbot: QtBot) -
     qtbot.mouseClick(face, LEFT)
     assert scale.value() is None
     assert face.accessibleName() == "1, very low"
+    assert len(tab_stops(scale)) == 1
 
 
 def test_scrolling_does_not_change_a_choice(theme: Theme, qtbot: QtBot) -> None:

@@ -102,9 +102,9 @@ def test_the_rest_of_the_lines_is_one_click_away(
     clock.forward(days=40)
     panel.show()
     settle()
-    assert len(rows(panel)) == 8
+    assert len(rows(panel)) == 6
     more = panel.findChild(QPushButton, "today.more")
-    assert more.text() == "Show 3 more"
+    assert more.text() == "Show 5 more"
     qtbot.mouseClick(more, LEFT)
     qtbot.waitUntil(lambda: len(rows(panel)) == 11)
 

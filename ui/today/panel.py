@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ensure_desktop.clock import Clock
     from ensure_desktop.vault.store import Vault
 
-FIRST_LINES = 8
+FIRST_LINES = 6
 """Lines of "Needs your attention" that are shown at first: what fits a small screen."""
 ALL_LINES = 200
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from ui.theme import ROW_HEIGHT, ROW_HEIGHT_COMPACT
@@ -158,7 +160,18 @@ class PagedModel(QAbstractTableModel):
 class _View(QTableView):
     """The table itself."""
 
+    _hovered = -1
+
     entered_row = Signal(int)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Draw the whole row anew when the mouse comes or goes; Qt itself does so for the cell only."""
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave, QEvent.Type.Wheel):
+            row = self.indexAt(event.position().toPoint()).row() if isinstance(event, QHoverEvent) else -1
+            if row != self._hovered:
+                self._hovered = row
+                self.viewport().update()
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: Any) -> None:
         """Enter opens."""
@@ -237,6 +250,7 @@ class Table(QWidget):
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_COMPACT if compact else ROW_HEIGHT)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(48)
         for number, column in enumerate(self.model.columns):

@@ -12,7 +12,7 @@ from ensure_desktop.people.values import PartOfDay, Slot
 from ui.dates import day_name, short_day_name
 from ui.icons import paint_icon
 from ui.theme import CONTROL_RADIUS, tokens
-from ui.widgets.fields.base import mark
+from ui.widgets.fields.base import mark, rove
 from ui.widgets.text import label
 
 _MOVES = {
@@ -51,6 +51,7 @@ class AvailabilityGrid(QWidget):
                 grid.addWidget(cell, row + 1, day + 1)
                 self._cells[day, row] = cell
                 self._slots[day, row] = Slot(day, part)
+        rove(self._cells.values(), self._cells[0, 0])
         self.setFocusProxy(self._cells[0, 0])
 
     def value(self) -> tuple[Slot, ...]:
@@ -76,7 +77,10 @@ class AvailabilityGrid(QWidget):
         mark(self, wrong)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys move from cell to cell."""
+        """Arrow keys move from cell to cell; Tab comes back to the last one."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, _Cell):
+            rove(self._cells.values(), watched)
+            self.setFocusProxy(watched)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVES:
             across, down = _MOVES[Qt.Key(event.key())]
             day, row = next(at for at, cell in self._cells.items() if cell is watched)

@@ -1,8 +1,9 @@
 """What all editors have in common."""
 
+from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.text import restyle
@@ -36,6 +37,12 @@ class Editor(Protocol):
     def mark(self, wrong: bool) -> None:
         """Show or take away that something is wrong."""
         ...
+
+
+def rove(among: Iterable[QWidget], stop: QWidget) -> None:
+    """Let Tab stop at `stop` only of the parts of one editor: the arrow keys lead to the others."""
+    for widget in among:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus if widget is stop else Qt.FocusPolicy.ClickFocus)
 
 
 def mark(widget: QWidget, wrong: bool) -> None:

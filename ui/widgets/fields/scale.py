@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _
 from ui.theme import CARD_RADIUS, scaled, tokens
-from ui.widgets.fields.base import mark
+from ui.widgets.fields.base import mark, rove
 
 
 def scale_words() -> tuple[str, ...]:
@@ -51,6 +51,7 @@ class ScaleField(QWidget):
             face.clicked.connect(lambda _on, step=face.step: self._press(step))
             face.installEventFilter(self)
             row.addWidget(face, 1)
+        rove(self._faces, self._faces[0])
         self.setFocusProxy(self._faces[0])
 
     def value(self) -> int | None:
@@ -77,7 +78,10 @@ class ScaleField(QWidget):
         mark(self, wrong)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Number keys, arrows and Backspace."""
+        """Number keys, arrows and Backspace; Tab comes back to the last face."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, _Face):
+            rove(self._faces, watched)
+            self.setFocusProxy(watched)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
