@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -21,13 +21,11 @@ from ensure_desktop.vault.errors import (
     as_sentences,
 )
 from ensure_desktop.vault.header import Header
-from ensure_desktop.vault.headerfile import write_header
 from ensure_desktop.vault.integrity import CheckReport
-from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import SHORTEST_PASSWORD, Cost, password_key
 from ensure_desktop.vault.layout import Layout
-from ensure_desktop.vault.oslock import OsLock
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
+from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.sealing import Sealer
 from ensure_desktop.vault.work import Ids, Work, open_work
 
@@ -38,31 +36,6 @@ def acceptable(password: str) -> None:
         raise EmptyPassword
     if len(password) < SHORTEST_PASSWORD:
         raise WeakPassword(SHORTEST_PASSWORD)
-
-
-@dataclass(repr=False)
-class Safe:
-    """What an open vault has in hand: where it lies, its keys, its connection and its lock."""
-
-    layout: Layout
-    state_folder: Path
-    header: Header
-    ring: KeyRing
-    engine: Engine
-    lock: OsLock
-
-    def write_header(self, header: Header, ring: KeyRing | None = None) -> None:
-        """Put `header` on the disk and go on with it. Raises a `VaultError` where the disk does not take it."""
-        with as_sentences():
-            write_header(self.layout, header, ring or self.ring)
-        self.header = header
-        self.ring = keyring.reopen(header, ring or self.ring)
-
-    def release(self) -> None:
-        """Close the connection and let others in; also after something went wrong."""
-        with ExitStack() as stack:
-            stack.callback(self.lock.release)
-            stack.callback(self.engine.dispose)
 
 
 class Vault:
@@ -209,14 +182,11 @@ class Vault:
         if self._closed:
             return
         self._closed = True
-        with ExitStack() as stack:
-            stack.callback(self._safe.release)
-            self._anchor()
+        with ExitStack() as last_first:
+            last_first.callback(self._safe.release)
             if backup:
-                self._copy_to(self.layout.backups, None)
-                second = self._second_folder()
-                if second is not None and second.parent.is_dir():
-                    self._copy_to(second, None)
+                last_first.callback(self._back_up_at_closing)
+            self._anchor()
 
     @contextmanager
     def _header_change(self, action: str, change: Callable[[], Header]) -> Iterator[Work]:
@@ -234,6 +204,12 @@ class Vault:
             if safe.header is not before:
                 safe.write_header(replace(before, sequence=safe.header.sequence + 1))
             raise
+
+    def _back_up_at_closing(self) -> None:
+        self._copy_to(self.layout.backups, None)
+        second = self._second_folder()
+        if second is not None and second.parent.is_dir():
+            self._copy_to(second, None)
 
     def _second_folder(self) -> Path | None:
         return backup.second_folder(self.centre().backup_folder, self.id)

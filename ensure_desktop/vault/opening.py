@@ -26,11 +26,12 @@ from ensure_desktop.vault.errors import (
 )
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import Copy, read_copies, repair, unlock_copies
-from ensure_desktop.vault.keyring import KeyRing
+from ensure_desktop.vault.keyring import RECOVERY, KeyRing
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.model import AccountRow
-from ensure_desktop.vault.opened import Safe, Vault
+from ensure_desktop.vault.opened import Vault
 from ensure_desktop.vault.oslock import OsLock, take_lock
+from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.work import Ids
 
 
@@ -51,8 +52,11 @@ class Opening:
     ids: Ids
     state_folder: Path
 
-    def open(self, unlock: Callable[[Header], KeyRing], then: Callable[[Safe], None] | None = None) -> Vault:
-        """Open with the keys that `unlock` finds; `then` may change them before anybody works with the vault."""
+    def open(self, unlock: Callable[[Header], KeyRing], then: Callable[[Safe], tuple[str, ...]] | None = None) -> Vault:
+        """Open with the keys that `unlock` finds.
+
+        `then` may change the keys before anybody works with the vault, and returns notices.
+        """
         refuse_impostor(self.layout.database)
         with as_sentences(), ExitStack() as undo:
             lock = take_lock(self.layout.lock, self.clock)
@@ -63,8 +67,8 @@ class Opening:
             undo.callback(safe.release)
             notices = self._put_right(safe, copy)
             if then is not None:
-                then(safe)
-            vault = self._greet(safe, notices)
+                notices += then(safe)
+            vault = self._greet(safe, notices, recovered=ring.holder_id == RECOVERY)
             undo.pop_all()
         return vault
 
@@ -120,7 +124,7 @@ class Opening:
             )
         return _("The removal of an account was interrupted earlier. It is complete now.")
 
-    def _greet(self, safe: Safe, notices: tuple[str, ...]) -> Vault:
+    def _greet(self, safe: Safe, notices: tuple[str, ...], *, recovered: bool) -> Vault:
         """Find the person behind the keys, compare the anchors, and note the opening."""
         with safe.engine.connect() as connection:
             actor = actor_of(connection, safe.ring.holder_id)
@@ -134,6 +138,8 @@ class Opening:
         with vault.work(mark_seen.name) as work:
             mark_seen(work)
             expire_drafts(work)
+            if recovered:
+                work.note("use recovery key", AccountRow.__tablename__, actor.account_id)
             if odd:
                 work.note("odd at opening", AccountRow.__tablename__, actor.account_id)
         return vault

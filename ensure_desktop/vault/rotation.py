@@ -12,19 +12,16 @@ exactly one of them.
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from ensure_desktop.vault import backup, keyring
 from ensure_desktop.vault.connection import driver_connection, make_engine, rekey
 from ensure_desktop.vault.errors import DatabaseDamaged
 from ensure_desktop.vault.integrity import is_whole
 from ensure_desktop.vault.keys import random_key
-
-if TYPE_CHECKING:
-    from ensure_desktop.vault.opened import Safe
+from ensure_desktop.vault.safe import Safe
 
 
-def rotate(safe: "Safe", without: frozenset[str], at: datetime) -> None:
+def rotate(safe: Safe, without: frozenset[str], at: datetime) -> None:
     """Change the data key of an open vault, at the moment `at`; the accounts in `without` lose it.
 
     Raises a `VaultError` (a full disk, say); the vault then goes on under the old key, open as before.
@@ -46,7 +43,7 @@ def rotate(safe: "Safe", without: frozenset[str], at: datetime) -> None:
     finish(safe)
 
 
-def finish(safe: "Safe") -> None:
+def finish(safe: Safe) -> None:
     """Steps 4 and 5, for a database that is open under the new key already."""
     next_key = safe.ring.next_key
     assert next_key is not None, "only called while the header holds two keys"

@@ -10,16 +10,17 @@ from ensure_desktop.vault import anchor, audit, backup, keyring, migrations, rec
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.centre import Centre, Words, change_centre
 from ensure_desktop.vault.connection import make_engine, refuse_impostor
-from ensure_desktop.vault.errors import AlreadyVault, EmptyPassword, UnknownLogin, as_sentences
+from ensure_desktop.vault.errors import AlreadyVault, BackupsNotUpdated, EmptyPassword, UnknownLogin, as_sentences
 from ensure_desktop.vault.files import sync_folder
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.headerfile import read_copies, write_header
 from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import LEAST_COST, Cost, calibrate, random_key
 from ensure_desktop.vault.layout import Layout
-from ensure_desktop.vault.opened import Safe, Vault, acceptable
+from ensure_desktop.vault.opened import Vault, acceptable
 from ensure_desktop.vault.opening import Opening, layout_of
 from ensure_desktop.vault.permissions import AccountRole, Actor
+from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.work import Ids, open_work, random_id
 
 __all__ = [
@@ -150,7 +151,7 @@ def open_with_recovery(
     secret, new_secret = recovery.read_back(recovery_key), recovery.new_secret()
     opening = _opening(layout_of(folder), clock, ids, state_folder)
 
-    def new_holders(safe: Safe) -> None:
+    def new_holders(safe: Safe) -> tuple[str, ...]:
         slot = keyring.find_slot(safe.header, login)
         if slot is None:
             raise UnknownLogin
@@ -159,7 +160,11 @@ def open_with_recovery(
         theirs, ring = keyring.new_slot(before, slot.id, login, new_password, slot.cost, supervision=supervision)
         header = keyring.with_recovery(safe.header, keyring.new_recovery(before, new_secret))
         safe.write_header(replace(header.with_slot(theirs), sequence=safe.header.sequence + 1), ring)
-        backup.readdress(safe.layout.backups, safe.header, before)
+        try:
+            closed = backup.readdress(safe.layout.backups, safe.header, before)
+        except OSError:
+            closed = 1
+        return (BackupsNotUpdated().message,) if closed else ()
 
     vault = opening.open(lambda header: keyring.unlock_with_recovery(header, secret), new_holders)
     return Created(vault, recovery.write_down(new_secret))

@@ -6,8 +6,9 @@ import select
 from random import Random
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Engine, insert
 
+from ensure_desktop.vault import rotation
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.model import SettingRow
 from ensure_desktop.vault.permissions import AccountRole
@@ -15,7 +16,8 @@ from tests.attacks.crash import fork, kill
 from tests.vault.making import STAFF, SUPERVISOR, Place, save, saved
 
 KILLS = 25
-KEY_CHANGES = 5
+KEY_CHANGES = 4
+ROWS = 1500
 
 
 def save_and_acknowledge(place: Place, writer: int) -> None:
@@ -71,10 +73,21 @@ def large(place: Place) -> Place:
     """A vault of some megabytes, so that changing its key takes a while."""
     vault = place.open()
     with vault.engine.begin() as connection:
-        rows = [{"key": f"saved {number}", "value": json.dumps("y" * 4000)} for number in range(2000)]
+        rows = [{"key": f"saved {number}", "value": json.dumps("y" * 4000)} for number in range(ROWS)]
         connection.execute(insert(SettingRow), rows)
     vault.close(backup=False)
     return place
+
+
+def say_when_it_begins(writer: int) -> None:
+    """In the child: write a byte just before SQLCipher starts to encrypt the database anew."""
+    begin = rotation.rekey
+
+    def rekey(engine: Engine, new_key: bytes) -> None:
+        os.write(writer, b"!")
+        begin(engine, new_key)
+
+    rotation.rekey = rekey
 
 
 def test_a_kill_while_the_database_is_encrypted_anew(large: Place) -> None:
@@ -89,18 +102,17 @@ def test_a_kill_while_the_database_is_encrypted_anew(large: Place) -> None:
         child = fork()
         if child == 0:
             try:
-                vault = large.open()
-                os.write(writer, b"!")
-                vault.remove_account(colleague.id)
+                say_when_it_begins(writer)
+                large.open().remove_account(colleague.id)
             finally:
                 os._exit(0)
         os.close(writer)
         os.read(reader, 1)
-        select.select([reader], [], [], random.uniform(0.0, 0.6))
+        select.select([reader], [], [], random.uniform(0.0, 0.1))
         kill(child)
         os.close(reader)
         vault = large.open(SUPERVISOR)
-        assert len(saved(vault)) == 2000
+        assert len(saved(vault)) == ROWS
         assert vault.check().clean
         vault.close(backup=False)
     vault = large.open()

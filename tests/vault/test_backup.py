@@ -1,5 +1,6 @@
 """Backups: proven copies, how many are kept, and who can open them."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault import backup, keyring
 from ensure_desktop.vault.centre import change_centre
 from ensure_desktop.vault.connection import open_driver
-from ensure_desktop.vault.errors import BackupFailed, SecondPlaceMissing, WrongPassword
+from ensure_desktop.vault.errors import BackupFailed, BackupsNotUpdated, SecondPlaceMissing, WrongPassword
 from ensure_desktop.vault.headerfile import read_copy
 from ensure_desktop.vault.integrity import fingerprint, is_whole
 from ensure_desktop.vault.store import Vault
@@ -117,6 +118,30 @@ def test_a_failed_backup_does_not_keep_the_vault_open(place: Place, monkeypatch:
         vault.close()
     vault.close()
     place.open().close(backup=False)
+
+
+def test_an_anchor_that_cannot_be_written_does_not_prevent_the_backup(place: Place) -> None:
+    """The state folder of this computer's user has become a file."""
+    vault = place.open()
+    listed = vault.backups()
+    shutil.rmtree(place.state)
+    place.state.touch()
+    place.clock.forward(days=1)
+    with pytest.raises(OSError, match="exists"):
+        vault.close()
+    assert len(backup.list_backups(place.layout.backups)) == len(listed) + 1
+    place.state.unlink()
+    place.open().close(backup=False)
+
+
+def test_a_backup_that_cannot_follow_is_said(place: Place) -> None:
+    vault = place.open()
+    made = vault.backup()
+    made.header.write_bytes(b"damaged")
+    with pytest.raises(BackupsNotUpdated, match="This is done"):
+        vault.change_password(PASSWORD, "four calm herons")
+    vault.close(backup=False)
+    place.open(password="four calm herons").close(backup=False)
 
 
 def test_a_backup_can_be_stopped_and_leaves_nothing(place: Place) -> None:

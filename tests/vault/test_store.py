@@ -343,6 +343,9 @@ def test_the_recovery_key_opens_once_and_gives_a_new_one(place: Place) -> None:
     assert saved(created.vault) == {"saved 1": "kept"}
     assert created.vault.sealer is not None
     assert created.vault.actor.role is AccountRole.LEADER
+    with created.vault.engine.connect() as connection:
+        actions = connection.scalars(text("SELECT action FROM audit_event")).all()
+    assert "use recovery key" in actions
     created.vault.close(backup=False)
     with pytest.raises(WrongRecoveryKey):
         recover(place, place.recovery_key)
