@@ -1,0 +1,395 @@
+"""The visits over a real vault: what is late, the form, the review, pausing, and the sheet."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ensure_desktop.clock import SetClock
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import (
+    MatchVisits,
+    Medium,
+    Outcome,
+    Phase,
+    Preset,
+    TaperChoice,
+    Track,
+    Worry,
+)
+from tests.matching.people_at_hand import participant, supporter
+from tests.ui.conftest import Settle
+from tests.ui_matching.conftest import Inside, Notices, child, press
+from tests.ui_visits.conftest import BEGAN, Log, begin
+from ui.ask import Ask
+from ui.context import Place
+from ui.operations import Operations
+from ui.visits.panel import VisitsPanel
+from ui.visits.pause_dialog import PauseDialog
+
+TODAY = date(2026, 3, 2)
+
+
+def words_of(widget: QWidget) -> str:
+    """Everything that stands on a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def now(inside: Inside, match: Match) -> MatchVisits:
+    found: MatchVisits = inside(lambda work: visits.match_visits(work, match_id=match.id))
+    return found
+
+
+def cells(panel: VisitsPanel, row: int = 0) -> list[str]:
+    model = panel.list.table.model
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def fill(panel: VisitsPanel, **values: Any) -> None:
+    assert panel.form.form is not None
+    for name, value in values.items():
+        panel.form.form.editor(name).set_value(value)
+
+
+# the list
+
+
+def test_an_empty_list_says_where_visits_begin(panel: VisitsPanel, qtbot: QtBot, visited: list[Place]) -> None:
+    assert panel.list.table.showing().objectName() == "visits.empty"
+    press(qtbot, panel, "visits.empty.act")
+    assert visited == [Place("matching")]
+
+
+def test_a_late_visit_is_on_top_with_words_and_counted_on_its_chip(match: Match, panel: VisitsPanel) -> None:
+    assert cells(panel) == ["Fatima", "Mark", "28 days late", "Mon 2 Feb", "None yet", "weekly"]
+    assert child(panel, "visits.track.overdue").text() == "Late  1"
+    assert not child(panel, "visits.track.paused").isVisible()
+
+
+def test_the_model_keeps_the_rules_of_models(match: Match, panel: VisitsPanel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(panel.list.table.model)
+
+
+def test_a_filter_without_result_offers_to_show_all(
+    match: Match, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    panel.go(Place("visits", action=Track.PAUSED.value))
+    settle()
+    assert panel.list.table.showing().objectName() == "visits.no_result"
+    press(qtbot, panel, "visits.no_result.act")
+    settle()
+    assert panel.list.table.model.total() == 1
+
+
+def test_the_list_of_one_supporter(match: Match, inside: Inside, panel: VisitsPanel, settle: Settle) -> None:
+    other = inside(lambda work: begin(work, "Selam", "Lucie"))
+    settle()
+    assert panel.list.table.model.total() == 2
+    panel.go(Place("visits", other.supporter_id))
+    settle()
+    assert panel.page() is panel.list
+    assert panel.list.table.model.total() == 1
+    assert cells(panel)[0] == "Selam"
+
+
+# the form
+
+
+def test_a_due_visit_is_logged_in_two_clicks_from_today(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot, notices: Notices
+) -> None:
+    panel.go(Place("visits", match.id, "log"))  # the first click, on the line in Today
+    settle()
+    press(qtbot, panel, "visit.save")  # the second
+    settle()
+    visit = now(inside, match).visits[0]
+    assert (visit.details.day, visit.details.outcome, visit.planned_for) == (TODAY, Outcome.MADE, BEGAN)
+    assert panel.page() is panel.match
+    text, undo = notices[-1]
+    assert text == "The visit is saved."
+    assert undo is not None
+    undo()
+    settle()
+    assert now(inside, match).visits[0].withdrawn_at is not None
+
+
+def test_everything_that_the_form_holds_is_stored(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    fill(
+        panel,
+        day=date(2026, 2, 27),
+        minutes=45,
+        medium=Medium.OUTSIDE,
+        who="The children",
+        about="A walk to the library",
+        request="Homework club",
+        steps="Mark asks at the school",
+        worry=Worry.URGENT,
+        worry_text="No heating at home",
+    )
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    faces = child(panel, "visit.mood").focusProxy()
+    faces.setFocus()
+    qtbot.keyClick(faces, Qt.Key.Key_4)
+    qtbot.keyClick(faces, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    details = now(inside, match).visits[0].details
+    assert (details.day, details.minutes, details.medium, details.mood) == (date(2026, 2, 27), 45, Medium.OUTSIDE, 4)
+    assert (details.who, details.request, details.worry) == ("The children", "Homework club", Worry.URGENT)
+    assert details.worry_text == "No heating at home"
+
+
+def test_an_attempt_asks_less_and_is_no_contact(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    fill(panel, mood=2, outcome=Outcome.NOBODY_HOME)
+    assert not child(panel, "visit.minutes").isVisible()
+    assert not child(panel, "visit.mood").isVisible()
+    press(qtbot, panel, "visit.save")
+    settle()
+    found = now(inside, match)
+    assert found.visits[0].details.mood is None
+    assert (found.standing.made, found.standing.attempts) == (0, 1)
+    assert "No contact" in [chip.accessibleName() for chip in panel.match.findChildren(QWidget, "status")]
+
+
+def test_pressing_save_twice_stores_one_visit(match: Match, inside: Inside, panel: VisitsPanel, settle: Settle) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    panel.form.save()
+    panel.form.save()
+    settle()
+    assert len(now(inside, match).visits) == 1
+
+
+def test_a_wrong_day_is_said_beside_its_field_and_nothing_is_lost(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    fill(panel, day=TODAY + timedelta(days=3), about="Tea")
+    press(qtbot, panel, "visit.save")
+    settle()
+    assert panel.form.form is not None
+    assert panel.form.form.errors() == {"day": "This day has not come yet."}
+    assert panel.form.form.editor("about").value() == "Tea"
+    assert child(panel, "visit.save").isEnabled()
+    assert now(inside, match).visits == ()
+
+
+def test_what_was_typed_comes_back_as_a_draft(match: Match, panel: VisitsPanel, settle: Settle, qtbot: QtBot) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    fill(panel, about="We talked about the letter")
+    press(qtbot, panel, "visit.back")
+    settle()
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    assert panel.form.form is not None
+    assert panel.form.form.editor("about").value() == "We talked about the letter"
+    assert "What you typed earlier is back" in panel.form.message.text()
+    press(qtbot, panel.form, "message.act")
+    settle()
+    assert panel.form.form.editor("about").value() == ""
+
+
+def test_throwing_away_asks_first(match: Match, panel: VisitsPanel, settle: Settle, ask: Ask) -> None:
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    fill(panel, about="By mistake")
+    ask.answers.extend([False, True])
+    panel.form.throw_away()
+    assert panel.page() is panel.form
+    panel.form.throw_away()
+    settle()
+    assert panel.page() is panel.match
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    assert panel.form.form is not None
+    assert panel.form.form.editor("about").value() == ""
+
+
+def test_the_form_tells_what_was_agreed_last_time(match: Match, log: Log, panel: VisitsPanel, settle: Settle) -> None:
+    log(date(2026, 2, 9), steps="Bring all letters", medium=Medium.CENTRE, minutes=90)
+    panel.go(Place("visits", match.id, "log"))
+    settle()
+    assert "Bring all letters" in words_of(child(panel, "visit.aside"))
+    assert panel.form.form is not None
+    assert panel.form.form.editor("medium").value() is Medium.CENTRE
+    assert panel.form.form.editor("minutes").value() == 90
+
+
+def test_a_visit_is_changed(
+    match: Match, log: Log, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    log(date(2026, 2, 9), about="Tea")
+    panel.go(Place("visits", match.id))
+    settle()
+    press(qtbot, panel.match, "visits.change")
+    settle()
+    fill(panel, about="Coffee")
+    press(qtbot, panel, "visit.save")
+    settle()
+    found = now(inside, match)
+    assert [visit.details.about for visit in found.visits] == ["Coffee"]
+
+
+# the page of a match
+
+
+def test_the_page_tells_the_plan_in_words_and_as_a_picture(
+    match: Match, log: Log, panel: VisitsPanel, settle: Settle
+) -> None:
+    log(date(2026, 2, 9))
+    panel.go(Place("visits", match.id))
+    settle()
+    said = words_of(panel.match)
+    assert "Weekly until 4 May, then fortnightly until 3 August, then every 4 weeks until 1 February 2027." in said
+    strip = child(panel, "visits.strip")
+    assert strip.accessibleDescription().startswith("1 visit made.")
+    dot = strip.dot_at(strip.rect().topLeft().toPointF())
+    assert dot is None
+
+
+def test_a_withdrawn_visit_counts_nowhere_and_comes_back(
+    match: Match, log: Log, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    log(date(2026, 2, 9))
+    panel.go(Place("visits", match.id))
+    settle()
+    press(qtbot, panel.match, "visits.withdraw")
+    settle()
+    assert now(inside, match).standing.made == 0
+    assert child(panel, "visits.none").isVisible()
+    press(qtbot, panel.match, "visits.withdrawn")
+    settle()
+    press(qtbot, panel.match, "visits.restore")
+    settle()
+    assert now(inside, match).standing.made == 1
+
+
+def test_an_urgent_worry_is_opened_and_marked_as_read(
+    match: Match, log: Log, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    visit = log(date(2026, 2, 9), worry=Worry.URGENT, worry_text="She did not sleep")
+    panel.go(Place("visits", visit.id, "worry"))
+    settle()
+    item = child(panel, f"visits.visit.{visit.id}")
+    assert "Worry: She did not sleep" in words_of(item)
+    press(qtbot, item, "visits.read")
+    settle()
+    assert now(inside, match).visits[0].worry_read_at is not None
+
+
+def test_a_review_shows_what_the_weeks_were_and_records_the_decision(
+    match: Match, log: Log, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot, clock: SetClock
+) -> None:
+    clock.move_to(date(2026, 5, 4))
+    for week in range(6):
+        log(date(2026, 2, 9) + timedelta(weeks=2 * week), mood=2 + week % 3, request="Finding a school")
+    log(date(2026, 5, 1), outcome=Outcome.NOBODY_HOME)
+    panel.go(Place("visits", match.id, "review"))
+    settle()
+    card = child(panel, "visits.review")
+    said = words_of(card)
+    assert "6 visits made" in said
+    assert "1 time nobody met" in said
+    assert "In these 13 weeks" in said
+    child(card, "visits.review.down").setChecked(True)
+    press(qtbot, card, "visits.review.decide")
+    assert "Please write a few words on why" in words_of(card)
+    child(card, "visits.review.reason").set_value("She finds her way")
+    press(qtbot, card, "visits.review.decide")
+    settle()
+    found = now(inside, match)
+    assert (found.reviews[0].choice, found.reviews[0].reason) == (TaperChoice.DOWN, "She finds her way")
+    assert found.standing.phases[found.standing.phase] == Phase(14, 13)
+    assert not panel.match.findChildren(QWidget, "visits.review")[1:]
+
+
+def test_visits_pause_and_go_on(
+    match: Match, log: Log, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot, clock: SetClock
+) -> None:
+    log(date(2026, 2, 23))
+    panel.go(Place("visits", match.id))
+    settle()
+    press(qtbot, panel.match, "visits.pause")
+    dialog = child(panel, "visits.pause_dialog", PauseDialog)
+    dialog.form.editor("reason").set_value("Ramadan with family")
+    press(qtbot, dialog, "visits.pause.confirm")
+    settle()
+    assert now(inside, match).standing.track is Track.PAUSED
+    clock.move_to(date(2026, 3, 16))
+    press(qtbot, panel.match, "visits.resume")
+    settle()
+    assert now(inside, match).standing.track is not Track.PAUSED
+
+
+def test_a_match_that_began_without_a_plan_gets_one(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    def without_plan(work: Any) -> Match:
+        yonas = participant(work, "Yonas")
+        other = matching.propose_match(work, supporter_id=match.supporter_id, participant_id=yonas)
+        matching.move_match(work, match_id=other.id, to=Stage.TRIAL, day=TODAY)
+        return other
+
+    other = inside(without_plan)
+    panel.go(Place("visits", other.id))
+    settle()
+    child(panel, "visits.plan.preset").set_value(Preset.SIX_MONTHS_WEEKLY)
+    press(qtbot, panel.match, "visits.plan.start")
+    settle()
+    assert now(inside, other).standing.phases == (Phase(7, 26),)
+
+
+# the sheet
+
+
+def test_the_sheet_has_pages_and_leaves_only_on_purpose(
+    match: Match, panel: VisitsPanel, settle: Settle, qtbot: QtBot, ask: Ask, tmp_path: Any
+) -> None:
+    panel.go(Place("visits", match.supporter_id, "sheet"))
+    settle()
+    preview = panel.sheet.preview
+    assert preview.pages() >= 1
+    assert match.participant_code in preview.text()
+    assert "Fatima" not in preview.text()
+    normal = preview.pages()
+    preview.large.setChecked(True)
+    assert preview.pages() >= normal
+    target = tmp_path / "sheet.pdf"
+    ask.answers.append(target)
+    press(qtbot, panel.sheet, "visits.paper.save")
+    settle()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "noted in the audit" in panel.sheet.message.text()
+
+
+def test_a_supporter_without_visits_gets_no_empty_paper(inside: Inside, panel: VisitsPanel, settle: Settle) -> None:
+    supporter_id = inside(lambda work: supporter(work))
+    panel.go(Place("visits", supporter_id, "sheet"))
+    settle()
+    assert child(panel, "visits.sheet.empty").isVisible()
+
+
+@pytest.mark.parametrize("action", ["visit", "worry"])
+def test_a_visit_that_is_gone_leads_to_the_list(
+    panel: VisitsPanel, settle: Settle, operations: Operations, action: str
+) -> None:
+    panel.go(Place("visits", "f" * 32, action))
+    settle()
+    assert panel.page() is panel.list
+    assert panel.list.message.text()
