@@ -31,6 +31,7 @@ from ui.sidebar import SideBar
 from ui.theme import PAGE, RELATED, Theme, Tone
 from ui.widgets.buttons import outlined
 from ui.widgets.chips import Initials
+from ui.widgets.drafts import flush_drafts
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import ElidedLabel, label
 
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def set_centre(self, centre: "Centre") -> None:
         """Take over changed settings of the centre: names and words are said anew everywhere."""
+        flush_drafts([self])
         old = self.context
         self.context = Context(
             old.operations, centre, old.actor, old.theme, old.ask, old.clock, self.show_place, self.notify

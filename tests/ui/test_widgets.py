@@ -156,6 +156,22 @@ def test_a_timeline_shows_one_kind_when_asked(theme: Theme, qtbot: QtBot) -> Non
     assert timeline.findChild(EmptyState) is not None
 
 
+def test_a_long_timeline_begins_with_the_newest(theme: Theme, qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.show_moments([Moment(DAY, "house-line", f"Visit {number}", target=number) for number in range(42)])
+    timeline.show()
+    assert len(opening(timeline)) == 30
+    older = timeline.findChild(QPushButton, "timeline.older")
+    assert older.text() == "Show 12 older"
+    qtbot.mouseClick(older, LEFT)
+    qtbot.waitUntil(lambda: len(opening(timeline)) == 42)
+
+
+def opening(timeline: Timeline) -> list[QPushButton]:
+    return [button for button in timeline.findChildren(QPushButton, "timeline.open") if button.isVisible()]
+
+
 def test_a_flow_goes_to_the_next_line(theme: Theme, qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)

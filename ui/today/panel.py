@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 FIRST_LINES = 6
 """Lines of "Needs your attention" that are shown at first: what fits a small screen."""
-ALL_LINES = 200
+MORE_LINES = 20
+"""How many more each press of the button brings."""
 
 
 class TodayPanel(Panel):
@@ -145,9 +146,10 @@ class TodayPanel(Panel):
                 body.addWidget(rule())
             body.addWidget(self._row(item))
         left = today.attention_total - len(today.attention)
-        if left > 0 and self._limit < ALL_LINES:
-            more = quiet(ngettext("Show {n} more", "Show {n} more", left).format(n=left), name="today.more")
-            more.clicked.connect(self._show_all)
+        if left > 0:
+            shown = min(left, MORE_LINES)
+            more = quiet(ngettext("Show {n} more", "Show {n} more", shown).format(n=shown), name="today.more")
+            more.clicked.connect(self._show_more)
             body.addWidget(rule())
             body.addWidget(more)
 
@@ -160,8 +162,8 @@ class TodayPanel(Panel):
         row.acted.connect(partial(self._go, answer.place(item)))
         return row
 
-    def _show_all(self) -> None:
-        self._limit = ALL_LINES
+    def _show_more(self) -> None:
+        self._limit += MORE_LINES
         self.reload()
 
 

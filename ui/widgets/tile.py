@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ensure_desktop.i18n import language
 from ui.theme import Tone, tabular
 from ui.widgets.card import PressableCard
 from ui.widgets.text import IconLabel, label
@@ -32,7 +33,7 @@ class StatTile(PressableCard):
 
     def set_number(self, number: int) -> None:
         """Show `number`."""
-        shown = QLocale().toString(number)
+        shown = QLocale(language()).toString(number)
         self._number.setText(shown)
         self.setAccessibleName(f"{self._words_text}: {shown}")
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
 from ui.dates import long_date
 from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, tokens
@@ -19,6 +19,8 @@ from ui.widgets.text import label
 
 _RAIL = 44
 """Width of the column with the line and the dots."""
+_FIRST = 30
+"""Moments that are shown before somebody asks for older ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Timeline(QWidget):
         self.setObjectName("timeline")
         self._moments: tuple[Moment, ...] = ()
         self._kind = ""
+        self._limit = _FIRST
         self._empty = empty
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,7 @@ class Timeline(QWidget):
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show `moments`, in the order given."""
         self._moments = tuple(moments)
+        self._limit = _FIRST
         kinds = list(dict.fromkeys(m.kind for m in self._moments if m.kind))
         if self._kind not in kinds:
             self._kind = ""
@@ -99,10 +103,19 @@ class Timeline(QWidget):
         shown = self.shown()
         if not shown:
             self._rows.addWidget(EmptyState("clock", self._empty or _("Nothing has happened yet.")))
-        for number, moment in enumerate(shown):
+        for number, moment in enumerate(shown[: self._limit]):
             row = _Row(moment, first=number == 0, last=number == len(shown) - 1)
             row.opened.connect(self.opened)
             self._rows.addWidget(row)
+        older = len(shown) - self._limit
+        if older > 0:
+            more = quiet(ngettext("Show {n} older", "Show {n} older", older).format(n=older), name="timeline.older")
+            more.clicked.connect(self._show_older)
+            self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_older(self) -> None:
+        self._limit = len(self._moments)
+        self._fill()
 
 
 class _Row(QWidget):
