@@ -1,0 +1,113 @@
+"""What lists look up always agrees with the rule, whatever happened and however much time has passed."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.vault.work import Work
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.model import VisitPlanRecord
+from ensure_desktop.visits.values import Outcome, Preset, TaperChoice, Track, VisitDetails
+from tests.matching.people_at_hand import participant, supporter
+
+STEPS = 14
+MATCHES = 3
+
+
+class Life:
+    """Things that happen to matches, chosen by chance; what the centre refuses is left out."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+        self.deeds: list[Callable[[Work, str], object]] = [
+            self.visit,
+            self.visit,
+            self.attempt,
+            self.withdraw,
+            self.decide,
+            self.pause,
+            self.holiday,
+            self.resume,
+            self.move,
+        ]
+
+    def visit(self, work: Work, match_id: str) -> None:
+        day = work.today() - timedelta(days=self._rng.randint(0, 5))
+        visits.log_visit(work, match_id=match_id, details=VisitDetails(day))
+
+    def attempt(self, work: Work, match_id: str) -> None:
+        visits.log_visit(work, match_id=match_id, details=VisitDetails(work.today(), Outcome.NOBODY_HOME))
+
+    def withdraw(self, work: Work, match_id: str) -> None:
+        found = visits.match_visits(work, match_id=match_id).visits
+        if found:
+            visits.withdraw_visit(work, visit_id=self._rng.choice(found).id)
+
+    def decide(self, work: Work, match_id: str) -> None:
+        visits.decide_taper(
+            work, match_id=match_id, choice=self._rng.choice(list(TaperChoice)), reason="Talked about it"
+        )
+
+    def pause(self, work: Work, match_id: str) -> None:
+        visits.pause_visits(work, match_id=match_id, since=work.today())
+
+    def holiday(self, work: Work, match_id: str) -> None:
+        since = work.today() + timedelta(days=self._rng.randint(0, 20))
+        visits.pause_visits(
+            work, match_id=match_id, since=since, until=since + timedelta(days=self._rng.randint(0, 20))
+        )
+
+    def resume(self, work: Work, match_id: str) -> None:
+        visits.resume_visits(work, match_id=match_id, on=work.today())
+
+    def move(self, work: Work, match_id: str) -> None:
+        to = self._rng.choice([Stage.PAUSED, Stage.MATCHED, Stage.TRIAL, Stage.PAUSED, Stage.ENDED])
+        matching.move_match(work, match_id=match_id, to=to, day=work.today(), end_reason=EndReason.OTHER)
+
+
+def check(work: Work) -> None:
+    """Every list shows each match where its own page says that it stands."""
+    pages = {track: visits.visits_page(work, track=track) for track in (None, *Track)}
+    for row in work.session.scalars(select(VisitPlanRecord)):
+        now = visits.match_visits(work, match_id=row.match_id).standing
+        assert row.next_due_on == now.next_due
+        assert row.closed == (now.track is Track.FINISHED)
+        assert row.paused or now.track is not Track.PAUSED
+        if not row.paused:
+            assert row.review_due_on == now.review_due
+        assert row.match_id in {found.match.id for found in pages[now.track].rows}
+    for track, page in pages.items():
+        assert page.total == len(page.rows)
+        if track in (Track.PAUSED, Track.FINISHED, Track.OVERDUE, Track.DUE, Track.ON_TRACK):
+            assert {row.standing.track for row in page.rows} <= {track}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_happens(unit, clock, seed):
+    rng = random.Random(seed)
+    life = Life(rng)
+    with unit() as work:
+        one = supporter(work, caseload_limit=MATCHES)
+        found = [
+            matching.propose_match(work, supporter_id=one, participant_id=participant(work, f"Name {place}"))
+            for place in range(MATCHES)
+        ]
+        preset = rng.choice(list(Preset))
+        ids = [visits.begin_match(work, match_id=each.id, day=work.today(), preset=preset).match.id for each in found]
+    for _step in range(STEPS):
+        clock.forward(days=rng.choice([0, 1, 7, 7, 30]))
+        for match_id in ids:
+            try:
+                with unit() as work:
+                    rng.choice(life.deeds)(work, match_id)
+            except UserError:
+                continue  # refused, and so nothing has happened
+        with unit() as work:
+            check(work)
+    assert clock.today() > date(2026, 3, 2)
