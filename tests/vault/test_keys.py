@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ensure_desktop.vault import keys
 from ensure_desktop.vault.errors import NotEnoughMemory
 from ensure_desktop.vault.keys import LEAST_COST, START_COST, Cost, WrongKey
+from tests.attacks.crash import fork
 
 SALT = bytes(range(16))
 KEY = bytes(range(32))
@@ -66,7 +67,7 @@ def test_calibration_falls_to_the_least_cost_where_memory_is_short() -> None:
 def test_too_little_memory_is_not_taken_for_a_wrong_password() -> None:
     """Real: a child process that may not have more memory than it has now."""
     reader, writer = os.pipe()
-    child = os.fork()
+    child = fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_AS, (1, 1))
         try:

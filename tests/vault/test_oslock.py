@@ -10,6 +10,7 @@ import pytest
 from ensure_desktop.clock import SetClock
 from ensure_desktop.vault.errors import AlreadyOpen
 from ensure_desktop.vault.oslock import no_core_dumps, take_lock
+from tests.attacks.crash import fork
 from tests.vault.making import Place
 
 
@@ -30,7 +31,7 @@ def test_another_process_is_kept_out_and_lets_go_when_it_is_killed(place: Place)
     """The child takes the lock and dies without releasing it; its text stays behind and blocks nobody."""
     ready, tell = os.pipe()
     wait, end = os.pipe()
-    child = os.fork()
+    child = fork()
     if child == 0:
         os.close(end)
         take_lock(place.layout.lock, place.clock)
@@ -73,7 +74,7 @@ def test_reading_the_lock_file_does_not_lose_the_lock(tmp_path: Path, clock: Set
 
 
 def test_a_crash_leaves_no_memory_on_the_disk() -> None:
-    child = os.fork()
+    child = fork()
     if child == 0:
         no_core_dumps()
         os._exit(0 if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) else 1)
