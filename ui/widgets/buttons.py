@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.icons import icon
 
-_ICON_ROLE = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "": "text"}
+_ICON_ROLE = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "link": "accent", "": "text"}
 
 
 def primary(text: str, glyph: str = "", *, name: str) -> QPushButton:
@@ -21,6 +21,11 @@ def outlined(text: str, glyph: str = "", *, name: str) -> QPushButton:
 def quiet(text: str, glyph: str = "", *, name: str) -> QPushButton:
     """A button without a border, for what is done less often."""
     return _button(text, glyph, name, "quiet")
+
+
+def link(text: str, glyph: str = "", *, name: str) -> QPushButton:
+    """A button in the flow of a page, in line with the text above it: the way back, one more row."""
+    return _button(text, glyph, name, "link")
 
 
 def danger(text: str, glyph: str = "", *, name: str) -> QPushButton:

@@ -12,7 +12,7 @@ from ensure_desktop.i18n import _, ngettext
 from ui.dates import long_date
 from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, tokens
-from ui.widgets.buttons import quiet
+from ui.widgets.buttons import link, quiet
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import clear
 from ui.widgets.text import label
@@ -134,8 +134,7 @@ class _Row(QWidget):
         words.setSpacing(1)
         words.addWidget(label(long_date(moment.day), "small"))
         if moment.target is not None:
-            title = quiet(moment.title, name="timeline.open")
-            title.setProperty("look", "link")
+            title = link(moment.title, name="timeline.open")
             title.clicked.connect(lambda: self.opened.emit(moment.target))
             words.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
         else:

@@ -113,7 +113,7 @@ class _Cell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focus = self.hasFocus()
-        line = t.accent if focus or self.isChecked() or self.underMouse() else t.line
+        line = t.accent if focus or self.isChecked() or self.underMouse() else t.field_line
         painter.setPen(QPen(QColor(line), 2 if focus else 1))
         painter.setBrush(QColor(t.accent_soft if self.isChecked() else t.surface))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -92,8 +92,7 @@ class DateField(QWidget):
         if self._popup is None:
             self._popup = _Popup(self, self._today)
             self._popup.chosen.connect(self.set_value)
-        self._popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
-        self._popup.open_at(self._understood() or self._today)
+        self._popup.open_at(self._understood() or self._today, self.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down move by a day, Alt+Down opens the calendar, whose button stays at the end of the line."""
@@ -139,9 +138,14 @@ class _Popup(QFrame):
         self._calendar.activated.connect(self._take)
         QVBoxLayout(self).addWidget(self._calendar)
 
-    def open_at(self, day: date) -> None:
-        """Show the month of `day`."""
+    def open_at(self, day: date, line: QWidget) -> None:
+        """Show the month of `day` below `line`, or above it where the screen ends."""
         self._calendar.setSelectedDate(_qdate(day))
+        self.adjustSize()
+        below = line.mapToGlobal(QPoint(0, line.height() + 2))
+        above = line.mapToGlobal(QPoint(0, -self.height() - 2))
+        fits = below.y() + self.height() <= line.screen().availableGeometry().bottom()
+        self.move(below if fits else above)
         self.show()
         self._calendar.setFocus()
 

@@ -10,7 +10,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.values import LanguageSkill, Level
 from ui.theme import INSIDE
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import icon_button, link
 from ui.widgets.fields.base import mark
 from ui.widgets.fields.choice import ChoiceField
 from ui.widgets.fields.completion import completer
@@ -41,7 +41,7 @@ class LanguagesField(QWidget):
         self._column.setSpacing(INSIDE)
         column.addLayout(self._column)
         self._rows: list[_Row] = []
-        self._more = quiet(_("Add a language"), "plus", name=f"{name}.add")
+        self._more = link(_("Add a language"), "plus", name=f"{name}.add")
         self._more.clicked.connect(lambda: self._add("", self._usual).name.setFocus())
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add("", Level.NATIVE)
