@@ -108,7 +108,11 @@ class PageActs(QObject):
     def _set_apart(self, person_id: str, other_id: str, apart: bool) -> None:
         self._context.operations.change(set_must_not_meet, person_id=person_id, other_id=other_id, apart=apart)
 
+    def _forget(self) -> None:
+        self.dialog = None
+
     def _open(self, dialog: FormDialog, stored: str) -> None:
         self.dialog = dialog
+        dialog.finished.connect(self._forget)
         dialog.saved.connect(lambda _result: self._context.notify(stored, None))
         dialog.open()

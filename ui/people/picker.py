@@ -90,7 +90,7 @@ class PersonPicker(QLineEdit):
         people = (hit for hit in hits if hit.kind is HitKind.PERSON and hit.id not in self._without)
         self._hits = {_(" · ").join((hit.title, hit.detail)): hit for hit in people}
         self._model.setStringList(list(self._hits))
-        if self._hits and self.hasFocus():
+        if self._hits and self.window().focusWidget() is self:
             self.completer().complete()
 
     def _take(self, line: str) -> None:

@@ -17,7 +17,7 @@ from ui.people.role_fields import RoleFields
 from ui.people.words import first_upper
 from ui.widgets.fields import DateField, TextField
 
-WIDTH = 620
+WIDTH = 700
 
 
 class AddRoleDialog(FormDialog):

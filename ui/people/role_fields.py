@@ -80,9 +80,7 @@ class RoleFields:
             f"{prefix}caseload_limit",
             _("At most so many at once"),
             NumberField(name=f"{base}.caseload_limit", most=50),
-            _("Empty means as usual here: {limit} {participants}.").format(
-                limit=centre.caseload_limit, participants=centre.words.participants
-            ),
+            _("Empty: {limit}, as usual here.").format(limit=centre.caseload_limit),
         )
         section.add(f"{prefix}hours_per_week", _("Hours a week"), HoursField(name=f"{base}.hours_per_week"))
 
