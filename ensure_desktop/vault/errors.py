@@ -337,6 +337,14 @@ _BY_SQLITE_CODE: dict[int, type[VaultError]] = {
     13: DiskFull,
     26: DatabaseDamaged,
 }
+_CODE_OF_TEXT: dict[str, int] = {
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "file is not a database": 26,
+}
+"""The library's own fixed words: the driver's online backup raises its errors without a code."""
 _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -354,7 +362,7 @@ def storage_error(error: BaseException) -> VaultError | None:
     Takes SQLAlchemy's wrapper, an error of sqlite3 or SQLCipher, or an `OSError`.
     """
     original = getattr(error, "orig", None) or error
-    code = getattr(original, "sqlite_errorcode", None)
+    code = getattr(original, "sqlite_errorcode", None) or _CODE_OF_TEXT.get(str(original))
     if isinstance(code, int):
         found = _BY_SQLITE_CODE.get(code & _SQLITE_PRIMARY)
     elif isinstance(original, OSError) and original.errno is not None:
