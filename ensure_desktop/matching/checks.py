@@ -1,5 +1,6 @@
 """What is checked before two people are matched or a match moves on, each refusal with what to do."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.profile import Profile
-from ensure_desktop.matching.profiles import profiles
+from ensure_desktop.matching.profiles import pair_profiles, profiles
 from ensure_desktop.matching.stages import OPEN, trial_end
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.matching.waiting import waiting_people
@@ -25,21 +26,25 @@ LONGEST_TRIAL = timedelta(days=366)
 
 def participant_profile(work: Work, person_id: str) -> Profile:
     """Somebody who takes part today; raises `UserError` where she does not."""
-    found = profiles(work, RoleKind.PARTICIPANT, [person_id]).get(person_id)
-    if found is None:
-        text = _("This person is not a {participant} at present. Please look at the roles on the person's page.")
-        raise UserError(text.format(**read_centre(work).words.internal()))
+    found = _present(work, profiles(work, RoleKind.PARTICIPANT, [person_id]), person_id, RoleKind.PARTICIPANT)
     since = dict(work.session.execute(waiting_people(work.today(), [person_id])).all())
     return replace(found, waiting_since=since.get(person_id))
 
 
 def supporter_profile(work: Work, person_id: str) -> Profile:
     """Somebody who supports today; raises `UserError` where he does not."""
-    found = profiles(work, RoleKind.SUPPORTER, [person_id]).get(person_id)
-    if found is None:
+    return _present(work, profiles(work, RoleKind.SUPPORTER, [person_id]), person_id, RoleKind.SUPPORTER)
+
+
+def _present(work: Work, found: Mapping[str, Profile], person_id: str, kind: RoleKind) -> Profile:
+    """The person's profile; raises `UserError` where she does not have the role today."""
+    if person_id in found:
+        return found[person_id]
+    if kind is RoleKind.SUPPORTER:
         text = _("This person is not a {supporter} at present. Please look at the roles on the person's page.")
-        raise UserError(text.format(**read_centre(work).words.internal()))
-    return found
+    else:
+        text = _("This person is not a {participant} at present. Please look at the roles on the person's page.")
+    raise UserError(text.format(**read_centre(work).words.internal()))
 
 
 def open_partners(work: Work, participant_id: str) -> frozenset[str]:
@@ -52,7 +57,9 @@ def open_partners(work: Work, participant_id: str) -> frozenset[str]:
 
 def refuse_blocked(work: Work, supporter_id: str, participant_id: str, *, holds_place: bool) -> None:
     """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way."""
-    supporter, participant = supporter_profile(work, supporter_id), participant_profile(work, participant_id)
+    both = pair_profiles(work, supporter_id=supporter_id, participant_id=participant_id)
+    supporter = _present(work, both, supporter_id, RoleKind.SUPPORTER)
+    participant = _present(work, both, participant_id, RoleKind.PARTICIPANT)
     if holds_place:
         supporter = replace(supporter, caseload=supporter.caseload - 1)
     found = blocks(supporter, participant)

@@ -3,13 +3,12 @@
 Only what matching looks at is read: no phone, no address, no notes.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import BindParameter, Date, and_, bindparam, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
@@ -41,64 +40,13 @@ from ensure_desktop.people.values import (
     Wish,
 )
 from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
 
-Ids = Select[str]
+TODAY = bindparam("today", type_=Date)
 
 
-def profiles(work: Work, kind: RoleKind, ids: Collection[str] | None = None) -> dict[str, Profile]:
-    """The people who have this role today and were not withdrawn, by id: all, or those of `ids`.
-
-    `waiting_since` is left to the board's own question (`waiting.py`).
-    """
-    today = work.today()
-    people = _people(work, kind, ids, today)
-    about = select(RoleRecord.person_id).where(*_has_role(kind, ids, today))
-    facts = _Facts(work, about, today)
-    limit = read_centre(work).caseload_limit
-    return {person.id: facts.profile(person, limit) for person in people}
-
-
-def _has_role(kind: RoleKind, ids: Collection[str] | None, today: date) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [RoleRecord.kind == kind.value, lasts_on(RoleRecord, today)]
-    if ids is not None:
-        conditions.append(RoleRecord.person_id.in_(listed_ids(ids)))
-    return conditions
-
-
-def listed_ids(ids: Collection[str]) -> Ids:
-    """`ids` as a question, handed over as one value: thousands of single ones take longer than what is asked."""
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
-
-
-def _people(work: Work, kind: RoleKind, ids: Collection[str] | None, today: date) -> list[Any]:
-    """One row a person; of two roles of the same kind the later one counts."""
-    question = (
-        select(
-            PersonRecord.id,
-            PersonRecord.code,
-            PersonRecord.first_name,
-            PersonRecord.last_name,
-            PersonRecord.nickname,
-            PersonRecord.gender,
-            PersonRecord.birth_date,
-            PersonRecord.birth_year,
-            PersonRecord.neighbourhood,
-            PersonRecord.origin,
-            PersonRecord.needs_interpreter,
-            PersonRecord.interpreter_agreed,
-            PersonRecord.availability,
-            RoleRecord.certified_on,
-            RoleRecord.caseload_limit,
-        )
-        .join(RoleRecord, RoleRecord.person_id == PersonRecord.id)
-        .where(*_has_role(kind, ids, today), PersonRecord.withdrawn_at.is_(None))
-        .order_by(RoleRecord.since, RoleRecord.id)
-    )
-    return list({person.id: person for person in work.session.execute(question)}.values())
-
-
-def valid_consent(today: date) -> ColumnElement[bool]:
+def valid_consent(today: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition that a row is a consent to matching that holds today."""
     return and_(
         ConsentRecord.purpose == Purpose.MATCHING.value,
@@ -108,41 +56,108 @@ def valid_consent(today: date) -> ColumnElement[bool]:
     )
 
 
+HOLDERS = (
+    select(
+        PersonRecord.id,
+        PersonRecord.code,
+        PersonRecord.first_name,
+        PersonRecord.last_name,
+        PersonRecord.nickname,
+        PersonRecord.gender,
+        PersonRecord.birth_date,
+        PersonRecord.birth_year,
+        PersonRecord.neighbourhood,
+        PersonRecord.origin,
+        PersonRecord.needs_interpreter,
+        PersonRecord.interpreter_agreed,
+        PersonRecord.availability,
+        RoleRecord.certified_on,
+        RoleRecord.caseload_limit,
+    )
+    .join(RoleRecord, RoleRecord.person_id == PersonRecord.id)
+    .where(RoleRecord.kind == bindparam("kind"), lasts_on(RoleRecord, TODAY), PersonRecord.withdrawn_at.is_(None))
+    .order_by(RoleRecord.since, RoleRecord.id)
+)
+SOME_HOLDERS = HOLDERS.where(RoleRecord.person_id.in_(listed("ids")))
+LANGUAGES = select(LanguageRecord.person_id, LanguageRecord.code, LanguageRecord.level).where(
+    LanguageRecord.person_id.in_(listed("ids"))
+)
+WISHES = select(WishRecord.person_id, WishRecord.criterion, WishRecord.strength, WishRecord.value).where(
+    WishRecord.person_id.in_(listed("ids"))
+)
+WORDS = (
+    select(WordRecord.person_id, WordRecord.kind, WordRecord.word)
+    .where(WordRecord.person_id.in_(listed("ids")))
+    .order_by(WordRecord.word)
+)
+PAUSED = select(PauseRecord.person_id).where(PauseRecord.person_id.in_(listed("ids")), lasts_on(PauseRecord, TODAY))
+AGREED = select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(listed("ids")), valid_consent(TODAY))
+HOUSEHOLDS = select(MemberRecord.person_id, MemberRecord.household_id).where(MemberRecord.person_id.in_(listed("ids")))
+APART = select(ApartRecord.low_id, ApartRecord.high_id).where(
+    or_(ApartRecord.low_id.in_(listed("ids")), ApartRecord.high_id.in_(listed("ids")))
+)
+PLACES_TAKEN = (
+    select(MatchRecord.supporter_id, func.count())
+    .where(MatchRecord.supporter_id.in_(listed("ids")), MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
+    .group_by(MatchRecord.supporter_id)
+)
+
+
+def profiles(work: Work, kind: RoleKind, ids: Collection[str] | None = None) -> dict[str, Profile]:
+    """The people who have this role today and were not withdrawn, by id: all, or those of `ids`.
+
+    `waiting_since` is left to the board's own question (`waiting.py`).
+    """
+    return _profiles(work, _people(work, kind, ids))
+
+
+def pair_profiles(work: Work, *, supporter_id: str, participant_id: str) -> dict[str, Profile]:
+    """Both sides of a match by id; who does not have her role today is left out."""
+    supporter = _people(work, RoleKind.SUPPORTER, [supporter_id])
+    return _profiles(work, supporter + _people(work, RoleKind.PARTICIPANT, [participant_id]))
+
+
+def _profiles(work: Work, people: Sequence[Any]) -> dict[str, Profile]:
+    facts = _Facts(work, [person.id for person in people])
+    limit = read_centre(work).caseload_limit
+    return {person.id: facts.profile(person, limit) for person in people}
+
+
+def _people(work: Work, kind: RoleKind, ids: Collection[str] | None) -> list[Any]:
+    """One row a person; of two roles of the same kind the later one counts."""
+    about = {"kind": kind.value, "today": work.today()}
+    found = (
+        work.session.execute(HOLDERS, about)
+        if ids is None
+        else work.session.execute(SOME_HOLDERS, about | {"ids": ids})
+    )
+    return list({person.id: person for person in found}.values())
+
+
 class _Facts:
     """All rows about some people, read at once and sorted by person."""
 
-    def __init__(self, work: Work, about: Ids, today: date) -> None:
+    def __init__(self, work: Work, ids: Collection[str]) -> None:
         run = work.session.execute
-        self._today = today
+        self._today = work.today()
+        about = {"ids": ids, "today": self._today}
         self._languages: dict[str, list[LanguageSkill]] = defaultdict(list)
-        language = select(LanguageRecord.person_id, LanguageRecord.code, LanguageRecord.level)
-        for person, code, level in run(language.where(LanguageRecord.person_id.in_(about))):
+        for person, code, level in run(LANGUAGES, about):
             self._languages[person].append(LanguageSkill(code, Level(level)))
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
-        wish = select(WishRecord.person_id, WishRecord.criterion, WishRecord.strength, WishRecord.value)
-        for person, criterion, strength, value in run(wish.where(WishRecord.person_id.in_(about))):
+        for person, criterion, strength, value in run(WISHES, about):
             self._wishes[person].append(Wish(Criterion(criterion), Strength(strength), value))
         self._words: dict[tuple[str, str], list[str]] = defaultdict(list)
-        word = select(WordRecord.person_id, WordRecord.kind, WordRecord.word)
-        for person, kind, text in run(word.where(WordRecord.person_id.in_(about)).order_by(WordRecord.word)):
+        for person, kind, text in run(WORDS, about):
             self._words[person, kind].append(text)
-        paused = select(PauseRecord.person_id).where(PauseRecord.person_id.in_(about), lasts_on(PauseRecord, today))
-        self._paused = set(work.session.scalars(paused))
-        agreed = select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(about), valid_consent(today))
-        self._agreed = set(work.session.scalars(agreed))
-        member = select(MemberRecord.person_id, MemberRecord.household_id).where(MemberRecord.person_id.in_(about))
-        self._households = dict(run(member).all())
+        self._paused = set(work.session.scalars(PAUSED, about))
+        self._agreed = set(work.session.scalars(AGREED, about))
+        self._households = dict(run(HOUSEHOLDS, about).all())
         self._apart: dict[str, set[str]] = defaultdict(set)
-        apart = select(ApartRecord.low_id, ApartRecord.high_id)
-        for low, high in run(apart.where(or_(ApartRecord.low_id.in_(about), ApartRecord.high_id.in_(about)))):
+        for low, high in run(APART, about):
             self._apart[low].add(high)
             self._apart[high].add(low)
-        taken = (
-            select(MatchRecord.supporter_id, func.count())
-            .where(MatchRecord.supporter_id.in_(about), MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
-            .group_by(MatchRecord.supporter_id)
-        )
-        self._taken = dict(run(taken).all())
+        self._taken = dict(run(PLACES_TAKEN, about).all())
 
     def profile(self, person: Any, usual_limit: int) -> Profile:
         """One person's row and facts as a profile."""

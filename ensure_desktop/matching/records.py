@@ -1,9 +1,9 @@
 """Between the rows of the matching tables and the plain values that services return."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from ensure_desktop.errors import NotFound
@@ -12,6 +12,7 @@ from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.values import EndReason, Match, Stage, StageChange
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.names import display_name
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
 
 Supporter = aliased(PersonRecord, name="supporter")
@@ -45,14 +46,24 @@ def matches_with_names() -> Select[*tuple[Any, ...]]:
     )
 
 
-def match_values(work: Work, question: Select[*tuple[Any, ...]]) -> tuple[Match, ...]:
-    """The matches that `question`, made from `matches_with_names`, finds."""
-    return tuple(_value(*row) for row in work.session.execute(question))
+ONE_MATCH = matches_with_names().where(MatchRecord.id == bindparam("match"))
+SOME_MATCHES = matches_with_names().where(MatchRecord.id.in_(listed("matches")))
+EVENTS = (
+    select(MatchEventRecord).where(MatchEventRecord.match_id == bindparam("match")).order_by(MatchEventRecord.sequence)
+)
+LAST_EVENT = select(func.max(MatchEventRecord.sequence)).where(MatchEventRecord.match_id == bindparam("match"))
+
+
+def match_values(
+    work: Work, question: Select[*tuple[Any, ...]], about: Mapping[str, object] | None = None
+) -> tuple[Match, ...]:
+    """The matches that `question`, made from `matches_with_names`, finds; `about` holds its parameters."""
+    return tuple(_value(*row) for row in work.session.execute(question, about))
 
 
 def match_value(work: Work, match_id: str) -> Match:
     """One match; raises `NotFound`."""
-    found = match_values(work, matches_with_names().where(MatchRecord.id == match_id))
+    found = match_values(work, ONE_MATCH, {"match": match_id})
     if not found:
         raise NotFound(_("This match is not in the vault any more."))
     return found[0]
@@ -60,17 +71,17 @@ def match_value(work: Work, match_id: str) -> Match:
 
 def matches_by_ids(work: Work, ids: Collection[str]) -> dict[str, Match]:
     """These matches by id."""
-    return {match.id: match for match in match_values(work, matches_with_names().where(MatchRecord.id.in_(ids)))}
+    return {match.id: match for match in match_values(work, SOME_MATCHES, {"matches": ids})}
 
 
 def add_event(work: Work, record: MatchRecord, *, before: Stage | None, note: str) -> None:
     """Write the move that `record` has just made into its history."""
-    count = len(event_rows(work, record.id))
+    last = work.session.scalars(LAST_EVENT, {"match": record.id}).one()
     work.session.add(
         MatchEventRecord(
             id=work.new_id(),
             match_id=record.id,
-            sequence=count + 1,
+            sequence=(last or 0) + 1,
             at=work.now(),
             day=record.since,
             from_stage=None if before is None else before.value,
@@ -83,9 +94,7 @@ def add_event(work: Work, record: MatchRecord, *, before: Stage | None, note: st
 
 def event_rows(work: Work, match_id: str) -> Sequence[MatchEventRecord]:
     """The moves of a match, the first one first."""
-    return work.session.scalars(
-        select(MatchEventRecord).where(MatchEventRecord.match_id == match_id).order_by(MatchEventRecord.sequence)
-    ).all()
+    return work.session.scalars(EVENTS, {"match": match_id}).all()
 
 
 def event_value(row: MatchEventRecord) -> StageChange:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import BindParameter, and_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound, UserError
@@ -206,7 +206,7 @@ def pause_value(row: PauseRecord) -> Pause:
     return Pause(row.id, row.since, row.until, row.reason)
 
 
-def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date) -> ColumnElement[bool]:
+def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition that a role or a pause lasts on `day`; its last day is part of it."""
     return and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
 

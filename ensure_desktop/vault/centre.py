@@ -13,6 +13,7 @@ from ensure_desktop.vault.permissions import AccountRole, Permission
 from ensure_desktop.vault.work import Work, use_case
 
 WORD_PREFIX = "word."
+SETTINGS = select(SettingRow.key, SettingRow.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Centre:
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)
 def read_centre(work: Work) -> Centre:
     """The centre's settings; defaults where nothing was stored."""
-    stored = {key: json.loads(value) for key, value in work.session.execute(select(SettingRow.key, SettingRow.value))}
+    stored = {key: json.loads(value) for key, value in work.session.execute(SETTINGS)}
     usual = asdict(Words.usual())
     words = Words(**{key: stored.get(WORD_PREFIX + key, usual[key]) for key in WORD_KEYS})
     return Centre(words=words, **{setting.key: stored.get(setting.key, setting.default) for setting in CENTRE_SETTINGS})

@@ -20,7 +20,7 @@ from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
-from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of, visit_value
+from ensure_desktop.visits.records import NO_PLAN, PLANS, catch_up, facts_of, visit_value
 from ensure_desktop.visits.tapering import GRACE_DAYS, planned_dates, standing
 from ensure_desktop.visits.values import (
     Outcome,
@@ -149,7 +149,7 @@ def week(work: Work, *, monday: date, limit: int = 100) -> Week:
     first_made = made.order_by(VisitRecord.day, VisitRecord.match_id, VisitRecord.id).limit(limit)
     first_due = due.order_by(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id).limit(limit)
     found = [tuple(row) for question in (first_made, first_due) for row in work.session.execute(question)]
-    first = sorted(found)[:limit]
+    first = sorted(found, key=_still_due_first)[:limit]
     matches = matches_by_ids(work, {match_id for _day, match_id, _visit_id in first})
     return Week(
         monday=monday,
@@ -157,6 +157,12 @@ def week(work: Work, *, monday: date, limit: int = 100) -> Week:
         made_total=_count(work, made),
         due_total=_count(work, due),
     )
+
+
+def _still_due_first(entry: tuple[Any, ...]) -> tuple[date, bool, str, str]:
+    """By day; on each day what is still due comes before what was made."""
+    day, match_id, visit_id = entry
+    return day, visit_id != "", match_id, visit_id
 
 
 @use_case("list worries", Permission.VISITS_READ, reads=True)
@@ -187,8 +193,8 @@ def sheet(work: Work, *, supporter_id: str, weeks: int = 8) -> VisitSheet:
         MatchRecord.supporter_id == supporter_id, MatchRecord.stage.in_(sorted(UNDER_WAY))
     )
     matches = match_values(work, question.order_by(MatchRecord.started_on, MatchRecord.code))
-    about = VisitPlanRecord.match_id.in_([match.id for match in matches])
-    facts = facts_of(work, work.session.scalars(select(VisitPlanRecord).where(about)).all())
+    plans = work.session.scalars(PLANS, {"matches": [match.id for match in matches]}).all()
+    facts = facts_of(work, plans)
     last = work.today() + timedelta(weeks=min(weeks, LONGEST_SHEET_WEEKS))
     return VisitSheet(
         centre=centre.name,

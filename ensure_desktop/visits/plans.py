@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.i18n import _
@@ -31,6 +31,7 @@ from ensure_desktop.visits.records import (
 )
 from ensure_desktop.visits.tapering import (
     ONE_YEAR_DAYS,
+    Facts,
     Plan,
     can_choose,
     needs_approval,
@@ -40,19 +41,25 @@ from ensure_desktop.visits.tapering import (
 from ensure_desktop.visits.values import MatchVisits, Phase, PlanPause, Preset, TaperChoice
 
 DAY = timedelta(days=1)
+LATEST_VISITS = (
+    select(VisitRecord)
+    .where(VisitRecord.match_id == bindparam("match"))
+    .order_by(VisitRecord.day.desc(), VisitRecord.logged_at.desc(), VisitRecord.id)
+)
 
 
 @use_case("read match visits", Permission.VISITS_READ, reads=True)
 def match_visits(work: Work, *, match_id: str) -> MatchVisits:
     """The visits page of one match; withdrawn visits are among them."""
-    match = match_value(work, match_id)
-    latest = (VisitRecord.day.desc(), VisitRecord.logged_at.desc(), VisitRecord.id)
-    rows = work.session.scalars(select(VisitRecord).where(VisitRecord.match_id == match_id).order_by(*latest))
-    visits = tuple(visit_value(row) for row in rows)
     plan = find_plan(work, match_id)
-    if plan is None:
+    return _page(work, match_id, None if plan is None else facts_of(work, [plan])[match_id])
+
+
+def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
+    match = match_value(work, match_id)
+    visits = tuple(visit_value(row) for row in work.session.scalars(LATEST_VISITS, {"match": match_id}))
+    if facts is None:
         return MatchVisits(match, NO_PLAN, (), visits, (), ())
-    facts = facts_of(work, [plan])[match_id]
     return MatchVisits(
         match=match,
         standing=standing(facts, work.today()),
@@ -70,8 +77,7 @@ def begin_match(
     """Begin the trial of a match, and with it its visit plan; the centre's usual plan where none is chosen."""
     move_match(work, match_id=match_id, to=Stage.TRIAL, day=day, trial_until=trial_until)
     if find_plan(work, match_id) is not None:
-        refresh_match(work, match_id)
-        return match_visits(work, match_id=match_id)
+        return _page(work, match_id, refresh_match(work, match_id))
     chosen = preset or Preset(read_centre(work).plan_preset)
     return start_plan(work, match_id=match_id, preset=chosen, starts_on=day)
 
@@ -112,8 +118,7 @@ def start_plan(
                 weeks=phase.weeks,
             )
         )
-    refresh_match(work, match_id)
-    return match_visits(work, match_id=match_id)
+    return _page(work, match_id, refresh_match(work, match_id))
 
 
 @use_case("decide taper", Permission.TAPER_DECIDE)
@@ -148,8 +153,7 @@ def decide_taper(work: Work, *, match_id: str, choice: TaperChoice, reason: str,
             decided_at=work.now(),
         )
     )
-    refresh_match(work, match_id)
-    return match_visits(work, match_id=match_id)
+    return _page(work, match_id, refresh_match(work, match_id))
 
 
 @use_case("pause visits", Permission.VISITS_WRITE)
@@ -159,8 +163,7 @@ def pause_visits(work: Work, *, match_id: str, since: date, until: date | None =
     pause = PlanPause(since, until, reason.strip())
     check_pause(pause, facts_of(work, [plan])[match_id].pauses, plan.starts_on, work.today())
     work.session.add(VisitPauseRecord(id=work.new_id(), plan_id=plan.id, since=since, until=until, reason=pause.reason))
-    refresh_match(work, match_id)
-    return match_visits(work, match_id=match_id)
+    return _page(work, match_id, refresh_match(work, match_id))
 
 
 @use_case("resume visits", Permission.VISITS_WRITE)
@@ -184,8 +187,7 @@ def resume_visits(work: Work, *, match_id: str, on: date) -> MatchVisits:
             work.session.delete(pause)
         else:
             pause.until = on - DAY
-    refresh_match(work, match_id)
-    return match_visits(work, match_id=match_id)
+    return _page(work, match_id, refresh_match(work, match_id))
 
 
 def _open_plan(work: Work, match_id: str) -> VisitPlanRecord:

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import or_, select, true
+from sqlalchemy import bindparam, or_, select, true
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.values import Stage
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
@@ -61,9 +63,38 @@ NO_PLAN = Standing(
 """How a match without a visit plan stands."""
 
 
+PLAN = select(VisitPlanRecord).where(VisitPlanRecord.match_id == bindparam("match"))
+PLANS = select(VisitPlanRecord).where(VisitPlanRecord.match_id.in_(listed("matches")))
+PHASES = (
+    select(VisitPhaseRecord.plan_id, VisitPhaseRecord.interval_days, VisitPhaseRecord.weeks)
+    .where(VisitPhaseRecord.plan_id.in_(listed("plans")))
+    .order_by(VisitPhaseRecord.position)
+)
+PAUSES = (
+    select(VisitPauseRecord.plan_id, VisitPauseRecord.since, VisitPauseRecord.until, VisitPauseRecord.reason)
+    .where(VisitPauseRecord.plan_id.in_(listed("plans")))
+    .order_by(VisitPauseRecord.since)
+)
+REVIEWS = (
+    select(TaperReviewRecord).where(TaperReviewRecord.plan_id.in_(listed("plans"))).order_by(TaperReviewRecord.sequence)
+)
+CONTACTS = select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
+    VisitRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)
+)
+STAGE_PAUSES = (
+    select(MatchEventRecord.match_id, MatchEventRecord.day, MatchEventRecord.to_stage, MatchEventRecord.note)
+    .where(
+        MatchEventRecord.match_id.in_(listed("matches")),
+        or_(MatchEventRecord.to_stage == Stage.PAUSED.value, MatchEventRecord.from_stage == Stage.PAUSED.value),
+    )
+    .order_by(MatchEventRecord.sequence)
+)
+ENDS = select(MatchRecord.id, MatchRecord.ended_on).where(MatchRecord.id.in_(listed("matches")))
+
+
 def find_plan(work: Work, match_id: str) -> VisitPlanRecord | None:
     """The plan of a match, None where it has none."""
-    return work.session.scalars(select(VisitPlanRecord).where(VisitPlanRecord.match_id == match_id)).one_or_none()
+    return work.session.scalars(PLAN, {"match": match_id}).one_or_none()
 
 
 def find_visit(work: Work, visit_id: str) -> VisitRecord:
@@ -76,17 +107,13 @@ def find_visit(work: Work, visit_id: str) -> VisitRecord:
 
 def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]:
     """What the tapering rule asks for, by match, in six questions to the file whatever the number of plans."""
-    matches = [plan.match_id for plan in plans]
-    ids = [plan.id for plan in plans]
+    about = {"plans": [plan.id for plan in plans], "matches": [plan.match_id for plan in plans]}
     phases: dict[str, list[Phase]] = defaultdict(list)
-    for row in work.session.scalars(
-        select(VisitPhaseRecord).where(VisitPhaseRecord.plan_id.in_(ids)).order_by(VisitPhaseRecord.position)
-    ):
-        phases[row.plan_id].append(Phase(row.interval_days, row.weeks))
-    pauses, reviews = _pauses(work, ids), _reviews(work, ids)
-    stage_pauses, contacts = _stage_pauses(work, matches), _contacts(work, matches)
-    ended = select(MatchRecord.id, MatchRecord.ended_on).where(MatchRecord.id.in_(matches))
-    ended_on = {match_id: day for match_id, day in work.session.execute(ended)}
+    for plan_id, interval_days, weeks in work.session.execute(PHASES, about):
+        phases[plan_id].append(Phase(interval_days, weeks))
+    pauses, reviews = _pauses(work, about), _reviews(work, about)
+    stage_pauses, contacts = _stage_pauses(work, about), _contacts(work, about)
+    ended_on = dict(work.session.execute(ENDS, about).all())
     return {
         plan.match_id: Facts(
             plan=Plan(plan.starts_on, tuple(phases[plan.id]), ended_on[plan.match_id]),
@@ -98,43 +125,32 @@ def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]
     }
 
 
-def _pauses(work: Work, plan_ids: Collection[str]) -> Mapping[str, list[PlanPause]]:
+def _pauses(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[PlanPause]]:
     found: dict[str, list[PlanPause]] = defaultdict(list)
-    rows = select(VisitPauseRecord).where(VisitPauseRecord.plan_id.in_(plan_ids)).order_by(VisitPauseRecord.since)
-    for row in work.session.scalars(rows):
-        found[row.plan_id].append(PlanPause(row.since, row.until, row.reason))
+    for plan_id, since, until, reason in work.session.execute(PAUSES, about):
+        found[plan_id].append(PlanPause(since, until, reason))
     return found
 
 
-def _reviews(work: Work, plan_ids: Collection[str]) -> Mapping[str, list[TaperReview]]:
+def _reviews(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[TaperReview]]:
     found: dict[str, list[TaperReview]] = defaultdict(list)
-    rows = select(TaperReviewRecord).where(TaperReviewRecord.plan_id.in_(plan_ids))
-    for row in work.session.scalars(rows.order_by(TaperReviewRecord.sequence)):
+    for row in work.session.scalars(REVIEWS, about):
         choice = TaperChoice(row.choice)
         found[row.plan_id].append(TaperReview(row.id, row.day, choice, row.reason, row.decided_by, row.extends))
     return found
 
 
-def _contacts(work: Work, match_ids: Collection[str]) -> Mapping[str, list[Contact]]:
+def _contacts(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[Contact]]:
     found: dict[str, list[Contact]] = defaultdict(list)
-    rows = select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
-        VisitRecord.match_id.in_(match_ids), VisitRecord.withdrawn_at.is_(None)
-    )
-    for match_id, day, outcome in work.session.execute(rows):
+    for match_id, day, outcome in work.session.execute(CONTACTS, about):
         found[match_id].append(Contact(day, made=outcome == Outcome.MADE))
     return found
 
 
-def _stage_pauses(work: Work, match_ids: Collection[str]) -> Mapping[str, list[PlanPause]]:
+def _stage_pauses(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[PlanPause]]:
     """The times in which the match itself stood in the column "Paused"."""
     moves: dict[str, list[Any]] = defaultdict(list)
-    rows = select(
-        MatchEventRecord.match_id, MatchEventRecord.day, MatchEventRecord.to_stage, MatchEventRecord.note
-    ).where(
-        MatchEventRecord.match_id.in_(match_ids),
-        or_(MatchEventRecord.to_stage == Stage.PAUSED.value, MatchEventRecord.from_stage == Stage.PAUSED.value),
-    )
-    for move in work.session.execute(rows.order_by(MatchEventRecord.sequence)):
+    for move in work.session.execute(STAGE_PAUSES, about):
         moves[move.match_id].append(move)
     return defaultdict(list, {match_id: list(_between(steps)) for match_id, steps in moves.items()})
 
@@ -159,13 +175,15 @@ def refresh(work: Work, plan: VisitPlanRecord, facts: Facts) -> Standing:
     return now
 
 
-def refresh_match(work: Work, match_id: str) -> None:
-    """Work out the plan of one match again, after something about it has changed."""
+def refresh_match(work: Work, match_id: str) -> Facts | None:
+    """Work out the plan of one match again, after something about it has changed; its facts, None without a plan."""
     work.session.flush()
     plan = find_plan(work, match_id)
-    if plan is not None:
-        refresh(work, plan, facts_of(work, [plan])[match_id])
-        work.session.flush()
+    if plan is None:
+        return None
+    facts = facts_of(work, [plan])[match_id]
+    refresh(work, plan, facts)
+    return facts
 
 
 def catch_up(work: Work) -> None:
@@ -178,8 +196,7 @@ def catch_up(work: Work) -> None:
     turned = VisitPlanRecord.recheck_on <= work.today()
     plans = {plan.match_id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(turned))}
     for some in batched([match.id for match in moved]):
-        rows = work.session.scalars(select(VisitPlanRecord).where(VisitPlanRecord.match_id.in_(some)))
-        plans |= {plan.match_id: plan for plan in rows}
+        plans |= {plan.match_id: plan for plan in work.session.scalars(PLANS, {"matches": some})}
     for match in moved:
         match.plan_outdated = False
     for some in batched(list(plans)):
@@ -234,4 +251,9 @@ def visit_value(record: VisitRecord) -> Visit:
 def due_on(facts: Facts, day: date) -> date | None:
     """The date that was due before a visit on `day` was made."""
     earlier = [contact for contact in facts.contacts if contact.day < day]
-    return standing(Facts(facts.plan, earlier, facts.pauses, facts.reviews), day).next_due
+    return standing(replace(facts, contacts=earlier), day).next_due
+
+
+def with_contact(facts: Facts, details: VisitDetails) -> Facts:
+    """The facts with one visit more."""
+    return replace(facts, contacts=(*facts.contacts, Contact(details.day, made=details.outcome is Outcome.MADE)))

@@ -27,8 +27,10 @@ from ensure_desktop.visits.records import (
     facts_of,
     find_plan,
     find_visit,
+    refresh,
     refresh_match,
     visit_value,
+    with_contact,
     write_details,
 )
 from ensure_desktop.visits.telling import told_reviews, told_visits
@@ -74,17 +76,19 @@ def log_visit(work: Work, *, match_id: str, details: VisitDetails, visit_id: str
             return stored
     clean = checked_visit(details, match, work.today())
     plan = find_plan(work, match_id)
+    facts = None if plan is None else facts_of(work, [plan])[match_id]
     record = VisitRecord(
         id=visit_id or work.new_id(),
         match_id=match_id,
-        planned_for=None if plan is None else due_on(facts_of(work, [plan])[match_id], clean.day),
+        planned_for=None if facts is None else due_on(facts, clean.day),
         logged_by=work.actor.name,
         logged_at=work.now(),
         worry_read_by="",
     )
     write_details(record, clean)
     work.session.add(record)
-    refresh_match(work, match_id)
+    if plan is not None and facts is not None:
+        refresh(work, plan, with_contact(facts, clean))
     return visit_value(record)
 
 
