@@ -6,13 +6,13 @@ Both get a `CrashReport`, which holds kinds of errors and places in the code, ne
 import re
 import sys
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.i18n import _
@@ -57,12 +57,11 @@ class CrashReporter(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, log: Log, *, show: Callable[[str], None] | None = None, parent: QObject | None = None) -> None:
-        """`show` takes the description of a bug; without it the crash dialog opens."""
+    def __init__(self, log: Log, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.log = log
-        self._show = show or self._dialog
-        self._showing = False
+        self.box: QMessageBox | None = None
+        """The dialog that is open. It holds nothing up: a lock or a close goes on beneath it."""
         self._arrived.connect(self._present, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -99,20 +98,17 @@ class CrashReporter(QObject):
 
     def _present(self, mishap: UserError | CrashReport) -> None:
         """One dialog at a time: a fault in a paint routine would otherwise fill the screen with them."""
-        if self._showing:
+        if self.box is not None and isValid(self.box) and self.box.isVisible():
             return
-        self._showing = True
-        try:
-            if isinstance(mishap, UserError):
-                QMessageBox.warning(QApplication.activeWindow(), _("Please look at this"), mishap.message)
-            else:
-                self._show(mishap.text())
-        finally:
-            self._showing = False
-
-    def _dialog(self, details: str) -> None:
-        box = crash_dialog(details, self.log.path)
-        box.exec()
+        if isinstance(mishap, UserError):
+            self.box = QMessageBox(QApplication.activeWindow())
+            self.box.setIcon(QMessageBox.Icon.Information)
+            self.box.setWindowTitle(_("ENSURE Desktop"))
+            self.box.setText(mishap.message)
+        else:
+            self.box = crash_dialog(mishap.text(), self.log.path)
+        self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.box.open()
 
 
 def crash_dialog(details: str, log: Path | None) -> QMessageBox:

@@ -75,7 +75,7 @@ class DBusWatch(SessionWatch):
         self._inhibitor = None
 
     def _connect(self, bus: QDBusConnection, service: str, path: str, interface: str, name: str, method: str) -> None:
-        bus.connect(service, path, interface, name, self, QByteArray(SLOT(method).encode()).data())
+        bus.connect(service, path, interface, name, self, SLOT(method))  # type: ignore[call-overload]
 
     def _own_session(self) -> str:
         """The object path of this login session; empty without login1."""

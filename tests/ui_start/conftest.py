@@ -1,4 +1,4 @@
-"""The program from its very first window on, over real vaults, with everything of the computer in a folder of its own."""
+"""The program from its very first window on, over real vaults, with the computer's own files in a folder of each test."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from ensure_desktop.vault.store import LEAST_COST
 from tests.conftest import LOGIN, PASSWORD
@@ -82,10 +83,12 @@ def start(qapp: QApplication, qtbot: QtBot, ask: Ask, left: Left, state: Path, t
     )
     yield made
     if made.program is not None:
-        if made.program.session is not None:
-            made.program.session.window.hide()
         made.program.operations.close()
-    made.deleteLater()
+        if made.program.session is not None and isValid(made.program.session.window):
+            delete(made.program.session.window)
+    if isValid(made.window):
+        delete(made.window)
+    delete(made)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from ensure_desktop.errors import Cancelled, UserError
 from ui.crash import LOG_LIMIT, CrashReporter, Log, crash_dialog, without_values
@@ -17,13 +18,11 @@ SECRET = "Fatima El Amrani"
 
 
 @pytest.fixture
-def shown() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def reporter(qapp: QApplication, tmp_path: Path, shown: list[str]) -> CrashReporter:
-    return CrashReporter(Log(tmp_path / "log" / "ensure-desktop.log"), show=shown.append)
+def reporter(qapp: QApplication, tmp_path: Path) -> Iterator[CrashReporter]:
+    made = CrashReporter(Log(tmp_path / "log" / "ensure-desktop.log"))
+    yield made
+    if made.box is not None and isValid(made.box):
+        delete(made.box)
 
 
 @pytest.fixture
@@ -43,18 +42,24 @@ def fail_with_a_name() -> None:
         raise ValueError(f"nobody is called {name}") from error
 
 
+def shown(reporter: CrashReporter, qtbot: QtBot) -> QMessageBox:
+    """The dialog, once it is open."""
+    qtbot.waitUntil(lambda: reporter.box is not None and isValid(reporter.box) and reporter.box.isVisible())
+    assert reporter.box is not None
+    return reporter.box
+
+
 def logged(reporter: CrashReporter) -> str:
     assert reporter.log.path is not None
     return reporter.log.path.read_text("utf-8") if reporter.log.path.exists() else ""
 
 
-def test_a_bug_is_told_by_class_and_place_only(reporter: CrashReporter, shown: list[str], qtbot: QtBot) -> None:
+def test_a_bug_is_told_by_class_and_place_only(reporter: CrashReporter, qtbot: QtBot) -> None:
     try:
         fail_with_a_name()
     except ValueError as error:
         reporter.report(error)
-    qtbot.waitUntil(lambda: bool(shown))
-    for text in (shown[0], logged(reporter)):
+    for text in (shown(reporter, qtbot).detailedText(), logged(reporter)):
         assert "ValueError" in text
         assert "KeyError" in text
         assert "test_crash.py" in text
@@ -63,43 +68,31 @@ def test_a_bug_is_told_by_class_and_place_only(reporter: CrashReporter, shown: l
         assert "nobody" not in text
 
 
-def test_uncaught_exceptions_of_every_thread_arrive(installed: CrashReporter, shown: list[str], qtbot: QtBot) -> None:
+def test_uncaught_exceptions_of_every_thread_arrive(installed: CrashReporter, qtbot: QtBot) -> None:
     thread = threading.Thread(target=fail_with_a_name)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: len(shown) == 1)
-    error = RuntimeError(SECRET)
-    sys.excepthook(RuntimeError, error, None)
-    qtbot.waitUntil(lambda: len(shown) == 2)
-    assert "RuntimeError" in logged(installed)
+    shown(installed, qtbot).accept()
+    sys.excepthook(RuntimeError, RuntimeError(SECRET), None)
+    assert "RuntimeError" in shown(installed, qtbot).detailedText()
+    assert "ValueError" in logged(installed)
     assert SECRET not in logged(installed)
 
 
-def test_what_a_person_can_mend_is_said_and_not_logged(
-    reporter: CrashReporter, shown: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
-    reporter.report(UserError("The stick is full."))
+def test_what_a_person_can_mend_is_said_and_not_logged(reporter: CrashReporter, qtbot: QtBot) -> None:
     reporter.report(Cancelled())
-    qtbot.waitUntil(lambda: said == ["The stick is full."])
-    assert not shown
+    reporter.report(UserError("The stick is full."))
+    assert shown(reporter, qtbot).text() == "The stick is full."
     assert logged(reporter) == ""
 
 
-def test_one_dialog_at_a_time(qapp: QApplication, qtbot: QtBot) -> None:
-    shown: list[str] = []
-
-    def show(text: str) -> None:
-        shown.append(text)
-        reporter.report(ValueError())
-        QApplication.processEvents()
-
-    reporter = CrashReporter(Log(None), show=show)
+def test_one_dialog_at_a_time(reporter: CrashReporter, qtbot: QtBot) -> None:
     reporter.report(ValueError())
-    qtbot.waitUntil(lambda: bool(shown))
+    first = shown(reporter, qtbot)
+    reporter.report(TypeError())
     QApplication.processEvents()
-    assert len(shown) == 1
+    assert reporter.box is first
+    assert "TypeError" in logged(reporter)
 
 
 def test_messages_of_qt_are_logged_without_values(installed: CrashReporter) -> None:

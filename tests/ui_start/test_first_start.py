@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.i18n import use_language
@@ -52,7 +52,7 @@ def recovery_pages(root: QWidget, qtbot: QtBot) -> RecoveryKeyPages:
 def key_in(sheet: Path) -> list[str]:
     """The nine groups, read from the saved sheet as a person reads them from paper."""
     words = PdfReader(sheet).pages[0].extract_text().split()
-    return [word for word in words if len(word) == 4 and word.isupper() or (word.isdigit() and len(word) == 4)]
+    return [word for word in words if (len(word) == 4 and word.isupper()) or (word.isdigit() and len(word) == 4)]
 
 
 def take_the_sheet(pages: RecoveryKeyPages, ask: Ask, sheet: Path, qtbot: QtBot) -> list[str]:

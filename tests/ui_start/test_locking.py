@@ -79,9 +79,7 @@ def test_the_draft_is_back_in_its_form_after_unlocking(
     assert dialog.form.editor("text").value() == "half a sentence about"
 
 
-def test_a_question_that_waits_for_an_answer_does_not_prevent_it(
-    session: Session, left: Left, qtbot: QtBot
-) -> None:
+def test_a_question_that_waits_for_an_answer_does_not_prevent_it(session: Session, left: Left, qtbot: QtBot) -> None:
     loop = QEventLoop()
     session.session_watch.locked.connect(loop.quit)
     qtbot.waitUntil(lambda: session.window.isVisible())
@@ -206,7 +204,8 @@ def test_closing_makes_a_backup_and_keeps_drafts_and_size(
 def test_a_backup_that_fails_is_said_and_the_program_closes_anyway(
     session: Session, ask: Ask, folder: Path, state: Path, left: Left, again: bool
 ) -> None:
-    (folder / "backups").rmdir() if (folder / "backups").exists() else None
+    if (folder / "backups").exists():
+        (folder / "backups").rmdir()
     (folder / "backups").write_text("a file in the way")
     ask.answers.append(not again)
     session.window.close()
@@ -228,7 +227,8 @@ def test_a_killed_program_loses_nothing_that_was_kept(
         "from pathlib import Path\n"
         "from ensure_desktop.vault import drafts\n"
         "from ensure_desktop.vault.store import open_vault\n"
-        "vault = open_vault(Path(sys.argv[1]), login=sys.argv[2], password=sys.argv[3], state_folder=Path(sys.argv[4]))\n"
+        "folder, login, password, state = sys.argv[1:]\n"
+        "vault = open_vault(Path(folder), login=login, password=password, state_folder=Path(state))\n"
         "with vault.work('keep draft') as work:\n"
         "    drafts.save_draft(work, form='note', subject='', content={'text': 'typed before the power cut'})\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -1,6 +1,7 @@
 """“Centre & safety” over a real vault, in each role."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,9 @@ def settle(start: Start, qtbot: QtBot) -> Callable[[], None]:
 
 
 @pytest.fixture
-def panel(session: Session, settle: Callable[[], None]) -> Iterator[SettingsPanel]:
+def panel(session: Session, settle: Callable[[], None]) -> SettingsPanel:
     """The panel of the leader."""
-    yield shown_panel(session, settle)
+    return shown_panel(session, settle)
 
 
 def shown_panel(session: Session, settle: Callable[[], None]) -> SettingsPanel:
@@ -134,10 +135,10 @@ def test_a_new_account_opens_the_vault_and_sees_less(
 
 def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, qtbot: QtBot) -> None:
     assert titles(panel) == ["Centre", "Accounts", "Backups", "Look"]
-    context = session.window.context
     for role in (AccountRole.SUPERVISOR, AccountRole.STAFF):
-        actor = type(context.actor)(context.actor.account_id, context.actor.name, role)
-        other = SettingsPanel(type(context)(*[actor if name == "actor" else getattr(context, name) for name in context.__dataclass_fields__]))
+        context = session.window.context
+        actor = replace(context.actor, role=role)
+        other = SettingsPanel(replace(context, actor=actor))
         qtbot.addWidget(other)
         assert titles(other) == ["My account", "Backups", "Look"]
         assert other.findChild(QWidget, "settings.renew_key") is None
@@ -192,7 +193,8 @@ def test_a_removed_account_opens_nothing(
     settle()
     settle()
     assert ask.asked == ["Remove the account of Joost de Boer?"] * 2
-    assert not [found for found in tab.findChildren(QWidget) if found.objectName().endswith(".remove") and found.isVisible()]
+    buttons = [found for found in tab.findChildren(QWidget) if found.objectName().endswith(".remove")]
+    assert not [button for button in buttons if button.isVisible()]
     with pytest.raises(WrongPassword):
         reopen(start, folder, state, "joost", JOOST)
     reopen(start, folder, state, LOGIN, PASSWORD).close(backup=False)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ensure_desktop import paths
 from ensure_desktop.vault.store import open_vault
@@ -61,7 +62,7 @@ def test_name_password_return(start: Start, loaded: Loaded, folder: Path, qtbot:
     loaded()
     session = unlock(start, qtbot)
     assert session.window.isVisible()
-    assert not start.window.isVisible()
+    qtbot.waitUntil(lambda: not isValid(start.window))
     assert "De Mussen" not in session.window.windowTitle()
     assert read_recent(computer) == Recent(folder, "en")
     assert LOGIN not in (computer / "last-vault.json").read_text()

@@ -1,7 +1,7 @@
 """The start window: the brand on the left, one page at a time on the right. Imports nothing heavy."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -61,6 +61,7 @@ class StartWindow(QWidget):
             column.addLayout(across)
             column.addStretch(3)
         self._page = page
+        page.installEventFilter(self)
         let_go(self._scroll)
         self._scroll.setWidget(holder)
         self._fit()
@@ -70,12 +71,12 @@ class StartWindow(QWidget):
         """The page that is shown."""
         return self._page
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that the first picture is there."""
-        super().paintEvent(event)
-        if not self._was_painted:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the first picture is there: the page is painted last, and whatever the window's size."""
+        if not self._was_painted and event.type() == QEvent.Type.Paint:
             self._was_painted = True
             self.painted.emit()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the brand's room to the page in a narrow window."""
