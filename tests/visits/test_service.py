@@ -9,62 +9,20 @@ from sqlalchemy import func, select
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
-from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.presets import preset_phases
 from ensure_desktop.visits.values import (
-    Medium,
     Outcome,
     Phase,
     Preset,
     TaperChoice,
     Track,
-    VisitDetails,
     Worry,
 )
 from tests.matching.people_at_hand import participant, supporter
-
-TODAY = date(2026, 3, 2)
-FULL = VisitDetails(
-    day=TODAY,
-    minutes=75,
-    medium=Medium.CENTRE,
-    who="Fatima and her sister",
-    about="A letter from the housing office",
-    request="Help with the letter",
-    steps="We write an answer on Thursday",
-    mood=4,
-)
-
-
-def begin(unit, name="Fatima", day=None, supporter_id=None, preset=Preset.YEAR):
-    """A match on trial with its plan; the id of the match."""
-    with unit() as work:
-        one = supporter_id or supporter(work)
-        match = matching.propose_match(work, supporter_id=one, participant_id=participant(work, name))
-        return visits.begin_match(work, match_id=match.id, day=day or work.today(), preset=preset).match.id
-
-
-@pytest.fixture
-def match_id(unit):
-    return begin(unit)
-
-
-def log(unit, match_id, day, **details):
-    with unit() as work:
-        return visits.log_visit(work, match_id=match_id, details=VisitDetails(day, **details))
-
-
-def page(unit, match_id):
-    with unit() as work:
-        return visits.match_visits(work, match_id=match_id)
-
-
-def listed(unit, track=None, **how):
-    with unit() as work:
-        return visits.visits_page(work, track=track, **how)
+from tests.visits.at_hand import FULL, TODAY, begin, log, page
 
 
 class TestTheYear:
@@ -322,202 +280,6 @@ class TestDeciding:
         with as_role(AccountRole.SUPERVISOR)() as work:
             shown = visits.decide_taper(work, match_id=half, choice=TaperChoice.HOLD, reason="Exams")
         assert shown.standing.ends_on == date(2026, 9, 28)
-
-
-class TestPausing:
-    def test_pause_and_resume(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        clock.move_to(date(2026, 3, 5))
-        with unit() as work:
-            paused = visits.pause_visits(work, match_id=match_id, since=date(2026, 3, 5), reason="Hospital")
-        assert (paused.standing.track, paused.standing.next_due) == (Track.PAUSED, None)
-        assert listed(unit, Track.PAUSED).total == 1
-        clock.move_to(date(2026, 3, 19))
-        with unit() as work:
-            resumed = visits.resume_visits(work, match_id=match_id, on=date(2026, 3, 19))
-        assert (resumed.standing.next_due, resumed.standing.ends_on) == (date(2026, 3, 23), date(2027, 3, 15))
-        assert resumed.pauses[0].until == date(2026, 3, 18)
-
-    def test_a_pause_ended_on_its_first_day_never_was(self, unit, match_id):
-        with unit() as work:
-            visits.pause_visits(work, match_id=match_id, since=TODAY)
-            assert visits.resume_visits(work, match_id=match_id, on=TODAY).pauses == ()
-
-    @pytest.mark.parametrize(
-        ("wrong", "field"),
-        [
-            ({"since": TODAY - timedelta(days=1)}, "since"),
-            ({"since": TODAY + timedelta(days=2)}, "until"),
-            ({"since": TODAY, "until": TODAY - timedelta(days=1)}, "until"),
-            ({"since": TODAY, "until": TODAY + timedelta(days=500)}, "until"),
-            ({"since": TODAY + timedelta(days=500), "until": TODAY + timedelta(days=510)}, "since"),
-        ],
-    )
-    def test_absurd_pauses(self, unit, match_id, wrong, field):
-        with unit() as work, pytest.raises(FieldErrors) as told:
-            visits.pause_visits(work, match_id=match_id, **wrong)
-        assert list(told.value.fields) == [field]
-
-    def test_not_two_at_once(self, unit, match_id):
-        with unit() as work:
-            visits.pause_visits(work, match_id=match_id, since=TODAY)
-        with unit() as work, pytest.raises(FieldErrors):
-            visits.pause_visits(work, match_id=match_id, since=TODAY)
-
-    def test_resuming_what_is_not_paused(self, unit, match_id):
-        with unit() as work, pytest.raises(UserError, match="not paused"):
-            visits.resume_visits(work, match_id=match_id, on=TODAY)
-
-    def test_a_match_paused_on_the_board_stops_the_clock_too(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        clock.move_to(date(2026, 3, 5))
-        with unit() as work:
-            matching.move_match(work, match_id=match_id, to=Stage.PAUSED, day=work.today(), note="Away")
-        assert page(unit, match_id).standing.track is Track.PAUSED
-        assert [row.match.id for row in listed(unit, Track.PAUSED).rows] == [match_id]
-        with unit() as work, pytest.raises(UserError, match="matching board"):
-            visits.resume_visits(work, match_id=match_id, on=work.today())
-        clock.move_to(date(2026, 3, 19))
-        with unit() as work:
-            matching.move_match(work, match_id=match_id, to=Stage.TRIAL, day=work.today())
-        assert listed(unit, Track.PAUSED).total == 0
-        assert listed(unit).rows[0].standing.next_due == date(2026, 3, 23)
-
-    def test_a_holiday_told_ahead_begins_and_ends_by_itself(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        with unit() as work:
-            visits.pause_visits(work, match_id=match_id, since=date(2026, 3, 11), until=date(2026, 3, 20))
-        clock.move_to(date(2026, 3, 10))
-        assert listed(unit, Track.DUE).total == 1
-        clock.move_to(date(2026, 3, 15))
-        assert (listed(unit, Track.OVERDUE).total, listed(unit, Track.PAUSED).total) == (0, 1)
-        clock.move_to(date(2026, 3, 21))
-        assert (listed(unit, Track.DUE).total, listed(unit, Track.PAUSED).total) == (1, 0)
-        assert listed(unit).rows[0].standing.next_due == date(2026, 3, 21)
-
-
-class TestLists:
-    def test_soonest_due_first_and_every_word_agrees_with_its_filter(self, unit, clock):
-        with unit() as work:
-            one = supporter(work, caseload_limit=9)
-        names = ["A", "B", "C", "D"]
-        ids = [begin(unit, name, supporter_id=one) for name in names]
-        log(unit, ids[0], TODAY)
-        clock.move_to(date(2026, 3, 4))
-        log(unit, ids[1], date(2026, 3, 4))
-        with unit() as work:
-            visits.pause_visits(work, match_id=ids[2], since=work.today())
-        clock.move_to(date(2026, 3, 9))
-        everyone = listed(unit)
-        assert [row.match.participant_name for row in everyone.rows] == ["D", "A", "B", "C"]
-        for track in (Track.OVERDUE, Track.DUE, Track.ON_TRACK, Track.PAUSED):
-            found = listed(unit, track)
-            assert [row.standing.track for row in found.rows] == [track]
-            assert found.total == 1
-
-    def test_pages(self, unit):
-        with unit() as work:
-            one = supporter(work, caseload_limit=9)
-        for name in "ABCDE":
-            begin(unit, name, supporter_id=one)
-        first, second = listed(unit, limit=3), listed(unit, offset=3, limit=3)
-        assert (len(first.rows), len(second.rows), first.total) == (3, 2, 5)
-        assert not {row.match.id for row in first.rows} & {row.match.id for row in second.rows}
-
-    def test_of_one_supporter(self, unit, match_id):
-        other = begin(unit, "Yazid")
-        mine = page(unit, other).match.supporter_id
-        assert [row.match.id for row in listed(unit, supporter_id=mine).rows] == [other]
-
-    def test_a_match_without_a_plan_is_not_forgotten(self, unit, match_id):
-        with unit() as work:
-            match = matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
-            matching.move_match(work, match_id=match.id, to=Stage.TRIAL, day=TODAY)
-        assert listed(unit).total == 2
-        assert [row.match.id for row in listed(unit, Track.NOT_STARTED).rows] == [match.id]
-        assert [row.match.id for row in listed(unit, offset=1, limit=1).rows] == [match.id]
-
-    def test_ending_a_match_ends_its_plan(self, unit, clock, match_id):
-        clock.forward(days=30)
-        assert listed(unit, Track.OVERDUE).total == 1
-        with unit() as work:
-            day = work.today()
-            matching.move_match(work, match_id=match_id, to=Stage.ENDED, day=day, end_reason=EndReason.MOVED)
-        assert listed(unit).total == 0
-        assert listed(unit, Track.OVERDUE).total == 0
-        (row,) = listed(unit, Track.FINISHED).rows
-        assert (row.standing.track, row.standing.next_due) == (Track.FINISHED, None)
-        with unit() as work, pytest.raises(UserError, match="has ended"):
-            visits.decide_taper(work, match_id=match_id, choice=TaperChoice.DOWN, reason="Goes well")
-
-    def test_a_review_that_is_due_shows_a_silent_match_in_both_lists(self, unit, clock, match_id):
-        clock.move_to(date(2026, 6, 2))
-        assert listed(unit, Track.REVIEW_DUE).total == 1
-        assert listed(unit, Track.OVERDUE).total == 1
-
-    def test_reading_lists_leaves_no_trace_in_the_audit(self, unit, clock, match_id):
-        with unit() as work:
-            matching.move_match(work, match_id=match_id, to=Stage.PAUSED, day=TODAY)
-        count = select(func.count()).select_from(AuditEventRow)
-        with unit() as work:
-            before = work.session.execute(count).scalar_one()
-            visits.visits_page(work)
-        assert work.touched == frozenset()
-        with unit() as work:
-            assert work.session.execute(count).scalar_one() == before
-
-    def test_the_week(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        other = begin(unit, "Yazid")
-        log(unit, other, TODAY, outcome=Outcome.NOBODY_HOME)
-        with unit() as work:
-            this, following = visits.week(work, monday=TODAY), visits.week(work, monday=date(2026, 3, 9))
-        assert [(entry.day, entry.made) for entry in this.entries] == [(TODAY, False), (TODAY, True)]
-        assert (this.made_total, this.due_total) == (1, 1)
-        assert [(entry.day, entry.made) for entry in following.entries] == [(date(2026, 3, 9), False)]
-
-    def test_the_timeline(self, unit, clock, match_id):
-        with unit() as work:
-            visits.log_visit(work, match_id=match_id, details=FULL)
-            visits.decide_taper(work, match_id=match_id, choice=TaperChoice.DOWN, reason="Goes well")
-        match = page(unit, match_id).match
-        with unit() as work:
-            told = visits.events(work, match.participant_id)
-        assert [event.title for event in told] == [
-            "Visit with Mark, at the centre, 75 minutes",
-            "Visits become fewer, with Mark",
-        ]
-        assert "letter" in told[0].text
-
-
-class TestTheSheet:
-    def test_codes_and_dates_only(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        mark = page(unit, match_id).match.supporter_id
-        clock.move_to(date(2026, 3, 16))
-        with unit() as work:
-            sheet = visits.sheet(work, supporter_id=mark, weeks=3)
-        (match,) = sheet.matches
-        assert (match.participant_code, match.interval_days) == ("P-0002", 7)
-        assert match.dates == (*(date(2026, 3, day) for day in (16, 23, 30)), date(2026, 4, 6))
-        assert (sheet.supporter_name, sheet.supporter_code) == ("Mark", "P-0001")
-        assert "Fatima" not in repr(sheet)
-
-    def test_printing_is_audited(self, unit, match_id):
-        mark = page(unit, match_id).match.supporter_id
-        with unit() as work:
-            visits.sheet(work, supporter_id=mark)
-        with unit() as work:
-            events = work.session.scalars(select(AuditEventRow.action)).all()
-        assert events[-1] == "print visit sheet"
-
-    def test_without_matches(self, unit):
-        with unit() as work:
-            assert visits.sheet(work, supporter_id=supporter(work)).matches == ()
-
-    def test_nobody(self, unit):
-        with unit() as work, pytest.raises(NotFound):
-            visits.sheet(work, supporter_id="nobody")
 
 
 class TestStored:

@@ -1,0 +1,47 @@
+"""A match on its way, and short words for what is done with it."""
+
+from datetime import date
+
+from ensure_desktop.matching import service as matching
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import (
+    Medium,
+    Preset,
+    VisitDetails,
+)
+from tests.matching.people_at_hand import participant, supporter
+
+TODAY = date(2026, 3, 2)
+FULL = VisitDetails(
+    day=TODAY,
+    minutes=75,
+    medium=Medium.CENTRE,
+    who="Fatima and her sister",
+    about="A letter from the housing office",
+    request="Help with the letter",
+    steps="We write an answer on Thursday",
+    mood=4,
+)
+
+
+def begin(unit, name="Fatima", day=None, supporter_id=None, preset=Preset.YEAR):
+    """A match on trial with its plan; the id of the match."""
+    with unit() as work:
+        one = supporter_id or supporter(work)
+        match = matching.propose_match(work, supporter_id=one, participant_id=participant(work, name))
+        return visits.begin_match(work, match_id=match.id, day=day or work.today(), preset=preset).match.id
+
+
+def log(unit, match_id, day, **details):
+    with unit() as work:
+        return visits.log_visit(work, match_id=match_id, details=VisitDetails(day, **details))
+
+
+def page(unit, match_id):
+    with unit() as work:
+        return visits.match_visits(work, match_id=match_id)
+
+
+def listed(unit, track=None, **how):
+    with unit() as work:
+        return visits.visits_page(work, track=track, **how)
