@@ -21,6 +21,7 @@ from ensure_desktop.visits.values import (
     Preset,
     TaperChoice,
     Track,
+    VisitDetails,
     Worry,
 )
 from tests.matching.people_at_hand import participant, supporter
@@ -278,6 +279,50 @@ def test_a_withdrawn_visit_counts_nowhere_and_comes_back(
     press(qtbot, panel.match, "visits.restore")
     settle()
     assert now(inside, match).standing.made == 1
+
+
+def test_a_long_list_shows_the_newest_first_and_all_on_demand(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    def log_many(work: Any) -> list[str]:
+        days = [BEGAN + timedelta(days=number) for number in range(25)]
+        return [visits.log_visit(work, match_id=match.id, details=VisitDetails(day)).id for day in days]
+
+    ids = inside(log_many)
+    panel.go(Place("visits", match.id))
+    settle()
+    assert not panel.match.findChildren(QWidget, f"visits.visit.{ids[0]}")
+    press(qtbot, panel.match, "visits.show_all")
+    settle()
+    assert child(panel, f"visits.visit.{ids[0]}").isVisible()
+
+
+def test_while_nobody_has_decided_the_plan_promises_nothing(
+    match: Match, panel: VisitsPanel, settle: Settle, clock: SetClock
+) -> None:
+    clock.move_to(date(2026, 6, 1))
+    panel.go(Place("visits", match.id))
+    settle()
+    assert child(panel, "visits.match.plan").text() == (
+        "Weekly until it is decided how to go on, at the latest until 1 February 2027."
+    )
+    assert child(panel, "visits.review").isVisible()
+
+
+def test_the_keyboard_stays_where_it_was_when_the_page_shows_itself_anew(
+    match: Match, log: Log, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    log(date(2026, 2, 9))
+    visit = log(date(2026, 2, 16))
+    panel.go(Place("visits", match.id))
+    settle()
+    item = child(panel, f"visits.visit.{visit.id}")
+    child(item, "visits.change").setFocus()
+    panel.match.reload()
+    settle()
+    again = child(panel, f"visits.visit.{visit.id}")
+    assert again is not item
+    assert panel.match.focusWidget() is child(again, "visits.change")
 
 
 def test_an_urgent_worry_is_opened_and_marked_as_read(

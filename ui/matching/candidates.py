@@ -128,12 +128,26 @@ class CandidatesSide(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         column.setSpacing(INSIDE)
-        column.addWidget(label(_("Nobody fits yet"), "strong"))
-        column.addWidget(label(self._counted(len(blocked)), "muted", wrap=True))
-        for text in why_nobody(blocked):
+        own = self._subject.blocks if self._subject is not None else ()
+        then = sum(all(block in own for block in candidate.blocks) for candidate in blocked)
+        if own and then:
+            title, said, reasons = _("Nobody can be proposed yet"), self._once_settled(then), []
+        else:
+            title, said, reasons = _("Nobody fits yet"), self._counted(len(blocked)), why_nobody(blocked, own)
+        column.addWidget(label(title, "strong"))
+        column.addWidget(label(said, "muted", wrap=True))
+        for text in reasons:
             column.addLayout(line("prohibit", Tone.DANGER, text))
-        box.setAccessibleName(_("Nobody fits yet: {reasons}").format(reasons=", ".join(why_nobody(blocked))))
+        box.setAccessibleName(" ".join([title, said, ", ".join(reasons)]))
         return box
+
+    def _once_settled(self, then: int) -> str:
+        """How many would fit without what stands in the way on the subject's own side."""
+        words = self._words
+        of_supporters = self._subject is None or not self._subject.is_supporter
+        one, many = (words.supporter, words.supporters) if of_supporters else (words.participant, words.participants)
+        said = ngettext("Once that is settled, {n} {who} fits.", "Once that is settled, {n} {whom} fit.", then)
+        return said.format(n=then, who=one, whom=many)
 
     def _counted(self, n: int) -> str:
         """Over how many the reasons are counted."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.scoring import Part
-from ensure_desktop.matching.values import Candidate, Contribution, Limit, Match, Stage
+from ensure_desktop.matching.values import Block, Candidate, Contribution, Limit, Match, Stage
 
 STAGE_ORDER = (Stage.PROPOSED, Stage.FIRST_TALK, Stage.TRIAL, Stage.MATCHED, Stage.PAUSED, Stage.ENDED)
 """The columns of the board from left to right, after those who wait."""
@@ -52,9 +52,14 @@ def limit_count(limit: Limit, n: int) -> str:
     return texts[limit].format(n=n)
 
 
-def why_nobody(candidates: Sequence[Candidate]) -> list[str]:
-    """Which limits bind, the most frequent first, one line each. One candidate may count in several."""
-    counted = Counter(limit for candidate in candidates for limit in {block.limit for block in candidate.blocks})
+def why_nobody(candidates: Sequence[Candidate], own: Sequence[Block] = ()) -> list[str]:
+    """Which limits bind, the most frequent first, one line each. One candidate may count in several.
+
+    `own` are the blocks of the person for whom somebody is looked for: they say nothing about the candidates.
+    """
+    counted = Counter(
+        limit for candidate in candidates for limit in {block.limit for block in candidate.blocks if block not in own}
+    )
     return [limit_count(limit, n) for limit, n in counted.most_common()]
 
 

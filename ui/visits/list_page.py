@@ -28,7 +28,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
 from ui.widgets.header import PageHeader
-from ui.widgets.table import Column, Deliver, PagedModel, Table
+from ui.widgets.table import PAGE_ROWS, Column, Deliver, PagedModel, Table
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -56,6 +56,7 @@ class VisitsList(Panel):
         self.setObjectName("visits.list")
         self._track: Track | None = None
         self._wanted_supporter = ""
+        self._chosen = ""
         words = context.centre.words
         self._sheet = outlined(_("Print visit sheet"), "printer", name="visits.sheet")
         self._sheet.clicked.connect(self._ask_sheet)
@@ -116,6 +117,7 @@ class VisitsList(Panel):
         table.set_empty(Emptiness.NOTHING_YET, start)
         table.set_empty(Emptiness.NO_RESULT, nothing)
         table.opened.connect(lambda row: self.match_wanted.emit(row.match.id))
+        table.selected.connect(self._remember)
         table.model.loaded.connect(self._loaded)
         return table
 
@@ -189,10 +191,16 @@ class VisitsList(Panel):
         self._supporters.set_value("")
         self.show_track(None)
 
+    def _remember(self, row: VisitsRow) -> None:
+        self._chosen = row.match.id
+
     def _loaded(self, total: int) -> None:
-        """The most pressing line is chosen at first, so that "Log visit" always has an answer."""
+        """The chosen line stays so; at first it is the most pressing one, so that "Log visit" has an answer."""
         if total and not self.table.view.currentIndex().isValid():
-            self.table.view.setCurrentIndex(self.table.model.index(0, 0))
+            rows = [self.table.model.row_value(row) for row in range(min(total, PAGE_ROWS))]
+            ids = [row.match.id if row is not None else "" for row in rows]
+            row = ids.index(self._chosen) if self._chosen in ids else 0
+            self.table.view.setCurrentIndex(self.table.model.index(row, 0))
             self.table.view.setFocus()
         self._log.setEnabled(bool(total))
 

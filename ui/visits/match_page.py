@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import _
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.permissions import Permission
@@ -24,17 +24,17 @@ from ui.visits.review_card import Decision, ReviewCard
 from ui.visits.strip import Legend, VisitStrip
 from ui.visits.tracks import track_chip
 from ui.visits.visit_item import VisitItem
+from ui.visits.visit_list import Shown, VisitList
 from ui.visits.words import day_words, next_words, outcome_label, plan_words, preset_label
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
-from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
 
-SHOWN = 20
-"""So many visits are drawn at first; one button shows the others."""
+FIRST_FOCUS = "visits.match.log"
+"""Where the keyboard is when the page opens: Enter logs a visit."""
 
 
 class MatchPage(Panel):
@@ -54,12 +54,10 @@ class MatchPage(Panel):
         self.setObjectName("visits.match")
         self._match_id = ""
         self._reviewing = False
-        self._all = False
-        self._withdrawn = False
-        self._wanted_visit = ""
+        self._shown = Shown()
+        self._going_to = ""
         self.found: MatchVisits | None = None
         self._may_write = context.actor.may(Permission.VISITS_WRITE)
-        self._may_read = context.actor.may(Permission.DIARY_READ)
         self._content: QWidget | None = None
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
@@ -73,9 +71,9 @@ class MatchPage(Panel):
     def open_match(self, match_id: str, *, review: bool = False, visit_id: str = "") -> None:
         """Show a match; with the review card, or at one of its visits."""
         if match_id != self._match_id:
-            self._all = self._withdrawn = False
             self._clear()
-        self._match_id, self._reviewing, self._wanted_visit = match_id, review, visit_id
+        self._match_id, self._reviewing, self._shown = match_id, review, Shown(visit_id)
+        self._going_to = visit_id
         self.message.clear()
         self.reload()
 
@@ -103,6 +101,7 @@ class MatchPage(Panel):
         self.found = found
         area = self.findChild(QScrollArea)
         scrolled = area.verticalScrollBar().value() if area is not None and self._content is not None else 0
+        focus = self._focus()
         self._clear()
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -118,17 +117,34 @@ class MatchPage(Panel):
             column.addWidget(self._picture(found))
         elif found.match.stage in UNDER_WAY:
             column.addWidget(self._no_plan())
-        self._add_visits(column, found)
+        column.addWidget(self._visits(found))
         column.addStretch(1)
         self.body.addWidget(self._content)
+        QTimer.singleShot(0, self, partial(self._give_focus, *focus))  # only what is shown can take the focus
         if area is not None:
             area.verticalScrollBar().setValue(scrolled)
-        if self._wanted_visit:
+        if self._going_to:
             QTimer.singleShot(0, self, self._go_to_visit)
+
+    def _focus(self) -> tuple[str, str]:
+        """Which visit and which of its buttons has the focus; names, because the widgets are about to be replaced."""
+        focused = self.focusWidget()
+        if self._content is None or focused is None or not self._content.isAncestorOf(focused):
+            return "", FIRST_FOCUS
+        item = focused.parentWidget()
+        return item.objectName() if isinstance(item, VisitItem) else "", focused.objectName()
+
+    def _give_focus(self, item: str, name: str) -> None:
+        inside = self.findChild(VisitItem, item) if item else self._content
+        for wanted in (inside.findChild(QWidget, name) if inside is not None else None, self._back):
+            if wanted is not None:
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _go_to_visit(self) -> None:
         """Scroll to the visit that somebody came for, once the page has its size; later reloads stay where they are."""
-        area, item = self.findChild(QScrollArea), self.findChild(VisitItem, f"visits.visit.{self._wanted_visit}")
+        area, item = self.findChild(QScrollArea), self.findChild(VisitItem, f"visits.visit.{self._going_to}")
+        self._going_to = ""
         page = area.widget() if area is not None else None
         if area is not None and page is not None and item is not None:
             page.adjustSize()  # the content is new: the area still has the height of the old one
@@ -138,6 +154,7 @@ class MatchPage(Panel):
         """The way back at the left, what can be done at the right."""
         row, back = back_row(_("All visits"), name="visits.back")
         back.clicked.connect(self.left)
+        self._back = back
         row.setSpacing(INSIDE)
         if found.match.stage is Stage.PAUSED:
             board = outlined(_("Open on the board"), "columns", name="visits.board")
@@ -286,62 +303,15 @@ class MatchPage(Panel):
 
     # the visits
 
-    def _add_visits(self, column: QVBoxLayout, found: MatchVisits) -> None:
-        counted = [visit for visit in found.visits if visit.withdrawn_at is None]
-        withdrawn = len(found.visits) - len(counted)
-        head = QHBoxLayout()
-        head.addWidget(label(_("Visits, newest first"), "section"), 1)
-        if withdrawn:
-            text = ngettext("Show {n} withdrawn", "Show {n} withdrawn", withdrawn).format(n=withdrawn)
-            show = quiet(_("Hide withdrawn") if self._withdrawn else text, "prohibit", name="visits.withdrawn")
-            show.clicked.connect(self._toggle_withdrawn)
-            head.addWidget(show)
-        column.addLayout(head)
-        shown = list(found.visits) if self._withdrawn else counted
-        if not shown:
-            column.addWidget(self._nothing_yet())
-            return
-        wanted = [visit.id for visit in shown].index(self._wanted_visit) if self._is_among(shown) else -1
-        limit = len(shown) if self._all else max(SHOWN, wanted + 1)
-        for visit in shown[:limit]:
-            column.addWidget(self._item(visit))
-        if len(shown) > limit:
-            more = quiet(_("Show all {n} visits").format(n=len(shown)), "caret-down", name="visits.show_all")
-            more.clicked.connect(self._show_all)
-            column.addWidget(more)
-
-    def _is_among(self, shown: list[Visit]) -> bool:
-        return any(visit.id == self._wanted_visit for visit in shown)
-
-    def _nothing_yet(self) -> EmptyState:
-        button = _("Log visit") if self._may_write else ""
-        empty = EmptyState("calendar-blank", _("No visit is logged yet."), button, name="visits.none")
-        empty.acted.connect(lambda: self.log_wanted.emit(self._match_id))
-        return empty
-
-    def _item(self, visit: Visit) -> VisitItem:
-        today, words = self.context.clock.today(), self.context.centre.words
-        item = VisitItem(
-            visit,
-            today,
-            words,
-            may_write=self._may_write,
-            may_read=self._may_read,
-            marked=visit.id == self._wanted_visit,
-        )
-        item.edit_wanted.connect(self.edit_wanted)
-        item.withdraw_wanted.connect(self._withdraw)
-        item.restore_wanted.connect(self._restore)
-        item.read_wanted.connect(self._mark_read)
-        return item
-
-    def _toggle_withdrawn(self) -> None:
-        self._withdrawn = not self._withdrawn
-        self.reload()
-
-    def _show_all(self) -> None:
-        self._all = True
-        self.reload()
+    def _visits(self, found: MatchVisits) -> VisitList:
+        shown = VisitList(self.context, found.visits, self._shown)
+        shown.log_wanted.connect(lambda: self.log_wanted.emit(found.match.id))
+        shown.edit_wanted.connect(self.edit_wanted)
+        shown.withdraw_wanted.connect(self._withdraw)
+        shown.restore_wanted.connect(self._restore)
+        shown.read_wanted.connect(self._mark_read)
+        shown.again.connect(partial(self._show, found))
+        return shown
 
     def say_saved(self, visit: Visit) -> None:
         """Say that a visit was saved, with the way to take it back."""

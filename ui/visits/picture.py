@@ -59,7 +59,7 @@ def picture_of(visits: MatchVisits, today: date, outcome_texts: dict[Outcome, st
     counted = [visit for visit in visits.visits if visit.withdrawn_at is None]
     days = [visit.details.day for visit in counted] + list(visits.planned)
     begin = visits.match.started_on or visits.standing.phase_started or (min(days) if days else today)
-    steps = _steps(visits, begin)
+    steps = _steps(visits, begin, today)
     last = visits.standing.ends_on or (steps[-1].end if steps else today)
     start = min([begin, *days])
     end = max([last, start + timedelta(days=LEAST_DAYS), *(day + DAY for day in days)])
@@ -89,8 +89,11 @@ def _visit_dot(visit: Visit, today: date, outcome_texts: dict[Outcome, str]) -> 
     return Dot(details.day, mark, text)
 
 
-def _steps(visits: MatchVisits, begin: date) -> tuple[Step, ...]:
-    """The frequencies as steps: those gone by from decision to decision, those to come as planned."""
+def _steps(visits: MatchVisits, begin: date, today: date) -> tuple[Step, ...]:
+    """The frequencies as steps: those gone by from decision to decision, those to come as planned.
+
+    Where a review is overdue, the present frequency lasts until today at least: nobody has decided yet.
+    """
     standing = visits.standing
     if not standing.phases or standing.phase_started is None:
         return ()
@@ -100,7 +103,7 @@ def _steps(visits: MatchVisits, begin: date) -> tuple[Step, ...]:
     for index, phase in enumerate(rest):
         end = phase_end(start, phase)
         if index == 0 and standing.review_due is not None:
-            end = standing.review_due
+            end = max(standing.review_due, today)
         if index == len(rest) - 1 and standing.ends_on is not None:
             end = standing.ends_on
         if end > start:

@@ -96,6 +96,11 @@ class VisitItem(Card):
             chips.addWidget(StatusChip(_("No contact"), "minus-circle", Tone.ATTENTION))
         if details.worry is not Worry.NONE:
             chips.addWidget(self._worry_chip())
+        if may_read and is_unread_worry(visit):
+            read = outlined(_("Mark as read"), "check", name="visits.read")
+            read.setAccessibleDescription(self._described())
+            read.clicked.connect(lambda: self.read_wanted.emit(visit))
+            chips.addWidget(read)
         chips.addStretch(1)
         first = visit_line(visit, self._words.participant, self._words.supporter)
         if details.who:
@@ -111,7 +116,7 @@ class VisitItem(Card):
                 column.addWidget(label(f"{heading}: {text}" if heading else text, wrap=True))
         if chips.count() > 1:
             column.addLayout(chips)
-        column.addLayout(self._foot(may_write, may_read))
+        column.addLayout(self._foot(may_write))
         return column
 
     def _worry_chip(self) -> StatusChip:
@@ -121,15 +126,13 @@ class VisitItem(Card):
         tone = Tone.DANGER if visit.details.worry is Worry.URGENT else Tone.ATTENTION
         return StatusChip(worry_label(visit.details.worry), "warning-circle", tone, name="visits.worry")
 
-    def _foot(self, may_write: bool, may_read: bool) -> QHBoxLayout:
+    def _foot(self, may_write: bool) -> QHBoxLayout:
         """Who logged it, and what can be done with the entry."""
         visit = self.visit
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(label(_("logged by {name}").format(name=visit.logged_by), "small"), 1)
         acts: list[tuple[QPushButton, SignalInstance]] = []
-        if may_read and is_unread_worry(visit):
-            acts.append((outlined(_("Mark as read"), "check", name="visits.read"), self.read_wanted))
         if may_write and visit.withdrawn_at is not None:
             restore = quiet(_("Restore"), "arrow-counter-clockwise", name="visits.restore")
             acts.append((restore, self.restore_wanted))

@@ -53,13 +53,18 @@ def plan_words(standing: Standing, today: date) -> str:
         return _("These visits are over")
     if not standing.phases or standing.phase_started is None:
         return _("No visit plan yet")
+    rest = standing.phases[standing.phase :]
+    review = standing.review_due
+    if review is not None and review <= today and review != standing.ends_on:
+        often, end = interval_words(rest[0].interval_days), standing.ends_on or review
+        undecided = _("{often} until it is decided how to go on, at the latest until {day}")
+        return undecided.format(often=often, day=day_words(end, today))
     parts: list[str] = []
     start = standing.phase_started
-    rest = standing.phases[standing.phase :]
     for index, phase in enumerate(rest):
         end = phase_end(start, phase)
-        if index == 0 and standing.review_due is not None:
-            end = standing.review_due
+        if index == 0 and review is not None:
+            end = review
         if index == len(rest) - 1 and standing.ends_on is not None:
             end = standing.ends_on
         parts.append(_phase_words(phase, end, today, first=index == 0))
