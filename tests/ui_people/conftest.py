@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people import service as people
@@ -20,7 +20,6 @@ from tests.ui.conftest import (  # noqa: F401
     bare_operations,
     centre,
     operations,
-    settle,
     theme,
     visited,
 )
@@ -58,6 +57,19 @@ def context(
 
 
 @pytest.fixture
+def settle(operations: Operations, qapp: QApplication, qtbot: QtBot) -> Settle:  # noqa: F811
+    """Wait until every answer was delivered and what came of it is shown."""
+
+    def wait() -> None:
+        for _round in range(2):  # what is shown may ask for more
+            qtbot.waitUntil(operations.idle)
+            qapp.processEvents()
+        qtbot.waitUntil(operations.idle)
+
+    return wait
+
+
+@pytest.fixture
 def change(operations: Operations, settle: Settle) -> Ask:  # noqa: F811
     """Call a use case on the vault behind the window, as another panel would; answers what it answers."""
 
@@ -82,7 +94,7 @@ def register(change: Ask) -> Register:
 
 
 @pytest.fixture
-def panel(context: Context, qtbot: QtBot, settle: Settle) -> PeoplePanel:  # noqa: F811
+def panel(context: Context, qtbot: QtBot, settle: Settle) -> PeoplePanel:
     """The people area as it first opens."""
     made = PeoplePanel(context)
     qtbot.addWidget(made)

@@ -179,8 +179,12 @@ def test_timeline_and_matches_lead_to_their_pages(
     assert kinds == {"Roles and pauses", "Consent", "Matching", "Visits"}
     panel.person.timeline.filter_by("Visits")
     assert {moment.kind for moment in panel.person.timeline.shown()} == {"Visits"}
-    visit = next(link for link in panel.person.timeline.findChildren(QPushButton) if link.isVisible())
-    qtbot.mouseClick(visit, Qt.MouseButton.LeftButton)
+
+    def links() -> list[QPushButton]:
+        return [link for link in panel.person.timeline.findChildren(QPushButton) if link.isVisible()]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    qtbot.mouseClick(links()[0], Qt.MouseButton.LeftButton)
     assert visited[-1].area == "visits"
     assert visited[-1].action == "visit"
 

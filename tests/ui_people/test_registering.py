@@ -161,9 +161,7 @@ def test_a_saved_form_leaves_no_draft(panel: PeoplePanel, qtbot: QtBot, settle: 
     assert panel.message.text() == ""
 
 
-def test_details_are_changed(
-    panel: PeoplePanel, qtbot: QtBot, settle: Settle, register: Register, change: Ask
-) -> None:
+def test_details_are_changed(panel: PeoplePanel, qtbot: QtBot, settle: Settle, register: Register, change: Ask) -> None:
     file = register("An", birth_date=date(1992, 8, 3), needs_interpreter=True)
     panel.show_person(file.id)
     settle()
