@@ -56,6 +56,15 @@ def load_models() -> None:
             import_module(f"ensure_desktop.{area}.model")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever is kept for this user of this computer goes into a folder of the test run."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+            patch.setenv(variable, str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture
 def clock() -> SetClock:
     """Monday 2 March 2026, 10:00 UTC, until the test moves it."""
