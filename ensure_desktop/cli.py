@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ensure_desktop import __version__
 from ensure_desktop.errors import Cancelled, UserError
-from ensure_desktop.i18n import _, use_language
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, use_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,15 +46,20 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ensure-desktop", description=_("Peer-support programmes, kept safe."))
+    parser = argparse.ArgumentParser(
+        prog="ensure-desktop",
+        description=_("Peer-support programmes, kept safe."),
+        epilog=_("Without a command: the window. ensure-desktop [VAULT] opens it, ensure-desktop --demo tries it out."),
+    )
     parser.add_argument("--version", action="version", version=f"ENSURE Desktop {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    new = commands.add_parser("new", help=_("create a new, empty vault"))
+    # No abbreviations: "--password SECRET" must not pass for the name of a password file.
+    new = commands.add_parser("new", allow_abbrev=False, help=_("create a new, empty vault"))
     new.add_argument("vault", type=Path)
-    new.add_argument("--centre", required=True, help=_("the centre's name"))
-    new.add_argument("--name", required=True, help=_("your own name"))
-    new.add_argument("--login", required=True, help=_("the name to sign in with"))
+    new.add_argument("--centre", help=_("the centre's name"))
+    new.add_argument("--name", help=_("your own name"))
+    new.add_argument("--login", help=_("the name to sign in with"))
     new.add_argument("--recovery-file", type=Path, help=_("write the recovery key here instead of on the screen"))
     _add_password(new)
 
@@ -63,11 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--people", type=_at_least_one, default=140)
     demo.add_argument("--seed", type=int, default=7)
 
-    check = commands.add_parser("check", help=_("check a vault: both integrity checks, audit chain, anchor"))
-    backup = commands.add_parser("backup", help=_("write a verified backup"))
+    check = commands.add_parser(
+        "check", allow_abbrev=False, help=_("check a vault: both integrity checks, audit chain, anchor")
+    )
+    backup = commands.add_parser("backup", allow_abbrev=False, help=_("write a verified backup"))
     for command in (check, backup):
         command.add_argument("vault", type=Path)
-        command.add_argument("--login", required=True, help=_("the name to sign in with"))
+        command.add_argument("--login", help=_("the name to sign in with"))
         _add_password(command)
     backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
 
@@ -84,10 +91,9 @@ def _add_password(parser: argparse.ArgumentParser) -> None:
 
 
 def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(_("at least 1"))
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a whole number, at least 1"))
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -102,10 +108,22 @@ def _password(options: argparse.Namespace, question: str) -> str:
     if options.password_file is None:
         return getpass.getpass(f"{question} ")
     try:
-        lines = options.password_file.read_text(encoding="utf-8").splitlines()
-    except OSError:
+        lines = options.password_file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
         raise UserError(_("The password file cannot be read. Please check its name and its rights.")) from None
     return lines[0] if lines else ""
+
+
+def _asked(given: str | None, question: str) -> str:
+    """What was given as an option, or the answer to a prompt."""
+    if given is not None:
+        return given
+    try:
+        return input(f"{question} ")
+    except EOFError:
+        raise UserError(
+            _("Something is missing that could not be asked for here: {what}").format(what=question)
+        ) from None
 
 
 # Without a window
@@ -115,10 +133,17 @@ def _new(options: argparse.Namespace) -> int:
     from ensure_desktop.vault.centre import Words
     from ensure_desktop.vault.store import Setup, create_vault
 
-    password = _password(options, _("A password for {login}:").format(login=options.login))
+    if options.recovery_file is not None and options.recovery_file.exists():
+        raise UserError(
+            _("The file for the recovery key exists already. Nothing was created; please name another one.")
+        )
+    centre = _asked(options.centre, _("The centre's name:"))
+    name = _asked(options.name, _("Your own name:"))
+    login = _asked(options.login, _("Name to sign in:"))
+    password = _password(options, _("A password for {login}:").format(login=login))
     if options.password_file is None and getpass.getpass(_("The same once more: ")) != password:
         raise UserError(_("The two passwords differ. Nothing was created; please try again."))
-    setup = Setup(options.centre, "en", Words.usual(), options.name, options.login, None)
+    setup = Setup(centre, SOURCE_LANGUAGE, Words.usual(), name, login)
     created = create_vault(options.vault, setup=setup, password=password)
     created.vault.close()
     print(_("The vault is ready: {folder}").format(folder=options.vault))
@@ -126,7 +151,7 @@ def _new(options: argparse.Namespace) -> int:
         print(_("Recovery key, shown only now. Write it down and keep it in a safe:"))
         print(created.recovery_key)
     else:
-        options.recovery_file.touch(mode=0o600, exist_ok=False)
+        options.recovery_file.touch(mode=0o600)
         options.recovery_file.write_text(created.recovery_key + "\n", encoding="utf-8")
         print(
             _("The recovery key is in {file}. Print it, keep it in a safe, and delete the file.").format(
@@ -155,7 +180,8 @@ def _show_progress(done: int, total: int) -> bool:
 def _check(options: argparse.Namespace) -> int:
     from ensure_desktop.vault.checks import check_vault
 
-    report = check_vault(options.vault, login=options.login, password=_password(options, _("Password:")))
+    login = _asked(options.login, _("Name to sign in:"))
+    report = check_vault(options.vault, login=login, password=_password(options, _("Password:")))
     for line in report.lines():
         print(line)
     return 0 if report.clean else 1
@@ -164,12 +190,13 @@ def _check(options: argparse.Namespace) -> int:
 def _backup(options: argparse.Namespace) -> int:
     from ensure_desktop.vault.store import open_vault
 
-    vault = open_vault(options.vault, login=options.login, password=_password(options, _("Password:")))
+    login = _asked(options.login, _("Name to sign in:"))
+    vault = open_vault(options.vault, login=login, password=_password(options, _("Password:")))
     try:
         written = vault.backup(options.destination)
     finally:
         vault.close(backup=False)
-    print(_("Backup written and checked: {file}").format(file=written))
+    print(_("Backup written and checked: {file}").format(file=written.database))
     return 0
 
 

@@ -1,0 +1,136 @@
+"""The command line as a scheduler and as a person use it: real files, exit codes, and what is said."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from ensure_desktop import cli, demo
+from ensure_desktop.vault import store
+from tests.conftest import LOGIN, PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys at the lowest cost that a vault allows, so that the tests do not measure the computer."""
+    monkeypatch.setattr(store, "calibrate", lambda: store.LEAST_COST)
+
+
+@pytest.fixture
+def password(tmp_path: Path) -> str:
+    """A file whose first line is the password."""
+    file = tmp_path / "password.txt"
+    file.write_text(f"{PASSWORD}\nanything else\n", encoding="utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def vault(tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """A vault made by the command `new`."""
+    folder = str(tmp_path / "Mussen.ensure")
+    options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN, "--password-file", password]
+    assert cli.main(["new", folder, *options]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_new_shows_the_recovery_key_once(tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN, "--password-file", password]
+    assert cli.main(["new", str(tmp_path / "a.ensure"), *options]) == 0
+    key = capsys.readouterr().out.splitlines()[-1]
+    assert len(key.split("-")) == 9
+    opened = store.open_with_recovery(
+        tmp_path / "a.ensure", recovery_key=key, login=LOGIN, new_password="another good password"
+    )
+    opened.vault.close(backup=False)
+
+
+def test_new_writes_the_key_to_a_file_and_never_over_one(tmp_path: Path, password: str, vault: str) -> None:
+    key_file = tmp_path / "key.txt"
+    options = ["--centre", "C", "--name", "N", "--login", "l", "--password-file", password]
+    options += ["--recovery-file", str(key_file)]
+    assert cli.main(["new", str(tmp_path / "b.ensure"), *options]) == 0
+    written = key_file.read_text(encoding="utf-8")
+    assert len(written.strip().split("-")) == 9
+    assert cli.main(["new", str(tmp_path / "c.ensure"), *options]) == 1
+    assert not (tmp_path / "c.ensure").exists()
+    assert key_file.read_text(encoding="utf-8") == written
+
+
+def test_what_is_missing_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("De Mussen\nAnneke\nanneke\n"))
+    monkeypatch.setattr("getpass.getpass", lambda prompt: PASSWORD)
+    assert cli.main(["new", str(tmp_path / "a.ensure")]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("anneke\n"))
+    assert cli.main(["check", str(tmp_path / "a.ensure")]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert cli.main(["check", str(tmp_path / "a.ensure")]) == 1
+    assert "Name to sign in" in capsys.readouterr().err
+
+
+def test_two_different_passwords_create_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([PASSWORD, PASSWORD + "!"])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))
+    options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN]
+    assert cli.main(["new", str(tmp_path / "a.ensure"), *options]) == 1
+    assert not (tmp_path / "a.ensure").exists()
+
+
+def test_check_is_content_with_a_sound_vault(vault: str, password: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", vault, "--login", LOGIN, "--password-file", password]) == 0
+    assert "sound" in capsys.readouterr().out
+
+
+def test_check_says_why_it_is_not_content(vault: str, password: str, capsys: pytest.CaptureFixture[str]) -> None:
+    database = Path(vault) / "vault.db"
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2] ^= 0x10
+    database.write_bytes(content)
+    assert cli.main(["check", vault, "--login", LOGIN, "--password-file", password]) == 1
+    said = capsys.readouterr()
+    assert "damaged" in said.out + said.err
+
+
+@pytest.mark.parametrize("words", ["", "not the password"])
+def test_a_wrong_password_is_a_sentence_and_exit_1(
+    vault: str, tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "wrong.txt"
+    file.write_text(words, encoding="utf-8")
+    assert cli.main(["check", vault, "--login", LOGIN, "--password-file", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert said
+    assert "Traceback" not in said
+
+
+def test_a_password_file_that_is_not_there_is_a_sentence(vault: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", vault, "--login", LOGIN, "--password-file", "nowhere"]) == 1
+    assert "password file" in capsys.readouterr().err
+
+
+def test_backup_writes_a_copy_that_opens(vault: str, password: str, tmp_path: Path) -> None:
+    assert cli.main(["backup", vault, str(tmp_path / "stick"), "--login", LOGIN, "--password-file", password]) == 0
+    assert len(list((tmp_path / "stick").glob("*.db"))) == 1
+    assert len(list((tmp_path / "stick").glob("*.keys"))) == 1
+
+
+def test_passwords_are_never_arguments(vault: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["check", vault, "--login", LOGIN, "--password", PASSWORD])
+
+
+@pytest.mark.parametrize("people", ["0", "-3", "x", "1.5"])
+def test_an_absurd_number_of_people_is_refused(tmp_path: Path, people: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["demo", str(tmp_path / "d.ensure"), "--people", people])
+
+
+def test_a_demo_opens_with_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["demo", str(tmp_path / "d.ensure"), "--people", "9"]) == 0
+    said = capsys.readouterr().out
+    vault = store.open_vault(tmp_path / "d.ensure", login=demo.service.LOGIN, password=demo.service.PASSWORD)
+    vault.close(backup=False)
+    assert demo.service.LOGIN in said
+    assert demo.service.PASSWORD in said
