@@ -96,6 +96,17 @@ def test_where_nobody_fits_the_limits_are_counted(open_board: Open, inside: Insi
     assert "2 share no language" in said
 
 
+def test_many_who_cannot_are_shown_in_portions(open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot) -> None:
+    inside(lambda work: [participant(work), *(supporter(work, f"S{n}", certified_on=None) for n in range(23))])
+    panel = open_board()
+    choose(panel, "waiting")
+    settle()
+    press(qtbot, panel, "matching.candidates.blocked")
+    settle()
+    assert child(panel, "matching.candidates.blocked").text() == "Show 3 who cannot now, and why"
+    assert "S0 has no certificate" in words_of(child(panel, "matching.candidate.P-0002"))
+
+
 def test_a_blocked_person_cannot_be_proposed(open_board: Open, inside: Inside, settle: Settle) -> None:
     inside(lambda work: (supporter(work), participant(work, consent=False)))
     panel = open_board()

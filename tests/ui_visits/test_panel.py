@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,7 @@ from ui.context import Place
 from ui.operations import Operations
 from ui.visits.panel import VisitsPanel
 from ui.visits.pause_dialog import PauseDialog
+from ui.visits.strip import DOT_LINE
 
 TODAY = date(2026, 3, 2)
 
@@ -260,8 +261,9 @@ def test_the_page_tells_the_plan_in_words_and_as_a_picture(
     assert "Weekly until 4 May, then fortnightly until 3 August, then every 4 weeks until 1 February 2027." in said
     strip = child(panel, "visits.strip")
     assert strip.accessibleDescription().startswith("1 visit made.")
-    dot = strip.dot_at(strip.rect().topLeft().toPointF())
-    assert dot is None
+    made = strip.dot_at(QPointF(strip.x_of(date(2026, 2, 9)), DOT_LINE))
+    assert made.text == "Mon 9 February: We met"
+    assert strip.dot_at(QPointF(strip.x_of(date(2026, 2, 9)), 0)) is None
 
 
 def test_a_withdrawn_visit_counts_nowhere_and_comes_back(

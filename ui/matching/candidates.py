@@ -1,5 +1,6 @@
 """The side of the board for somebody who waits: the candidates, best first, or why nobody fits."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.labels import language_name
 from ui.matching.candidate_card import CandidateCard, line
 from ui.matching.words import span_words, why_nobody
-from ui.theme import INSIDE, RELATED, STEP, Tone
+from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.chips import PersonChip
 from ui.widgets.text import label
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Words
 
 SHOWN = 10
-"""So many candidates are drawn at first; one button shows the others."""
+"""So many candidates are drawn at first; a button shows the others."""
+PORTION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,28 +168,29 @@ class CandidatesSide(QWidget):
     def _add_cards(self, column: QVBoxLayout, candidates: Sequence[Candidate], *, best: bool) -> None:
         for number, candidate in enumerate(candidates[:SHOWN]):
             column.addWidget(self._card(candidate, best=best and number == 0))
-        rest = candidates[SHOWN:]
-        if rest:
-            self._add_opener(column, rest, _("Show the other {n}").format(n=len(rest)), "matching.candidates.more")
+        if len(candidates) > SHOWN:
+            text = _("Show the other {n}")
+            self._add_opener(column, candidates[SHOWN:], text, "matching.candidates.more")
 
     def _add_blocked(self, column: QVBoxLayout, blocked: Sequence[Candidate]) -> None:
-        text = ngettext("Show {n} who cannot now, and why", "Show {n} who cannot now, and why", len(blocked))
-        self._add_opener(column, blocked, text.format(n=len(blocked)), "matching.candidates.blocked")
+        self._add_opener(column, blocked, _("Show {n} who cannot now, and why"), "matching.candidates.blocked")
 
     def _add_opener(self, column: QVBoxLayout, hidden: Sequence[Candidate], text: str, name: str) -> None:
-        holder = QVBoxLayout()
-        holder.setSpacing(RELATED)
-        button = quiet(text, "caret-down", name=name)
+        """A button that shows the hidden ones, in portions: hundreds of cards at once would take their time."""
+        waiting = deque(hidden)
+        cards = QVBoxLayout()
+        cards.setSpacing(RELATED)
+        button = quiet(text.format(n=len(waiting)), "caret-down", name=name)
 
         def unfold() -> None:
-            button.hide()
-            for candidate in hidden:
-                holder.addWidget(self._card(candidate, best=False))
+            for _number in range(min(PORTION, len(waiting))):
+                cards.addWidget(self._card(waiting.popleft(), best=False))
+            button.setText(text.format(n=len(waiting)))
+            button.setVisible(bool(waiting))
 
         button.clicked.connect(unfold)
-        holder.addWidget(button)
-        column.addSpacing(STEP)
-        column.addLayout(holder)
+        column.addLayout(cards)
+        column.addWidget(button)
 
     def _card(self, candidate: Candidate, *, best: bool) -> CandidateCard:
         free = self._subject is not None and not self._subject.blocks

@@ -112,8 +112,8 @@ class MatchPage(Panel):
         column.addWidget(label(pair_title(found.match), "title", wrap=True, name="visits.match.title"))
         column.addWidget(label(plan[:1].upper() + plan[1:] + ".", "muted", wrap=True, name="visits.match.plan"))
         column.addWidget(self._facts(found))
+        self._add_review(column, found)
         if found.standing.phases:
-            self._add_review(column, found)
             column.addWidget(self._picture(found))
         elif found.match.stage in UNDER_WAY:
             column.addWidget(self._no_plan())
@@ -171,9 +171,10 @@ class MatchPage(Panel):
             sheet.clicked.connect(lambda: self.sheet_wanted.emit(found.match.supporter_id))
             row.addWidget(sheet)
         if self._may_write:
-            make = outlined if found.standing.track is Track.FINISHED else primary
+            quieter = found.standing.track is Track.FINISHED or self._review_is_shown(found)
+            make = outlined if quieter else primary
             log = make(_("Log visit"), "plus", name="visits.match.log")
-            log.setShortcut("Ctrl+L")
+            log.setShortcut("Ctrl+N")
             log.clicked.connect(lambda: self.log_wanted.emit(found.match.id))
             row.addWidget(log)
         return row
@@ -192,7 +193,7 @@ class MatchPage(Panel):
             flow.addWidget(chip)
         standing_words = QWidget()
         words = QVBoxLayout(standing_words)
-        words.setContentsMargins(INSIDE, 0, 0, 0)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
         look = track_chip(standing)
         words.addWidget(StatusChip(look.text, look.glyph, look.tone, name="visits.track"))
@@ -243,19 +244,26 @@ class MatchPage(Panel):
 
     # the review
 
-    def _add_review(self, column: QVBoxLayout, found: MatchVisits) -> None:
-        today = self.context.clock.today()
+    def _review_is_due(self, found: MatchVisits) -> bool:
         review = found.standing.review_due
-        due = review is not None and review <= today and found.standing.track is not Track.PAUSED
-        if not due and not self._reviewing:
+        if review is None or found.standing.track is Track.PAUSED:
+            return False
+        return review <= self.context.clock.today()
+
+    def _review_is_shown(self, found: MatchVisits) -> bool:
+        return bool(found.standing.phases) and (self._reviewing or self._review_is_due(found))
+
+    def _add_review(self, column: QVBoxLayout, found: MatchVisits) -> None:
+        if not self._review_is_shown(found):
             return
+        today = self.context.clock.today()
         card = ReviewCard(
             found,
             today,
             self.context.centre.words,
             may_decide=self.context.actor.may(Permission.TAPER_DECIDE),
             may_extend=self.context.actor.may(Permission.PLAN_EXTEND),
-            due=due,
+            due=self._review_is_due(found),
         )
         card.decided.connect(partial(self._decide, card))
         card.later.connect(card.hide)

@@ -57,7 +57,7 @@ class Picture:
 def picture_of(visits: MatchVisits, today: date, outcome_texts: dict[Outcome, str]) -> Picture:
     """The picture of one match. Withdrawn visits are not in it: they count nowhere."""
     counted = [visit for visit in visits.visits if visit.withdrawn_at is None]
-    days = [visit.details.day for visit in counted] + list(visits.planned)
+    days = [visit.details.day for visit in counted] + list(visits.planned) + [review.day for review in visits.reviews]
     begin = visits.match.started_on or visits.standing.phase_started or (min(days) if days else today)
     steps = _steps(visits, begin, today)
     last = visits.standing.ends_on or (steps[-1].end if steps else today)
