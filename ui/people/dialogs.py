@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,10 +74,11 @@ class FormDialog(QDialog):
         self._area.setProperty("look", "plain")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setLayout(self.body)
+        self._inside = QWidget()
+        self._inside.setLayout(self.body)
+        self._inside.installEventFilter(self)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self._area.setWidget(inside)
+        self._area.setWidget(self._inside)
         column.addWidget(self._area, 1)
         column.addWidget(self._wrong)
         acts = QHBoxLayout()
@@ -90,15 +91,22 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Be as high as the content needs, but not higher than the window behind."""
         inner = self.minimumWidth() - 2 * GROUPS
-        for widget in self.findChildren(QWidget):
-            widget.ensurePolished()
-        self.body.invalidate()
+        if not self.isVisible():
+            for widget in self.findChildren(QWidget):
+                widget.ensurePolished()
+            self.body.invalidate()
         wanted = self.body.heightForWidth(inner) if self.body.hasHeightForWidth() else self.form.sizeHint().height()
         parent = self.parentWidget()
         room = (parent.window().height() if parent is not None else 700) - MARGIN
         around = self._height_with(LEAST) - LEAST
         height = max(LEAST, min(wanted + STEP, room - around))
         self.resize(self.minimumWidth(), self._height_with(height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow or shrink with the content: an error that appears, a line that is added."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
 
     def _height_with(self, content: int) -> int:
         """How high the dialog is when its content gets `content` pixels."""
@@ -112,7 +120,6 @@ class FormDialog(QDialog):
         """Show the dialog over its window."""
         self.fit()
         super().open()
-        QTimer.singleShot(0, self, self.fit)  # wrapped text knows its height once it was laid out
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store what the form gave; a subclass says how, with `store`."""

@@ -62,8 +62,8 @@ def _about(details: PersonDetails, today: date) -> tuple[Fact, ...]:
     return (
         *nickname,
         Fact(_("Gender"), "" if details.gender is Gender.UNSAID else first_upper(gender_label(details.gender))),
-        Fact(_("Born"), birth_words(details, today)),
-        Fact(_("Comes from"), country_name(details.origin) if details.origin else ""),
+        Fact(_("Date of birth"), birth_words(details, today)),
+        Fact(_("Origin"), country_name(details.origin) if details.origin else ""),
         Fact(_("Education"), first_upper(education_label(details.education)) if details.education else ""),
     )
 
@@ -78,8 +78,8 @@ def _languages(details: PersonDetails) -> tuple[Fact, ...]:
 
 def _interests(details: PersonDetails) -> tuple[Fact, ...]:
     return (
-        Fact(_("Likes"), listed(details.interests)),
-        Fact(_("Has lived through"), listed(details.lived_experience)),
+        Fact(_("Interests"), listed(details.interests)),
+        Fact(_("Lived experience"), listed(details.lived_experience)),
     )
 
 

@@ -204,7 +204,6 @@ class HouseholdDialog(FormDialog):
         section.add("name", _("Name of the household"), TextField(name="household.name", longest=100))
         section.add("members", _("Members"), self.members)
         self.form.set_values({"name": start.name, "members": start.members})
-        self.members.changed.connect(self.fit)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store the household."""

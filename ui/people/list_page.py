@@ -127,7 +127,7 @@ class ListPage(QWidget):
                 view.setColumnWidth(number, width)
 
     def _build(self, words: Words) -> None:
-        sentence = _("Your {supporters}, your {participants}, and everybody around them.").format(**words.internal())
+        sentence = first_upper(_("{supporters}, {participants} and everybody around them.").format(**words.internal()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)

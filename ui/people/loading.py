@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ensure_desktop.consent.service import consent_texts, consents_of
-from ensure_desktop.desk.service import standing, timeline
-from ensure_desktop.matching.service import matches_of
-
 from ensure_desktop.consent.values import Consent, ConsentText
+from ensure_desktop.desk.service import standing, timeline
 from ensure_desktop.desk.values import PersonStanding
 from ensure_desktop.i18n import language
+from ensure_desktop.matching.service import matches_of
 from ensure_desktop.matching.values import Match
 from ensure_desktop.people.service import person_file
 from ensure_desktop.people.values import PersonEvent, PersonFile

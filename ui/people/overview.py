@@ -101,7 +101,9 @@ def facts_card(title: str, facts: Iterable[Fact]) -> Card:
         grid.addWidget(_top(selectable(fact.value)), row, 1)
     if grid.count():
         card.body.addLayout(grid)
-    if missing:
+    if missing == [title]:
+        card.body.addWidget(label(_("Not asked yet"), "help"))
+    elif missing:
         card.body.addWidget(not_asked(missing))
     return card
 

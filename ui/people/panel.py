@@ -78,6 +78,7 @@ class PeoplePanel(Panel):
     def show_person(self, person_id: str, *, then: str = "") -> None:
         """One person's page; `then` is the value of an `Act` to begin."""
         self._show(self.person)
+        self.person.focus_tabs()
         self.person.show_person(person_id, then=then)
 
     def begin_new(self, role: RoleKind) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.consent.values import Consent
@@ -64,6 +64,10 @@ class PersonPage(QWidget):
         self._person_id = person_id
         self._then = then
         self.reload()
+
+    def focus_tabs(self) -> None:
+        """Put the keyboard on the tabs: arrow keys turn them over."""
+        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Load the person again."""
@@ -130,6 +134,7 @@ class PersonPage(QWidget):
         if view.file.id != self._person_id:
             return  # somebody else was asked for in the meantime
         self._view = view
+        self.setUpdatesEnabled(False)  # nobody should see the page while it is put together
         today: date = self._context.clock.today()
         self.head.show_person(view, today)
         self.overview.show_person(view.file, view.matches, today)
@@ -137,10 +142,16 @@ class PersonPage(QWidget):
         self.consent.show_consents(view.texts, view.consents, today)
         self.home.show_person(view.file, today)
         self.roles.show_person(view.file, today)
+        for page in (self.consent, self.home, self.roles):
+            page.setEnabled(view.file.withdrawn_at is None)
         self._fit_tabs()
+        QTimer.singleShot(0, self, self._show_again)
         then, self._then = self._then, ""
         if then:
             self._act(Act(then))
+
+    def _show_again(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def _fail(self, error: UserError) -> None:
         self.failed.emit(error)
