@@ -13,29 +13,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ensure_desktop import paths, settings
+from ensure_desktop import paths
 from ensure_desktop.i18n import SOURCE_LANGUAGE, available_languages, use_language
 from ui import theme
-from ui.crash import LOG_NAME, CrashReporter, Log
-from ui.locking import REASON_VARIABLE, Reason, leave, sentence
-from ui.start.recent import read_recent, still_there
+from ui.start.reason import VARIABLE, Reason, sentence
+from ui.start.recent import read_recent, read_scheme, still_there
 from ui.start.unlock import COLUMN as UNLOCK_COLUMN
 from ui.start.unlock import UnlockPage
-from ui.start.welcome import COLUMN as WELCOME_COLUMN
-from ui.start.welcome import WelcomePage
 from ui.start.window import StartWindow
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Cost
     from ui.ask import Ask
     from ui.program import Program
+    from ui.start.welcome import WelcomePage
 
 DEMO_PEOPLE = 140
+LOG_NAME = "ensure-desktop.log"
 PROGRAM = "ui.program"
-"""The module that is loaded after the first picture. By its name, because an import statement would load it now."""
+WELCOME = "ui.start.welcome"
+"""Modules that the unlock window does not wait for. By their names, because an import statement would load them now."""
 
 
 def run(vault: Path | None, *, demo: bool = False) -> int:
@@ -45,7 +45,6 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
         application = QApplication(sys.argv[:1])
     _no_core_dumps()
     start = Start(application, log=paths.log_folder() / LOG_NAME)
-    start.reporter.install()
     start.begin(vault, demo=demo)
     return application.exec()
 
@@ -68,7 +67,7 @@ def has_screen() -> bool:
 
 def system_language() -> str:
     """The computer's language where the program speaks it, else English."""
-    spoken = QLocale.system().name().split("_")[0]
+    spoken = os.environ.get("LANG", "").split("_")[0].lower()
     return spoken if spoken in available_languages() else SOURCE_LANGUAGE
 
 
@@ -85,7 +84,7 @@ class Start(QObject):
         log: Path | None = None,
         ask: "Ask | None" = None,
         cost: "Cost | None" = None,
-        leave: Callable[[Path, Reason], None] = leave,
+        leave: Callable[[Path, Reason], None] | None = None,
     ) -> None:
         """Tests give their own `state_folder`, answers, cost of the key and way to `leave`."""
         super().__init__(application)
@@ -96,11 +95,12 @@ class Start(QObject):
         self.cost = cost
         self.leave = leave
         self.demo_people = DEMO_PEOPLE
-        self.reporter = CrashReporter(Log(log), parent=self)
+        self.log = log
         self.recent = read_recent(paths.settings_file().parent)
         use_language(self.recent.language or system_language())
-        computer = settings.read_computer(paths.settings_file())
-        self.theme = theme.apply(application, theme.Scheme(computer.theme))
+        chosen = read_scheme(paths.settings_file())
+        scheme = next((scheme for scheme in theme.Scheme if scheme == chosen), theme.Scheme.SYSTEM)
+        self.theme = theme.apply(application, scheme)
         self.window = StartWindow()
         self.window.closed.connect(self._closed)
         self.program: Program | None = None
@@ -117,20 +117,21 @@ class Start(QObject):
             self.show_welcome()
         else:
             page = self.show_unlock(folder)
-            why = sentence(os.environ.pop(REASON_VARIABLE, ""))
+            why = sentence(os.environ.pop(VARIABLE, ""))
             if why:
                 page.explain(why)
         self.window.painted.connect(lambda: QTimer.singleShot(0, self._load))
         self.window.show()
 
-    def show_welcome(self) -> WelcomePage:
+    def show_welcome(self) -> "WelcomePage":
         """The page without a vault."""
-        page = WelcomePage(still_there(self.recent.vault))
+        welcome = importlib.import_module(WELCOME)
+        page: WelcomePage = welcome.WelcomePage(still_there(self.recent.vault))
         page.again.connect(self.show_unlock)
         page.begin.connect(lambda: self.with_program(lambda program: program.create()))
         page.open.connect(lambda: self.with_program(lambda program: program.choose()))
         page.demo.connect(lambda: self.with_program(lambda program: program.demo()))
-        self.window.show_page(page, width=WELCOME_COLUMN)
+        self.window.show_page(page, width=welcome.COLUMN)
         return page
 
     def show_unlock(self, folder: Path) -> UnlockPage:

@@ -18,7 +18,6 @@ from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.i18n import _
 from ui.crash_report import CrashReport, crash_report
 
-LOG_NAME = "ensure-desktop.log"
 LOG_LIMIT = 256 * 1024
 """Bytes after which the log starts anew; the previous one is kept beside it."""
 

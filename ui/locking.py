@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ui.start.reason import VARIABLE, Reason
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -37,9 +37,6 @@ saved is in the vault by then, and a backup that was not finished is never liste
 
 SLEEP_PATIENCE_MS = 4_000
 """The same before a sleep: login1 holds a sleep back for five seconds."""
-
-REASON_VARIABLE = "ENSURE_LOCKED"
-"""Environment variable that tells the fresh process why it shows the unlock window."""
 
 INPUT = frozenset(
     {
@@ -58,15 +55,6 @@ INPUT = frozenset(
 
 
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
-
-
-class Reason(StrEnum):
-    """Why the program locked."""
-
-    ASKED = "asked"
-    IDLE = "idle"
-    SESSION = "session"
-    SLEEP = "sleep"
 
 
 class InputWatch(QObject):
@@ -232,7 +220,7 @@ def fresh_command(vault: Path) -> list[str]:
 
 def start_fresh(command: Sequence[str], reason: Reason) -> None:
     """Start the fresh process, apart from this one, so that it lives on."""
-    environment = {**os.environ, REASON_VARIABLE: reason.value}
+    environment = {**os.environ, VARIABLE: reason.value}
     subprocess.Popen(
         list(command),
         env=environment,
@@ -247,14 +235,3 @@ def leave(vault: Path, reason: Reason) -> None:
         start_fresh(fresh_command(vault), reason)
     finally:
         os._exit(0)
-
-
-def sentence(reason: str) -> str:
-    """What the unlock window says about the lock that brought it up; empty for a plain start."""
-    if reason == Reason.IDLE:
-        return _("Locked, because nobody used the program for a while. What you were typing is kept.")
-    if reason in (Reason.SESSION, Reason.SLEEP):
-        return _("Locked together with the computer. What you were typing is kept.")
-    if reason == Reason.ASKED:
-        return _("Locked. What you were typing is kept.")
-    return ""

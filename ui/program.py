@@ -30,7 +30,8 @@ from ensure_desktop.vault.store import (
     public_facts,
 )
 from ui.ask import Ask
-from ui.locking import Reason
+from ui.crash import CrashReporter, Log
+from ui.locking import leave
 from ui.operations import Operations
 from ui.session import Opened, Session
 from ui.start.assistant.answers import Answers
@@ -39,6 +40,7 @@ from ui.start.assistant.assistant import Assistant
 from ui.start.demo_page import COLUMN as DEMO_COLUMN
 from ui.start.demo_page import DemoPage
 from ui.start.new_key import NewKey
+from ui.start.reason import Reason
 from ui.start.recent import Recent, write_recent
 from ui.start.recover import COLUMN as RECOVER_COLUMN
 from ui.start.recover import RecoverPage, Recovery
@@ -61,7 +63,10 @@ class Program(QObject):
         self.start = start
         self.ask: Ask = start.ask or Ask()
         self.operations = Operations(self)
-        self.operations.crashed.connect(start.reporter.report_bug)
+        self.reporter = CrashReporter(Log(start.log), parent=self)
+        self.reporter.install()
+        self.operations.crashed.connect(self.reporter.report_bug)
+        self._leave = start.leave or leave
         self.session: Session | None = None
         self._folder: Path | None = None
         self._demo: Demo | None = None
@@ -217,7 +222,7 @@ class Program(QObject):
             self.operations,
             self.start.theme,
             self.ask,
-            leave=self.start.leave,
+            leave=self._leave,
             parent=self,
         )
         self.session.ended.connect(self._ended)
@@ -228,7 +233,7 @@ class Program(QObject):
     def _ended(self, again: bool) -> None:
         self._throw_demo_away()
         if again and self._folder is not None:
-            self.start.leave(self._folder, Reason.ASKED)
+            self._leave(self._folder, Reason.ASKED)
         QApplication.quit()
 
     def _throw_demo_away(self) -> None:

@@ -16,11 +16,12 @@ from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.permissions import Actor
 from ui.areas import areas
 from ui.ask import Ask
-from ui.locking import InputWatch, Locker, Reason
+from ui.locking import InputWatch, Locker
 from ui.operations import Changes, Operations
 from ui.session_watch import session_watch
 from ui.settings.rows import apply_row_height
 from ui.shell import MainWindow
+from ui.start.reason import Reason
 from ui.theme import GROUPS, RELATED, Theme, Tone
 from ui.widgets.drafts import flush_drafts
 from ui.widgets.text import label

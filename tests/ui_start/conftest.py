@@ -1,4 +1,4 @@
-"""The program from its very first window on, over real vaults, with the computer's own files in a folder of each test."""
+"""The program from its very first window on, over real vaults, with a computer's files of its own for each test."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,9 +15,9 @@ from ensure_desktop.vault.store import LEAST_COST
 from tests.conftest import LOGIN, PASSWORD
 from ui.app import Start
 from ui.ask import Ask
-from ui.locking import Reason
 from ui.program import Program
 from ui.session import Session
+from ui.start.reason import Reason
 from ui.start.unlock import UnlockPage
 from ui.theme import Scheme, apply
 

@@ -17,9 +17,10 @@ from tests.conftest import LOGIN, PASSWORD
 from tests.ui_start.conftest import Left, click, find
 from ui.app import Start
 from ui.ask import Ask
-from ui.locking import Locker, Reason, fresh_command, sentence
+from ui.locking import Locker, fresh_command
 from ui.program import Program
 from ui.session import Session
+from ui.start.reason import Reason, sentence
 from ui.widgets.drafts import DraftKeeper
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form
@@ -157,7 +158,7 @@ def test_leaving_ends_the_process_at_once_and_starts_another(tmp_path: Path) -> 
         f"trace = pathlib.Path({str(trace)!r})\n"
         "atexit.register(lambda: trace.with_suffix('.exit').touch())\n"
         "fresh = ['-c', 'import os, pathlib; pathlib.Path(%r).write_text(os.environ[%r])' % (str(trace), "
-        "locking.REASON_VARIABLE)]\n"
+        "locking.VARIABLE)]\n"
         "locking.fresh_command = lambda vault: [sys.executable, *fresh]\n"
         "locking.leave(pathlib.Path('x'), locking.Reason.IDLE)\n"
         "trace.with_suffix('.after').touch()\n"

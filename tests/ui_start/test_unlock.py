@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,9 +17,9 @@ from tests.conftest import LOGIN, PASSWORD
 from tests.ui_start.conftest import click, find, unlock, write
 from ui.app import Start, has_screen
 from ui.ask import Ask
-from ui.locking import REASON_VARIABLE
 from ui.program import Program
 from ui.session import Session
+from ui.start.reason import VARIABLE
 from ui.start.recent import Recent, read_recent, write_recent
 from ui.start.unlock import UnlockPage
 from ui.start.welcome import Choice, WelcomePage
@@ -125,7 +125,7 @@ def test_the_password_can_be_shown_and_caps_lock_is_told(
     assert line.echoMode() is QLineEdit.EchoMode.Password
     click(qtbot, page, "unlock.password.show")
     assert line.echoMode() is QLineEdit.EchoMode.Normal
-    assert find(page, QToolButton, "unlock.password.show").accessibleName() == "Hide password"
+    assert find(page, QPushButton, "unlock.password.show").accessibleName() == "Hide password"
     qtbot.keyClick(line, "A")
     assert page.password.caps.isVisible()
     qtbot.keyClick(line, "a")
@@ -192,7 +192,7 @@ def test_a_second_instance_is_told_who_has_it_open(
 def test_why_the_window_is_there_after_a_lock(
     start: Start, folder: Path, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(REASON_VARIABLE, "idle")
+    monkeypatch.setenv(VARIABLE, "idle")
     start.begin(folder)
     assert "nobody used the program" in unlock_page(start).messages.text()
     loaded()
@@ -251,7 +251,7 @@ def test_a_narrow_window_gives_its_room_to_the_page(start: Start, folder: Path, 
 
 def test_every_control_has_a_name(start: Start, folder: Path, loaded: Loaded) -> None:
     start.begin(folder)
-    for kind in (QLineEdit, QToolButton):
+    for kind in (QLineEdit,):
         for widget in start.window.findChildren(kind):
             assert widget.accessibleName(), widget.objectName()
     for button in start.window.findChildren(QPushButton):

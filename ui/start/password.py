@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ui import theme
-from ui.icons import icon
-from ui.widgets.buttons import icon_button
-from ui.widgets.text import label, restyle
+from ui.start.parts import button, restyle, text
 
 
 def caps_lock_shown_by(text: str, shift: bool) -> bool | None:
@@ -53,11 +51,10 @@ class PasswordField(QWidget):
         self.line.textChanged.connect(lambda _text: self.changed.emit())
         self.line.returnPressed.connect(self.entered)
         self.line.caps_lock.connect(self._warn)
-        self.show_button = icon_button("eye", _("Show password"), name=f"{name}.show")
+        self.show_button = button("", "quiet", name=f"{name}.show")
         self.show_button.setCheckable(True)
-        self.show_button.setFixedSize(theme.CONTROL_HEIGHT, theme.CONTROL_HEIGHT)
         self.show_button.toggled.connect(self._shown)
-        self.caps = label(_("Caps Lock is on."), "error", name=f"{name}.caps")
+        self.caps = text(_("Caps Lock is on."), "error", name=f"{name}.caps")
         self.caps.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.STEP)
@@ -98,7 +95,7 @@ class PasswordField(QWidget):
 
     def _shown(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.show_button.setIcon(icon("eye-slash" if shown else "eye", "muted"))
+        self.show_button.setText(_("Hide") if shown else _("Show"))
         words = _("Hide password") if shown else _("Show password")
         self.show_button.setToolTip(words)
         self.show_button.setAccessibleName(words)

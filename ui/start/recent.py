@@ -34,6 +34,17 @@ def write_recent(folder: Path, recent: Recent) -> None:
     (folder / NAME).write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 
+def read_scheme(computer: Path) -> str:
+    """The look that the computer's settings ask for, "system" without one.
+
+    Read here, because declaring all the settings (`ensure_desktop.settings`) takes longer than painting the window.
+    """
+    try:
+        return str(json.loads(computer.read_text("utf-8"))["theme"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "system"
+
+
 def still_there(vault: Path | None) -> Path | None:
     """`vault` while its folder exists: it may lie on a stick that is not plugged in."""
     return vault if vault is not None and vault.is_dir() else None

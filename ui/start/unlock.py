@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 
 from ensure_desktop.i18n import _, ngettext
 from ui import theme
-from ui.messages import MessageBar
+from ui.start.parts import Notice, button, text
 from ui.start.password import PasswordField
 from ui.theme import Tone
-from ui.widgets.buttons import primary, quiet
-from ui.widgets.text import label
 
 COLUMN = 420
 """Width of the column of fields, in pixels."""
@@ -36,19 +34,19 @@ class UnlockPage(QWidget):
         self.seconds = QTimer(self)
         self.seconds.setInterval(1000)
         self.seconds.timeout.connect(self._second)
-        self.title = label("", "title", wrap=True, name="unlock.title")
-        self.where = label("", "muted", wrap=True, name="unlock.where")
-        self.messages = MessageBar()
+        self.title = text("", "title", name="unlock.title")
+        self.where = text("", "muted", name="unlock.where")
+        self.messages = Notice()
         self.login = QLineEdit()
         self.login.setObjectName("unlock.login")
         self.login.returnPressed.connect(self._login_entered)
         self.password = PasswordField("unlock.password", _("Password"))
         self.password.entered.connect(self._submit)
-        self.button = primary(_("Unlock"), name="unlock.go")
+        self.button = button(_("Unlock"), "primary", name="unlock.go")
         self.button.clicked.connect(self._submit)
-        self._forgot = quiet(_("I forgot my password"), name="unlock.forgot")
+        self._forgot = button(_("I forgot my password"), "quiet", name="unlock.forgot")
         self._forgot.clicked.connect(self.forgot)
-        self._elsewhere = quiet(_("Open another vault"), name="unlock.elsewhere")
+        self._elsewhere = button(_("Open another vault"), "quiet", name="unlock.elsewhere")
         self._elsewhere.clicked.connect(self.elsewhere)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
@@ -142,10 +140,10 @@ class UnlockPage(QWidget):
         self.progress.hide()
 
     def _lay_out(self) -> None:
-        login_label = label(_("&Name to sign in"), "label")
+        login_label = text(_("&Name to sign in"), "label")
         login_label.setBuddy(self.login)
         self.login.setAccessibleName(_("Name to sign in"))
-        password_label = label(_("&Password"), "label")
+        password_label = text(_("&Password"), "label")
         password_label.setBuddy(self.password.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
