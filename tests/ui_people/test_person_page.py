@@ -190,12 +190,19 @@ def test_timeline_and_matches_lead_to_their_pages(
 
 
 def test_a_place_begins_an_act(panel: PeoplePanel, settle: Settle, yazid: PersonFile) -> None:
-    panel.go(Place("people", yazid.id, "consent"))
+    panel.go(Place("people", yazid.id, "give consent"))
     settle()
     dialog = panel.person.acts.dialog
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_a_place_opens_a_tab(panel: PeoplePanel, settle: Settle, yazid: PersonFile) -> None:
+    panel.go(Place("people", yazid.id, "consent"))
+    settle()
+    assert panel.person.consent.isVisible()
+    assert panel.person.acts.dialog is None
 
 
 def test_somebody_who_is_gone_leads_back_to_the_list(panel: PeoplePanel, settle: Settle) -> None:

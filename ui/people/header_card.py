@@ -30,7 +30,7 @@ class Act(StrEnum):
     """What the buttons of the head begin."""
 
     CHANGE = "change"
-    CONSENT = "consent"
+    CONSENT = "give consent"
     ADD_ROLE = "add role"
     CERTIFY = "certify"
     PAUSE = "pause"

@@ -20,7 +20,8 @@ class PeoplePanel(Panel):
     """Shows the list, a person, or the form.
 
     Places: `Place("people")` the list, with the value of a `Shelf` as action its filter, with "new" the form;
-    `Place("people", person_id)` a person, with the value of an `Act` ("change", "consent", "pause") what to begin.
+    `Place("people", person_id)` a person, with a tab's name ("consent") there,
+    with the value of an `Act` ("change", "give consent", "pause") what to begin.
     """
 
     areas = frozenset({"people", "consent", "matching", "visits"})
@@ -76,7 +77,7 @@ class PeoplePanel(Panel):
         self.list.focus_list()
 
     def show_person(self, person_id: str, *, then: str = "") -> None:
-        """One person's page; `then` is the value of an `Act` to begin."""
+        """One person's page; `then` is a tab's name, or the value of an `Act` to begin."""
         self._show(self.person)
         self.person.focus_tabs()
         self.person.show_person(person_id, then=then)

@@ -25,6 +25,9 @@ from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.timeline import Timeline
 
+TABS = ("overview", "timeline", "consent", "household", "roles")
+"""The tabs by name, in their order."""
+
 
 class PersonPage(QWidget):
     """One person. `closed` goes back to the list, `change_wanted` sends the `PersonFile` to change."""
@@ -57,7 +60,7 @@ class PersonPage(QWidget):
         self._connect()
 
     def show_person(self, person_id: str, *, then: str = "") -> None:
-        """Load and show a person; `then` is an `Act` to begin once she is there."""
+        """Load and show a person; `then` is the name of a tab ("consent"), or an `Act` to begin once she is there."""
         if person_id != self._person_id:
             self.tabs.setCurrentIndex(0)
             self.timeline.filter_by("")
@@ -92,16 +95,12 @@ class PersonPage(QWidget):
         column.addWidget(self.head)
         happened = Card()
         happened.body.addWidget(self.timeline)
-        for name, words, page in (
-            ("overview", _("Overview"), self.overview),
-            ("timeline", _("Timeline"), happened),
-            ("consent", _("Consent"), self.consent),
-            ("home", _("Household"), self.home),
-            ("roles", _("Roles"), self.roles),
-        ):
+        words = (_("Overview"), _("Timeline"), _("Consent"), _("Household"), _("Roles"))
+        pages = (self.overview, happened, self.consent, self.home, self.roles)
+        for name, word, page in zip(TABS, words, pages, strict=True):
             page.setObjectName(f"person.tab.{name}")
             self._pages.append(_padded(page))
-            self.tabs.addTab(self._pages[-1], words)
+            self.tabs.addTab(self._pages[-1], word)
         self.tabs.currentChanged.connect(self._fit_tabs)
         column.addWidget(self.tabs)
         column.addStretch(1)
@@ -147,7 +146,9 @@ class PersonPage(QWidget):
         self._fit_tabs()
         QTimer.singleShot(0, self, self._show_again)
         then, self._then = self._then, ""
-        if then:
+        if then in TABS:
+            self.tabs.setCurrentIndex(TABS.index(then))
+        elif then:
             self._act(Act(then))
 
     def _show_again(self) -> None:
