@@ -10,6 +10,7 @@ from ensure_desktop.people.values import PersonFile
 from tests.ui.conftest import Settle
 from tests.ui_people.conftest import Ask, Register, child, click, type_into
 from ui.people.dialogs import FormDialog
+from ui.people.household_dialog import MemberLine
 from ui.people.panel import PeoplePanel
 from ui.people.picker import PersonPicker
 
@@ -73,6 +74,25 @@ def test_a_household_is_put_together(
     click(qtbot, dialog, "household.save")
     settle()
     assert len(change(people.person_file, person_id=an.id).household.members) == 2
+
+
+@pytest.mark.usefixtures("an")
+def test_a_household_survives_escape_but_not_cancel(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
+    click(qtbot, panel, "person.household.edit")
+    click(qtbot, open_dialog(panel), "household.members.relative")
+    type_into(qtbot, open_dialog(panel), "household.member.2.year", "20")
+    open_dialog(panel).reject()
+    settle()
+    click(qtbot, panel, "person.household.edit")
+    settle()
+    years = [line.year.text() for line in open_dialog(panel).findChildren(MemberLine) if not line.isHidden()]
+    assert years == ["", "20"]
+    click(qtbot, open_dialog(panel), "household.cancel")
+    settle()
+    click(qtbot, panel, "person.household.edit")
+    settle()
+    assert len([line for line in open_dialog(panel).findChildren(MemberLine) if not line.isHidden()]) == 1
+    open_dialog(panel).reject()
 
 
 @pytest.mark.usefixtures("an")

@@ -18,6 +18,7 @@ from ui.people.picker import PersonPicker
 from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.chips import Initials
+from ui.widgets.drafts import DraftKeeper
 from ui.widgets.fields import NumberField, TextField
 from ui.widgets.text import label
 
@@ -42,7 +43,7 @@ def usual_relations() -> list[str]:
     ]
 
 
-class _Line(QWidget):
+class MemberLine(QWidget):
     """One member: a person of the vault with badge and name, or a name to type; relation and year."""
 
     def __init__(self, member: HouseholdMember, number: int, thisyear: int) -> None:
@@ -95,7 +96,7 @@ class MembersField(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._thisyear = thisyear
-        self._lines: list[_Line] = []
+        self._lines: list[MemberLine] = []
         self._made = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,9 +146,9 @@ class MembersField(QWidget):
     def mark(self, wrong: bool) -> None:
         """The sentence below says which line is meant."""
 
-    def _add(self, member: HouseholdMember) -> _Line:
+    def _add(self, member: HouseholdMember) -> MemberLine:
         self._made += 1
-        line = _Line(member, self._made, self._thisyear)
+        line = MemberLine(member, self._made, self._thisyear)
         line.remove.clicked.connect(lambda: self._remove(line))
         for editor in (line.name, line.relation, line.year):
             editor.changed.connect(self.changed)
@@ -165,11 +166,11 @@ class MembersField(QWidget):
         self._add(HouseholdMember("", None, "", "", None)).name.setFocus()
         self.changed.emit()
 
-    def _remove(self, line: _Line) -> None:
+    def _remove(self, line: MemberLine) -> None:
         self._drop(line)
         self.changed.emit()
 
-    def _drop(self, line: _Line) -> None:
+    def _drop(self, line: MemberLine) -> None:
         self._lines.remove(line)
         self._column.removeWidget(line)
         line.hide()
@@ -204,6 +205,19 @@ class HouseholdDialog(FormDialog):
         section.add("name", _("Name of the household"), TextField(name="household.name", longest=100))
         section.add("members", _("Members"), self.members)
         self.form.set_values({"name": start.name, "members": start.members})
+        self._keeper = DraftKeeper(self.form, context.operations, subject=file.id)
+        self._keeper.restored.connect(self._say_kept)
+        self._keeper.begin()
+        self.saved.connect(lambda _result: self._keeper.discard())
+        self.cancel.clicked.connect(self._keeper.discard)
+
+    def reject(self) -> None:
+        """Close; what was typed stays as a draft, but not after Cancel."""
+        self._keeper.flush()
+        super().reject()
+
+    def _say_kept(self) -> None:
+        self.context.notify(_("We kept what you typed about this household."), None)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store the household."""
