@@ -49,6 +49,13 @@ def proposed(work: Work) -> Match:
     return matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
 
 
+def test_an_empty_board_says_how_to_begin(open_board: Open, qtbot: QtBot, visited: list[Place]) -> None:
+    panel = open_board()
+    assert not panel.findChild(QWidget, "matching.columns").isVisible()
+    press(qtbot, panel, "matching.empty.act")
+    assert visited == [Place("people", action="new")]
+
+
 def test_a_waiting_person_is_proposed_to_the_best_supporter(
     open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot, notices: Notices
 ) -> None:

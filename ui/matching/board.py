@@ -24,11 +24,12 @@ from ui.matching.candidates import CandidatesSide, Subject, subject_of
 from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, match_card, waiting_card
 from ui.matching.column import BoardColumn
+from ui.matching.layout import empty_board, side_area
 from ui.matching.match_side import MatchSide
 from ui.matching.move_dialog import Move, MoveDialog
 from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
-from ui.theme import INSIDE, RELATED, Tone
+from ui.theme import INSIDE, PAGE, RELATED, Tone
 from ui.widgets.card import Card as Surface
 from ui.widgets.header import PageHeader
 
@@ -69,21 +70,27 @@ class BoardPanel(Panel):
         self._candidates = CandidatesSide(words, may_propose=self.may_move)
         self._match = MatchSide(words, may_move=self.may_move)
         self._sides = QStackedWidget()
-        self._scroll = _side(self._sides)
+        self._scroll = side_area(self._sides)
         self._side = Surface(padding=1)
         self._side.setFixedWidth(SIDE_WIDTH)
         self._side.body.addWidget(self._scroll)
+        self._work = QWidget()
+        self._empty = empty_board(words)
         self._build()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setContentsMargins(PAGE, 16, PAGE, 16)
         self.body.setSpacing(RELATED)
         self.body.addWidget(self._header)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(RELATED)
         row.addWidget(self._columns_area(), 1)
         row.addWidget(self._side)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(self._work, 1)
+        self.body.addWidget(self._empty, 1)
+        self._empty.hide()
+        self._empty.acted.connect(lambda: self.context.navigate(Place("people", action="new")))
         self._sides.addWidget(self._candidates)
         self._sides.addWidget(self._match)
         self._side.hide()
@@ -142,6 +149,8 @@ class BoardPanel(Panel):
         self._board = board
         today = self.context.clock.today()
         everything = board.waiting_total + sum(column.total for column in board.columns)
+        self._work.setVisible(everything > 0)
+        self._empty.setVisible(everything == 0)
         by_stage = {column.stage: column for column in board.columns}
         for column in self._columns:
             if column.stage is None:
@@ -155,6 +164,8 @@ class BoardPanel(Panel):
 
     def _sentence(self, board: Board) -> str:
         words = self.context.centre.words
+        if not board.waiting_total:
+            return _("No {participant} is waiting now.").format(participant=words.participant)
         waiting = ngettext(
             "{n} {participant} is waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
             "{n} {participants} are waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
@@ -374,14 +385,3 @@ class BoardPanel(Panel):
     def _refused(self, error: UserError) -> None:
         self.message.say(Tone.DANGER, error.message)
         self.reload()
-
-
-def _side(sides: QStackedWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setObjectName("matching.side")
-    area.setProperty("look", "plain")
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(sides)
-    return area

@@ -147,6 +147,10 @@ class VisitsList(Panel):
         self._filters.choose(track)
         self._choose_track(track)
 
+    def start_over(self) -> None:
+        """Choose the most pressing line when the list is loaded next: the chosen one has been dealt with."""
+        self._chosen = ""
+
     def show_supporter(self, supporter_id: str) -> None:
         """Show the matches of one supporter, on all tracks."""
         self._wanted_supporter = supporter_id

@@ -109,6 +109,7 @@ class VisitsPanel(Panel):
         self.form.open_visit(visit)
 
     def _saved(self, visit: Visit) -> None:
+        self.list.start_over()
         self.show_match(visit.match_id)
         self.match.say_saved(visit)
 
