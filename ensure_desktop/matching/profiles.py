@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
@@ -28,7 +28,7 @@ from ensure_desktop.people.model import (
     WordRecord,
 )
 from ensure_desktop.people.names import display_name
-from ensure_desktop.people.records import WordKind, lasts_on
+from ensure_desktop.people.records import TODAY, WordKind, lasts_on
 from ensure_desktop.people.values import (
     Criterion,
     Gender,
@@ -42,8 +42,6 @@ from ensure_desktop.people.values import (
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
-
-TODAY = bindparam("today", type_=Date)
 
 
 def valid_consent(today: date | BindParameter[date]) -> ColumnElement[bool]:

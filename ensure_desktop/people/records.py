@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, or_, select
+from sqlalchemy import BindParameter, Date, and_, bindparam, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound, UserError
@@ -41,6 +41,7 @@ from ensure_desktop.people.values import (
     Wish,
 )
 from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
 
 PLAIN_COLUMNS = (
@@ -211,14 +212,16 @@ def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date | BindParamete
     return and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
 
 
+TODAY = bindparam("today", type_=Date)
+ROLES_TODAY = select(RoleRecord.person_id, RoleRecord.kind).where(
+    RoleRecord.person_id.in_(listed("ids")), lasts_on(RoleRecord, TODAY)
+)
+
+
 def roles_today(work: Work, ids: Collection[str]) -> dict[str, tuple[RoleKind, ...]]:
     """The roles that these people have today, by id."""
     found: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    for person_id, kind in work.session.execute(
-        select(RoleRecord.person_id, RoleRecord.kind).where(
-            RoleRecord.person_id.in_(ids), lasts_on(RoleRecord, work.today())
-        )
-    ):
+    for person_id, kind in work.session.execute(ROLES_TODAY, {"ids": ids, "today": work.today()}):
         found[person_id].add(kind)
     return {person_id: tuple(kind for kind in RoleKind if kind in kinds) for person_id, kinds in found.items()}
 

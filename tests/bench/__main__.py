@@ -1,0 +1,154 @@
+"""`make bench`: prints each ratio with its limit and the medians behind it; exit code 1 if one is over its limit."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from tests.bench import storage
+
+SMALL, LARGE = 1_000, 10_000
+PAIRS = 11
+TODAYS = 7
+HEAD = ("measured", "value", "limit", "behind it")
+WIDTHS = (56, 8, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; `value` may be at most `limit`."""
+
+    what: str
+    value: float
+    limit: float
+    behind: str
+
+    @property
+    def is_over(self) -> bool:
+        return self.value > self.limit
+
+    def __str__(self) -> str:
+        over = "  OVER" if self.is_over else ""
+        return row(self.what, f"{self.value:.2f}", f"{self.limit:g}", self.behind + over)
+
+
+class Bench:
+    """The measurements, in `folder`, which also plays the home of the person at the computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = os.environ | {
+            "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        self.vaults = {people: folder / f"{people}.ensure" for people in (SMALL, LARGE)}
+
+    def build(self) -> None:
+        """Make both vaults, each in a process of its own, as the command `demo` makes them."""
+        command = (sys.executable, "-m", "ensure_desktop", "demo")
+        started = [
+            subprocess.Popen((*command, str(vault), "--people", str(people)), env=self.environment, text=True)
+            for people, vault in self.vaults.items()
+        ]
+        if any([process.wait() for process in started]):
+            raise SystemExit("a demo vault could not be made")
+
+    def lines(self) -> Iterator[Line]:
+        """All measurements, one after the other."""
+        yield from self.storage()
+        yield self.first_picture()
+        yield from self.todays()
+        yield self.search()
+
+    def storage(self) -> Iterator[Line]:
+        """SQLCipher against plain SQLite."""
+        place = self.folder / "storage"
+        place.mkdir()
+        for name, (cipher, plain) in storage.medians(place).items():
+            behind = f"{cipher * 1000:.0f} ms / {plain * 1000:.0f} ms a round"
+            yield Line(f"SQLCipher / plain SQLite, {name}", cipher / plain, 1.5, behind)
+
+    def first_picture(self) -> Line:
+        """Whole processes, from their start to the first picture of the window."""
+        ours, bare = [], []
+        for turn in range(PAIRS + 1):  # the first pair warms up the disk
+            times = self.timed("unlock_window", self.vaults[SMALL]), self.timed("bare_window")
+            if turn:
+                ours.append(times[0])
+                bare.append(times[1])
+        behind = f"{median(ours):.0f} ms / {median(bare):.0f} ms"
+        return Line("first unlock window / bare window", median(ours) / median(bare), 1.6, behind)
+
+    def todays(self) -> Iterator[Line]:
+        """Unlock to painted Today, by the size of the centre; and what memory it took."""
+        times: Mapping[int, list[float]] = {SMALL: [], LARGE: []}
+        with_key: list[float] = []
+        without: list[float] = []
+        bare: list[float] = []
+        for _turn in range(TODAYS):
+            for people, vault in self.vaults.items():
+                taken, until_key, after_key = self.run("painted_today", vault)
+                times[people].append(taken)
+                with_key.append(max(until_key, after_key) / 1024)
+                without.append(after_key / 1024)
+            bare.append(self.run("bare_window")[0] / 1024)
+        small, large = median(times[SMALL]), median(times[LARGE])
+        what = f"unlock to painted Today, {LARGE:,} people / {SMALL:,}"
+        yield Line(what, large / small, 2.0, f"{large:.0f} ms / {small:.0f} ms")
+        yield _memory("peak memory with Today / bare window", with_key, bare)
+        yield _memory("the same from the end of the key derivation on", without, bare)
+
+    def search(self) -> Line:
+        """Each keystroke in the search field."""
+        middle, longest, count = self.run("typing_names", self.vaults[LARGE])
+        behind = f"milliseconds, {count:.0f} keystrokes, longest {longest:.1f}"
+        return Line(f"search at each keystroke, {LARGE:,} people", middle, 16.0, behind)
+
+    def run(self, script: str, *arguments: Path) -> list[float]:
+        """What a script of this folder printed."""
+        return [float(number) for number in self.output(script, *arguments).split()]
+
+    def timed(self, script: str, *arguments: Path) -> float:
+        """How long a script took as a whole process, in milliseconds."""
+        start = perf_counter()
+        self.output(script, *arguments)
+        return (perf_counter() - start) * 1000
+
+    def output(self, script: str, *arguments: Path) -> str:
+        command = (sys.executable, "-m", f"tests.bench.{script}", *map(str, arguments))
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True).stdout
+
+
+def _memory(what: str, ours: list[float], bare: list[float]) -> Line:
+    return Line(what, median(ours) / median(bare), 2.5, f"{median(ours):.0f} MiB / {median(bare):.0f} MiB")
+
+
+def row(*cells: str) -> str:
+    padded = [f"{cell:{width}}" for cell, width in zip(cells, WIDTHS, strict=False)]
+    return "".join((*padded, *cells[len(WIDTHS) :]))
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="ensure-bench-") as folder:
+        bench = Bench(Path(folder))
+        print(f"Making two centres, with {SMALL:,} and {LARGE:,} people. This takes some minutes.", flush=True)
+        bench.build()
+        print(row(*HEAD), flush=True)
+        over = False
+        for line in bench.lines():
+            print(line, flush=True)
+            over = over or line.is_over
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
