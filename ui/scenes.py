@@ -1,14 +1,27 @@
 """What the tour shows: the scenes in order, each a name and how to get there from anywhere."""
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
+
+from PySide6.QtCore import Qt
 
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import PeopleFilter, RoleKind
+from ensure_desktop.vault.errors import WrongPassword
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Track
+from reports.recovery_sheet import RecoverySheet, recovery_sheet
+from ui.ask import Ask
 from ui.stage import Stage
+from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
+from ui.start.assistant.assistant import Assistant
+from ui.start.recover import COLUMN as RECOVER_COLUMN
+from ui.start.recover import RecoverPage
+from ui.start.recovery_key import RecoveryKeyPages
+from ui.start.unlock import COLUMN as UNLOCK_COLUMN
+from ui.start.unlock import UnlockPage
+from ui.start.welcome import COLUMN as WELCOME_COLUMN
+from ui.start.welcome import WelcomePage
 
 Act = Callable[[Stage], None]
 
@@ -55,14 +68,20 @@ def _tracked(track: Track, action: str = "", *presses: str) -> Act:
     return act
 
 
-def _candidates(stage: Stage) -> None:
-    ready = next(waiting for waiting in stage.ask(matching.waiting, limit=200) if not waiting.blocks)
-    stage.go("matching", ready.person_id)
+def _waiting(*, fits: bool) -> Act:
+    """Somebody who waits and whom somebody fits, or nobody; in a small centre anybody who waits."""
+
+    def act(stage: Stage) -> None:
+        found = stage.ask(matching.waiting, limit=200)
+        wanted = (waiting.person_id for waiting in found if _is_fitted(stage, waiting.person_id) is fits)
+        stage.go("matching", next(wanted, found[0].person_id if found else ""))
+
+    return act
 
 
-def _nobody(stage: Stage) -> None:
-    blocked = next(waiting for waiting in stage.ask(matching.waiting, limit=200) if waiting.blocks)
-    stage.go("matching", blocked.person_id)
+def _is_fitted(stage: Stage, person_id: str) -> bool:
+    best = stage.ask(matching.candidates, participant_id=person_id, limit=1)
+    return bool(best) and not best[0].blocks
 
 
 def _board_match(stage: Stage) -> None:
@@ -70,9 +89,8 @@ def _board_match(stage: Stage) -> None:
 
 
 def _sheet(stage: Stage) -> None:
-    shown = PeopleFilter(role=RoleKind.SUPPORTER)
-    supporter = stage.ask(people.people_page, shown=shown, offset=0, limit=1).rows[0]
-    stage.go("visits", supporter.id, "sheet")
+    match = stage.ask(visits.visits_page, track=None, limit=1).rows[0].match
+    stage.go("visits", match.supporter_id, "sheet")
 
 
 def _settings(tab: int, *presses: str) -> Act:
@@ -85,28 +103,96 @@ def _settings(tab: int, *presses: str) -> Act:
     return act
 
 
+def _on_person(tab: int, *presses: str) -> Act:
+    return lambda stage: _person(stage, presses=presses, tab=tab)
+
+
+def _move(stage: Stage) -> None:
+    """Ctrl+Right on the first proposed card asks for what the move needs."""
+    stage.go("matching")
+    cards = next(name for name in ("proposed", "first_talk", "trial") if stage.has(f"matching.cards.{name}"))
+    stage.key(f"matching.cards.{cards}", Qt.Key.Key_Home)
+    stage.key(f"matching.cards.{cards}", Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+
+def _assistant(*answers: dict[str, str]) -> Act:
+    """The assistant after so many steps, each with what is typed into it."""
+
+    def act(stage: Stage) -> None:
+        stage.show_page(Assistant(Ask()), width=ASSISTANT_COLUMN, tall=True)
+        for step in answers:
+            for name, text in step.items():
+                stage.write(f"assistant.{name}", text)
+            stage.press("assistant.next")
+
+    return act
+
+
+def _unlock(stage: Stage) -> None:
+    page = UnlockPage()
+    page.set_vault(stage.folder)
+    stage.show_page(page, width=UNLOCK_COLUMN)
+
+
+def _wrong_password(stage: Stage) -> None:
+    _unlock(stage)
+    page = stage.find(UnlockPage, "unlock")
+    page.refuse(WrongPassword().message)
+
+
+def _recovery_sheet(stage: Stage) -> None:
+    key = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-0000"
+    sheet = RecoverySheet(centre="The Sparrows", vault=stage.folder.name, recovery_key=key, made_on=date.today())
+    pages = RecoveryKeyPages(Ask(), pdf=recovery_sheet(sheet), recovery_key=key, suggested="", numbers=(2, 7))
+    stage.show_page(pages, width=RECOVER_COLUMN, tall=True)
+
+
+CENTRE = {"centre": "The Sparrows"}
+LEADER = {"name": "Anneke Verhoeven", "password": "seven grey sparrows", "password_again": "seven grey sparrows"}
+
 SCENES: tuple[tuple[str, Act], ...] = (
+    ("welcome", lambda stage: stage.show_page(WelcomePage(), width=WELCOME_COLUMN)),
+    ("assistant-centre", _assistant()),
+    ("assistant-place", _assistant(CENTRE)),
+    ("assistant-words", _assistant(CENTRE, {})),
+    ("assistant-leader", _assistant(CENTRE, {}, {})),
+    ("assistant-backups", _assistant(CENTRE, {}, {}, LEADER)),
+    ("recovery-sheet", _recovery_sheet),
+    ("unlock", _unlock),
+    ("wrong-password", _wrong_password),
+    ("recover", lambda stage: stage.show_page(RecoverPage(stage.folder), width=RECOVER_COLUMN)),
     ("today", _place("today")),
     ("search", _search),
     ("people", _place("people")),
     ("person", _person),
-    ("person-timeline", partial(_person, tab=1)),
-    ("person-consent", partial(_person, tab=2)),
-    ("consent-dialog", partial(_person, presses=("person.consent",))),
+    ("person-timeline", _on_person(1)),
+    ("person-consent", _on_person(2)),
+    ("consent-give", _on_person(2, "consent.give")),
+    ("consent-withdraw", _on_person(2, "consent.withdraw.matching")),
+    ("person-household", _on_person(3)),
+    ("household", _on_person(3, "person.household.edit")),
+    ("keep-apart", _on_person(3, "person.apart.add")),
+    ("person-roles", _on_person(4)),
+    ("role-add", _on_person(4, "roles.add")),
+    ("role-change", _on_person(4, "role.change.supporter")),
+    ("role-end", _on_person(4, "role.end.supporter")),
+    ("person-pause", _on_person(0, "person.pause")),
     ("person-form", _place("people", action="new")),
     ("matching", _place("matching")),
-    ("candidates", _candidates),
-    ("nobody-fits", _nobody),
+    ("candidates", _waiting(fits=True)),
+    ("nobody-fits", _waiting(fits=False)),
     ("match", _board_match),
+    ("match-move", _move),
     ("visits", _place("visits")),
     ("match-visits", _tracked(Track.ON_TRACK)),
     ("taper-review", _tracked(Track.REVIEW_DUE, "review")),
-    ("log-visit", _tracked(Track.DUE, "log")),
-    ("pause", _tracked(Track.ON_TRACK, "", "visits.pause")),
+    ("visit-form", _tracked(Track.DUE, "log")),
+    ("visits-pause", _tracked(Track.ON_TRACK, "", "visits.pause")),
     ("visit-sheet", _sheet),
-    ("centre", _settings(0)),
-    ("accounts", _settings(1)),
-    ("add-account", _settings(1, "settings.add_account")),
-    ("backups", _settings(2)),
-    ("look", _settings(3)),
+    ("settings-centre", _settings(0)),
+    ("settings-accounts", _settings(1)),
+    ("account-add", _settings(1, "settings.add_account")),
+    ("password-change", _settings(1, "settings.password")),
+    ("settings-backups", _settings(2)),
+    ("settings-look", _settings(3)),
 )

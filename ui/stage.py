@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabWidget, QWidget
 
 from ensure_desktop.vault.work import UseCase
@@ -37,6 +37,7 @@ class Stage:
     def go(self, area: str, target: str = "", action: str = "") -> None:
         """Close what is open and go to a place of the main window."""
         self.close_dialogs()
+        self.end_start()
         assert self.window is not None
         self.window.show_place(Place(area, target, action))
         self.settle()
@@ -50,6 +51,27 @@ class Stage:
         self.page.show_page(page, width=width, tall=tall)
         self.settle()
 
+    def end_start(self) -> None:
+        """Leave the start window, if it is there, for the main window."""
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+            assert self.window is not None
+            self.window.show()
+            self.window.activateWindow()
+
+    def key(self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on the visible widget called `name`."""
+        widget = self.find(QWidget, name)
+        widget.setFocus()
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifier))
+        self.settle()
+
+    def has(self, name: str) -> bool:
+        """Whether a visible widget is called `name`."""
+        return any(found.isVisible() for found in self.on_top().findChildren(QWidget, name))
+
     def press(self, name: str) -> None:
         """Press the visible button called `name`."""
         self.find(QAbstractButton, name).click()
@@ -57,7 +79,10 @@ class Stage:
 
     def write(self, name: str, text: str) -> None:
         """Type into the visible line called `name`."""
-        self.find(QLineEdit, name).setText(text)
+        line = self.find(QLineEdit, name)
+        line.window().activateWindow()
+        line.setFocus()
+        line.setText(text)
         self.settle()
 
     def turn(self, name: str, number: int) -> None:

@@ -34,7 +34,7 @@ _SLOTS = tuple(Slot(weekday, part) for weekday, part in product(range(6), PartOf
 _LEVELS = (Level.A2, Level.B1, Level.B2, Level.C1)
 _HOW_FOUND = tuple(HowFound)
 _PHONES = 10_000_000
-"""Dutch mobile numbers have eight digits after 06; the demo's all begin with 061."""
+"""Dutch mobile numbers have eight digits after 06; those of the demo begin with 061."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _with_everyday_facts(rng: Random, details: PersonDetails) -> PersonDetails:
     places = [place for place in material()["neighbourhoods"] if place != details.neighbourhood]
     return replace(
         details,
-        phone=f"061{rng.randrange(_PHONES):07d}",
+        phone=f"+3161{rng.randrange(_PHONES):07d}",
         town="Zandhaven",
         reach=_some(rng, places, 1, 4),
         availability=tuple(sorted(rng.sample(_SLOTS, rng.randrange(4, 11)), key=_SLOTS.index)),
