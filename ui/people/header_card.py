@@ -101,6 +101,8 @@ class HeaderCard(Card):
         self._words = words
         self._badge = Initials("", BADGE)
         self.name = label("", "title", wrap=True, name="person.name")
+        # Beside the badge in every script: a name in Arabic would otherwise stand at the far end.
+        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._code = label("", "muted", name="person.code")
         self._chips = FlowLayout(spacing=INSIDE)
         top = QHBoxLayout()

@@ -34,7 +34,7 @@ LANGUAGES_SHOWN = 3
 NARROW, NARROWEST = 940, 800
 """Pixels of the list under which the columns shrink, and under which the neighbourhood goes: names stay whole."""
 WIDE_COLUMNS = (0, 86, 176, 190, 140, 158)
-NARROW_COLUMNS = (0, 76, 138, 150, 124, 150)
+NARROW_COLUMNS = (0, 76, 138, 144, 142, 150)
 NEIGHBOURHOOD = 4
 
 

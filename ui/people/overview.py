@@ -146,7 +146,7 @@ def _notes_card(notes: str) -> Card:
 
 
 def _top(made: QLabel) -> QLabel:
-    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     return made
 
 
