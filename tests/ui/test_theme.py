@@ -159,7 +159,7 @@ def test_an_icon_that_does_not_exist_is_a_bug_at_once(qapp: QApplication) -> Non
 
 
 def test_the_look_and_the_worker_load_nothing_heavy() -> None:
-    heavy = "{'sqlalchemy', 'alembic', 'qtawesome', 'reportlab', 'babel', 'dateparser', 'PySide6.QtPdf'}"
+    heavy = "{'sqlalchemy', 'alembic', 'qtawesome', 'reportlab', 'babel', 'dateparser', 'pypdfium2'}"
     code = f"import sys, ui.theme, ui.operations, ui.messages; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

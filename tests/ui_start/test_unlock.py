@@ -48,7 +48,7 @@ def test_the_first_picture_waits_for_nothing_heavy() -> None:
     script = (
         "import sys, ui.app\n"
         "heavy = {'sqlalchemy', 'sqlcipher3', 'cryptography', 'argon2', 'alembic', 'reportlab', 'babel', 'qtawesome',"
-        " 'zxcvbn', 'dateparser', 'ui.program', 'ui.shell', 'ui.operations', 'PySide6.QtPdf', 'PySide6.QtDBus'}\n"
+        " 'zxcvbn', 'dateparser', 'ui.program', 'ui.shell', 'ui.operations', 'pypdfium2', 'PySide6.QtDBus'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

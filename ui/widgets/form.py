@@ -32,8 +32,9 @@ class _Slot(QWidget):
                     proxy.setAccessibleName(words)
         column.addWidget(editor)
         self._help = label(help_text, "help", wrap=True)
-        self._help.setVisible(bool(help_text))
         column.addWidget(self._help)
+        # Only now: a label without a parent that is made visible opens a window of its own for a moment.
+        self._help.setVisible(bool(help_text))
         self._error_row = QWidget()
         row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, 0, 0, 0)

@@ -19,10 +19,11 @@ class PageHeader(QWidget):
         words.setSpacing(4)
         self._title = label(title, "title", name="header.title")
         self._sentence = label(sentence, "muted", wrap=True, name="header.sentence")
-        self._sentence.setVisible(bool(sentence))
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         row.addLayout(words, 1)
+        # Only now: a label without a parent that is made visible opens a window of its own for a moment.
+        self._sentence.setVisible(bool(sentence))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(INSIDE)
         row.addLayout(self._actions)

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from ui.ask import Ask
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import icon_button, outlined, primary
 from ui.widgets.fields import CheckField
+from ui.widgets.pages import POINTS_PER_INCH, Pages, PageView
 from ui.widgets.text import label
 
 _ZOOM = 1.2
@@ -39,43 +38,35 @@ class PaperPreview(QWidget):
         self.setObjectName(name)
         self._ask = ask
         self._suggested = suggested
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self._view = QPdfView(self)
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self._bytes = b""
+        self._pages: Pages | None = None
+        self._view = PageView()
         self._view.setAccessibleName(_("Preview of the page"))
+        self._view.page_changed.connect(self._say_page)
         self._page = label("", "muted")
         self._buttons(name, large_choice)
 
     def show_paper(self, pdf: bytes) -> None:
         """Show `pdf`; the page stays where it was, if it can."""
-        page = self._view.pageNavigator().currentPage()
-        self._document.close()
-        self._buffer.close()
-        self._bytes = QByteArray(pdf)
-        self._buffer.setData(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self.go_to(min(page, self.pages() - 1))
+        page = self._view.page()
+        self._bytes = pdf
+        self._pages = Pages(pdf)
+        self._view.show_pages(self._pages)
+        self.go_to(page)
 
     def pages(self) -> int:
         """How many pages there are."""
-        return self._document.pageCount()
+        return 0 if self._pages is None else self._pages.count()
 
     def go_to(self, page: int) -> None:
         """Go to a page, counted from 0."""
         page = max(0, min(page, self.pages() - 1))
-        navigator = self._view.pageNavigator()
-        if self.pages():
-            navigator.jump(page, navigator.currentLocation() * 0, navigator.currentZoom())
+        self._view.go_to(page)
         self._say_page(page)
 
     def text(self, page: int = 0) -> str:
         """The text of a page (tests, screen readers)."""
-        return self._document.getAllText(page).text()
+        return "" if self._pages is None else self._pages.text(page)
 
     def print_paper(self) -> None:
         """Ask for a printer and print."""
@@ -90,7 +81,7 @@ class PaperPreview(QWidget):
         if path is None:
             return
         try:
-            path.write_bytes(self._bytes.data())
+            path.write_bytes(self._bytes)
         except OSError:
             self.failed.emit(UserError(_("The file could not be written there. Please choose another folder.")))
             return
@@ -100,10 +91,10 @@ class PaperPreview(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(INSIDE)
         steps: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
-            ("caret-left", _("Previous page"), "previous", lambda: self.go_to(self._current() - 1)),
-            ("caret-right", _("Next page"), "next", lambda: self.go_to(self._current() + 1)),
-            ("magnifying-glass-minus", _("Smaller"), "smaller", lambda: self._zoom(1 / _ZOOM)),
-            ("magnifying-glass-plus", _("Larger"), "larger", lambda: self._zoom(_ZOOM)),
+            ("caret-left", _("Previous page"), "previous", lambda: self.go_to(self._view.page() - 1)),
+            ("caret-right", _("Next page"), "next", lambda: self.go_to(self._view.page() + 1)),
+            ("magnifying-glass-minus", _("Smaller"), "smaller", lambda: self._view.zoom(1 / _ZOOM)),
+            ("magnifying-glass-plus", _("Larger"), "larger", lambda: self._view.zoom(_ZOOM)),
         )
         for glyph, words, part, act in steps:
             button = icon_button(glyph, words, name=f"{name}.{part}")
@@ -128,30 +119,19 @@ class PaperPreview(QWidget):
         column.setSpacing(RELATED)
         column.addLayout(bar)
         column.addWidget(self._view, 1)
-        self._view.pageNavigator().currentPageChanged.connect(self._say_page)
-
-    def _current(self) -> int:
-        return self._view.pageNavigator().currentPage()
 
     def _say_page(self, page: int) -> None:
         self._page.setText(_("Page {page} of {pages}").format(page=page + 1, pages=self.pages()))
 
-    def _zoom(self, factor: float) -> None:
-        if self._view.zoomMode() is not QPdfView.ZoomMode.Custom and self.pages():
-            height = self._document.pagePointSize(0).height() * self.logicalDpiY() / 72
-            self._view.setZoomFactor(max(0.2, (self._view.viewport().height() - 12) / height))
-            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(4.0, max(0.2, self._view.zoomFactor() * factor)))
-
     def _paint_on(self, printer: QPrinter) -> None:
         printer.setFullPage(True)
         painter = QPainter(printer)
+        scale = min(printer.resolution(), _RESOLUTION) / POINTS_PER_INCH
         for page in range(self.pages()):
             if page:
                 printer.newPage()
-            points = self._document.pagePointSize(page)
-            scale = min(printer.resolution(), _RESOLUTION) / 72
-            picture = self._document.render(page, QSize(round(points.width() * scale), round(points.height() * scale)))
+            assert self._pages is not None
+            picture = self._pages.image(page, scale)
             paper = printer.pageLayout().fullRectPixels(printer.resolution())
             size = picture.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
             left = (paper.width() - size.width()) / 2
