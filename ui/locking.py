@@ -225,6 +225,8 @@ def start_fresh(command: Sequence[str], reason: Reason) -> None:
         list(command),
         env=environment,
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ensure_desktop import paths
-from ensure_desktop.demo.service import Demo
+from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo
 from ensure_desktop.demo.service import build as build_demo
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, use_language
@@ -69,7 +69,6 @@ class Program(QObject):
         self._leave = start.leave or leave
         self.session: Session | None = None
         self._folder: Path | None = None
-        self._demo: Demo | None = None
 
     # from the start window
 
@@ -82,6 +81,9 @@ class Program(QObject):
             return
         if wait:
             page.wait(wait)
+        elif is_demo(folder):
+            words = _("This is the demo. Sign in as {login} with the password: {password}")
+            page.explain(words.format(login=LOGIN, password=PASSWORD))
 
     def unlock(self, page: UnlockPage, folder: Path, login: str, password: str) -> None:
         """Open the vault in `folder`."""
@@ -196,7 +198,6 @@ class Program(QObject):
             self.start.window.show_page(pages, width=RECOVER_COLUMN, tall=True)
 
     def _enter_demo(self, folder: Path, demo: Demo) -> None:
-        self._demo = demo
         self._enter(folder, demo.vault)
 
     def _demo_failed(self, folder: Path, error: UserError) -> None:
@@ -213,10 +214,10 @@ class Program(QObject):
         folder = self._folder
         assert folder is not None
         use_language(centre.language)
-        if self._demo is None:
+        if not is_demo(folder):
             with contextlib.suppress(OSError):  # then the vault has to be chosen again next time
                 write_recent(paths.settings_file().parent, Recent(folder.absolute(), centre.language))
-        opened = Opened(folder, vault.actor, vault.clock, centre, vault.notices, is_demo=self._demo is not None)
+        opened = Opened(folder, vault.actor, vault.clock, centre, vault.notices, is_demo=is_demo(folder))
         self.session = Session(
             opened,
             self.operations,
@@ -237,9 +238,14 @@ class Program(QObject):
         QApplication.quit()
 
     def _throw_demo_away(self) -> None:
-        folder = self._folder
-        if self._demo is not None and folder is not None and folder.parent.name.startswith(DEMO_PREFIX):
-            shutil.rmtree(folder.parent, ignore_errors=True)
+        if self._folder is not None and is_demo(self._folder):
+            shutil.rmtree(self._folder.parent, ignore_errors=True)
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether `folder` is a demo of ours: invented, locked with a known password, thrown away at the end."""
+    home = folder.absolute().parent
+    return home.name.startswith(DEMO_PREFIX) and home.parent == Path(tempfile.gettempdir())
 
 
 def _vault_of(created: Created) -> Vault:

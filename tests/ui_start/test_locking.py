@@ -18,9 +18,10 @@ from tests.ui_start.conftest import Left, click, find
 from ui.app import Start
 from ui.ask import Ask
 from ui.locking import Locker, fresh_command
-from ui.program import Program
+from ui.program import Program, is_demo
 from ui.session import Session
 from ui.start.reason import Reason, sentence
+from ui.start.unlock import UnlockPage
 from ui.widgets.drafts import DraftKeeper
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form
@@ -237,3 +238,21 @@ def test_a_killed_program_loses_nothing_that_was_kept(
     program.operations.close()
     subprocess.run([sys.executable, "-c", script, str(folder), LOGIN, PASSWORD, str(state)], check=False)
     assert reopened_draft(folder, state) == "typed before the power cut"
+
+
+def test_a_demo_is_known_by_its_folder_also_after_a_lock(
+    start: Start, loaded: Callable[[], Program], folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    home = tmp_path / "ensure-demo-abc"
+    home.mkdir()
+    demo = home / "Demo.ensure"
+    folder.rename(demo)
+    assert is_demo(demo)
+    assert not is_demo(folder)
+    assert not is_demo(tmp_path / "elsewhere" / "ensure-demo-abc" / "Demo.ensure")
+    start.begin(demo)
+    page = start.window.page()
+    assert isinstance(page, UnlockPage)
+    loaded()
+    assert "This is the demo" in page.messages.text()
