@@ -1,21 +1,17 @@
 """Copying that does not linger: after ten seconds our text leaves the clipboard, if it is still there."""
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEEP_MS = 10_000
 """How long copied text stays, in milliseconds."""
 
-HISTORY_HINTS = {
-    "x-kde-passwordManagerHint": b"secret",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
-    "org.nspasteboard.ConcealedType": b"1",
-}
-"""What asks clipboard histories (KDE, Windows, macOS) not to keep the text."""
-
 
 class PassingClipboard(QObject):
-    """Puts text on the clipboard and takes it away again; one for the whole program."""
+    """Watches what is copied in our windows, and takes it away again; one for the whole program."""
+
+    copied = Signal()
+    """Something was copied or cut in one of our windows: an export, to be audited."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,23 +20,23 @@ class PassingClipboard(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(KEEP_MS)
         self.timer.timeout.connect(self.clear)
-
-    def copy(self, text: str) -> None:
-        """Put `text` on the clipboard for `KEEP_MS`. The caller writes the audit note: a copy is an export."""
-        data = QMimeData()
-        data.setText(text)
-        for kind, value in HISTORY_HINTS.items():
-            data.setData(kind, value)
-        self._ours = text
-        _clipboard().setMimeData(data)
-        self.timer.start()
+        _clipboard().dataChanged.connect(self._on_changed)
 
     def clear(self) -> None:
         """Take our text away now, if it is still there."""
         self.timer.stop()
-        if self._ours and _clipboard().text() == self._ours:
+        ours, self._ours = self._ours, ""
+        if ours and _clipboard().text() == ours:
             _clipboard().clear()
-        self._ours = ""
+
+    def _on_changed(self) -> None:
+        """Ours is what was copied here; what another program put there is left alone."""
+        text = _clipboard().text() if _clipboard().ownsClipboard() else ""
+        if text and text != self._ours:
+            self.copied.emit()
+        self._ours = text
+        if text:
+            self.timer.start()
 
 
 def _clipboard() -> QClipboard:

@@ -14,8 +14,10 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.permissions import Actor
+from ensure_desktop.vault.store import Vault
 from ui.areas import areas
 from ui.ask import Ask
+from ui.clipboard import PassingClipboard
 from ui.locking import InputWatch, Locker
 from ui.operations import Changes, Operations
 from ui.session_watch import session_watch
@@ -84,6 +86,8 @@ class Session(QObject):
         self.watch.woke.connect(lambda: self.lock(Reason.SLEEP))
         self.session_watch.locked.connect(lambda: self.lock(Reason.SESSION))
         self.session_watch.sleeping.connect(lambda: self.lock(Reason.SLEEP))
+        self.clipboard = PassingClipboard(self)
+        self.clipboard.copied.connect(lambda: operations.call(note_copy))
         self.window.stack.currentChanged.connect(self._dress)
         operations.changed.connect(self._on_changed)
 
@@ -101,6 +105,7 @@ class Session(QObject):
         """Keep the drafts, close the vault, end the process; a fresh one shows the unlock window."""
         if not self._ending:
             self._ending = True
+            self.clipboard.clear()
             self._keep_size()
             self.locker.lock(reason)
 
@@ -109,6 +114,7 @@ class Session(QObject):
         if self._ending:
             return
         self._ending = True
+        self.clipboard.clear()
         self._keep_size()
         self._operations.cancel()
         keep_drafts()
@@ -154,6 +160,12 @@ class Session(QObject):
         changed = replace(computer, window_width=self.window.width(), window_height=self.window.height())
         with contextlib.suppress(OSError):  # a convenience only; the next window has the usual size
             settings.write_computer(paths.settings_file(), changed)
+
+
+def note_copy(vault: Vault) -> None:
+    """Write into the audit that text was copied out of the program."""
+    with vault.work("copy text") as work:
+        work.note("copy text", "account", vault.actor.account_id)
 
 
 def keep_drafts() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -156,19 +156,25 @@ def test_without_a_bus_nothing_is_heard_and_nothing_fails(qtbot: QtBot) -> None:
     assert isinstance(session_watch(), SessionWatch)
 
 
-def test_the_clipboard_forgets_our_text(qapp: QApplication) -> None:
+def test_the_clipboard_forgets_our_text(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The offscreen platform has no clipboard shared with others, and says of none that it is ours.
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: True)
     clipboard = PassingClipboard()
-    clipboard.copy("a phone number")
-    assert QGuiApplication.clipboard().text() == "a phone number"
+    line = QLineEdit("a phone number")
+    qtbot.addWidget(line)
+    line.selectAll()
+    with qtbot.waitSignal(clipboard.copied):
+        line.copy()
     assert clipboard.timer.isActive()
     assert clipboard.timer.interval() == KEEP_MS == 10_000
     clipboard.timer.timeout.emit()
     assert QGuiApplication.clipboard().text() == ""
 
 
-def test_somebody_elses_text_stays(qapp: QApplication) -> None:
+def test_somebody_elses_text_stays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: False)
     clipboard = PassingClipboard()
-    clipboard.copy("a phone number")
     QGuiApplication.clipboard().setText("something else")
     clipboard.clear()
     assert QGuiApplication.clipboard().text() == "something else"
+    assert not clipboard.timer.isActive()
