@@ -192,7 +192,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("settings-centre", _settings(0)),
     ("settings-accounts", _settings(1)),
     ("account-add", _settings(1, "settings.add_account")),
-    ("password-change", _settings(1, "settings.password")),
+    ("password-change", _settings(1, "settings.change_password")),
     ("settings-backups", _settings(2)),
     ("settings-look", _settings(3)),
 )
