@@ -132,7 +132,10 @@ class Vault:
         self._readdress()
 
     def renew_recovery_key(self) -> str:
-        """A new recovery key, to be written down; the old one opens nothing any more."""
+        """A new recovery key, to be written down; the old one opens nothing any more.
+
+        Older backups that could not follow are a notice and no error: the key must reach the person in any case.
+        """
         secret = recovery.new_secret()
 
         def with_recovery() -> Header:
@@ -141,7 +144,10 @@ class Vault:
         with self._header_change("renew recovery key", with_recovery) as work:
             work.require(Permission.ACCOUNTS_WRITE)
             work.note("renew recovery key", "account", self.actor.account_id)
-        self._readdress()
+        try:
+            self._readdress()
+        except BackupsNotUpdated as remark:
+            self.notices = (*self.notices, remark.message)
         return recovery.write_down(secret)
 
     def backup(self, destination: Path | None = None, *, progress: Progress | None = None) -> Backup:

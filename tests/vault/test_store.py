@@ -383,6 +383,15 @@ def test_a_renewed_recovery_key_replaces_the_one_on_paper(place: Place) -> None:
     recover(place, key).vault.close(backup=False)
 
 
+def test_a_renewed_recovery_key_is_told_even_where_a_backup_cannot_follow(place: Place) -> None:
+    vault = place.open()
+    vault.backup().header.write_bytes(b"damaged")
+    key = vault.renew_recovery_key()
+    assert any("older backups" in notice for notice in vault.notices)
+    vault.close(backup=False)
+    recover(place, key).vault.close(backup=False)
+
+
 def test_the_recovery_key_still_opens_after_the_data_key_was_changed(place: Place) -> None:
     vault = place.open()
     vault.remove_account(account_id(vault, STAFF))

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.accounts import Account, accounts
-from ensure_desktop.vault.errors import BackupsNotUpdated, WrongPassword
+from ensure_desktop.vault.errors import BackupsNotUpdated
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.store import Vault
 from ui.settings.account_row import AccountRow
-from ui.settings.dialogs import AddAccountDialog, ChangePasswordDialog, FormDialog, NewAccount, RecoveryKeyDialog
+from ui.settings.dialogs import AREA, AccountDialog, AddAccountDialog, ChangePasswordDialog, RecoveryKeyDialog
 from ui.settings.tab import Page, Tab
 from ui.start.new_key import NewKey
 from ui.start.recovery_key import RecoveryKeyPages
@@ -20,8 +20,6 @@ from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.layouts import clear
 from ui.widgets.text import label, rule
-
-AREA = frozenset({"accounts"})
 
 
 class AccountsTab(Tab):
@@ -66,15 +64,11 @@ class AccountsTab(Tab):
 
     def add(self) -> None:
         """Ask for a new account."""
-        dialog = AddAccountDialog(self.window(), self.context.centre.words)
-        dialog.wanted.connect(partial(self._add, dialog))
-        dialog.open()
+        self._open(AddAccountDialog(self.window(), self.context), _("The account is ready"))
 
     def change_password(self) -> None:
         """Ask for a new password."""
-        dialog = ChangePasswordDialog(self.window(), self.context.actor.name)
-        dialog.wanted.connect(partial(self._change_password, dialog))
-        dialog.open()
+        self._open(ChangePasswordDialog(self.window(), self.context), _("Your new password holds from now on"))
 
     def remove(self, account: Account) -> None:
         """Explain what removing means, and do it."""
@@ -145,28 +139,10 @@ class AccountsTab(Tab):
             row.remove.connect(self.remove)
             self._list.addWidget(row)
 
-    def _add(self, dialog: AddAccountDialog, account: NewAccount) -> None:
-        self._call(dialog, partial(_add, account=account), _("The account is ready"))
-
-    def _change_password(self, dialog: ChangePasswordDialog, old: str, new: str) -> None:
-        self._call(dialog, partial(_change_password, old=old, new=new), _("Your new password holds from now on"))
-
-    def _call(self, dialog: FormDialog, job: object, done: str) -> None:
-        def finished(_result: object) -> None:
-            dialog.accept()
-            self.context.notify(done, None)
-            self.reload()
-
-        def failed(error: UserError) -> None:
-            if isinstance(error, BackupsNotUpdated):
-                dialog.accept()
-                self._not_quite(error)
-            elif isinstance(error, WrongPassword):
-                dialog.refuse(UserError(_("This is not your present password."), field="old"))
-            else:
-                dialog.refuse(error)
-
-        self.context.operations.call(job, finished, failed, areas=AREA, initiator=self.page)  # type: ignore[arg-type]
+    def _open(self, dialog: AccountDialog, done: str) -> None:
+        dialog.saved.connect(lambda _result: self.context.notify(done, None))
+        dialog.remarked.connect(self._not_quite)
+        dialog.open()
 
     def _removed(self, _account: Account) -> None:
         self.page.message.clear()
@@ -179,7 +155,10 @@ class AccountsTab(Tab):
         self.page.message.say(tone, error.message)
         self.reload()
 
-    def _print_key(self, recovery_key: str) -> None:
+    def _print_key(self, renewed: tuple[str, tuple[str, ...]]) -> None:
+        recovery_key, remarks = renewed
+        if remarks:
+            self.page.message.say(Tone.ATTENTION, "\n".join(remarks))
         NewKey(self.context.operations, self.context.ask, recovery_key, self).show(self._show_key, self.page.show_error)
 
     def _show_key(self, pages: RecoveryKeyPages) -> None:
@@ -188,17 +167,11 @@ class AccountsTab(Tab):
         dialog.open()
 
 
-def _add(vault: Vault, *, account: NewAccount) -> Account:
-    return vault.add_account(name=account.name, login=account.login, role=account.role, password=account.password)
-
-
 def _remove(vault: Vault, *, account_id: str) -> Account:
     return vault.remove_account(account_id)
 
 
-def _change_password(vault: Vault, *, old: str, new: str) -> None:
-    vault.change_password(old, new)
-
-
-def _renew(vault: Vault) -> str:
-    return vault.renew_recovery_key()
+def _renew(vault: Vault) -> tuple[str, tuple[str, ...]]:
+    """The new key, and what is to be said about it."""
+    before = len(vault.notices)
+    return vault.renew_recovery_key(), vault.notices[before:]
