@@ -352,7 +352,12 @@ _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.EROFS: FolderReadOnly,
     errno.EACCES: FolderReadOnly,
     errno.EPERM: FolderReadOnly,
+    errno.ENOTDIR: FolderReadOnly,
+    errno.EISDIR: FolderReadOnly,
     errno.EIO: DriveFailed,
+    errno.ENODEV: DriveFailed,
+    errno.ESTALE: DriveFailed,
+    errno.ETIMEDOUT: DriveFailed,
 }
 
 
