@@ -155,7 +155,7 @@ def test_a_trial_begins_with_a_weekly_tapering_plan(
     assert found.match.trial_until == TODAY + timedelta(weeks=4)
     assert found.standing.phases[0] == Phase(7, 13)
     assert [phase.interval_days for phase in found.standing.phases] == [7, 14, 28]
-    assert not dialog.isVisible()
+    assert not panel.findChildren(MoveDialog)
 
 
 def test_a_match_may_skip_the_trial_and_has_its_plan_nevertheless(

@@ -12,9 +12,9 @@ from ensure_desktop.people.values import PersonFile
 from tests.ui.conftest import Settle
 from tests.ui_people.conftest import Ask, Register, child, click, type_into
 from ui.people.consent_dialogs import PurposesField
-from ui.people.dialogs import FormDialog
 from ui.people.panel import PeoplePanel
 from ui.widgets.chips import StatusChip
+from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField
 
 

@@ -9,10 +9,10 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonFile
 from tests.ui.conftest import Settle
 from tests.ui_people.conftest import Ask, Register, child, click, type_into
-from ui.people.dialogs import FormDialog
 from ui.people.household_dialog import MemberLine
 from ui.people.panel import PeoplePanel
 from ui.people.picker import PersonPicker
+from ui.widgets.dialog import FormDialog
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def add_joost(panel: SettingsPanel, session: Session, qtbot: QtBot, settle: Call
     write(qtbot, dialog, "settings.add.password", JOOST)
     write(qtbot, dialog, "settings.add.password_again", JOOST)
     click(qtbot, dialog, "settings.add.act")
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not session.window.findChildren(AddAccountDialog), timeout=30_000)
     settle()
 
 
@@ -221,7 +221,7 @@ def test_my_own_password(
     qtbot.waitUntil(lambda: "not your present" in dialog.form.errors().get("old", ""), timeout=30_000)
     write(qtbot, dialog, "settings.password.old", PASSWORD)
     click(qtbot, dialog, "settings.password.act")
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not session.window.findChildren(ChangePasswordDialog), timeout=30_000)
     settle()
     reopen(start, folder, state, LOGIN, JOOST).close(backup=False)
 

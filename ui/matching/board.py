@@ -17,16 +17,14 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.labels import language_name
 from ensure_desktop.people.values import PersonRow
 from ensure_desktop.vault.permissions import Permission
-from ensure_desktop.visits import service as visits
 from ui.context import Context, Place
-from ui.matching.begin import begin
 from ui.matching.candidates import CandidatesSide, Subject, subject_of
 from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, match_card, waiting_card
 from ui.matching.column import BoardColumn
 from ui.matching.layout import empty_board, side_area
 from ui.matching.match_side import MatchSide
-from ui.matching.move_dialog import Move, MoveDialog
+from ui.matching.move_dialog import MoveDialog
 from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, PAGE, RELATED, Tone
@@ -326,40 +324,14 @@ class BoardPanel(Panel):
 
     def ask_move(self, match: Match, to: Stage) -> None:
         """Ask what the move needs, then make it."""
-        dialog = MoveDialog(self.context, match, to, self)
-        dialog.confirmed.connect(partial(self._move, dialog, match))
+        dialog = MoveDialog(self, self.context, match, to)
+        dialog.saved.connect(partial(self._moved, match, to))
         dialog.open()
 
-    def _move(self, dialog: MoveDialog, match: Match, move: Move) -> None:
-        done = partial(self._moved, dialog, move, match)
-        if move.preset is not None:
-            self.context.operations.call(
-                partial(begin, match_id=match.id, move=move),
-                done,
-                dialog.show_error,
-                areas=frozenset({"matching", "visits"}),
-                initiator=self,
-                title=visits.begin_match.name,
-            )
-            return
-        self.change(
-            matching.move_match,
-            done,
-            dialog.show_error,
-            match_id=match.id,
-            to=move.to,
-            day=move.day,
-            note=move.note,
-            trial_until=move.trial_until,
-            end_reason=move.end_reason,
-        )
-
-    def _moved(self, dialog: MoveDialog, move: Move, match: Match, _result: object) -> None:
-        dialog.accept()
-        said = _("{pair}: {stage}").format(pair=pair_title(match), stage=stage_label(move.to))
+    def _moved(self, match: Match, to: Stage, _result: object) -> None:
+        said = _("{pair}: {stage}").format(pair=pair_title(match), stage=stage_label(to))
         self.context.notify(said, None)
         self._wanted = match.id
-        self.reload()
 
     def propose(self, candidate: Candidate) -> None:
         """Propose the candidate to the person whose candidates are shown."""

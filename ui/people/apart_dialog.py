@@ -9,8 +9,8 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.service import set_must_not_meet
 from ensure_desktop.people.values import PersonFile
 from ui.context import Context
-from ui.people.dialogs import FormDialog
 from ui.people.picker import PersonPicker
+from ui.widgets.dialog import FormDialog
 
 
 class ApartDialog(FormDialog):
@@ -34,6 +34,6 @@ class ApartDialog(FormDialog):
         """Store it."""
         hit = values["other_id"]
         if hit is None:
-            self.say(self.form.show_errors(FieldErrors({"other_id": _("Please choose somebody from the list.")})))
+            self.show_error(FieldErrors({"other_id": _("Please choose somebody from the list.")}))
             return
         self.store(set_must_not_meet, person_id=self._person_id, other_id=hit.id, apart=True)

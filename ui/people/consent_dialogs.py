@@ -16,10 +16,10 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.people.labels import language_name
 from ui.context import Context
-from ui.people.dialogs import FormDialog
 from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED, STEP, Tone, scaled
 from ui.widgets.card import Card
+from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.text import IconLabel, label
 

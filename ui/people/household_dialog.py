@@ -13,12 +13,11 @@ from ensure_desktop.people.values import Hit, Household, HouseholdMember, Person
 from ui.context import Context
 from ui.operations import Operations
 from ui.people.completion import offer_words
-from ui.people.dialogs import FormDialog
 from ui.people.picker import PersonPicker
 from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.chips import Initials
-from ui.widgets.drafts import DraftKeeper
+from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import NumberField, TextField
 from ui.widgets.text import label
 
@@ -205,19 +204,7 @@ class HouseholdDialog(FormDialog):
         section.add("name", _("Name of the household"), TextField(name="household.name", longest=100))
         section.add("members", _("Members"), self.members)
         self.form.set_values({"name": start.name, "members": start.members})
-        self._keeper = DraftKeeper(self.form, context.operations, subject=file.id)
-        self._keeper.restored.connect(self._say_kept)
-        self._keeper.begin()
-        self.saved.connect(lambda _result: self._keeper.discard())
-        self.cancel.clicked.connect(self._keeper.discard)
-
-    def reject(self) -> None:
-        """Close; what was typed stays as a draft, but not after Cancel."""
-        self._keeper.flush()
-        super().reject()
-
-    def _say_kept(self) -> None:
-        self.context.notify(_("We kept what you typed about this household."), None)
+        self.keep_drafts(file.id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store the household."""

@@ -10,10 +10,10 @@ from ensure_desktop.people.values import PersonFile, Role, RoleKind
 from ui.context import Context
 from ui.people.apart_dialog import ApartDialog
 from ui.people.consent_dialogs import ConsentDialog, WithdrawConsentDialog
-from ui.people.dialogs import FormDialog
 from ui.people.header_card import Act
 from ui.people.household_dialog import HouseholdDialog
 from ui.people.role_dialogs import AddRoleDialog, ChangeRoleDialog, EndRoleDialog, PauseDialog, ResumeDialog
+from ui.widgets.dialog import FormDialog
 
 
 class PageActs(QObject):

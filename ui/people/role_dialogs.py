@@ -12,9 +12,9 @@ from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.service import add_role, change_role, end_role, pause_person, resume_person
 from ensure_desktop.people.values import Role, RoleDetails, RoleKind
 from ui.context import Context
-from ui.people.dialogs import FormDialog
 from ui.people.role_fields import RoleFields
 from ui.people.words import first_upper
+from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import DateField, TextField
 
 WIDTH = 700

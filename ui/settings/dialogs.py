@@ -1,114 +1,72 @@
 """The dialogs of the accounts: a new account, a new password, a new recovery key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import Words
+from ensure_desktop.vault.errors import BackupsNotUpdated, WrongPassword
 from ensure_desktop.vault.permissions import AccountRole
-from ui.messages import MessageBar
+from ui.context import Context
 from ui.start.new_password import NewPassword
 from ui.start.password import PasswordField
 from ui.start.recovery_key import RecoveryKeyPages
-from ui.theme import GROUPS, RELATED, Tone
-from ui.widgets.buttons import outlined, primary
+from ui.theme import GROUPS
+from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, TextField
-from ui.widgets.form import Form
 from ui.widgets.text import label
 
+AREA = frozenset({"accounts"})
+"""What a change of the accounts touches, for all panels that show them."""
 
-class FormDialog(QDialog):
-    """A title, a sentence, a form and two buttons. It stays open until what was asked for is done."""
 
-    def __init__(self, parent: QWidget, title: str, sentence: str, act: str, *, name: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(_("ENSURE Desktop"))
-        self.setModal(True)
-        self.setMinimumWidth(480)
-        self.messages = MessageBar()
-        self.form = Form(name=f"{name}.form")
+class AccountDialog(FormDialog):
+    """What has to do with passwords. It keeps no draft of them."""
+
+    remarked = Signal(object)
+    """It is done, but not everywhere: a `BackupsNotUpdated`."""
+
+    def __init__(self, parent: QWidget, context: Context, *, name: str, title: str, sentence: str, act: str) -> None:
+        super().__init__(parent, context, name=name, title=title, sentence=sentence, act=act, act_name=f"{name}.act")
         self.section = self.form.section(columns=1)
-        self.act_button = primary(act, name=f"{name}.act")
-        self.act_button.clicked.connect(self.submit)
-        self.cancel_button = outlined(_("Cancel"), name=f"{name}.cancel")
-        self.cancel_button.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GROUPS, GROUPS, GROUPS, GROUPS)
-        column.setSpacing(RELATED)
-        column.addWidget(label(title, "section"))
-        column.addWidget(label(sentence, "muted", wrap=True))
-        column.addWidget(self.messages)
-        column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.act_button)
-        column.addLayout(row)
 
-    def submit(self) -> None:
-        """Check what can be checked here, and ask for it."""
-        raise NotImplementedError
-
-    def refuse(self, error: UserError) -> None:
-        """Say what is wrong: beside the field, or else above the form."""
-        self.set_busy(False)
-        rest = self.form.show_errors(error)
-        if rest:
-            self.messages.say(Tone.DANGER, rest)
-
-    def set_busy(self, busy: bool) -> None:
-        """While it is being done. Deriving a key takes a second."""
-        for widget in (self.form, self.act_button, self.cancel_button):
-            widget.setEnabled(not busy)
-
-    def refuse_fields(self, problems: dict[str, str]) -> bool:
-        """Show `problems`; whether there are any."""
-        self.form.clear_errors()
-        self.messages.clear()
-        if problems:
-            self.form.show_errors(FieldErrors(problems))
-        return bool(problems)
+    def show_error(self, error: UserError) -> None:
+        """Say what is wrong; a mere remark goes to the page, because the act is done."""
+        if isinstance(error, BackupsNotUpdated):
+            self.remarked.emit(error)
+            self.accept()
+        else:
+            super().show_error(error)
 
     def add_new_password(self, prefix: str, known: Callable[[], tuple[str, ...]], words: str = "") -> NewPassword:
         """The two fields of a new password."""
         made = NewPassword(prefix, known, words)
-        made.entered.connect(self.submit)
+        made.entered.connect(self.send)
         made.add_to(lambda key, editor, words, help_text: self.section.add(key, words, editor, help_text))
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """What was typed for a new account."""
-
-    name: str
-    login: str
-    role: AccountRole
-    password: str = field(repr=False)
-
-
-class AddAccountDialog(FormDialog):
+class AddAccountDialog(AccountDialog):
     """Name, name to sign in, role, and a first password."""
 
-    wanted = Signal(object)
-    """A `NewAccount`."""
-
-    def __init__(self, parent: QWidget, words: Words) -> None:
+    def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(
             parent,
-            _("A new account"),
-            _("Choose a first password together, or let your colleague type it. It can be changed afterwards."),
-            _("Add account"),
+            context,
             name="settings.add",
+            title=_("A new account"),
+            sentence=_(
+                "Choose a first password together, or let your colleague type it. It can be changed afterwards."
+            ),
+            act=_("Add account"),
         )
         self.name = TextField(name="settings.add.name")
         self.login = TextField(name="settings.add.login", longest=60)
-        self.role = ChoiceField(role_choices(words), name="settings.add.role")
+        self.role = ChoiceField(role_choices(context.centre.words), name="settings.add.role")
         self.role.set_value(AccountRole.STAFF)
         self.role.changed.connect(self._explain)
         self._may = label("", "help", wrap=True, name="settings.add.may")
@@ -120,49 +78,51 @@ class AddAccountDialog(FormDialog):
         self._explain()
         self.name.setFocus()
 
-    def submit(self) -> None:
-        """Ask for the account."""
-        missing = {
-            key: _("Please fill this in.")
-            for key, editor in (("name", self.name), ("login", self.login))
-            if not editor.value()
-        }
-        if self.refuse_fields(missing | self.password.problems()):
+    def submit(self, values: dict[str, Any]) -> None:
+        """Add the account."""
+        missing = {key: _("Please fill this in.") for key in ("name", "login") if not values[key]}
+        problems = missing | self.password.problems()
+        if problems:
+            self.show_error(FieldErrors(problems))
             return
-        self.set_busy(True)
-        account = NewAccount(self.name.value(), self.login.value(), self.role.value(), self.password.value())
-        self.wanted.emit(account)
+        wanted = {key: values[key] for key in ("name", "login", "role", "password")}
+        self.call(lambda vault: vault.add_account(**wanted), areas=AREA)
 
     def _explain(self) -> None:
         self._may.setText(role_explanation(self.role.value()))
 
 
-class ChangePasswordDialog(FormDialog):
+class ChangePasswordDialog(AccountDialog):
     """One's own password: the present one and a new one."""
 
-    wanted = Signal(str, str)
-    """The present and the new password."""
-
-    def __init__(self, parent: QWidget, name: str) -> None:
+    def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(
             parent,
-            _("Change my password"),
-            _("The new one holds from now on, also for the backups that can be reached."),
-            _("Change password"),
+            context,
             name="settings.password",
+            title=_("Change my password"),
+            sentence=_("The new one holds from now on, also for the backups that can be reached."),
+            act=_("Change password"),
         )
         self.old = PasswordField("settings.password.old", _("Present password"))
         self.section.add("old", _("Present password"), self.old)
-        self.new = self.add_new_password("settings.password.new", lambda: (name,), _("New password"))
+        known = (context.actor.name,)
+        self.new = self.add_new_password("settings.password.new", lambda: known, _("New password"))
         self.old.setFocus()
 
-    def submit(self) -> None:
-        """Ask for the change."""
-        missing = {} if self.old.value() else {"old": _("Please type your present password.")}
-        if self.refuse_fields(missing | self.new.problems()):
+    def submit(self, values: dict[str, Any]) -> None:
+        """Change the password."""
+        missing = {} if values["old"] else {"old": _("Please type your present password.")}
+        problems = missing | self.new.problems()
+        if problems:
+            self.show_error(FieldErrors(problems))
             return
-        self.set_busy(True)
-        self.wanted.emit(self.old.value(), self.new.value())
+        self.call(lambda vault: vault.change_password(values["old"], values["password"]), areas=AREA)
+
+    def show_error(self, error: UserError) -> None:
+        """The password that does not fit is the present one."""
+        wrong = isinstance(error, WrongPassword)
+        super().show_error(UserError(_("This is not your present password."), field="old") if wrong else error)
 
 
 class RecoveryKeyDialog(QDialog):

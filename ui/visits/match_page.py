@@ -349,19 +349,12 @@ class MatchPage(Panel):
     # pausing
 
     def _ask_pause(self) -> None:
-        dialog = PauseDialog(self.context, self)
-        dialog.confirmed.connect(partial(self._pause, dialog))
+        dialog = PauseDialog(self, self.context, self._match_id)
+        dialog.saved.connect(self._paused)
         dialog.open()
 
-    def _pause(self, dialog: PauseDialog, values: dict[str, object]) -> None:
-        self.change(
-            visits.pause_visits, partial(self._paused, dialog), dialog.show_error, match_id=self._match_id, **values
-        )
-
-    def _paused(self, dialog: PauseDialog, _result: object) -> None:
-        dialog.accept()
+    def _paused(self, _result: object) -> None:
         self.context.notify(_("The visits are paused; the plan's clock stands still."), None)
-        self.reload()
 
     def _resume(self) -> None:
         self.change(visits.resume_visits, self._resumed, match_id=self._match_id, on=self.context.clock.today())

@@ -1,5 +1,6 @@
-"""The small windows of a person's page: one form, one act."""
+"""The dialog of the program: one form, one act."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from ensure_desktop.i18n import _
 from ui.context import Context
 from ui.theme import GROUPS, INSIDE, RELATED, STEP
 from ui.widgets.buttons import danger, outlined, primary
+from ui.widgets.drafts import DraftKeeper
 from ui.widgets.form import Form
 from ui.widgets.text import label
 
@@ -24,7 +26,8 @@ MARGIN = 80
 class FormDialog(QDialog):
     """A title, a sentence, a form, and the button that does it. `saved` sends what the service answered.
 
-    A subclass fills `form` (or `body`), and calls `store` from `submit`. The dialog stays until the service accepted.
+    A subclass fills `form` (or `body`), and calls `store` or `call` from `submit`. The dialog stays until that was
+    accepted; closing it without Cancel keeps what was typed, where the subclass asked for that with `keep_drafts`.
     """
 
     saved = Signal(object)
@@ -40,23 +43,30 @@ class FormDialog(QDialog):
         sentence: str = "",
         width: int = WIDTH,
         destructive: bool = False,
+        act_name: str = "",
     ) -> None:
+        """`act_name` is the button's name where it is not `name` with ".save"; Cancel is called after it."""
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(_("ENSURE Desktop"))  # the title may hold a name, and others see the task bar
+        self.setAccessibleName(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
         self.context = context
         self.form = Form(name=f"{name}.form")
+        self._keeper: DraftKeeper | None = None
+        self._kept = label(_("This is what you typed before. Cancel throws it away."), "help", name=f"{name}.kept")
+        self._kept.hide()
         self._wrong = label("", "error", wrap=True, name=f"{name}.wrong")
         self._wrong.hide()
-        self.act = (danger if destructive else primary)(act, name=f"{name}.save")
+        act_name = act_name or f"{name}.save"
+        self.act = (danger if destructive else primary)(act, name=act_name)
         self.act.setDefault(not destructive)
-        self.act.clicked.connect(self._submit)
-        self.cancel = outlined(_("Cancel"), name=f"{name}.cancel")
-        self.cancel.clicked.connect(self.reject)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._submit)
+        self.act.clicked.connect(self.send)
+        self.cancel = outlined(_("Cancel"), name=f"{act_name.rpartition('.')[0]}.cancel")
+        self.cancel.clicked.connect(self._throw_away)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.send)
         self.body = QVBoxLayout()
         self.body.setSpacing(GROUPS)
         self.body.addWidget(self.form)
@@ -69,6 +79,7 @@ class FormDialog(QDialog):
         column.addWidget(_narrow(label(title, "section", wrap=True), width))
         if sentence:
             column.addWidget(_narrow(label(sentence, "muted", wrap=True), width))
+        column.addWidget(self._kept)
         column.addSpacing(STEP)
         self._area = QScrollArea()
         self._area.setProperty("look", "plain")
@@ -122,34 +133,68 @@ class FormDialog(QDialog):
         super().open()
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Store what the form gave; a subclass says how, with `store`."""
+        """Store what the form gave, with `store` or `call`; or say with `show_error` what is missing."""
         raise NotImplementedError
+
+    def send(self) -> None:
+        """Do it, if the fields make sense: what the act button does."""
+        if not self.act.isEnabled():
+            return
+        self._say("")
+        values = self.form.read()
+        if values is not None:
+            self._set_busy(True)
+            self.submit(values)
 
     def store(self, use_case: Any, **arguments: Any) -> None:
         """Call the use case; the dialog closes when it was accepted."""
-        self.act.setEnabled(False)
-        self.context.operations.change(use_case, self._done, self._failed, **arguments)
+        self.context.operations.change(use_case, self.finish, self.show_error, **arguments)
 
-    def say(self, sentence: str) -> None:
-        """Say what is wrong and belongs beside no field; nothing where `sentence` is empty."""
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+    def call(self, job: Callable[..., object], *, areas: frozenset[str], title: str = "") -> None:
+        """The same for what is more than one use case: run `job(vault)`, which changes `areas`."""
+        self.context.operations.call(job, self.finish, self.show_error, areas=areas, title=title)
 
-    def _submit(self) -> None:
-        if not self.act.isEnabled():
-            return
-        self.say("")
-        values = self.form.read()
-        if values is not None:
-            self.submit(values)
-
-    def _done(self, result: object) -> None:
+    def finish(self, result: object) -> None:
+        """It is done: tell, and close."""
+        self._set_busy(False)
+        if self._keeper is not None:
+            self._keeper.discard()
         self.saved.emit(result)
         self.accept()
 
-    def _failed(self, error: UserError) -> None:
-        self.act.setEnabled(True)
-        self.say(self.form.show_errors(error))
+    def show_error(self, error: UserError) -> None:
+        """Say what is wrong, beside its field or above the buttons; nothing that was typed is lost."""
+        self._set_busy(False)
+        self._say(self.form.show_errors(error))
+
+    def keep_drafts(self, subject: str) -> None:
+        """Keep what is typed, also over locking, and show it when the dialog opens for `subject` again.
+
+        To be called once the form is filled. Not for passwords, and not for what has to be said anew each time.
+        """
+        self._keeper = DraftKeeper(self.form, self.context.operations, subject=subject)
+        self._keeper.restored.connect(self._kept.show)
+        self._keeper.begin()
+
+    def reject(self) -> None:
+        """Close; not while it is being done, because the answer may be that something has to be mended."""
+        if self.act.isEnabled():
+            if self._keeper is not None:
+                self._keeper.flush()
+            super().reject()
+
+    def _throw_away(self) -> None:
+        if self._keeper is not None:
+            self._keeper.discard()
+        self.reject()
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def _set_busy(self, busy: bool) -> None:
+        self.act.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
 
 
 def _narrow(made: QLabel, width: int) -> QLabel:
