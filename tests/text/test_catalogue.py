@@ -32,14 +32,6 @@ def test_every_placeholder_has_a_name(texts: Catalog) -> None:
             assert not re.search(r"%[sdif]", text), text
 
 
-def test_singular_and_plural_hold_the_same_placeholders(texts: Catalog) -> None:
-    """But for the words for the roles, which have a singular and a plural themselves."""
-    for message in texts:
-        if isinstance(message.id, tuple):
-            singular, plural = ({name.removesuffix("s") for name in placeholders(text)} for text in message.id)
-            assert singular <= plural, message.id
-
-
 def test_each_translation_is_whole_and_compiled(texts: Catalog) -> None:
     for path in translations():
         catalogue = read(path)
