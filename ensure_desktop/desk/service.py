@@ -1,6 +1,6 @@
 """Today, a person's timeline and everybody's status: what the areas know, gathered for the desk."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
-from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.vault.work import UseCase, Work, use_case
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.records import catch_up
@@ -30,13 +30,13 @@ from ensure_desktop.visits.values import Outcome
 
 LINES_OF_WEEK = 12
 
-TIMELINE: tuple[tuple[Permission, Callable[[Work, str], tuple[PersonEvent, ...]]], ...] = (
-    (Permission.PEOPLE_READ, people.events),
-    (Permission.PEOPLE_READ, consent.events),
-    (Permission.MATCHING_READ, matching.events),
-    (Permission.VISITS_READ, visits.events),
+TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
+    people.events,
+    consent.events,
+    matching.events,
+    visits.events,
 )
-"""What each area tells on a person's timeline, and the permission that it takes to read it."""
+"""What each area tells on a person's timeline."""
 
 
 @use_case("show today", Permission.VISITS_READ)
@@ -71,10 +71,7 @@ def today(work: Work, *, limit: int = 12, backup_age: int | None = None) -> Toda
 def timeline(work: Work, *, person_id: str, limit: int = 200) -> tuple[PersonEvent, ...]:
     """Everything that happened with a person, the newest first, in all areas that the actor may read."""
     events = [
-        event
-        for permission, events_of in TIMELINE
-        if work.actor.may(permission)
-        for event in events_of(work, person_id)
+        event for events_of in TIMELINE if work.actor.may(events_of.permission) for event in events_of(work, person_id)
     ]
     # Sorting is stable: of one day, what an area tells later stands above what it tells before.
     return tuple(sorted(reversed(events), key=lambda event: event.day, reverse=True)[:limit])

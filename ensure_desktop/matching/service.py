@@ -199,6 +199,7 @@ def history(work: Work, *, match_id: str) -> tuple[StageChange, ...]:
     return tuple(event_value(row) for row in event_rows(work, match_id))
 
 
+@use_case("read timeline of matching", Permission.MATCHING_READ, reads=True)
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
     """The moves of a person's matches, for the timeline."""
     matches = {found.id: found for found in matches_of(work, person_id=person_id)}

@@ -145,6 +145,7 @@ def note_sheet_exported(work: Work, *, supporter_id: str, how: str) -> None:
     work.note(f"take out visit sheet: {how}", PersonRecord.__tablename__, supporter_id)
 
 
+@use_case("read timeline of visits", Permission.VISITS_READ, reads=True)
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
     """The visits of a person's matches and the decisions about them, for the timeline; withdrawn ones are left out."""
     matches = {match.id: match for match in matches_of(work, person_id=person_id)}

@@ -94,7 +94,5 @@ def test_service_modules_offer_nothing_that_is_not_a_use_case(module):
     for name, thing in vars(import_module(module)).items():
         if name.startswith("_") or not callable(thing) or getattr(thing, "__module__", "") != module:
             continue
-        if name == "events":  # read by the desk's timeline, which asks for the area's permission
-            continue
         takes_work = next(iter(getattr(thing, "__annotations__", {}).values()), None)
         assert isinstance(thing, UseCase) or takes_work not in (Work, "Work"), name
