@@ -7,7 +7,9 @@ can write is written in Latin letters, because a name that can be read is better
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,16 @@ FACES = (
     Face("PaperArabic", "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", joins=True),
     Face("PaperEthiopic", "justmytype_intl_africa", "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
 )
+
+BOLD = Face("PaperBold", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
+"""The first face again, heavier; letters of the others are thickened with a line around them."""
+
+BOLD_WEIGHT = 650
+BOLD_LETTERS = (range(0x20, 0x180), range(0x370, 0x460), range(0x2010, 0x2040))
+"""What is made heavier: Latin, Greek and Cyrillic as Europe writes them. All of the face would take many seconds."""
+
+POSTSCRIPT_NAME, WINDOWS_UNICODE_ENGLISH = 6, (3, 1, 0x409)
+"""Numbers of the name table in a font file."""
 
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
 OPENING = {closing: opening for opening, closing in BRACKETS.items()}
@@ -62,20 +74,25 @@ class Typefaces:
         self._faces = faces
         self._loaded: dict[str, Any] = {}
 
-    def runs(self, text: str) -> list[Run]:
-        """`text` as runs from left to right, put in order by the Unicode bidirectional algorithm."""
+    def runs(self, text: str, *, bold: bool = False) -> list[Run]:
+        """`text` as runs from left to right, put in order by the Unicode bidirectional algorithm.
+
+        Where a run of `bold` text is not of the face `BOLD`, whoever draws it makes it thicker.
+        """
         from bidi import get_display
+
+        faces = (BOLD, *self._faces) if bold else self._faces
 
         found: list[Run] = []
         for back, group in groupby(_brackets_turned(get_display(self._writable(text))), key=_is_right_to_left):
             letters = list(group)
-            faced = self._by_face("".join(reversed(letters)) if back else "".join(letters))
+            faced = self._by_face("".join(reversed(letters)) if back else "".join(letters), faces)
             found += reversed(faced) if back else faced
         return [run if run.face.joins or not _is_right_to_left(run.text[0]) else _reversed(run) for run in found]
 
-    def width(self, text: str, size: float) -> float:
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """How wide `text` is, in points."""
-        return sum(self.run_width(run, size) for run in self.runs(text))
+        return sum(self.run_width(run, size) for run in self.runs(text, bold=bold))
 
     def run_width(self, run: Run, size: float) -> float:
         """How wide a run is, in points."""
@@ -100,7 +117,8 @@ class Typefaces:
             from reportlab.pdfbase.pdfmetrics import registerFont
             from reportlab.pdfbase.ttfonts import TTFont
 
-            font = TTFont(face.name, str(_file(face) or _file(SPARE)))
+            file = str(_file(face) or _file(SPARE))
+            font = TTFont(face.name, BytesIO(_heavier(file)) if face is BOLD else file)
             registerFont(font)
             self._loaded[face.name] = font
         return self._loaded[face.name]
@@ -109,25 +127,48 @@ class Typefaces:
         """`text` in letters that one of the faces has; the others in Latin letters."""
         printed = " ".join(text.split())
         letters = (char for char in printed if unicodedata.category(char) not in NO_SHAPE)
-        return "".join(char if self._face(char) else anyascii(char) for char in letters)
+        return "".join(char if self._face(char, self._faces) else anyascii(char) for char in letters)
 
-    def _by_face(self, text: str) -> list[Run]:
+    def _by_face(self, text: str, among: tuple[Face, ...]) -> list[Run]:
         """Runs of one face each; what is no letter stays with the letters before it, so that no word is torn apart."""
         faces: list[Face] = []
         for char in text:
             before = faces[-1] if faces and ord(char) in self._reach(faces[-1]) and not char.isalpha() else None
-            faces.append(before or self._face(char) or self._faces[0])
+            faces.append(before or self._face(char, among) or self._faces[0])
         pairs = groupby(zip(text, faces, strict=True), key=lambda each: each[1])
         return [Run("".join(char for char, _face in group), face) for face, group in pairs]
 
-    def _face(self, char: str) -> Face | None:
-        return next((face for face in self._faces if ord(char) in self._reach(face)), None)
+    def _face(self, char: str, among: tuple[Face, ...]) -> Face | None:
+        return next((face for face in among if ord(char) in self._reach(face)), None)
 
     def _reach(self, face: Face) -> Any:
         """The characters that a face can write; those of a missing package none."""
         if face is not self._faces[0] and _file(face) is None:
             return ()
         return self.font(face).face.charToGlyph
+
+
+@cache
+def _heavier(file: str) -> bytes:
+    """The bold weight of a variable font, with `BOLD_LETTERS` only. Takes half a second, once."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    options = Options(layout_features=[], hinting=False, notdef_outline=True)
+    # Letters are set one after the other here: what a layout engine needs only costs time.
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT", "MVAR", "HVAR"]
+    wanted = Subsetter(options)
+    wanted.populate(unicodes=[code for letters in BOLD_LETTERS for code in letters])
+    made = BytesIO()
+    with TTFont(file, lazy=True) as font:
+        wanted.subset(font)
+        instantiateVariableFont(font, {"wght": BOLD_WEIGHT, "wdth": 100}, inplace=True)
+        # A PDF keeps faces apart by their PostScript name.
+        font["name"].names = []
+        font["name"].setName(BOLD.name, POSTSCRIPT_NAME, *WINDOWS_UNICODE_ENGLISH)
+        font.save(made)
+    return made.getvalue()
 
 
 def _file(face: Face) -> Path | None:

@@ -6,7 +6,7 @@ Lengths are in points, measured from the top left corner of the page, as one rea
 from io import BytesIO
 from typing import Any
 
-from reports.fonts import Typefaces
+from reports.fonts import BOLD, Typefaces
 
 MILLIMETRE = 72 / 25.4
 PAGE_WIDTH = 210 * MILLIMETRE
@@ -18,7 +18,7 @@ INK, SOFT_INK, LINE, SHADE = 0.0, 0.32, 0.55, 0.93
 """Shades of grey, 0 is black: text, second text, lines, and areas behind text."""
 
 BOLD_STROKE = 0.034
-"""How much thicker bold letters are drawn, as a share of their size: the faces come in one weight."""
+"""How much thicker bold letters are drawn, as a share of their size, where there is no bold face."""
 
 SMALLEST_SHARE = 0.72
 """Text that is too wide is made smaller down to this share of its size, then cut with an ellipsis."""
@@ -71,8 +71,8 @@ class Paper:
         Within `width` it is made smaller, then cut; `align` ("left", "right", "centre") says what `x` is.
         """
         if width is not None:
-            text, size = self.fitted(text, size, width)
-        runs = self.typefaces.runs(text)
+            text, size = self.fitted(text, size, width, bold=bold)
+        runs = self.typefaces.runs(text, bold=bold)
         widths = [self.typefaces.run_width(run, size) for run in runs]
         total = sum(widths)
         at = x - {"left": 0.0, "right": total, "centre": total / 2}[align]
@@ -83,7 +83,7 @@ class Paper:
             self._canvas.setFont(self.typefaces.font(run.face).fontName, size)
             if run.face.joins:
                 self._spoken(run.text)
-            mode = 2 if bold else 0
+            mode = 2 if bold and run.face is not BOLD else 0
             self._canvas.drawString(at, PAGE_HEIGHT - y, self.typefaces.letters(run, size), mode=mode)
             if run.face.joins:
                 self._canvas._code.append("EMC")
@@ -94,15 +94,15 @@ class Paper:
         """Tell which letters the joined shapes that follow stand for, so that they can be copied and read out."""
         self._canvas._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
 
-    def fitted(self, text: str, size: float, width: float) -> tuple[str, float]:
+    def fitted(self, text: str, size: float, width: float, *, bold: bool = False) -> tuple[str, float]:
         """`text` and the size at which it fits into `width`; cut with an ellipsis where nothing else helps."""
-        wide = self.typefaces.width(text, size)
+        wide = self.typefaces.width(text, size, bold=bold)
         if wide <= width:
             return text, size
         if wide * SMALLEST_SHARE <= width:
             return text, size * width / wide
         size *= SMALLEST_SHARE
-        while text and self.typefaces.width(text + "…", size) > width:
+        while text and self.typefaces.width(text + "…", size, bold=bold) > width:
             text = text[:-1].rstrip()
         return text + "…", size
 

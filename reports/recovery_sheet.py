@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ensure_desktop.i18n import _, language
+from ensure_desktop.people.dates import format_date
 from reports.page import INK, MILLIMETRE, PAGE_HEIGHT, PAGE_WIDTH, SOFT_INK, Paper
 
 LEFT = 22 * MILLIMETRE
@@ -64,7 +65,7 @@ def _facts(paper: Paper, y: float, sheet: RecoverySheet) -> float:
     for name, value in (
         (_("Centre"), sheet.centre),
         (_("Vault"), sheet.vault),
-        (_("Made on"), _long_date(sheet.made_on)),
+        (_("Made on"), format_date(sheet.made_on, language=language(), style="long")),
     ):
         paper.text(LEFT, y, name, 11, grey=SOFT_INK, width=FACT - 6)
         paper.text(LEFT + FACT, y, value, 11, bold=True, width=WIDTH - FACT)
@@ -111,9 +112,3 @@ def _explanations() -> Iterator[tuple[str, str]]:
             "new one."
         ),
     )
-
-
-def _long_date(day: date) -> str:
-    from babel.dates import format_date  # with its calendar data, only when something is printed
-
-    return str(format_date(day, "d MMMM y", locale=language()))

@@ -15,6 +15,7 @@ EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 DAY_WORD_YEAR = re.compile(r"(\d{1,2}\.?\s*[^\W\d_][^\d]*\s)(\d{2})")
 HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 MONTH_FIRST_LANGUAGE = "en-us"
+EUROPES_ENGLISH = "en_GB"
 YEARS_AHEAD = 10
 """A year of two digits lies at most so far ahead, otherwise a century earlier: in 2026, 36 is 2036 and 37 is 1937."""
 FIRST_YEAR, YEARS_MEANT = 1900, 100
@@ -41,10 +42,14 @@ def parse_date(text: str, *, language: str, today: date) -> date:
 
 
 def format_date(day: date, *, language: str, style: str = "medium") -> str:
-    """`day` as it is written in `language`; `style` is CLDR's short, medium, long or full."""
+    """`day` as it is written in `language`; `style` is CLDR's short, medium, long or full.
+
+    English without a country is Europe's, as in `parse_date`: the day stands first.
+    """
     import babel.dates
 
-    return str(babel.dates.format_date(day, format=style, locale=language.replace("-", "_")))
+    locale = EUROPES_ENGLISH if language == "en" else language.replace("-", "_")
+    return str(babel.dates.format_date(day, format=style, locale=locale))
 
 
 def _from_numbers(plain: str, *, month_first: bool, today: date) -> date | None:

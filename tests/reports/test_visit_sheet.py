@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from ensure_desktop.visits.values import SheetMatch, VisitSheet
-from reports.fonts import FACES, Face, Typefaces
+from reports.fonts import BOLD, FACES, Face, Typefaces
 from reports.page import PAGE_HEIGHT, PAGE_WIDTH, Paper
 from reports.visit_sheet import LARGE, visit_sheet
 
@@ -36,11 +36,11 @@ class TestWhatStandsOnIt:
             "Mark van den Berg",
             "P-0007",
             "Buurtcentrum De Mussen",
-            "Printed on March 9, 2026",
+            "Printed on 9 March 2026",
             "P-0042",
             "every week",
-            "Monday, March 9, 2026",
-            "Monday, March 23, 2026",
+            "Monday, 9 March 2026",
+            "Monday, 23 March 2026",
             "Another visit",
             "minutes",
             "at home",
@@ -107,6 +107,13 @@ class TestEveryScript:
         assert runs[0].text.startswith("2026")
         assert "".join(run.text for run in runs if run.face is FACES[0]).count("(Laak)") == 1
         assert [run.text for run in runs if run.face.joins and run.text.strip()] == ["الأمل", "مركز"]
+
+    def test_bold_is_a_weight_of_its_own_where_there_is_one(self):
+        faces = Typefaces()
+        assert {run.face for run in faces.runs("Zoë Łukasz Ελένη Олена 2026", bold=True)} == {BOLD}
+        assert faces.width("Zoë", 10, bold=True) > faces.width("Zoë", 10)
+        assert BOLD not in {run.face for run in faces.runs("فاطمة", bold=True)}
+        assert b" 2 Tr" not in PdfReader(BytesIO(visit_sheet(sheet(match())))).pages[0].get_contents().get_data()
 
     def test_what_no_face_has_is_written_in_latin_letters(self):
         assert "".join(run.text for run in Typefaces().runs("王")) == "Wang"
