@@ -6,13 +6,20 @@ command imports what it needs only when it runs, because the window's first pict
 
 import argparse
 import getpass
+import os
 import sys
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from ensure_desktop import __version__
-from ensure_desktop.errors import Cancelled, UserError
-from ensure_desktop.i18n import SOURCE_LANGUAGE, _, use_language
+from ensure_desktop.errors import Cancelled, FieldErrors, UserError
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, available_languages, use_language
+
+SMALLEST, LARGEST = (640, 480), (7680, 4320)
+"""Pixels of the pictures of a tour."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +35,11 @@ def _guarded(command: Callable[[argparse.Namespace], int], options: argparse.Nam
     """Say a mendable error as a sentence; anything else is a bug and keeps its traceback."""
     try:
         return command(options)
+    except FieldErrors as error:
+        print(error.message, file=sys.stderr)
+        for field, problem in error.fields.items():
+            print(f"{field}: {problem}", file=sys.stderr)
+        return 1
     except UserError as error:
         print(error.message, file=sys.stderr)
         return 1
@@ -82,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("out", type=Path)
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WIDTHxHEIGHT")
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
-    tour.add_argument("--lang", default="en")
+    tour.add_argument("--lang", choices=available_languages(), default=SOURCE_LANGUAGE)
     return parser
 
 
@@ -100,13 +112,16 @@ def _size(text: str) -> tuple[int, int]:
     width, _by, height = text.partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(_("a size looks like 1280x800"))
-    return int(width), int(height)
+    size = int(width), int(height)
+    if not all(least <= side <= most for least, side, most in zip(SMALLEST, size, LARGEST, strict=True)):
+        raise argparse.ArgumentTypeError(_("a size from 640x480 to 7680x4320"))
+    return size
 
 
 def _password(options: argparse.Namespace, question: str) -> str:
     """The password from the file or from a prompt; never shown, never kept."""
     if options.password_file is None:
-        return getpass.getpass(f"{question} ")
+        return _asked_in_secret(question)
     try:
         lines = options.password_file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -121,9 +136,21 @@ def _asked(given: str | None, question: str) -> str:
     try:
         return input(f"{question} ")
     except EOFError:
-        raise UserError(
-            _("Something is missing that could not be asked for here: {what}").format(what=question)
-        ) from None
+        raise _nobody_answers(question) from None
+
+
+def _asked_in_secret(question: str) -> str:
+    """The answer to a prompt that does not show what is typed; refused where it could not be hidden."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(f"{question} ")
+    except (EOFError, getpass.GetPassWarning):
+        raise _nobody_answers(question) from None
+
+
+def _nobody_answers(question: str) -> UserError:
+    return UserError(_("Something is missing that could not be asked for here: {what}").format(what=question))
 
 
 # Without a window
@@ -133,32 +160,65 @@ def _new(options: argparse.Namespace) -> int:
     from ensure_desktop.vault.centre import Words
     from ensure_desktop.vault.store import Setup, create_vault
 
-    if options.recovery_file is not None and options.recovery_file.exists():
-        raise UserError(
-            _("The file for the recovery key exists already. Nothing was created; please name another one.")
-        )
     centre = _asked(options.centre, _("The centre's name:"))
     name = _asked(options.name, _("Your own name:"))
     login = _asked(options.login, _("Name to sign in:"))
     password = _password(options, _("A password for {login}:").format(login=login))
-    if options.password_file is None and getpass.getpass(_("The same once more: ")) != password:
+    if options.password_file is None and _asked_in_secret(_("The same once more:")) != password:
         raise UserError(_("The two passwords differ. Nothing was created; please try again."))
     setup = Setup(centre, SOURCE_LANGUAGE, Words.usual(), name, login)
-    created = create_vault(options.vault, setup=setup, password=password)
-    created.vault.close()
-    print(_("The vault is ready: {folder}").format(folder=options.vault))
-    if options.recovery_file is None:
-        print(_("Recovery key, shown only now. Write it down and keep it in a safe:"))
-        print(created.recovery_key)
-    else:
-        options.recovery_file.touch(mode=0o600)
-        options.recovery_file.write_text(created.recovery_key + "\n", encoding="utf-8")
-        print(
-            _("The recovery key is in {file}. Print it, keep it in a safe, and delete the file.").format(
-                file=options.recovery_file
-            )
-        )
+    with _recovery_file(options.recovery_file) as file:
+        created = create_vault(options.vault, setup=setup, password=password)
+        try:
+            print(_("The vault is ready: {folder}").format(folder=options.vault))
+            _hand_over(created.recovery_key, file)
+        finally:
+            created.vault.close()
     return 0
+
+
+@contextmanager
+def _recovery_file(path: Path | None) -> Iterator[TextIO | None]:
+    """The new, private file for the recovery key: opened before the vault is made, gone again where none was made."""
+    if path is None:
+        yield None
+        return
+    try:
+        file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")
+    except FileExistsError:
+        raise UserError(
+            _("The file for the recovery key exists already. Nothing was created; please name another one.")
+        ) from None
+    except OSError:
+        raise UserError(
+            _("The file for the recovery key cannot be written there. Nothing was created; please name another one.")
+        ) from None
+    with file:
+        try:
+            yield file
+        except BaseException:
+            if file.tell() == 0:
+                path.unlink()
+            raise
+
+
+def _hand_over(recovery_key: str, file: TextIO | None) -> None:
+    """Give the recovery key away, the only time that it is known: on the screen, also where the file fails."""
+    if file is not None:
+        try:
+            file.write(recovery_key + "\n")
+            file.flush()
+        except OSError:
+            print(_("The file for the recovery key could not be written."), file=sys.stderr)
+        else:
+            print(
+                _("The recovery key is in {file}. Print it, keep it in a safe, and delete the file.").format(
+                    file=file.name
+                )
+            )
+            return
+    print(_("Recovery key, shown only now. Write it down and keep it in a safe:"))
+    print(recovery_key)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -220,6 +280,10 @@ def _tour(options: argparse.Namespace) -> int:
     from ui.tour import tour
 
     use_language(options.lang)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UserError(_("The folder for the pictures cannot be made there. Please name another one.")) from None
     pictures = tour(options.out, size=options.size, look=options.theme)
     print(_("{count} pictures in {folder}").format(count=len(pictures), folder=options.out.resolve()))
     return 0

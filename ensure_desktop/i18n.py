@@ -19,7 +19,7 @@ _language: str = SOURCE_LANGUAGE
 
 def available_languages() -> list[str]:
     """Language codes that the program speaks: English and each catalogue that is there, sorted."""
-    found = {folder.name for folder in LOCALE_FOLDER.iterdir() if (folder / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file()}
+    found = {file.parent.parent.name for file in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
     return sorted(found | {SOURCE_LANGUAGE})
 
 

@@ -304,6 +304,18 @@ class DriveFailed(VaultError):
         )
 
 
+class PlaceMissing(VaultError):
+    """A folder is not there (a stick was pulled out), cannot be made, or what lies in its place is no folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The folder is not there, or what lies in its place is not a folder. What was saved before has not "
+                "been touched. Please check its name and that the drive or the network is connected, and try again."
+            )
+        )
+
+
 class BackupFailed(VaultError):
     """A backup was written but did not pass its checks."""
 
@@ -346,18 +358,10 @@ _CODE_OF_TEXT: dict[str, int] = {
 }
 """The library's own fixed words: the driver's online backup raises its errors without a code."""
 _BY_ERRNO: dict[int, type[VaultError]] = {
-    errno.ENOSPC: DiskFull,
-    errno.EDQUOT: DiskFull,
-    errno.EFBIG: DiskFull,
-    errno.EROFS: FolderReadOnly,
-    errno.EACCES: FolderReadOnly,
-    errno.EPERM: FolderReadOnly,
-    errno.ENOTDIR: FolderReadOnly,
-    errno.EISDIR: FolderReadOnly,
-    errno.EIO: DriveFailed,
-    errno.ENODEV: DriveFailed,
-    errno.ESTALE: DriveFailed,
-    errno.ETIMEDOUT: DriveFailed,
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFull),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), FolderReadOnly),
+    **dict.fromkeys((errno.EIO, errno.ENODEV, errno.ESTALE), DriveFailed),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG), PlaceMissing),
 }
 
 

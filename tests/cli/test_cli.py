@@ -1,12 +1,15 @@
 """The command line as a scheduler and as a person use it: real files, exit codes, and what is said."""
 
+import contextlib
+import getpass
 import io
 from pathlib import Path
 
 import pytest
 
 from ensure_desktop import cli, demo
-from ensure_desktop.vault import store
+from ensure_desktop.vault import backup, store
+from ensure_desktop.vault.errors import DiskFull
 from tests.conftest import LOGIN, PASSWORD
 
 
@@ -57,6 +60,48 @@ def test_new_writes_the_key_to_a_file_and_never_over_one(tmp_path: Path, passwor
     assert key_file.read_text(encoding="utf-8") == written
 
 
+def test_a_key_file_that_cannot_be_written_is_told_before_anything_is_made(
+    tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--centre", "C", "--name", "N", "--login", "l", "--password-file", password]
+    options += ["--recovery-file", str(tmp_path / "not there" / "key.txt")]
+    assert cli.main(["new", str(tmp_path / "a.ensure"), *options]) == 1
+    assert not (tmp_path / "a.ensure").exists()
+    assert "recovery key" in capsys.readouterr().err
+
+
+def test_no_key_file_is_left_where_no_vault_was_made(
+    tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_file = tmp_path / "key.txt"
+    options = ["--centre", "", "--name", "N", "--login", "l", "--password-file", password]
+    assert cli.main(["new", str(tmp_path / "a.ensure"), *options, "--recovery-file", str(key_file)]) == 1
+    assert not key_file.exists()
+    assert "name: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_the_key_is_shown_where_its_file_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    """The only moment at which it is known."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        cli._hand_over("7KQX-0000", full)
+        assert "7KQX-0000" in capsys.readouterr().out
+        with contextlib.suppress(OSError):  # what is still in its buffer
+            full.close()
+
+
+def test_the_key_is_shown_though_the_closing_fails(
+    tmp_path: Path, password: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_room(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(backup, "make_backup", no_room)
+    options = ["--centre", "C", "--name", "N", "--login", "l", "--password-file", password]
+    assert cli.main(["new", str(tmp_path / "a.ensure"), *options]) == 1
+    assert len(capsys.readouterr().out.splitlines()[-1].split("-")) == 9
+
+
 def test_what_is_missing_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,6 +113,38 @@ def test_what_is_missing_is_asked_for(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert cli.main(["check", str(tmp_path / "a.ensure")]) == 1
     assert "Name to sign in" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mishap", [EOFError, getpass.GetPassWarning])
+def test_a_password_is_not_asked_for_where_it_would_show(
+    vault: str, mishap: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scheduler without a terminal, for instance."""
+
+    def ask(prompt: str) -> str:
+        raise mishap
+
+    monkeypatch.setattr("getpass.getpass", ask)
+    assert cli.main(["check", vault, "--login", LOGIN]) == 1
+    assert "Password" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["new", "backup", "demo", "tour"])
+def test_a_place_that_is_no_folder_is_a_sentence(
+    command: str, vault: str, password: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = str(Path(password) / "below a file")
+    signed_in = ["--login", LOGIN, "--password-file", password]
+    arguments = {
+        "new": [place, "--centre", "C", "--name", "N", *signed_in],
+        "backup": [vault, place, *signed_in],
+        "demo": [place, "--people", "1"],
+        "tour": [place],
+    }[command]
+    assert cli.main([command, *arguments]) == 1
+    said = capsys.readouterr().err
+    assert "folder" in said
+    assert "Traceback" not in said
 
 
 def test_two_different_passwords_create_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,6 +202,13 @@ def test_passwords_are_never_arguments(vault: str) -> None:
 def test_an_absurd_number_of_people_is_refused(tmp_path: Path, people: str) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(["demo", str(tmp_path / "d.ensure"), "--people", people])
+
+
+@pytest.mark.parametrize("option", [["--size", "0x0"], ["--size", "99999999x800"], ["--lang", "xx"]])
+def test_an_absurd_picture_is_refused(option: list[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["tour", str(tmp_path / "out"), *option])
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_demo_opens_with_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

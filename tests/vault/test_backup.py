@@ -12,7 +12,7 @@ from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault import backup, keyring
 from ensure_desktop.vault.centre import change_centre
 from ensure_desktop.vault.connection import open_driver
-from ensure_desktop.vault.errors import BackupFailed, BackupsNotUpdated, SecondPlaceMissing, WrongPassword
+from ensure_desktop.vault.errors import BackupFailed, BackupsNotUpdated, PlaceMissing, SecondPlaceMissing, WrongPassword
 from ensure_desktop.vault.headerfile import read_copy
 from ensure_desktop.vault.integrity import fingerprint, is_whole
 from ensure_desktop.vault.store import Vault
@@ -127,7 +127,7 @@ def test_an_anchor_that_cannot_be_written_does_not_prevent_the_backup(place: Pla
     shutil.rmtree(place.state)
     place.state.touch()
     place.clock.forward(days=1)
-    with pytest.raises(OSError, match="exists"):
+    with pytest.raises(PlaceMissing):
         vault.close()
     assert len(backup.list_backups(place.layout.backups)) == len(listed) + 1
     place.state.unlink()
