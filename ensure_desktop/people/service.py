@@ -60,6 +60,7 @@ __all__ = [
     "people_by_ids",
     "people_page",
     "person_file",
+    "refreshed_file",
     "register_person",
     "restore_person",
     "resume_person",
@@ -220,6 +221,12 @@ def person_file(work: Work, *, person_id: str) -> PersonFile:
     record = find_person(work, person_id)
     work.note("read file", PersonRecord.__tablename__, person_id)
     return _file(work, record)
+
+
+@use_case("refresh person", Permission.PEOPLE_READ, reads=True)
+def refreshed_file(work: Work, *, person_id: str) -> PersonFile:
+    """The file of somebody whose page is open: it was taken down when it was opened, and is not again."""
+    return _file(work, find_person(work, person_id))
 
 
 def _checked_together(work: Work, details: PersonDetails, region: str, problems: Problems) -> PersonDetails:

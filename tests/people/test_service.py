@@ -379,7 +379,8 @@ def test_reading_a_file_is_audited_and_listing_is_not(unit):
         made = register(work, "Mark")
     with unit("look") as work:
         people.people_page(work, shown=PeopleFilter(), offset=0, limit=10)
-        people.person_file(work, person_id=made.id)
+        read = people.person_file(work, person_id=made.id)
+        assert people.refreshed_file(work, person_id=made.id) == read
     with unit() as work:
         notes = work.session.scalars(select(AuditEventRow).where(AuditEventRow.kind == "note")).all()
         assert [(note.action, note.table_name, note.object_id) for note in notes] == [("read file", "person", made.id)]

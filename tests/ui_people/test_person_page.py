@@ -7,17 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
 from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonFile, RoleKind
+from ensure_desktop.vault.model import AuditEventRow
+from ensure_desktop.vault.store import Vault
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset, VisitDetails
 from tests.ui.conftest import Settle
 from tests.ui_people.conftest import Ask, Register, child, click, type_into
 from ui.context import Place
+from ui.operations import Operations
 from ui.people.panel import PeoplePanel
 from ui.widgets.chips import StatusChip
 
@@ -44,6 +48,20 @@ def labels(panel: PeoplePanel) -> str:
 def agree(change: Ask, file: PersonFile, *purposes: Purpose) -> None:
     given = [ConsentGiven(purpose, "2026-1", "en", date(2026, 2, 1), Way.PAPER) for purpose in purposes]
     change(consent.record_consents, person_id=file.id, given=given)
+
+
+def openings(operations: Operations, settle: Settle) -> int:
+    """How often the audit says that a file was read."""
+    notes = select(func.count()).select_from(AuditEventRow).where(AuditEventRow.action == "read file")
+    counts: list[int] = []
+
+    def count(vault: Vault) -> int:
+        with vault.work("count") as work:
+            return work.session.execute(notes).scalar_one()
+
+    operations.call(count, counts.append)
+    settle()
+    return counts[0]
 
 
 def answer(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
@@ -210,3 +228,17 @@ def test_somebody_who_is_gone_leads_back_to_the_list(panel: PeoplePanel, settle:
     settle()
     assert panel.page() is panel.list
     assert panel.message.text()
+
+
+def test_the_audit_takes_down_each_opening_of_a_file_and_not_each_loading(
+    panel: PeoplePanel, settle: Settle, yazid: PersonFile, change: Ask, operations: Operations
+) -> None:
+    change(people.pause_person, person_id=yazid.id, since=date(2026, 3, 1), until=None, reason="")
+    panel.show_person(yazid.id)
+    settle()
+    assert "Paused" in chips(panel)
+    assert openings(operations, settle) == 1
+    panel.show_list()
+    panel.show_person(yazid.id)
+    settle()
+    assert openings(operations, settle) == 2

@@ -10,7 +10,7 @@ from ensure_desktop.desk.values import PersonStanding
 from ensure_desktop.i18n import language
 from ensure_desktop.matching.service import matches_of
 from ensure_desktop.matching.values import Match
-from ensure_desktop.people.service import person_file
+from ensure_desktop.people.service import person_file, refreshed_file
 from ensure_desktop.people.values import PersonEvent, PersonFile
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ class PersonView:
     matches: tuple[Match, ...]
 
 
-def read_person(vault: "Vault", *, person_id: str) -> PersonView:
-    """Read the file of a person; the audit says so. Raises `NotFound`."""
+def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> PersonView:
+    """Read the file of a person; the audit says so, but not `again` while it stays open. Raises `NotFound`."""
+    read = refreshed_file if again else person_file
     with vault.work("open person") as work:
         return PersonView(
-            file=person_file(work, person_id=person_id),
+            file=read(work, person_id=person_id),
             standing=standing(work, person_id=person_id),
             events=timeline(work, person_id=person_id),
             consents=consents_of(work, person_id=person_id),

@@ -73,6 +73,7 @@ class PeoplePanel(Panel):
     def show_list(self) -> None:
         """The list, with its filter as it was."""
         self._show(self.list)
+        self.person.put_away()
         self.list.reload()
         self.list.focus_list()
 

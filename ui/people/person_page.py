@@ -21,7 +21,7 @@ from ui.people.overview import Overview
 from ui.people.page_acts import PageActs
 from ui.people.roles_tab import RolesTab
 from ui.theme import PAGE, RELATED
-from ui.widgets.buttons import quiet
+from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.timeline import Timeline
 
@@ -42,6 +42,7 @@ class PersonPage(QWidget):
         self.setObjectName("person.page")
         self._context = context
         self._person_id = ""
+        self._opened = ""
         self._view: PersonView | None = None
         self._then = ""
         self._pages: list[QWidget] = []
@@ -68,14 +69,20 @@ class PersonPage(QWidget):
         self._then = then
         self.reload()
 
+    def put_away(self) -> None:
+        """The page is left: when the same person is shown next, her file is opened anew."""
+        self._opened = ""
+
     def focus_tabs(self) -> None:
         """Put the keyboard on the tabs: arrow keys turn them over."""
         self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Load the person again."""
+        """Load the person again. The audit takes down each opening, not each loading."""
         if self._person_id:
-            job = partial(read_person, person_id=self._person_id)
+            again = self._opened == self._person_id
+            self._opened = self._person_id
+            job = partial(read_person, person_id=self._person_id, again=again)
             self._context.operations.call(job, self._show, self._fail, title=_("Opening a file"))
 
     def person_id(self) -> str:
@@ -83,7 +90,7 @@ class PersonPage(QWidget):
         return self._person_id
 
     def _build(self) -> None:
-        back = quiet(_("All people"), "arrow-left", name="person.back")
+        back = link(_("All people"), "arrow-left", name="person.back")
         back.clicked.connect(self.closed)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, RELATED, PAGE)
