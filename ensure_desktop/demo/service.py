@@ -1,8 +1,10 @@
 """Building the demo centre in a new vault, only through what the window offers too."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -12,7 +14,8 @@ from ensure_desktop.demo.story import Story
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.permissions import AccountRole
-from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
+from ensure_desktop.vault.store import LEAST_COST, Created, Setup, Vault, create_vault
+from ensure_desktop.vault.work import Work
 
 PEOPLE = 140
 """De Mussen's size: 20 supporters and 120 families, led by two."""
@@ -68,16 +71,30 @@ def build(
     """
     real: Clock = SystemClock()
     today = today or real.today()
-    history = HISTORY if people <= BIG else SHORT_HISTORY
-    first_day = today - history
+    first_day = today - (HISTORY if people <= BIG else SHORT_HISTORY)
     clock = SetClock(datetime(first_day.year, first_day.month, first_day.day, 9, tzinfo=UTC))
+    created = _empty_centre(folder, clock, seed, state_folder)
+    vault = created.vault
+    try:
+        _live_through(vault, clock, _story(Random(seed), people, first_day, today), first_day, progress)
+    except BaseException:
+        # Nobody wants half a centre, whatever stopped it; the folder was empty before.
+        vault.close(backup=False)
+        shutil.rmtree(folder)
+        raise
+    clock.move_to(today, hour=9)
+    vault.clock = real
+    return Demo(vault, created.recovery_key)
+
+
+def _empty_centre(folder: Path, clock: SetClock, seed: int, state_folder: Path | None) -> Created:
+    """The vault of the centre and the accounts of those who work there."""
     setup = Setup(
         centre_name="Community Centre The Sparrows",
         language="en",
         words=Words.usual(),
         leader_name="Anneke Verhoeven",
         leader_login=LOGIN,
-        backup_folder=None,
     )
     created = create_vault(
         folder,
@@ -88,25 +105,30 @@ def build(
         cost=LEAST_COST,
         state_folder=state_folder,
     )
-    vault = created.vault
     for name, login, role in COLLEAGUES:
-        vault.add_account(name=name, login=login, role=role, password=PASSWORD)
-    rng = Random(seed)
+        created.vault.add_account(name=name, login=login, role=role, password=PASSWORD)
+    return created
+
+
+def _story(rng: Random, people: int, first_day: date, today: date) -> Story:
+    """The story before its first day: it is known who comes when."""
     story = Story(rng, today)
     for character in cast(rng, people, first_day, today):
-        story.plan(character.arrives, _arrival(story, character))
-    for number in range(history.days):
-        if not progress(number, history.days):
-            vault.close(backup=False)
+        story.plan(character.arrives, partial(_arrive, story, character))
+    return story
+
+
+def _arrive(story: Story, character: Character, work: Work) -> None:
+    story.arrive(work, character)
+
+
+def _live_through(vault: Vault, clock: SetClock, story: Story, first_day: date, progress: Progress) -> None:
+    """Every day up to today; what happens on one day is one unit of work."""
+    days = (story.today - first_day).days
+    for number in range(days):
+        if not progress(number, days):
             raise Cancelled
         _live(vault, story, clock, first_day + timedelta(days=number))
-    clock.move_to(today, hour=9)
-    vault.clock = real
-    return Demo(vault, created.recovery_key)
-
-
-def _arrival(story: Story, character: Character) -> Callable[..., None]:
-    return lambda work: story.arrive(work, character)
 
 
 def _live(vault: Vault, story: Story, clock: SetClock, day: date) -> None:

@@ -106,6 +106,7 @@ def test_everything_came_through_the_services(centre: Demo) -> None:
 def test_it_can_be_stopped(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         build(tmp_path / "half.ensure", people=9, today=TODAY, progress=lambda done, total: done < 100)
+    assert not (tmp_path / "half.ensure").exists()
 
 
 def test_it_opens_with_the_password_that_it_says(tmp_path: Path) -> None:
