@@ -103,11 +103,18 @@ def overdue_visits(today: date) -> Question:
 
 
 def taper_reviews(today: date) -> Question:
-    """Matches for which somebody has to decide how often to meet from now on."""
+    """Matches for which somebody has to decide how often to meet from now on.
+
+    Where a visit is overdue, that stands on Today already: whether they still meet comes first.
+    """
     return _rows(VisitPlanRecord.match_id, VisitPlanRecord.review_due_on).where(
         VisitPlanRecord.closed.is_(False),
         VisitPlanRecord.paused.is_(False),
         VisitPlanRecord.review_due_on <= today,
+        or_(
+            VisitPlanRecord.next_due_on.is_(None),
+            VisitPlanRecord.next_due_on >= today - timedelta(days=GRACE_DAYS),
+        ),
     )
 
 

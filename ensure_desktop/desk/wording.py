@@ -6,6 +6,10 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.centre import Words
 
+DAYS_OF_A_MONTH = 30
+MONTHS_FROM = 3
+"""From so many months on, nobody counts the days of waiting any more."""
+
 
 def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 0) -> str:
     """Why a line stands on Today; `days` have passed since its day (negative: that day is still to come)."""
@@ -13,6 +17,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _caseload(number, most, words)
     if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):
         return _ending(need, days)
+    if need is Need.WAITING_LONG:
+        return _waiting(days, words)
     if days <= 0:
         return {
             Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),
@@ -39,9 +45,6 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             "It was time {n} day ago to decide how often the two meet from now on.",
             "It was time {n} days ago to decide how often the two meet from now on.",
             days,
-        ),
-        Need.WAITING_LONG: ngettext(
-            "Waiting for a {supporter} for {n} day.", "Waiting for a {supporter} for {n} days.", days
         ),
         Need.BACKUP_OLD: ngettext("The last backup is {n} day old.", "The last backup is {n} days old.", days),
     }[need]
@@ -100,6 +103,15 @@ def _caseload(number: int, most: int, words: Words) -> str:
             number,
         )
     return text.format(n=number, most=most, **words.internal())
+
+
+def _waiting(days: int, words: Words) -> str:
+    months = days // DAYS_OF_A_MONTH
+    if months >= MONTHS_FROM:
+        text = ngettext("Waiting for a {supporter} for {n} month.", "Waiting for a {supporter} for {n} months.", months)
+        return text.format(n=months, **words.internal())
+    text = ngettext("Waiting for a {supporter} for {n} day.", "Waiting for a {supporter} for {n} days.", days)
+    return text.format(n=days, **words.internal())
 
 
 def _ending(need: Need, days: int) -> str:

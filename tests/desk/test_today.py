@@ -114,11 +114,19 @@ def test_a_taper_review_is_due_at_the_end_of_a_phase_until_somebody_decides(unit
     """The usual plan is weekly for thirteen weeks."""
     early = centre.match(centre.supporter("Mark"), centre.participant("Fatima"), days_ago=13 * 7 - 1)
     late = centre.match(centre.supporter("Yazid"), centre.participant("Lucie"), days_ago=13 * 7)
+    for match in (early, late):
+        centre.visit(match, days_ago=3)
     [line] = lines(unit, Need.TAPER_REVIEW)
     assert (line.target, line.since) == (late, TODAY)
     assert early != late
     with unit() as work:
         decide_taper(work, match_id=late, choice=TaperChoice.DOWN, reason="She manages well.")
+    assert lines(unit, Need.TAPER_REVIEW) == []
+
+
+def test_a_match_without_contact_stands_there_once_the_visit_comes_before_the_review(unit, centre):
+    match = centre.match(centre.supporter("Yazid"), centre.participant("Lucie"), days_ago=13 * 7)
+    assert [line.target for line in lines(unit, Need.VISIT_OVERDUE)] == [match]
     assert lines(unit, Need.TAPER_REVIEW) == []
 
 
