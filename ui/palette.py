@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -39,6 +40,7 @@ from ui.widgets.chips import paint_initials
 from ui.widgets.text import label
 
 _ROWS_SEEN = 9
+_LEAST_WIDTH = 360
 _ROW = 48
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 _AREA_OF = {HitKind.PERSON: "people", HitKind.MATCH: "matching"}
@@ -141,6 +143,8 @@ class SearchField(QLineEdit):
         self._open_hit = open_hit
         self._actions: tuple[Entry, ...] = ()
         self._hits: tuple[Entry, ...] = ()
+        self._answered = ""
+        self._opens_first = False
         self.popup = Palette(window)
         self.popup.chosen.connect(self._choose)
         self.textChanged.connect(self._on_text)
@@ -166,11 +170,12 @@ class SearchField(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             if self.popup.isVisible():
+                self._answered = self._wanted()  # whoever chooses a line means what is there
                 self.popup.move_choice(1 if key == Qt.Key.Key_Down else -1)
             else:
                 self._open()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.popup.choose_current()
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self.finish()
             self.clearFocus()
@@ -184,9 +189,11 @@ class SearchField(QLineEdit):
             self._open()
 
     def focusOutEvent(self, event: Any) -> None:
-        """Close."""
+        """Close; who went elsewhere begins anew, who only looked into another window goes on."""
         super().focusOutEvent(event)
         self.popup.hide()
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay below the field when the window changes its size."""
@@ -195,18 +202,35 @@ class SearchField(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _on_text(self, text: str) -> None:
-        if not text.strip():
-            self._hits = ()
+        wanted = self._wanted()
+        self._opens_first = False
+        if not wanted:
+            self._hits, self._answered = (), ""
         else:
-            self._operations.query(people.search, self._show_hits, key="palette", text=text.strip())
+            self._operations.query(people.search, partial(self._show_hits, wanted), key="palette", text=wanted)
         self._show()
         if self.hasFocus():
             self._open()
 
-    def _show_hits(self, hits: Sequence[Hit]) -> None:
-        if self.text().strip():
-            self._hits = tuple(self._hit_entry(hit) for hit in hits)
-            self._show()
+    def _wanted(self) -> str:
+        return self.text().strip()
+
+    def _enter(self) -> None:
+        """Open the chosen line; where the answer to what was typed is still to come, its first."""
+        if self._wanted() == self._answered:
+            self.popup.choose_current()
+        else:
+            self._opens_first = True
+
+    def _show_hits(self, asked: str, hits: Sequence[Hit]) -> None:
+        if asked != self._wanted():
+            return
+        self._hits = tuple(self._hit_entry(hit) for hit in hits)
+        self._answered = asked
+        self._show()
+        if self._opens_first:
+            self._opens_first = False
+            self.popup.choose_current()
 
     def _hit_entry(self, hit: Hit) -> Entry:
         area = _AREA_OF[hit.kind]
@@ -232,8 +256,8 @@ class SearchField(QLineEdit):
         self.popup.raise_()
 
     def _place(self) -> None:
-        width = max(self.width(), 440)
-        at = self.mapTo(self._window, QPoint((self.width() - width) // 2, self.height() + 6))
+        width = max(self.width(), _LEAST_WIDTH)
+        at = self.mapTo(self._window, QPoint(0, self.height() + 6))
         self.popup.setGeometry(QRect(at, QSize(width, self.popup.wanted_height())))
 
     def _choose(self, entry: Entry) -> None:

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             self._panels[key] = panel
             self.stack.addWidget(panel)
         self._shown = key
+        self.search.clearFocus()
         self.sidebar.choose(key)
         self.stack.setCurrentWidget(self._panels[key])
 

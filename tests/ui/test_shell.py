@@ -153,6 +153,34 @@ def test_a_person_is_found_with_ctrl_k_typing_and_enter(
     assert window.search.popup.isHidden()
 
 
+def test_enter_before_the_answer_opens_what_comes(window: MainWindow, selam: str, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.search, "selam")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert places(window) == []
+    settle()
+    assert places(window) == [Place("people", selam)]
+
+
+def test_who_types_on_after_enter_opens_nothing(window: MainWindow, selam: str, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.search, "se")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.search, "lam")
+    settle()
+    assert places(window) == []
+    assert entries(window)[0] == "Selam Tesfay"
+
+
+def test_the_search_is_empty_for_who_goes_elsewhere(window: MainWindow, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(window.search, "selam")
+    settle()
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.search.text() == ""
+    assert window.search.popup.isHidden()
+
+
 def test_actions_are_found_by_their_words(window: MainWindow, settle: Settle, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(window.search, "VISIT")
