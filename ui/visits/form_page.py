@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.matching.words import pair_title
 from ui.panel import Panel
 from ui.theme import FORM_WIDTH, INSIDE, PAGE, RELATED, Tone
-from ui.visits.layout import QUIET_PADDING, back_row
+from ui.visits.layout import back_row
 from ui.visits.visit_form import VisitForm
 from ui.visits.words import day_words, next_words
 from ui.widgets.buttons import outlined, primary
@@ -60,7 +60,7 @@ class FormPage(Panel):
         top, back = back_row(_("Back"), name="visit.back")
         back.clicked.connect(self.leave)
         page = QVBoxLayout(self._holder)
-        page.setContentsMargins(QUIET_PADDING, 0, RELATED, RELATED)
+        page.setContentsMargins(0, 0, RELATED, RELATED)
         page.setSpacing(RELATED)
         page.addLayout(top)
         page.addWidget(self._header)
@@ -78,13 +78,12 @@ class FormPage(Panel):
         cancel = outlined(_("Cancel"), name="visit.cancel")
         cancel.clicked.connect(self.throw_away)
         acts = QHBoxLayout()
-        acts.setContentsMargins(QUIET_PADDING, 0, 0, 0)
         acts.setSpacing(INSIDE)
         acts.addWidget(self._save)
         acts.addWidget(cancel)
         acts.addStretch(1)
         self.body.addLayout(acts)
-        self.body.setContentsMargins(PAGE - QUIET_PADDING, 0, PAGE - QUIET_PADDING, RELATED)
+        self.body.setContentsMargins(PAGE, 0, PAGE - RELATED, RELATED)
         self.body.setSpacing(RELATED)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Esc"), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
