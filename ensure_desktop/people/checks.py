@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from ensure_desktop import cleaning
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
-from ensure_desktop.people import cleaning
 from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.ordering import LEVELS, by_criterion, by_level, sorted_words
 from ensure_desktop.people.phones import stored_phone

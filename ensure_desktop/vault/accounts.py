@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.model import AccountRow
@@ -39,7 +40,7 @@ def accounts(work: Work) -> tuple[Account, ...]:
 @use_case("add account", Permission.ACCOUNTS_WRITE)
 def record_account(work: Work, *, account_id: str, name: str, login: str, role: AccountRole) -> Account:
     """Write the account that the header has a slot for. Raises `FieldErrors` for an empty or overlong name or login."""
-    name, login = name.strip(), login.strip()
+    name, login = one_line(name), one_line(login)
     problems = {field: _field_problem(value) for field, value in (("name", name), ("login", login))}
     found = {field: problem for field, problem in problems.items() if problem is not None}
     if found:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import select
 
+from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.settings import CENTRE_SETTINGS, WORD_KEYS, WORD_LONGEST, Setting
@@ -95,8 +96,8 @@ def read_centre(work: Work) -> Centre:
 @use_case("change centre", Permission.CENTRE_WRITE)
 def change_centre(work: Work, *, centre: Centre) -> Centre:
     """Store the settings; raises `FieldErrors` by setting key, and by "word.KEY" for a word."""
-    values = {setting.key: _tidy(getattr(centre, setting.key)) for setting in CENTRE_SETTINGS}
-    words = {key: getattr(centre.words, key).strip() for key in WORD_KEYS}
+    values = {setting.key: _tidy(setting.key, getattr(centre, setting.key)) for setting in CENTRE_SETTINGS}
+    words = {key: one_line(getattr(centre.words, key)) for key in WORD_KEYS}
     problems = {setting.key: setting.problem(values[setting.key]) for setting in CENTRE_SETTINGS}
     word = Setting("word", "", str, required=True, longest=WORD_LONGEST)
     problems |= {WORD_PREFIX + key: word.problem(value) for key, value in words.items()}
@@ -114,5 +115,8 @@ def change_centre(work: Work, *, centre: Centre) -> Centre:
     return read_centre(work)
 
 
-def _tidy(value: str | int) -> str | int:
-    return value.strip() if isinstance(value, str) else value
+def _tidy(key: str, value: str | int) -> str | int:
+    """Text on one line; but a folder's name may hold what no other text should."""
+    if isinstance(value, int):
+        return value
+    return value.strip() if key == "backup_folder" else one_line(value)

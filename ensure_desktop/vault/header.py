@@ -9,10 +9,12 @@ import hashlib
 import hmac
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from ensure_desktop.cleaning import one_line
 from ensure_desktop.vault.keys import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -90,8 +92,12 @@ class Header:
 
 
 def login_hash(login: str, salt: bytes) -> bytes:
-    """The salted hash under which a sign-in name is found; capitals and outer spaces do not matter."""
-    return hashlib.sha256(salt + " ".join(login.split()).casefold().encode("utf-8", "surrogatepass")).digest()
+    """The salted hash under which a sign-in name is found; capitals and outer spaces do not matter.
+
+    Nor does how its letters were composed: keyboards and systems differ in that.
+    """
+    name = one_line(unicodedata.normalize("NFKC", login)).casefold()
+    return hashlib.sha256(salt + name.encode()).digest()
 
 
 def encode(header: Header, data_key: bytes) -> bytes:

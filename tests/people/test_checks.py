@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ensure_desktop import cleaning
 from ensure_desktop.errors import FieldErrors
-from ensure_desktop.people import cleaning, model
+from ensure_desktop.people import model
 from ensure_desktop.people.availability import CELLS, from_bits, to_bits
 from ensure_desktop.people.checks import LINE_LIMITS, REMARK_LIMIT, WORD_LIMIT, Problems, checked_details, checked_role
 from ensure_desktop.people.phones import home_region, phone_digits, shown_phone, stored_phone

@@ -53,6 +53,11 @@ def test_a_name_to_sign_in_may_be_typed_with_capitals_and_spaces(place: Place) -
     assert keyring.find_slot(current(place)[0], "somebody") is None
 
 
+@pytest.mark.parametrize("typed", ["jos\u00e9", "JOSE\u0301", " jose\u0301\x00", "\u202ejosé", "josé\ud800"])
+def test_a_name_to_sign_in_may_be_composed_in_any_way(typed: str) -> None:
+    assert headers.login_hash(typed, b"salt") == headers.login_hash("José", b"salt")
+
+
 def test_only_the_roles_that_read_the_diary_hold_its_key(place: Place) -> None:
     header = current(place)[0]
     rings = {login: keyring.unlock(header, login, PASSWORD) for login in (LEADER, SUPERVISOR, STAFF)}

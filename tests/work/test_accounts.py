@@ -28,6 +28,13 @@ def test_an_account_needs_a_name_and_a_login(unit):
     assert set(caught.value.fields) == {"name", "login"}
 
 
+def test_names_hold_nothing_invisible(unit):
+    name, login = "\u202eBram\x00 O’Hara\ud800", "\x00bram\n"
+    with unit() as work:
+        made = record_account(work, account_id=work.new_id(), name=name, login=login, role=AccountRole.STAFF)
+    assert (made.name, made.login) == ("Bram O’Hara", "bram")
+
+
 def test_the_last_leader_stays(unit, leader):
     with pytest.raises(UserError), unit() as work:
         mark_removed(work, account_id=leader.account_id)

@@ -74,3 +74,10 @@ def test_the_two_registers():
     assert words.outward()["leader"] == "leader"
     assert set(words.internal()) == set(words.outward()) == {key for key in asdict(words) if "outward" not in key}
     assert [words.of_account(role) for role in AccountRole] == ["leader", "supervisor", "staff"]
+
+
+def test_texts_hold_nothing_invisible_and_a_folder_stays_as_it_was_chosen(unit):
+    words = replace(Words.usual(), leader="head\x00 \ud800of house")
+    with unit() as work:
+        kept = change_centre(work, centre=Centre("\u202eDe  Mussen\n", words=words, backup_folder="/media/my  stick"))
+    assert (kept.name, kept.words.leader, kept.backup_folder) == ("De Mussen", "head of house", "/media/my  stick")
