@@ -103,6 +103,7 @@ class CrashReporter(QObject):
             self.box = QMessageBox(QApplication.activeWindow())
             self.box.setIcon(QMessageBox.Icon.Information)
             self.box.setWindowTitle(_("ENSURE Desktop"))
+            self.box.setTextFormat(Qt.TextFormat.PlainText)
             self.box.setText(mishap.message)
         else:
             self.box = crash_dialog(mishap.text(), self.log.path)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _
 from ui.theme import GROUPS, INSIDE, RELATED, Tone
 from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.text import IconLabel, restyle
+from ui.widgets.text import IconLabel, label, restyle
 
 _ICONS = {
     Tone.NEUTRAL: "info",
@@ -32,7 +32,7 @@ class MessageBar(QFrame):
         row.setContentsMargins(RELATED, 5, INSIDE, 5)
         row.setSpacing(RELATED)
         self._icon = IconLabel("info", 20)
-        self._text = QLabel()
+        self._text = label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -91,7 +91,7 @@ class Snackbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, INSIDE, INSIDE, INSIDE)
         row.setSpacing(GROUPS)
-        self._text = QLabel()
+        self._text = label()
         self._undo = quiet(_("Undo"), name="snackbar.undo")
         self._undo.clicked.connect(self._do)
         row.addWidget(self._text)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,7 +23,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.paper import PaperPreview
 from ui.widgets.progress import ProgressStrip
-from ui.widgets.text import ElidedLabel, IconLabel
+from ui.widgets.text import ElidedLabel, IconLabel, tip
 from ui.widgets.tile import StatTile
 from ui.widgets.timeline import Moment, Timeline
 
@@ -260,6 +260,18 @@ def test_progress_is_shown_while_it_lasts_and_can_be_stopped(
     assert not strip.findChild(QWidget, "progress.stop").isHidden()
     bare_operations.busy.emit(False)
     assert strip.isHidden()
+
+
+def test_a_name_is_never_taken_for_formatting(theme: Theme, qtbot: QtBot) -> None:
+    name = '<img src="file:///etc/passwd">Ann & <b>Bo</b>'
+    bar, snackbar, window = MessageBar(), Snackbar(QWidget()), QWidget()
+    qtbot.addWidget(bar)
+    qtbot.addWidget(window)
+    for label in (*bar.findChildren(QLabel), *snackbar.findChildren(QLabel), ElidedLabel(name)):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    assert "<img" not in tip(name)
+    assert "&lt;img" in tip(name)
+    assert tip("Ann & Bo") == "Ann & Bo"
 
 
 def test_a_destructive_answer_is_never_the_default(theme: Theme, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from ui.matching.words import span_words, why_nobody
 from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.chips import PersonChip
-from ui.widgets.text import label
+from ui.widgets.text import label, tip
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Words
@@ -115,7 +115,7 @@ class CandidatesSide(QWidget):
         head.addWidget(close)
         column.addLayout(head)
         person = PersonChip(subject.name, subject.code, object_name="matching.candidates.person")
-        person.setToolTip(_("Open the file of {name}").format(name=subject.name))
+        person.setToolTip(tip(_("Open the file of {name}").format(name=subject.name)))
         person.clicked.connect(lambda: self.person_wanted.emit(subject.person_id))
         column.addWidget(person)
         if subject.facts:

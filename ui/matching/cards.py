@@ -11,6 +11,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import end_reason_label, limit_label
 from ensure_desktop.matching.values import Match, Stage, Waiting
 from ui.matching.words import span_short, span_words
+from ui.widgets.text import tip
 
 MIME = "application/x-ensure-card"
 """What a dragged card carries: its id only, never a name."""
@@ -139,8 +140,10 @@ class CardsModel(QAbstractListModel):
         card = self._cards[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " · ".join(name for name, _code in card.people)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return card.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(card.spoken)
         return card if role == CARD_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

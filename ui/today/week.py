@@ -16,7 +16,7 @@ from ui.theme import CONTROL_RADIUS, tokens
 from ui.widgets.card import Card, PressableCard
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import clear
-from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text import label, tip
 
 
 class WeekCard(Card):
@@ -55,7 +55,9 @@ class WeekCard(Card):
 
     def _head(self, today: date) -> QWidget:
         monday = today - timedelta(days=today.weekday())
-        span = _("{monday} to {sunday}").format(monday=day_month(monday), sunday=day_month(monday + timedelta(days=6)))
+        sunday = monday + timedelta(days=6)
+        first = str(monday.day) if monday.month == sunday.month else day_month(monday)
+        span = _("{monday} to {sunday}").format(monday=first, sunday=day_month(sunday))
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 0, 20, 2)
@@ -74,12 +76,12 @@ class _Line(PressableCard):
         self._late = late
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 5, 20, 5)
-        title = ElidedLabel(item.title)
+        title = label(item.title, wrap=True)
         state = label(word, "small")
         row.addWidget(title, 1)
         row.addWidget(state)
         self.add_through(title, state)
-        self.setToolTip(item.title)
+        self.setToolTip(tip(item.title))
         self.setAccessibleName(f"{item.title}, {word}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """Text and icons on a page."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -19,6 +19,11 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "")
     return made
 
 
+def tip(text: str) -> str:
+    """`text` for a tool tip or a box of the system, where a name with angle brackets would be taken for a format."""
+    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+
+
 class ElidedLabel(QLabel):
     """One line that ends in "…" where there is no room; the whole of it is the tool tip."""
 
@@ -26,13 +31,13 @@ class ElidedLabel(QLabel):
         super().__init__(text)
         self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
         """Show `text`."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what there is room for."""

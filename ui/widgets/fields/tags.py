@@ -11,6 +11,7 @@ from ui.icons import icon
 from ui.widgets.fields.base import mark
 from ui.widgets.fields.completion import completer
 from ui.widgets.flow import FlowLayout
+from ui.widgets.text import tip
 
 
 class TagsField(QFrame):
@@ -126,10 +127,10 @@ class TagsField(QFrame):
         self.line.setPlaceholderText("" if self._tags else self._placeholder)
 
     def _tag_button(self, tag: str) -> QPushButton:
-        button = QPushButton(icon("x", "accent"), tag, self)
+        button = QPushButton(icon("x", "accent"), tag.replace("&", "&&"), self)
         button.setProperty("look", "tag")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        button.setToolTip(_("Remove {tag}").format(tag=tag))
+        button.setToolTip(tip(_("Remove {tag}").format(tag=tag)))
         button.setAccessibleName(_("Remove {tag}").format(tag=tag))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._remove(tag))
