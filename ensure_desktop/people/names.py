@@ -50,6 +50,7 @@ def sound(word: str) -> str:
         return ""
     for pattern, letters in PAIRS:
         word = pattern.sub(letters, word)
+    word = DOUBLED.sub(r"\1", word)
     head, tail = word[0].translate(INITIALS), word[1:].translate(CONSONANTS)
     head = head if head in "ahjv" else head.translate(CONSONANTS)
     return DOUBLED.sub(r"\1", head + tail).replace(".", "")

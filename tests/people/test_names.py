@@ -75,6 +75,7 @@ def test_every_word_has_a_sound(word):
 
 @given(WORD, st.integers(1, 3))
 @example("ch", 2)
+@example("wv", 2)
 def test_doubled_letters_do_not_matter(word, times):
     for pattern, _letters in PAIRS:
         word = pattern.sub("", word)
