@@ -251,8 +251,10 @@ def _backup(options: argparse.Namespace) -> int:
     from ensure_desktop.vault.store import open_vault
 
     login = _asked(options.login, _("Name to sign in:"))
-    vault = open_vault(options.vault, login=login, password=_password(options, _("Password:")))
+    vault = open_vault(options.vault, login=login, password=_password(options, _("Password:")), unattended=True)
     try:
+        for notice in vault.notices:
+            print(notice, file=sys.stderr)
         written = vault.backup(options.destination)
     finally:
         vault.close(backup=False)

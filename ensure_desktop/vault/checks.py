@@ -35,7 +35,9 @@ def check_vault(
     password, an open vault) is raised.
     """
     try:
-        vault = open_vault(folder, login=login, password=password, clock=clock, state_folder=state_folder)
+        vault = open_vault(
+            folder, login=login, password=password, clock=clock, state_folder=state_folder, unattended=True
+        )
     except _FINDINGS as error:
         return CheckReport((error.message,))
     try:

@@ -359,8 +359,8 @@ _CODE_OF_TEXT: dict[str, int] = {
 """The library's own fixed words: the driver's online backup raises its errors without a code."""
 _BY_ERRNO: dict[int, type[VaultError]] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFull),
-    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), FolderReadOnly),
-    **dict.fromkeys((errno.EIO, errno.ENODEV, errno.ESTALE), DriveFailed),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM, errno.EISDIR), FolderReadOnly),
+    **dict.fromkeys((errno.EIO, errno.ENODEV, errno.ESTALE, errno.ETIMEDOUT), DriveFailed),
     **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG), PlaceMissing),
 }
 

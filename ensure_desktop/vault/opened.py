@@ -41,20 +41,34 @@ def acceptable(password: str) -> None:
 class Vault:
     """An open vault. One thread owns it; what is given out by `work` is for that thread alone.
 
-    `notices` are finished sentences for the person who has just opened it: something was repaired or looks odd.
+    `notices` are finished sentences for the person who has just opened it: something was repaired, or looks `odd`,
+    as if it had been put back in time. What is odd stays odd until a person has seen it: a vault that was opened
+    `unattended` then leaves the anchors as they are.
     """
 
     def __init__(
-        self, safe: Safe, actor: Actor, audit_key: bytes, clock: Clock, ids: Ids, cost: Cost, notices: tuple[str, ...]
+        self,
+        safe: Safe,
+        actor: Actor,
+        audit_key: bytes,
+        clock: Clock,
+        ids: Ids,
+        cost: Cost,
+        notices: tuple[str, ...],
+        *,
+        odd: tuple[str, ...] = (),
+        unattended: bool = False,
     ) -> None:
         self.clock = clock
         self.actor = actor
-        self.notices = notices
+        self.notices = (*notices, *odd)
         self._safe = safe
         self._audit_key = audit_key
         self._ids = ids
         self._cost = cost
         self._closed = False
+        self._odd = odd
+        self._anchored = not (odd and unattended)
 
     @property
     def id(self) -> str:
@@ -174,10 +188,11 @@ class Vault:
         return backup.list_backups(self.layout.backups)
 
     def check(self) -> CheckReport:
-        """Check every page, every record and the audit chain; what was odd at opening is among the notices."""
+        """Check every page, every record and the audit chain; what was odd at opening is a problem too."""
         with as_sentences():
             report = integrity.check_open(self.engine, self._audit_key)
-        return replace(report, notices=self.notices)
+        harmless = tuple(notice for notice in self.notices if notice not in self._odd)
+        return replace(report, problems=(*report.problems, *self._odd), notices=harmless)
 
     def close(self, backup: bool = True) -> None:
         """Note the head of the audit outside, make the verified backups, and let others in.
@@ -241,6 +256,8 @@ class Vault:
             raise BackupsNotUpdated
 
     def _anchor(self) -> None:
+        if not self._anchored:
+            return
         safe = self._safe
         with as_sentences():
             with safe.engine.connect() as connection:

@@ -51,6 +51,8 @@ class Opening:
     clock: Clock
     ids: Ids
     state_folder: Path
+    unattended: bool = False
+    """Whether nobody reads the notices: a scheduler opens it."""
 
     def open(self, unlock: Callable[[Header], KeyRing], then: Callable[[Safe], tuple[str, ...]] | None = None) -> Vault:
         """Open with the keys that `unlock` finds.
@@ -134,7 +136,7 @@ class Opening:
             now = anchor.Anchor(safe.header.vault_id, audit.head(connection), safe.header.sequence, self.clock.now())
             odd = anchor.compare(connection, audit_key, self.layout, self.state_folder, now)
         cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
-        vault = Vault(safe, actor, audit_key, self.clock, self.ids, cost, (*notices, *odd))
+        vault = Vault(safe, actor, audit_key, self.clock, self.ids, cost, notices, odd=odd, unattended=self.unattended)
         with vault.work(mark_seen.name) as work:
             mark_seen(work)
             expire_drafts(work)

@@ -120,15 +120,17 @@ def open_vault(
     clock: Clock | None = None,
     ids: Ids | None = None,
     state_folder: Path | None = None,
+    unattended: bool = False,
 ) -> Vault:
     """Open the vault at `folder`; never makes one.
 
-    `state_folder` is where this user of this computer keeps the second anchor. Raises a `VaultError` for everything
+    `state_folder` is where this user of this computer keeps the second anchor. `unattended` says that no person reads
+    the notices, which then come again. Raises a `VaultError` for everything
     that stands in the way and leaves the files as they were.
     """
     if not password:
         raise EmptyPassword
-    opening = _opening(layout_of(folder), clock, ids, state_folder)
+    opening = replace(_opening(layout_of(folder), clock, ids, state_folder), unattended=unattended)
     return opening.open(lambda header: keyring.unlock(header, login, password))
 
 

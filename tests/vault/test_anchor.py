@@ -8,7 +8,8 @@ import pytest
 from ensure_desktop.vault import anchor
 from ensure_desktop.vault.anchor import Anchor
 from ensure_desktop.vault.audit import Head
-from tests.vault.making import PASSWORD, Place, save, saved
+from ensure_desktop.vault.checks import check_vault
+from tests.vault.making import LEADER, PASSWORD, Place, save, saved
 
 OLDER = "older than the ones you closed last"
 MISSING = "note about the last closing is missing"
@@ -41,8 +42,20 @@ def test_an_older_database_in_place_of_the_newest_is_noticed_once(place: Place) 
     vault = place.open()
     assert OLDER in " ".join(vault.notices)
     assert saved(vault) == {"saved before": "before"}
-    assert any(OLDER in notice for notice in vault.check().notices)
+    assert any(OLDER in problem for problem in vault.check().problems)
     vault.close(backup=False)
+    assert notices(place) == ""
+
+
+def test_a_check_without_a_person_fails_and_leaves_the_notice_to_the_next_person(place: Place) -> None:
+    old = place.layout.database.read_bytes()
+    used(place, "after")
+    place.layout.database.write_bytes(old)
+    for _ in range(2):
+        report = check_vault(place.folder, login=LEADER, password=PASSWORD, clock=place.clock, state_folder=place.state)
+        assert not report.clean
+        assert OLDER in report.problems[0]
+    assert OLDER in notices(place)
     assert notices(place) == ""
 
 
