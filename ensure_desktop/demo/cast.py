@@ -46,8 +46,8 @@ class Character:
     arrives: date
     how_found: HowFound
     becomes_supporter: bool = False
-    children: tuple[tuple[str, int], ...] = ()
-    """Given names and birth years."""
+    household: tuple[tuple[str, str, int], ...] = ()
+    """Who lives with her: given name, relation, birth year."""
 
 
 @cache
@@ -98,6 +98,7 @@ def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
             first_day + when * (today - first_day),
             HowFound(entry["how_found"]),
             becomes_supporter=entry.get("becomes_supporter", False),
+            household=tuple((name, relation, year) for name, relation, year in entry.get("household", ())),
         )
 
 
@@ -130,7 +131,7 @@ def _invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Char
         role,
         first_day + timedelta(days=arrives),
         rng.choice(_HOW_FOUND),
-        children=() if supporter else _children(rng, origin["female"] + origin["male"], first_day),
+        household=() if supporter else _children(rng, origin["female"] + origin["male"], first_day),
     )
 
 
@@ -164,9 +165,9 @@ def _wishes(rng: Random, gender: Gender, *, supporter: bool) -> tuple[Wish, ...]
     return tuple(wishes)
 
 
-def _children(rng: Random, names: Sequence[str], first_day: date) -> tuple[tuple[str, int], ...]:
+def _children(rng: Random, names: Sequence[str], first_day: date) -> tuple[tuple[str, str, int], ...]:
     chosen = rng.sample(list(names), rng.randrange(5))
-    return tuple((name, first_day.year - rng.randrange(16)) for name in chosen)
+    return tuple((name, "child", first_day.year - rng.randrange(16)) for name in chosen)
 
 
 def _birthday(rng: Random, today: date, age: int) -> date:

@@ -87,10 +87,10 @@ class Story:
         role = self._supporter_role(day) if supporter else RoleDetails(RoleKind.PARTICIPANT, day)
         role = replace(role, how_found=character.how_found)
         file = people.register_person(work, details=character.details, roles=(role,))
-        if character.children:
-            parent = HouseholdMember("", file.id, "", "parent", None)
-            children = [HouseholdMember("", None, name, "child", year) for name, year in character.children]
-            people.make_household(work, name=character.details.last_name, members=(parent, *children))
+        if character.household:
+            herself = HouseholdMember("", file.id, "", "", None)
+            others = [HouseholdMember("", None, *facts) for facts in character.household]
+            people.make_household(work, name=character.details.last_name, members=(herself, *others))
         languages = frozenset(skill.code for skill in character.details.languages)
         newcomer = Neighbour(file.id, character, languages, role.caseload_limit or 0)
         if supporter:
