@@ -34,7 +34,11 @@ class Tab(QWidget):
         whole.setContentsMargins(0, GROUPS, GROUPS, GROUPS)
         self.column = QVBoxLayout()
         self.column.setSpacing(GROUPS)
-        whole.addLayout(self.column)
+        # Only a row knows how high its parts are that are narrower than the page: below one another they would be cut.
+        across = QHBoxLayout()
+        across.addLayout(self.column, 1)
+        across.addStretch()
+        whole.addLayout(across)
         whole.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

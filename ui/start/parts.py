@@ -19,7 +19,7 @@ def text(words: str = "", look: str = "", *, name: str = "") -> QLabel:
 
 
 def button(words: str, look: str, *, name: str) -> QPushButton:
-    """A button in one of the looks of the style sheet: "primary" or "quiet"."""
+    """A button in one of the looks of the style sheet: "primary", "quiet" or "link"."""
     made = QPushButton(words)
     made.setProperty("look", look)
     made.setObjectName(name)

@@ -122,7 +122,7 @@ class WelcomePage(QWidget):
                 Choice(
                     "plus-circle",
                     _("Start a new centre"),
-                    _("Five short questions, and the vault is ready"),
+                    _("Six short steps, and the vault is ready"),
                     name="welcome.create",
                 ),
                 self.begin,

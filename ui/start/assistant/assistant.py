@@ -200,7 +200,7 @@ class Assistant(QWidget):
         holder = QWidget()
         holder.setProperty("look", "page")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, RELATED, RELATED)
+        column.setContentsMargins(0, 0, 0, RELATED)
         column.addWidget(page, 1 if tall else 0)
         if not tall:
             column.addStretch(1)
