@@ -77,7 +77,7 @@ QToolButton:checked { background: $accent_soft; color: $accent; border: 1px soli
 QToolButton::menu-indicator { image: none; }
 QToolButton[look="inside"] { min-width: 0; min-height: 0; border-radius: 4px; }
 QToolButton[look="filter"] {
-    border: 1px solid $field_line; border-radius: 15px; min-height: 28px; padding: 0 12px;
+    border: 1px solid $field_line; border-radius: 15px; min-height: 28px; padding: 0 8px;
     background: $surface;
 }
 QToolButton[look="filter"]:hover { border-color: $text; }

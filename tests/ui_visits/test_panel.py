@@ -352,7 +352,7 @@ def test_a_review_shows_what_the_weeks_were_and_records_the_decision(
     card = child(panel, "visits.review")
     said = words_of(card)
     assert "6 visits made" in said
-    assert "1 time nobody met" in said
+    assert "Once nobody met" in said
     assert "In these 13 weeks" in said
     child(card, "visits.review.down").setChecked(True)
     press(qtbot, card, "visits.review.decide")

@@ -79,7 +79,7 @@ class VisitsList(Panel):
     def _build(self) -> None:
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
-        self._supporters.setMinimumWidth(220)
+        self._supporters.setMinimumWidth(200)
         self._supporters.changed.connect(self._filter)
         self._filters.chosen.connect(self._choose_track)
         row = QHBoxLayout()

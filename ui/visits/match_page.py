@@ -25,7 +25,7 @@ from ui.visits.strip import Legend, VisitStrip
 from ui.visits.tracks import track_chip
 from ui.visits.visit_item import VisitItem
 from ui.visits.visit_list import Shown, VisitList
-from ui.visits.words import day_words, next_words, outcome_label, plan_words, preset_label
+from ui.visits.words import day_words, next_sentence, outcome_label, plan_words, preset_label
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
@@ -199,7 +199,7 @@ class MatchPage(Panel):
         words.addWidget(StatusChip(look.text, look.glyph, look.tone, name="visits.track"))
         facts = []
         if standing.next_due is not None:
-            facts.append(_("Next visit: {day}").format(day=next_words(standing, today)))
+            facts.append(next_sentence(standing.next_due, today))
         if standing.track is Track.FINISHED and match.ended_on is not None:
             facts.append(_("Ended on {day}").format(day=day_words(match.ended_on, today)))
         elif standing.ends_on is not None:

@@ -11,7 +11,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.visits.tapering import look_again_days
 from ensure_desktop.visits.values import MatchVisits, Phase, TaperChoice
-from ui.theme import INSIDE, RELATED, Tone
+from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.mood_line import MoodLine
 from ui.visits.review_facts import ReviewFacts, review_facts
 from ui.visits.words import day_words, interval_words
@@ -107,10 +107,10 @@ class ReviewCard(Card):
         weeks = ngettext("In the last week", "In these {n} weeks", facts.weeks).format(n=facts.weeks)
         column.addWidget(label(weeks, "strong"))
         lines = [("check-circle", ngettext("{n} visit made", "{n} visits made", facts.made).format(n=facts.made))]
-        missed = ngettext("{n} time nobody met", "{n} times nobody met", facts.attempts).format(n=facts.attempts)
+        missed = ngettext("Once nobody met", "{n} times nobody met", facts.attempts).format(n=facts.attempts)
         lines.append(("minus-circle", missed))
         worried = ngettext("{n} worry noted", "{n} worries noted", facts.worries).format(n=facts.worries)
-        lines.append(("warning-circle", worried if facts.worries else _("No worries noted")))
+        lines.append(("warning-circle", worried) if facts.worries else ("check-circle", _("No worries noted")))
         for glyph, text in lines:
             row = QHBoxLayout()
             row.setSpacing(INSIDE)
@@ -118,9 +118,11 @@ class ReviewCard(Card):
             row.addWidget(label(text), 1)
             column.addLayout(row)
         if len(facts.moods) >= FEW_MOODS:
+            column.addSpacing(STEP)
             column.addWidget(label(_("How the mood went"), "strong"))
             column.addWidget(MoodLine(facts.moods))
         if facts.asked:
+            column.addSpacing(STEP)
             column.addWidget(label(_("Asked for lately"), "strong"))
             for text in facts.asked[:REQUESTS_SHOWN]:
                 column.addWidget(label(f"– {text}", wrap=True))
@@ -139,10 +141,14 @@ class ReviewCard(Card):
             button.setAccessibleDescription(help_text)
             self._group.addButton(button, len(self._offered))
             self._offered.append(choice)
-            column.addWidget(button)
             below = label(help_text, "help", wrap=True)
             below.setContentsMargins(26, 0, 0, 0)
-            column.addWidget(below)
+            way = QVBoxLayout()
+            way.setSpacing(0)
+            way.addWidget(button)
+            way.addWidget(below)
+            column.addLayout(way)
+        column.addSpacing(STEP)
         return column
 
     def _ways(self) -> list[tuple[TaperChoice, str, str]]:

@@ -130,6 +130,16 @@ def next_words(standing: Standing, today: date) -> str:
     return short_day(standing.next_due, today, weekday=True)
 
 
+def next_sentence(day: date, today: date) -> str:
+    """The day of the next visit as part of a line."""
+    days = (day - today).days
+    if days == 0:
+        return _("Next visit: today")
+    if days == 1:
+        return _("Next visit: tomorrow")
+    return _("Next visit: {day}").format(day=short_day(day, today, weekday=True))
+
+
 def outcome_label(outcome: Outcome, participant: str, supporter: str) -> str:
     """Whether the visit took place; `participant` and `supporter` are the centre's words."""
     return {

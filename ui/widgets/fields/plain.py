@@ -132,22 +132,23 @@ class CheckField(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
-        left = 3.0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - _BOX - 3.0
+        left = 0.0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else float(self.width() - _BOX)
         box = QRectF(left, (self.height() - _BOX) / 2, _BOX, _BOX)
         on = self.isChecked()
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(t.accent), 2))
-            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 6, 6)
+        focused = self.hasFocus()
         line = t.danger if self.property("wrong") else t.accent if on or self.underMouse() else t.field_line
-        painter.setPen(QPen(QColor(line), 1))
+        if focused:
+            line = t.text if on else t.accent
+        width = 2 if focused else 1
+        painter.setPen(QPen(QColor(line), width))
         painter.setBrush(QColor(t.accent if on else t.surface))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), 4, 4)
         if on:
             paint_icon(painter, box.adjusted(2, 2, -2, -2), "check-bold", t.on_accent)
         painter.setPen(QColor(t.text if self.isEnabled() else t.muted))
-        words = QRectF(self.rect()).adjusted(_BOX + INSIDE + 3, 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(_BOX + INSIDE, 0, 0, 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            words = QRectF(self.rect()).adjusted(0, 0, -_BOX - INSIDE - 3, 0)
+            words = QRectF(self.rect()).adjusted(0, 0, -_BOX - INSIDE, 0)
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(words, side, self.text())
 
