@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ensure_desktop import __version__
+from ensure_desktop.core_dumps import no_core_dumps
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.i18n import SOURCE_LANGUAGE, _, available_languages, use_language
 
@@ -24,6 +25,7 @@ SMALLEST, LARGEST = (640, 480), (7680, 4320)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code: 0 done, 1 refused or found wanting, 2 not understood, 130 stopped."""
+    no_core_dumps()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         return _guarded(_window, _window_parser().parse_args(words))

@@ -43,18 +43,9 @@ def run(vault: Path | None, *, demo: bool = False) -> int:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
-    _no_core_dumps()
     start = Start(application, log=paths.log_folder() / LOG_NAME)
     start.begin(vault, demo=demo)
     return application.exec()
-
-
-def _no_core_dumps() -> None:
-    """A crash of the process must not leave its memory on the disk."""
-    if sys.platform != "win32":
-        import resource  # not there on Windows, which writes no dumps unless told to
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def has_screen() -> bool:

@@ -1,4 +1,4 @@
-"""One program at a time: an operating-system lock beside the vault, and the process's own hardening.
+"""One program at a time: an operating-system lock beside the vault.
 
 The lock dies with the process, so a file left behind by a crash never blocks anybody. The file's text only tells a
 second program who has the vault open.
@@ -21,7 +21,6 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
-    import resource
 
 LOCKED_BYTE: Final = 1 << 20
 """Windows forbids reading what is locked, so the locked byte lies far behind the text."""
@@ -70,12 +69,6 @@ def take_lock(path: Path, clock: Clock) -> OsLock:
         os.close(descriptor)
         raise
     return OsLock(descriptor, path)
-
-
-def no_core_dumps() -> None:
-    """Keep the memory of this process out of crash files. Windows writes none unless somebody asks it to."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -3,6 +3,8 @@
 import contextlib
 import getpass
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from ensure_desktop import cli, demo
 from ensure_desktop.vault import backup, store
 from ensure_desktop.vault.errors import DiskFull
+from tests.attacks.crash import fork
 from tests.conftest import LOGIN, PASSWORD
 
 
@@ -191,6 +194,17 @@ def test_backup_writes_a_copy_that_opens(vault: str, password: str, tmp_path: Pa
     assert cli.main(["backup", vault, str(tmp_path / "stick"), "--login", LOGIN, "--password-file", password]) == 0
     assert len(list((tmp_path / "stick").glob("*.db"))) == 1
     assert len(list((tmp_path / "stick").glob("*.keys"))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core dumps")
+def test_a_crash_leaves_no_memory_on_the_disk(tmp_path: Path, password: str) -> None:
+    child = fork()
+    if child == 0:
+        cli.main(["check", str(tmp_path / "not there"), "--login", LOGIN, "--password-file", password])
+        import resource  # not there on Windows
+
+        os._exit(0 if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) else 1)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_passwords_are_never_arguments(vault: str) -> None:

@@ -2,14 +2,13 @@
 
 import json
 import os
-import resource
 from pathlib import Path
 
 import pytest
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.vault.errors import AlreadyOpen
-from ensure_desktop.vault.oslock import no_core_dumps, take_lock
+from ensure_desktop.vault.oslock import take_lock
 from tests.attacks.crash import fork
 from tests.vault.making import Place
 
@@ -71,11 +70,3 @@ def test_reading_the_lock_file_does_not_lose_the_lock(tmp_path: Path, clock: Set
     held.release()
     take_lock(tmp_path / "lock", clock).release()
     assert (tmp_path / "lock").read_bytes() == b""
-
-
-def test_a_crash_leaves_no_memory_on_the_disk() -> None:
-    child = fork()
-    if child == 0:
-        no_core_dumps()
-        os._exit(0 if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) else 1)
-    assert os.waitpid(child, 0)[1] == 0
