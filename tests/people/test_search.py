@@ -143,3 +143,19 @@ def test_queries_hold_nothing_but_plain_words(typed):
     for query in search_index.queries(typed):
         assert query.isascii()
         assert query.count('"') % 2 == 0
+
+
+def test_a_changed_name_is_overwritten_in_the_index(unit):
+    """FTS5 alone would only mark it as deleted."""
+
+    def stored(work) -> bytes:
+        return b"".join(work.session.scalars(sql(f"SELECT block FROM {search_index.TABLE}_data")))
+
+    with unit() as work:
+        person = people.register_person(work, details=PersonDetails(first_name="Zephyrine"), roles=())
+        people.register_person(work, details=PersonDetails(first_name="Lucie"), roles=())
+    with unit() as work:
+        assert b"zephyrine" in stored(work)
+        people.change_person(work, person_id=person.id, details=PersonDetails(first_name="Anna"))
+    with unit() as work:
+        assert b"zephyrine" not in stored(work)
