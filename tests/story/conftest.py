@@ -1,6 +1,6 @@
 """The desk of a project leader: the real program from its first window on, moved by mouse and keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -139,10 +139,10 @@ def desk(
     qtbot: QtBot,
     ask: Ask,  # noqa: F811
     tmp_path: Path,
-) -> Iterator[Desk]:
+) -> Desk:
     """The program as it starts for the first time on this computer."""
     paper = tmp_path / "paper"
     paper.mkdir()
     start.begin(None)
     loaded()
-    yield Desk(start, qtbot, ask, paper)
+    return Desk(start, qtbot, ask, paper)
