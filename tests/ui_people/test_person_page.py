@@ -140,7 +140,8 @@ def test_a_dialog_shows_its_errors_and_stays(panel: PeoplePanel, qtbot: QtBot, s
 def test_a_role_is_added_certified_and_ended(
     panel: PeoplePanel, qtbot: QtBot, settle: Settle, yazid: PersonFile, change: Ask
 ) -> None:
-    click(qtbot, panel, "person.add_role")
+    panel.person.tabs.setCurrentIndex(4)
+    click(qtbot, panel, "roles.add")
     answer(panel, qtbot, settle)
     assert "Peer supporter" in chips(panel)
     panel.person.tabs.setCurrentIndex(4)

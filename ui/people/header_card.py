@@ -148,8 +148,11 @@ class HeaderCard(Card):
                 button.deleteLater()
                 continue
             button.clicked.connect(lambda _on=False, act=act: self.acted.emit(act))
+            if act is Act.WITHDRAW:
+                self._actions.addStretch(1)  # apart from what is done every day
             self._actions.addWidget(button)
-        self._actions.addStretch(1)
+        if file.withdrawn_at is not None:
+            self._actions.addStretch(1)
 
     def _buttons(self, *, withdrawn: bool, paused: bool) -> list[tuple[Act, QPushButton]]:
         if withdrawn:
@@ -161,8 +164,6 @@ class HeaderCard(Card):
         )
         return [
             (Act.CHANGE, outlined(_("Change details"), "pencil-simple", name="person.change")),
-            (Act.CONSENT, outlined(_("Give consent…"), "clipboard-text", name="person.consent")),
-            (Act.ADD_ROLE, quiet(_("Add role…"), "plus", name="person.add_role")),
             pause,
             (Act.WITHDRAW, quiet(_("Withdraw entry"), "archive", name="person.withdraw")),
         ]

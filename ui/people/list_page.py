@@ -33,7 +33,7 @@ SEARCH_WIDTH = 268
 LANGUAGES_SHOWN = 3
 NARROW, NARROWEST = 940, 800
 """Pixels of the list under which the columns shrink, and under which the neighbourhood goes: names stay whole."""
-WIDE_COLUMNS = (0, 86, 176, 190, 140, 158)
+WIDE_COLUMNS = (0, 86, 150, 186, 136, 152)
 NARROW_COLUMNS = (0, 76, 138, 144, 142, 150)
 NEIGHBOURHOOD = 4
 

@@ -70,9 +70,9 @@ class Overview(QWidget):
         is_supporter = match.supporter_id == person_id
         name = match.participant_name if is_supporter else match.supporter_name
         word = self._words.participant if is_supporter else self._words.supporter
-        detail = _("{role} · {stage} since {day}").format(
-            role=word, stage=stage_label(match.stage).lower(), day=long_day(match.since)
-        )
+        ended = match.stage is Stage.ENDED
+        text = _("{role} · {stage} on {day}") if ended else _("{role} · {stage} since {day}")
+        detail = text.format(role=word, stage=stage_label(match.stage).lower(), day=long_day(match.since))
         chip = PersonChip(name, detail, object_name=f"person.match.{match.id}")
         chip.clicked.connect(lambda: self.match_opened.emit(match))
         return chip
