@@ -120,3 +120,16 @@ def test_withdrawing_shows_its_effects_first(
     settle()
     assert stored(change, an)[0].withdrawn_on == date(2026, 3, 2)
     assert child(panel, "consent.state.matching", StatusChip).text() == "Withdrawn"
+
+
+def test_no_tick_comes_back_when_the_dialog_opens_again(panel: PeoplePanel, register: Register, settle: Settle) -> None:
+    file = register("Fatima")
+    panel.show_person(file.id, then="give consent")
+    settle()
+    child(open_dialog(panel), "consent.giving.purpose.matching").click()
+    open_dialog(panel).reject()
+    settle()
+    panel.person.acts.give_consent(file)
+    settle()
+    assert child(open_dialog(panel), "consent.giving.purpose", PurposesField).value() == ()
+    open_dialog(panel).reject()

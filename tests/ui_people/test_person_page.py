@@ -124,6 +124,34 @@ def test_a_pause_begins_and_ends(
     assert change(people.person_file, person_id=yazid.id).pauses == ()
 
 
+def test_what_was_typed_into_a_dialog_survives_closing_it_until_it_is_thrown_away(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle, yazid: PersonFile
+) -> None:
+    def reason() -> str:
+        panel.person.acts.pause(yazid)
+        settle()
+        return str(child(panel.person.acts.dialog, "person.pausing.reason").text())  # type: ignore[arg-type]
+
+    def leave(button: str = "") -> None:
+        dialog = panel.person.acts.dialog
+        assert dialog is not None
+        if button:
+            click(qtbot, dialog, button)
+        else:
+            dialog.reject()
+        settle()
+
+    assert reason() == ""
+    assert not child(panel, "person.pausing.kept").isVisible()
+    type_into(qtbot, panel, "person.pausing.reason", "in hospital")
+    leave()
+    assert reason() == "in hospital"
+    assert child(panel, "person.pausing.kept").isVisible()
+    leave("person.pausing.cancel")
+    assert reason() == ""
+    leave()
+
+
 @pytest.mark.usefixtures("yazid")
 def test_a_dialog_shows_its_errors_and_stays(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
     click(qtbot, panel, "person.pause")

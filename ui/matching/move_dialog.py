@@ -56,6 +56,7 @@ class MoveDialog(FormDialog):
         self._today = context.clock.today()
         self._parse = partial(parse_date, language=language(), today=self._today)
         self._fill()
+        self.keep_drafts(f"{match.id} {to.value}")
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make the move; where the visits begin with it, with their plan."""

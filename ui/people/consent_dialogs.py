@@ -86,7 +86,10 @@ class PurposesField(QWidget):
 
 
 class ConsentDialog(FormDialog):
-    """What somebody agrees to: read it together, tick, say when and how."""
+    """What somebody agrees to: read it together, tick, say when and how.
+
+    It keeps no draft: a tick that comes back would stand there before anybody agreed to anything.
+    """
 
     def __init__(self, parent: QWidget, context: Context, person_id: str, name: str) -> None:
         super().__init__(
@@ -183,6 +186,7 @@ class WithdrawConsentDialog(FormDialog):
         section.add("on", _("Withdrawn on"), DateField(parse, name="consent.withdrawing.on", today=today))
         section.add("note", _("Note"), TextField(name="consent.withdrawing.note", longest=500))
         self.form.set_values({"on": today})
+        self.keep_drafts(consent.id)
 
     def open(self) -> None:
         """Read the effects, then show them."""

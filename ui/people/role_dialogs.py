@@ -37,6 +37,7 @@ class AddRoleDialog(FormDialog):
         today = context.clock.today()
         self._fields = RoleFields(self.form, self.form.section(), context.centre, today)
         self._fields.set_role(RoleDetails(kind=kind, since=today))
+        self.keep_drafts(person_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Add the role."""
@@ -60,6 +61,7 @@ class ChangeRoleDialog(FormDialog):
         self._fields = RoleFields(self.form, self.form.section(), context.centre, context.clock.today())
         self._fields.set_role(role.details)
         self._fields.fix_kind()
+        self.keep_drafts(role.id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store the role; its last day, if it has one, stays."""
@@ -82,6 +84,7 @@ class EndRoleDialog(FormDialog):
         )
         self._role_id = role.id
         _add_day(self, "until", _("Last day"), context.clock.today())
+        self.keep_drafts(role.id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """End the role."""
@@ -112,6 +115,7 @@ class PauseDialog(FormDialog):
             TextField(name="person.pausing.reason", placeholder=_("for example: abroad until after the holidays")),
             wide=True,
         )
+        self.keep_drafts(person_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Begin the pause."""
@@ -132,6 +136,7 @@ class ResumeDialog(FormDialog):
         )
         self._person_id = person_id
         _add_day(self, "on", _("First day back"), context.clock.today())
+        self.keep_drafts(person_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """End the pause."""

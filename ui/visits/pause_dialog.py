@@ -39,6 +39,7 @@ class PauseDialog(FormDialog):
         )
         section.add("reason", _("Reason"), TextArea(name="visits.pause.reason", lines=2))
         self.form.set_values({"since": self._today})
+        self.keep_drafts(match_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Pause the visits."""

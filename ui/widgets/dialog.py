@@ -173,7 +173,7 @@ class FormDialog(QDialog):
         To be called once the form is filled. Not for passwords, and not for what has to be said anew each time.
         """
         self._keeper = DraftKeeper(self.form, self.context.operations, subject=subject)
-        self._keeper.restored.connect(self._kept.show)
+        self._keeper.restored.connect(self._say_kept)
         self._keeper.begin()
 
     def reject(self) -> None:
@@ -182,6 +182,11 @@ class FormDialog(QDialog):
             if self._keeper is not None:
                 self._keeper.flush()
             super().reject()
+
+    def _say_kept(self) -> None:
+        self._kept.show()
+        if self.isVisible():
+            self.fit()
 
     def _throw_away(self) -> None:
         if self._keeper is not None:
