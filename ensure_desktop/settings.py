@@ -54,6 +54,12 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
     Setting("name", "", lambda: _("The name of your centre, as it stands on what you print."), required=True),
     Setting("language", "en", lambda: _("The language of the program and of what it prints."), required=True),
     Setting(
+        "country",
+        "",
+        lambda: _("Phone numbers of this country need no country code."),
+        longest=2,
+    ),
+    Setting(
         "caseload_limit",
         5,
         lambda: _("How many people one {supporter} accompanies at most, where nothing else was agreed."),

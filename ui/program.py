@@ -169,6 +169,7 @@ class Program(QObject):
         setup = Setup(
             centre_name=answers.centre,
             language=answers.language,
+            country=answers.country,
             words=answers.words,
             leader_name=answers.name,
             leader_login=answers.login,

@@ -92,6 +92,7 @@ def _empty_centre(folder: Path, clock: SetClock, seed: int, state_folder: Path |
     setup = Setup(
         centre_name="Community Centre The Sparrows",
         language="en",
+        country="NL",
         words=Words.usual(),
         leader_name="Anneke Verhoeven",
         leader_login=LOGIN,

@@ -73,8 +73,9 @@ class WordKind(StrEnum):
 
 
 def region_of(work: Work) -> str:
-    """The country of phone numbers without a country code."""
-    return home_region(read_centre(work).language)
+    """The country of phone numbers without a country code: the centre's, else the one that its language suggests."""
+    centre = read_centre(work)
+    return centre.country or home_region(centre.language)
 
 
 def find_person(work: Work, person_id: str) -> PersonRecord:

@@ -82,6 +82,8 @@ class Centre:
     """Empty where there is no second place."""
     plan_preset: str = "year"
     """Value of `visits.values.Preset`."""
+    country: str = ""
+    """Two letters ("BE"), as in CLDR and ISO 3166; empty where the language alone has to say it."""
 
 
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)

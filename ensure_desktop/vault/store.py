@@ -48,6 +48,8 @@ class Setup:
     leader_name: str
     leader_login: str
     backup_folder: Path | None = None
+    country: str = ""
+    """The centre's country, two letters; empty where its language says enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +209,10 @@ def _make(place: Opening, setup: Setup, password: str, cost: Cost) -> tuple[KeyR
 
 def _centre(setup: Setup) -> Centre:
     second_place = "" if setup.backup_folder is None else str(setup.backup_folder)
-    return Centre(name=setup.centre_name, language=setup.language, words=setup.words, backup_folder=second_place)
+    return Centre(
+        name=setup.centre_name,
+        language=setup.language,
+        country=setup.country,
+        words=setup.words,
+        backup_folder=second_place,
+    )

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.people import service as people
+from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import (
     Criterion,
     Education,
@@ -26,6 +27,7 @@ from ensure_desktop.people.values import (
     Strength,
     Wish,
 )
+from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.model import AuditEventRow, AuditValueRow
 from ensure_desktop.vault.permissions import AccountRole, Permission
 from ensure_desktop.vault.work import UseCase, Work
@@ -445,3 +447,13 @@ def test_what_is_gone_is_said_kindly(unit):
         ):
             with pytest.raises(NotFound, match="not in the vault any more"):
                 case(work, **arguments)
+
+
+def test_a_flemish_centre_that_speaks_dutch_gets_belgian_numbers(unit):
+    with unit() as work:
+        change_centre(work, centre=Centre("De Mussen", language="nl"))
+        dutch = people.register_person(work, details=PersonDetails(first_name="An", phone="06 12345678"), roles=[])
+        change_centre(work, centre=Centre("De Mussen", language="nl", country="BE"))
+        flemish = people.register_person(work, details=PersonDetails(first_name="Jo", phone="0470 12 34 56"), roles=[])
+        stored = {row.id: row.phone for row in work.session.scalars(select(PersonRecord))}
+    assert stored == {dutch.id: "+31612345678", flemish.id: "+32470123456"}

@@ -9,7 +9,7 @@ from ensure_desktop.vault.centre import WORD_PREFIX, Centre, change_centre, read
 from ensure_desktop.visits.values import Preset
 from ui.settings.tab import Page, Tab
 from ui.settings.words_form import WordsForm
-from ui.start.assistant.centre_step import language_choices
+from ui.start.assistant.centre_step import country_choices, language_choices
 from ui.theme import FORM_WIDTH, RELATED, Tone
 from ui.visits.words import preset_label
 from ui.widgets.buttons import primary
@@ -18,7 +18,7 @@ from ui.widgets.fields import ChoiceField, NumberField, TextField
 from ui.widgets.form import Form
 
 SETTINGS = {setting.key: setting for setting in CENTRE_SETTINGS}
-KEYS = ("name", "language", "caseload_limit", "plan_preset", "idle_minutes")
+KEYS = ("name", "language", "country", "caseload_limit", "plan_preset", "idle_minutes")
 
 
 class CentreTab(Tab):
@@ -42,7 +42,9 @@ class CentreTab(Tab):
         self._show(self._centre)
 
     def reload(self) -> None:
-        """Read the settings again."""
+        """Read the settings again, but not over what somebody is typing."""
+        if self.form.is_changed():
+            return
         self.context.operations.query(read_centre, self._show, self.page.show_error, key="settings.centre")
 
     def save(self) -> None:
@@ -67,6 +69,9 @@ class CentreTab(Tab):
             ChoiceField(language_choices(), name="settings.language"),
             self._help("language"),
         )
+        section.add(
+            "country", _("Country"), ChoiceField(country_choices(), name="settings.country"), self._help("country")
+        )
         section.add("idle_minutes", _("Lock after"), _number("idle_minutes", _("minutes")), self._help("idle_minutes"))
         section.add("caseload_limit", _("Full caseload"), _number("caseload_limit", ""), self._help("caseload_limit"))
         section.add(
@@ -88,6 +93,7 @@ class CentreTab(Tab):
 
     def _saved(self, centre: Centre) -> None:
         self._centre = centre
+        self.form.set_unchanged()
         self.context.notify(_("The settings are saved"), None)
 
     def _refused(self, error: UserError) -> None:

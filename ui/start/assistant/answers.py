@@ -12,6 +12,8 @@ class Answers:
 
     centre: str = ""
     language: str = "en"
+    country: str = ""
+    """Two letters; empty where the language alone has to say it."""
     folder: Path | None = None
     words: Words = field(default_factory=Words.usual)
     words_language: str = "en"

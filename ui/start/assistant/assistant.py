@@ -10,7 +10,7 @@ from ui.ask import Ask
 from ui.messages import MessageBar
 from ui.start.assistant.answers import Answers
 from ui.start.assistant.backups_step import BackupsStep
-from ui.start.assistant.centre_step import CentreStep, first_language
+from ui.start.assistant.centre_step import CentreStep, first_country, first_language
 from ui.start.assistant.leader_step import LeaderStep
 from ui.start.assistant.place_step import PlaceStep
 from ui.start.assistant.step import Step
@@ -85,7 +85,7 @@ class Assistant(QWidget):
         self._ask = ask
         self._at = 0
         self._page: QWidget | None = None
-        self._answers = answers or Answers(language=first_language())
+        self._answers = answers or Answers(language=first_language(), country=first_country())
         self.dots = Dots(len(STEPS) + 1)
         self.count = label("", "help", name="assistant.count")
         self.messages = MessageBar()
