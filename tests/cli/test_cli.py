@@ -232,3 +232,15 @@ def test_a_demo_opens_with_what_it_says(tmp_path: Path, capsys: pytest.CaptureFi
     vault.close(backup=False)
     assert demo.service.LOGIN in said
     assert demo.service.PASSWORD in said
+
+
+def test_the_demo_without_a_screen_is_a_tour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toured: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ui.app.has_screen", lambda: False)
+    monkeypatch.setattr("ui.tour.tour", lambda out: toured.append(out))
+    assert cli.main(["--demo"]) == 0
+    assert len(toured) == 1
+    assert str(toured[0].resolve()) in capsys.readouterr().out

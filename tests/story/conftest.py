@@ -139,10 +139,14 @@ def desk(
     qtbot: QtBot,
     ask: Ask,  # noqa: F811
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:
     """The program as it starts for the first time on this computer."""
     paper = tmp_path / "paper"
     paper.mkdir()
+    # Temporary files would land among those that are searched for names at the end.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
     start.begin(None)
     loaded()
     return Desk(start, qtbot, ask, paper)
