@@ -32,7 +32,7 @@ class Shelf:
     def fetch(self, offset: int, limit: int, order: str, deliver: Any) -> None:
         self.asked.append((offset, order))
         rows: Sequence[Person] = self.people[offset : offset + limit]
-        if order == "-":
+        if order.startswith("-"):
             rows = self.people[::-1][offset : offset + limit]
         if self.held is None:
             deliver(rows, len(self.people))
@@ -43,7 +43,7 @@ class Shelf:
 def make_model(shelf: Shelf) -> PagedModel:
     columns = [
         Column("Name", lambda person: person.name, stretch=True, person=True, order="name"),
-        Column("Number", lambda person: str(person.id), right=True, order="-"),
+        Column("Number", lambda person: str(person.id), right=True, order="number"),
         Column("Status", lambda person: "On track", chip=lambda person: Chip("On track", "check-circle", Tone.GOOD)),
     ]
     return PagedModel(columns, shelf.fetch, order="name")
@@ -67,6 +67,17 @@ def test_the_model_keeps_the_rules_of_qt(theme: Theme, qtbot: QtBot, qtmodeltest
     qtmodeltester.check(model)
     model.order_by(1)
     qtmodeltester.check(model)
+
+
+def test_the_same_column_again_turns_the_order_round(theme: Theme, qtbot: QtBot) -> None:
+    shelf = Shelf(3)
+    table = make_table(shelf, qtbot)
+    titles = []
+    for column in (1, 1, 1, 0):
+        table.model.order_by(column)
+        titles.append([table.model.headerData(number, Qt.Orientation.Horizontal) for number in (0, 1)])
+    assert [order for _offset, order in shelf.asked] == ["number", "-number", "number", "name"]
+    assert titles == [["Name", "Number  ↓"], ["Name", "Number  ↑"], ["Name", "Number  ↓"], ["Name  ↓", "Number"]]
 
 
 def test_a_page_is_fetched_when_it_comes_into_sight(theme: Theme, qtbot: QtBot) -> None:
@@ -115,11 +126,12 @@ def test_a_click_on_a_title_sorts(theme: Theme, qtbot: QtBot) -> None:
     table = make_table(shelf, qtbot)
     table.model.reload()
     table.view.horizontalHeader().sectionClicked.emit(1)
-    assert shelf.asked[-1] == (0, "-")
-    assert table.model.row_value(0) == Person(4, "Person 4")
+    assert shelf.asked[-1] == (0, "number")
     table.view.horizontalHeader().sectionClicked.emit(2)
-    assert shelf.asked[-1] == (0, "-")
+    assert shelf.asked[-1] == (0, "number")
     assert "↓" in table.model.headerData(1, Qt.Orientation.Horizontal)
+    table.view.horizontalHeader().sectionClicked.emit(1)
+    assert table.model.row_value(0) == Person(4, "Person 4")
 
 
 def test_the_chosen_row_stays_chosen_when_the_list_is_loaded_again(theme: Theme, qtbot: QtBot) -> None:

@@ -92,6 +92,9 @@ def test_columns_sort(panel: PeoplePanel, settle: Settle) -> None:
     panel.list.table.model.order_by(1)
     settle()
     assert names(panel) == ["Yazid Warsame", "An Claes", "Fatima", "Dirk"]
+    panel.list.table.model.order_by(1)
+    settle()
+    assert names(panel) == ["Dirk", "Fatima", "An Claes", "Yazid Warsame"]
 
 
 @pytest.mark.usefixtures("some_people")

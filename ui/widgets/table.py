@@ -111,7 +111,7 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title + ("  ↓" if column.order and column.order == self._order else "")
+            return column.title + self._arrow(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft) | (
                 Qt.AlignmentFlag.AlignVCenter
@@ -119,12 +119,18 @@ class PagedModel(QAbstractTableModel):
         return None
 
     def order_by(self, section: int) -> None:
-        """Sort by a column, where the service can."""
+        """Sort by a column, where the service can; by the one that it is sorted by already, the other way round."""
         order = self.columns[section].order
-        if order and order != self._order:
-            self._order = order
+        if order:
+            self._order = f"-{order}" if order == self._order else order
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
             self.reload()
+
+    def _arrow(self, column: Column) -> str:
+        """What the title of the column says about the order."""
+        if not column.order or column.order != self._order.removeprefix("-"):
+            return ""
+        return "  ↑" if self._order.startswith("-") else "  ↓"
 
     def _want(self, page: int) -> None:
         if page not in self._asked:
