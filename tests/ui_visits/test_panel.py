@@ -416,6 +416,7 @@ def test_the_sheet_has_pages_and_leaves_only_on_purpose(
     assert "Fatima" not in preview.text()
     normal = preview.pages()
     preview.large.setChecked(True)
+    settle()
     assert preview.pages() >= normal
     target = tmp_path / "sheet.pdf"
     ask.answers.append(target)

@@ -1,5 +1,7 @@
 """The visit sheet of a supporter: previewed from memory, printed or saved, and noted in the audit."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -103,6 +105,7 @@ class SheetPage(Panel):
 
     def _choose(self) -> None:
         self._supporter_id = self._supporters.value() or ""
+        self.preview.setEnabled(False)  # until the paper of this one is there, nobody prints that of another
         if self._supporter_id:
             self.query(visits.sheet, self._show_sheet, key="visits.sheet", supporter_id=self._supporter_id)
         else:
@@ -115,8 +118,14 @@ class SheetPage(Panel):
             self._show_paper()
 
     def _show_paper(self) -> None:
+        """Have the paper made away from the window: fonts take a moment."""
         if self._sheet is not None:
-            self.preview.show_paper(visit_sheet(self._sheet, large=self.preview.large.isChecked()))
+            job = partial(_paper, sheet=self._sheet, large=self.preview.large.isChecked())
+            self.context.operations.call(job, self._put_up, self.show_error, key="visits.paper", reads=True)
+
+    def _put_up(self, pdf: bytes) -> None:
+        self.preview.show_paper(pdf)
+        self.preview.setEnabled(True)
 
     def _note(self, how: str) -> None:
         """Have the audit remember that the paper left the program."""
@@ -124,3 +133,7 @@ class SheetPage(Panel):
 
     def _noted(self, _result: object) -> None:
         self.message.say(Tone.GOOD, _("The sheet is out, and this is noted in the audit."))
+
+
+def _paper(_vault: object, *, sheet: VisitSheet, large: bool) -> bytes:
+    return visit_sheet(sheet, large=large)
