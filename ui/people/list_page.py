@@ -91,7 +91,6 @@ class ListPage(QWidget):
         self._new.setToolTip(_("Ctrl+N"))
         self._new.setShortcut("Ctrl+N")
         self._new.clicked.connect(self._ask_new)
-        self._new.setVisible(context.actor.may(Permission.PEOPLE_WRITE))
         self._chips = ShelfChips(words)
         self._chips.chosen.connect(self.show_shelf)
         self.search = QLineEdit()
@@ -99,6 +98,8 @@ class ListPage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.reload)
         self._build(words)
+        # Once it is laid out: shown before, it would flash up as a window of its own.
+        self._new.setVisible(context.actor.may(Permission.PEOPLE_WRITE))
 
     def reload(self) -> None:
         """Ask for the lines and the counts again."""

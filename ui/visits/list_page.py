@@ -60,14 +60,15 @@ class VisitsList(Panel):
         words = context.centre.words
         self._sheet = outlined(_("Print visit sheet"), "printer", name="visits.sheet")
         self._sheet.clicked.connect(self._ask_sheet)
-        self._sheet.setVisible(context.actor.may(Permission.PRINT))
         self._log = primary(_("Log visit"), "plus", name="visits.log")
         self._log.setToolTip(_("Log a visit for the chosen line (Ctrl+N)"))
         self._log.setShortcut("Ctrl+N")
         self._log.clicked.connect(self._ask_log)
-        self._log.setVisible(context.actor.may(Permission.VISITS_WRITE))
         sentence = _("Every match with its next visit, the most pressing first. Enter opens a match.")
         self.body.addWidget(PageHeader(_("Visits"), sentence, (self._sheet, self._log)))
+        # Once they are laid out: shown before, each would flash up as a window of its own.
+        self._sheet.setVisible(context.actor.may(Permission.PRINT))
+        self._log.setVisible(context.actor.may(Permission.VISITS_WRITE))
         self._supporters = ChoiceField(
             [("", _("All {supporters}").format(supporters=words.supporters))], name="visits.filter.supporter"
         )
