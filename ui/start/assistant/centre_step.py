@@ -25,7 +25,7 @@ class CentreStep(Step):
 
     def sentence(self) -> str:
         """Why it is asked."""
-        return _("Its name stands on everything you print. You can change both later.")
+        return _("Its name stands on everything you print. You can change all of this later.")
 
     def build(self) -> None:
         """Three fields."""
