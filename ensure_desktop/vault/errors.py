@@ -382,11 +382,14 @@ def storage_error(error: BaseException) -> VaultError | None:
 
 
 @contextmanager
-def as_sentences() -> Iterator[None]:
-    """Turn an error of the storage within the block into its sentence; everything else passes through."""
+def as_sentences(kind: type[Exception] = Exception) -> Iterator[None]:
+    """Turn an error of the storage within the block into its sentence; everything else passes through.
+
+    `kind` narrows it to errors that can only be the storage's, where the block runs other people's code too.
+    """
     try:
         yield
-    except Exception as error:
+    except kind as error:
         found = storage_error(error)
         if found is None:
             raise

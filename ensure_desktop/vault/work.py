@@ -23,7 +23,7 @@ from ensure_desktop.clock import Clock
 from ensure_desktop.errors import NotAllowed
 from ensure_desktop.i18n import _
 from ensure_desktop.vault import audit
-from ensure_desktop.vault.errors import storage_error
+from ensure_desktop.vault.errors import as_sentences
 from ensure_desktop.vault.model import CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
 
@@ -113,7 +113,7 @@ def open_work(engine: Engine, actor: Actor, clock: Clock, ids: Ids, audit_key: b
     Commits at the end of the block and rolls everything back on any exception. A full disk, a read-only or a failing
     drive become a `UserError`; every other database error is a bug and passes through.
     """
-    with _mendable_errors(), Session(engine, expire_on_commit=False) as session:
+    with as_sentences(DBAPIError), Session(engine, expire_on_commit=False) as session:
         # Rows of one unit may refer to each other in any order; the keys are checked when it commits.
         connection = session.connection()
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -163,15 +163,3 @@ def use_case(
         return UseCase(function, name, permission, reads=reads)
 
     return declare
-
-
-@contextmanager
-def _mendable_errors() -> Iterator[None]:
-    """Turn what the person can mend about the drive into a sentence."""
-    try:
-        yield
-    except DBAPIError as error:
-        mendable = storage_error(error)
-        if mendable is None:
-            raise
-        raise mendable from error
