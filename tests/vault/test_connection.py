@@ -11,6 +11,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from ensure_desktop.vault import connection as opening
 from ensure_desktop.vault.connection import driver_connection, make_engine, rekey
 from ensure_desktop.vault.errors import (
     AlreadyOpen,
@@ -198,3 +199,11 @@ def test_only_the_thread_that_opened_it_may_use_it(connected: Engine) -> None:
 def test_a_second_connection_is_kept_out(connected: Engine, path: Path) -> None:
     with pytest.raises(AlreadyOpen):
         make_engine(path, KEY)
+
+
+def test_a_library_that_does_not_encrypt_is_never_trusted(tmp_path: Path) -> None:
+    """Python's own SQLite takes every key with a smile, and writes in the clear."""
+    driver = sqlite3.connect(tmp_path / "plain.db")
+    with pytest.raises(RuntimeError, match="does not encrypt"):
+        opening._prove(driver)
+    driver.close()
