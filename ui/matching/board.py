@@ -110,6 +110,7 @@ class BoardPanel(Panel):
             self._connect(column)
         row.addStretch(0)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setObjectName("matching.columns")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def side_area(content: QWidget) -> QScrollArea:
     """What scrolls at the side of the board."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setObjectName("matching.side")
     area.setProperty("look", "plain")
     area.setWidgetResizable(True)

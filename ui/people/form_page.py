@@ -114,6 +114,7 @@ class FormPage(QWidget):
         sentence = _("What you type is kept as you go; nothing is lost when you leave.")
         column.addWidget(PageHeader(title, sentence, (back, self._save)))
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setProperty("look", "plain")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.consent.values import Consent
 from ensure_desktop.errors import UserError
@@ -23,6 +23,7 @@ from ui.people.roles_tab import RolesTab
 from ui.theme import PAGE, RELATED
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
+from ui.widgets.tabs import Tabs
 from ui.widgets.timeline import Timeline
 
 TABS = ("overview", "timeline", "consent", "household", "roles")
@@ -54,9 +55,7 @@ class PersonPage(QWidget):
         self.home = HomeTab()
         self.roles = RolesTab(context.centre)
         self.acts = PageActs(self, context)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("person.tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(_("Parts of the file"), name="person.tabs")
         self._build()
         self._connect()
 
@@ -114,6 +113,7 @@ class PersonPage(QWidget):
         inside = QWidget()
         inside.setLayout(column)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setProperty("look", "plain")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.permissions import Permission
@@ -14,6 +14,7 @@ from ui.settings.centre_tab import CentreTab
 from ui.settings.look_tab import LookTab
 from ui.settings.tab import Tab
 from ui.widgets.header import PageHeader
+from ui.widgets.tabs import Tabs
 
 
 class SettingsPanel(Panel):
@@ -28,10 +29,7 @@ class SettingsPanel(Panel):
         self.body.addWidget(
             PageHeader(_("Centre & safety"), _("How the program is set up, and how the files are kept safe."))
         )
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("settings.tabs")
-        self.tabs.setAccessibleName(_("Centre & safety"))
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(_("Centre & safety"), name="settings.tabs")
         self._by_name: dict[str, Tab] = {}
         leads = context.actor.may(Permission.ACCOUNTS_WRITE)
         if context.actor.may(Permission.CENTRE_WRITE):

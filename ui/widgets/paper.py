@@ -41,6 +41,7 @@ class PaperPreview(QWidget):
         self._bytes = b""
         self._pages: Pages | None = None
         self._view = PageView()
+        self._view.setObjectName(f"{name}.pages")
         self._view.setAccessibleName(_("Preview of the page"))
         self._view.page_changed.connect(self._say_page)
         self._page = label("", "muted")

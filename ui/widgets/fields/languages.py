@@ -1,6 +1,7 @@
 """Languages that somebody speaks, each with a level."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -41,10 +42,11 @@ class LanguagesField(QWidget):
         self._column.setSpacing(INSIDE)
         column.addLayout(self._column)
         self._rows: list[_Row] = []
+        self._add("", Level.NATIVE)  # before the button below it, because Tab goes by age
         self._more = link(_("Add a language"), "plus", name=f"{name}.add")
         self._more.clicked.connect(lambda: self._add("", self._usual).name.setFocus())
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add("", Level.NATIVE)
+        self.setFocusProxy(self._rows[0].name)
 
     def value(self) -> tuple[LanguageSkill, ...]:
         """The languages; raises `UserError` for a name that is not known."""
@@ -77,27 +79,30 @@ class LanguagesField(QWidget):
         return code
 
     def _replace(self, rows: list[tuple[str, Level]]) -> None:
-        for row in list(self._rows):
+        """Show these rows. The first row stays, because the order of Tab goes by it."""
+        for row in self._rows[1:]:
             self._drop(row)
-        for words, level in rows or [("", Level.NATIVE)]:
+        (words, level), *others = rows or [("", Level.NATIVE)]
+        self._rows[0].name.setText(words)
+        self._rows[0].level.set_value(level)
+        for words, level in others:
             self._add(words, level)
         self.changed.emit()
 
     def _add(self, words: str, level: Level) -> "_Row":
         row = _Row(self, words, level, len(self._rows) + 1)
-        self._rows.append(row)
         self._column.addWidget(row)
-        self.setFocusProxy(self._rows[0].name)
+        if self._rows:
+            for stop, after in pairwise([self._rows[-1].remove, row.name, row.level, row.remove]):
+                QWidget.setTabOrder(stop, after)
+        self._rows.append(row)
         row.name.changed.connect(self.changed)
         row.level.changed.connect(self.changed)
         row.remove.clicked.connect(lambda: self._remove(row))
         return row
 
     def _remove(self, row: "_Row") -> None:
-        self._drop(row)
-        if not self._rows:
-            self._add("", Level.NATIVE)
-        self.changed.emit()
+        self._replace([(each.name.text(), each.level.value()) for each in self._rows if each is not row])
 
     def _drop(self, row: "_Row") -> None:
         self._rows.remove(row)

@@ -128,6 +128,7 @@ class TagsField(QFrame):
 
     def _tag_button(self, tag: str) -> QPushButton:
         button = QPushButton(icon("x", "accent"), tag.replace("&", "&&"), self)
+        button.setObjectName(f"{self.objectName()}.tag.{tag}")
         button.setProperty("look", "tag")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setToolTip(tip(_("Remove {tag}").format(tag=tag)))

@@ -1,0 +1,159 @@
+"""The keyboard and the screen reader: every control of every panel has a name and is reached by Tab."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ensure_desktop.clock import SetClock
+from ensure_desktop.demo.service import Demo, build
+from ensure_desktop.people import service as people
+from ensure_desktop.visits import service as visits
+from tests.ui.conftest import Settle
+from ui.areas import areas
+from ui.ask import Ask
+from ui.context import Place
+from ui.operations import Operations
+from ui.shell import MainWindow
+from ui.theme import Theme
+
+PEOPLE = 16
+TABS = {"people": "person.tabs", "settings": "settings.tabs"}
+
+Opened = tuple[MainWindow, Operations]
+
+
+@pytest.fixture
+def window(
+    bare_operations: Operations, theme: Theme, ask: Ask, clock: SetClock, tmp_path: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """The window over a small demo centre."""
+    demos: list[Demo] = []
+    centres: list[Any] = []
+    bare_operations.open(
+        lambda: build(tmp_path / "demo.ensure", people=PEOPLE, today=clock.today(), state_folder=tmp_path / "state"),
+        demos.append,
+        lambda error: pytest.fail(error.message),
+        vault_of=lambda demo: demo.vault,
+    )
+    qtbot.waitUntil(lambda: bool(demos), timeout=120_000)
+    bare_operations.call(lambda vault: vault.centre(), centres.append)
+    qtbot.waitUntil(lambda: bool(centres))
+    actor = demos[0].vault.actor
+    made = MainWindow(
+        operations=bare_operations,
+        centre=centres[0],
+        actor=actor,
+        theme=theme,
+        ask=ask,
+        clock=demos[0].vault.clock,
+        areas=areas(centres[0], actor),
+    )
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    made.hide()
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(window: MainWindow, settle: Settle, qtbot: QtBot) -> None:
+    settle()
+    wrong: list[str] = []
+    for words, place, tab, press in everywhere(window, settle):
+        window.show_place(place)
+        settle()
+        if tab is not None:
+            child(window, TABS[place.area]).setCurrentIndex(tab)
+            settle()
+        if press:
+            child(window, press).click()
+            settle()
+        QApplication.processEvents()
+        wrong += [f"{words}: {problem}" for problem in problems(window)]
+        wrong += [f"{words}: Tab does not reach {told(each)}" for each in unreached(window, qtbot)]
+    assert not wrong, "\n".join(wrong)
+
+
+def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place, int | None, str]]:
+    """Every panel, as a place, the number of its tab, and the button that opens it."""
+    found: list[Any] = []
+    operations = window.context.operations
+    operations.query(people.search, found.append, text="Fatima")
+    operations.query(visits.visits_page, found.append, track=None, limit=1)
+    settle()
+    fatima, match = found[0][0].id, found[1].rows[0].match
+    yield "today", Place("today"), None, ""
+    yield "people", Place("people"), None, ""
+    for tab in range(5):
+        yield f"person, tab {tab}", Place("people", fatima), tab, ""
+    yield "new person", Place("people", action="new"), None, ""
+    yield "change person", Place("people", fatima), None, "person.change"
+    yield "matching", Place("matching"), None, ""
+    yield "match", Place("matching", match.id), None, ""
+    yield "visits", Place("visits"), None, ""
+    yield "visits of a match", Place("visits", match.id), None, ""
+    yield "review", Place("visits", match.id, "review"), None, ""
+    yield "visit", Place("visits", match.id, "log"), None, ""
+    yield "sheet", Place("visits", match.supporter_id, "sheet"), None, ""
+    for tab in range(4):
+        yield f"settings, tab {tab}", Place("settings"), tab, ""
+
+
+def controls(window: MainWindow) -> list[QWidget]:
+    """What takes the keyboard by Tab; a proxy stands for the widget that passes the keyboard on."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.window() is window
+    ]
+
+
+def problems(window: MainWindow) -> Iterator[str]:
+    """Controls that a screen reader, or a test, could not call by a name."""
+    buddies = {label.buddy() for label in window.findChildren(QLabel) if label.text()}
+    for widget in controls(window):
+        text = widget.property("text") if widget.property("text") and widget.inherits("QAbstractButton") else ""
+        if not (widget.accessibleName() or text or widget in buddies):
+            yield f"{told(widget)} has no name for a screen reader"
+        if not widget.objectName() or widget.objectName().startswith("qt_"):
+            yield f"{told(widget)} has no object name"
+
+
+def unreached(window: MainWindow, qtbot: QtBot) -> list[QWidget]:
+    """The controls at which Tab, begun at the first, never arrives. In a group of choices arrow keys go on."""
+    left = {id(widget): widget for widget in controls(window)}
+    child(window, "search").setFocus()
+    for _press in range(2 * len(left) + 10):
+        at = window.focusWidget()
+        assert at is not None
+        left.pop(id(at), None)
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return [widget for widget in left.values() if not is_one_of_a_choice(widget)]
+
+
+def is_one_of_a_choice(widget: QWidget) -> bool:
+    """Whether the keyboard comes to it with an arrow key, from the one that is chosen."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return isinstance(widget, QRadioButton) or (group is not None and group.exclusive())
+
+
+def child(window: MainWindow, name: str) -> Any:
+    """The visible widget of that name."""
+    return next(found for found in window.findChildren(QWidget, name) if found.isVisible())
+
+
+def told(widget: QWidget) -> str:
+    """A widget for the reader of a failed test."""
+    parent = widget.parentWidget()
+    inside = f" in {parent.objectName() or type(parent).__name__}" if parent is not None else ""
+    return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}{inside}"
