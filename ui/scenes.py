@@ -148,7 +148,12 @@ def _recovery_sheet(stage: Stage) -> None:
 
 
 CENTRE = {"centre": "The Sparrows"}
-LEADER = {"name": "Anneke Verhoeven", "password": "seven grey sparrows", "password_again": "seven grey sparrows"}
+LEADER = {
+    "name": "Anneke Verhoeven",
+    "login": "anneke",
+    "password": "seven grey sparrows",
+    "password_again": "seven grey sparrows",
+}
 
 SCENES: tuple[tuple[str, Act], ...] = (
     ("welcome", lambda stage: stage.show_page(WelcomePage(), width=WELCOME_COLUMN)),
