@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.vault.work import Work
@@ -96,18 +95,3 @@ def open_board(context: Context, qtbot: QtBot, settle: Settle) -> Callable[[], B
         return panel
 
     return show
-
-
-def child(parent: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
-    """The newest widget with this object name."""
-    found = parent.findChildren(kind, name)
-    assert found, name
-    return found[-1]
-
-
-def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    """Press a button with the mouse."""
-    button = child(parent, name, QAbstractButton)
-    qtbot.waitUntil(button.isVisible)
-    assert button.isEnabled(), name
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

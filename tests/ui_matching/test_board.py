@@ -19,7 +19,8 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, Phase, Preset
 from tests.matching.people_at_hand import participant, supporter
 from tests.ui.conftest import Settle
-from tests.ui_matching.conftest import Inside, Notices, child, press
+from tests.ui.desk_helpers import child, click
+from tests.ui_matching.conftest import Inside, Notices
 from ui.context import Place
 from ui.matching.board import BoardPanel
 from ui.matching.column import BoardColumn
@@ -52,7 +53,7 @@ def proposed(work: Work) -> Match:
 def test_an_empty_board_says_how_to_begin(open_board: Open, qtbot: QtBot, visited: list[Place]) -> None:
     panel = open_board()
     assert not panel.findChild(QWidget, "matching.columns").isVisible()
-    press(qtbot, panel, "matching.empty.act")
+    click(qtbot, panel, "matching.empty.act")
     assert visited == [Place("people", action="new")]
 
 
@@ -67,7 +68,7 @@ def test_a_waiting_person_is_proposed_to_the_best_supporter(
     assert "Both speak Arabic" in words_of(card)
     assert "0 of 5 places taken" in words_of(card)
 
-    press(qtbot, panel, "matching.propose.P-0001")
+    click(qtbot, panel, "matching.propose.P-0001")
     settle()
 
     assert notices[-1][0] == "Proposed: Mark and Fatima"
@@ -84,7 +85,7 @@ def test_all_points_are_shown_on_demand_and_add_up(
     panel = open_board()
     choose(panel, "waiting")
     settle()
-    press(qtbot, panel, "matching.points.P-0001")
+    click(qtbot, panel, "matching.points.P-0001")
     settle()
     card = child(panel, "matching.candidate.P-0001")
     parts = re.findall(r"^(\d+) of (\d+)$", words_of(card), re.MULTILINE)
@@ -108,7 +109,7 @@ def test_many_who_cannot_are_shown_in_portions(open_board: Open, inside: Inside,
     panel = open_board()
     choose(panel, "waiting")
     settle()
-    press(qtbot, panel, "matching.candidates.blocked")
+    click(qtbot, panel, "matching.candidates.blocked")
     settle()
     assert child(panel, "matching.candidates.blocked").text() == "Show 3 who cannot now, and why"
     assert "S0 has no certificate" in words_of(child(panel, "matching.candidate.P-0002"))
@@ -134,7 +135,7 @@ def test_ctrl_right_moves_a_card_and_asks_only_for_the_day(
     qtbot.keyClick(column(panel, "proposed").list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     dialog = child(panel, "matching.move", MoveDialog)
     assert set(dialog.form.draft()) == {"day", "note"}
-    press(qtbot, dialog, "matching.move.confirm")
+    click(qtbot, dialog, "matching.move.confirm")
     settle()
     assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.FIRST_TALK
     assert column(panel, "first_talk").list.cards.row_of(match.id) == 0
@@ -148,7 +149,7 @@ def test_a_trial_begins_with_a_weekly_tapering_plan(
     panel.ask_move(match, Stage.TRIAL)
     dialog = child(panel, "matching.move", MoveDialog)
     dialog.form.editor("preset").set_value(Preset.YEAR)
-    press(qtbot, dialog, "matching.move.confirm")
+    click(qtbot, dialog, "matching.move.confirm")
     settle()
     found: MatchVisits = inside(lambda work: visits.match_visits(work, match_id=match.id))
     assert found.match.stage is Stage.TRIAL
@@ -165,7 +166,7 @@ def test_a_match_may_skip_the_trial_and_has_its_plan_nevertheless(
     talked = inside(lambda work: matching.move_match(work, match_id=match.id, to=Stage.FIRST_TALK, day=TODAY))
     panel = open_board()
     panel.ask_move(talked, Stage.MATCHED)
-    press(qtbot, child(panel, "matching.move"), "matching.move.confirm")
+    click(qtbot, child(panel, "matching.move"), "matching.move.confirm")
     settle()
     found = inside(lambda work: visits.match_visits(work, match_id=match.id))
     assert found.match.stage is Stage.MATCHED
@@ -181,7 +182,7 @@ def test_a_refused_move_says_why_and_keeps_what_was_typed(
     dialog = child(panel, "matching.move", MoveDialog)
     dialog.form.editor("day").set_value(TODAY + timedelta(days=900))
     dialog.form.editor("note").set_value("In the café")
-    press(qtbot, dialog, "matching.move.confirm")
+    click(qtbot, dialog, "matching.move.confirm")
     settle()
     assert dialog.isVisible()
     assert dialog.form.errors()
@@ -196,7 +197,7 @@ def test_ending_asks_for_a_reason_and_blames_nobody(
     panel.ask_move(match, Stage.ENDED)
     dialog = child(panel, "matching.move", MoveDialog)
     assert "Nobody is at fault" in words_of(dialog)
-    press(qtbot, dialog, "matching.move.confirm")
+    click(qtbot, dialog, "matching.move.confirm")
     settle()
     assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.ENDED
 
@@ -262,7 +263,7 @@ def test_a_supporter_is_shown_who_waits(open_board: Open, inside: Inside, settle
     panel = open_board()
     panel.go(Place("matching", supporter_id))
     settle()
-    press(qtbot, panel, "matching.propose.P-0002")
+    click(qtbot, panel, "matching.propose.P-0002")
     settle()
     assert column(panel, "proposed").list.cards.rowCount() == 1
 
@@ -274,7 +275,7 @@ def test_more_cards_than_fit_are_counted_and_can_be_shown(
     panel = open_board()
     assert column(panel, "waiting").list.cards.rowCount() == 50
     assert child(panel, "matching.more.waiting").text() == "and 3 more: show"
-    press(qtbot, panel, "matching.more.waiting")
+    click(qtbot, panel, "matching.more.waiting")
     settle()
     assert column(panel, "waiting").list.cards.rowCount() == 53
     assert not child(panel, "matching.more.waiting").isVisible()

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people import service as people
@@ -104,25 +103,3 @@ def panel(context: Context, qtbot: QtBot, settle: Settle) -> PeoplePanel:
     qtbot.waitUntil(made.isActiveWindow)
     settle()
     return made
-
-
-def child(parent: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
-    """The widget with this object name."""
-    found = parent.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def click(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    """Press a button with the mouse."""
-    button = child(parent, name, QAbstractButton)
-    assert button.isVisible(), name
-    assert button.isEnabled(), name
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def type_into(qtbot: QtBot, parent: QWidget, name: str, text: str) -> None:
-    """Type into a field."""
-    field = child(parent, name)
-    field.setFocus()
-    qtbot.keyClicks(field, text)

@@ -10,7 +10,8 @@ from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import Consent, Purpose, Way
 from ensure_desktop.people.values import PersonFile
 from tests.ui.conftest import Settle
-from tests.ui_people.conftest import Ask, Register, child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into
+from tests.ui_people.conftest import Ask, Register
 from ui.people.consent_dialogs import PurposesField
 from ui.people.panel import PeoplePanel
 from ui.widgets.chips import StatusChip

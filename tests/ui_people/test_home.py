@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonFile
 from tests.ui.conftest import Settle
-from tests.ui_people.conftest import Ask, Register, child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into
+from tests.ui_people.conftest import Ask, Register
 from ui.people.household_dialog import MemberLine
 from ui.people.panel import PeoplePanel
 from ui.people.picker import PersonPicker

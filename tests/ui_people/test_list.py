@@ -10,7 +10,8 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.centre import Centre, Words
 from tests.ui.conftest import Settle
-from tests.ui_people.conftest import Ask, Register, child, click
+from tests.ui.desk_helpers import child, click
+from tests.ui_people.conftest import Ask, Register
 from ui.context import Place
 from ui.people.panel import PeoplePanel
 from ui.widgets.empty import EmptyState

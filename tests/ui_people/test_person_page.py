@@ -19,7 +19,8 @@ from ensure_desktop.vault.store import Vault
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset, VisitDetails
 from tests.ui.conftest import Settle
-from tests.ui_people.conftest import Ask, Register, child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into
+from tests.ui_people.conftest import Ask, Register
 from ui.context import Place
 from ui.operations import Operations
 from ui.people.panel import PeoplePanel

@@ -17,7 +17,8 @@ from ensure_desktop.people.values import (
     Slot,
 )
 from tests.ui.conftest import Settle
-from tests.ui_people.conftest import Ask, Register, child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into
+from tests.ui_people.conftest import Ask, Register
 from ui.context import Place
 from ui.people.panel import PeoplePanel
 from ui.widgets.fields import ChoiceField

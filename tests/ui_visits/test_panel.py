@@ -26,7 +26,8 @@ from ensure_desktop.visits.values import (
 )
 from tests.matching.people_at_hand import participant, supporter
 from tests.ui.conftest import Settle
-from tests.ui_matching.conftest import Inside, Notices, child, press
+from tests.ui.desk_helpers import child, click
+from tests.ui_matching.conftest import Inside, Notices
 from tests.ui_visits.conftest import BEGAN, Log, begin
 from ui.ask import Ask
 from ui.context import Place
@@ -64,7 +65,7 @@ def fill(panel: VisitsPanel, **values: Any) -> None:
 
 def test_an_empty_list_says_where_visits_begin(panel: VisitsPanel, qtbot: QtBot, visited: list[Place]) -> None:
     assert panel.list.table.showing().objectName() == "visits.empty"
-    press(qtbot, panel, "visits.empty.act")
+    click(qtbot, panel, "visits.empty.act")
     assert visited == [Place("matching")]
 
 
@@ -84,7 +85,7 @@ def test_a_filter_without_result_offers_to_show_all(
     panel.go(Place("visits", action=Track.PAUSED.value))
     settle()
     assert panel.list.table.showing().objectName() == "visits.no_result"
-    press(qtbot, panel, "visits.no_result.act")
+    click(qtbot, panel, "visits.no_result.act")
     settle()
     assert panel.list.table.model.total() == 1
 
@@ -108,7 +109,7 @@ def test_a_due_visit_is_logged_in_two_clicks_from_today(
 ) -> None:
     panel.go(Place("visits", match.id, "log"))  # the first click, on the line in Today
     settle()
-    press(qtbot, panel, "visit.save")  # the second
+    click(qtbot, panel, "visit.save")  # the second
     settle()
     visit = now(inside, match).visits[0]
     assert (visit.details.day, visit.details.outcome, visit.planned_for) == (TODAY, Outcome.MADE, BEGAN)
@@ -159,7 +160,7 @@ def test_an_attempt_asks_less_and_is_no_contact(
     fill(panel, mood=2, outcome=Outcome.NOBODY_HOME)
     assert not child(panel, "visit.minutes").isVisible()
     assert not child(panel, "visit.mood").isVisible()
-    press(qtbot, panel, "visit.save")
+    click(qtbot, panel, "visit.save")
     settle()
     found = now(inside, match)
     assert found.visits[0].details.mood is None
@@ -182,7 +183,7 @@ def test_a_wrong_day_is_said_beside_its_field_and_nothing_is_lost(
     panel.go(Place("visits", match.id, "log"))
     settle()
     fill(panel, day=TODAY + timedelta(days=3), about="Tea")
-    press(qtbot, panel, "visit.save")
+    click(qtbot, panel, "visit.save")
     settle()
     assert panel.form.form is not None
     assert panel.form.form.errors() == {"day": "This day has not come yet."}
@@ -195,14 +196,14 @@ def test_what_was_typed_comes_back_as_a_draft(match: Match, panel: VisitsPanel, 
     panel.go(Place("visits", match.id, "log"))
     settle()
     fill(panel, about="We talked about the letter")
-    press(qtbot, panel, "visit.back")
+    click(qtbot, panel, "visit.back")
     settle()
     panel.go(Place("visits", match.id, "log"))
     settle()
     assert panel.form.form is not None
     assert panel.form.form.editor("about").value() == "We talked about the letter"
     assert "What you typed earlier is back" in panel.form.message.text()
-    press(qtbot, panel.form, "message.act")
+    click(qtbot, panel.form, "message.act")
     settle()
     assert panel.form.form.editor("about").value() == ""
 
@@ -239,10 +240,10 @@ def test_a_visit_is_changed(
     log(date(2026, 2, 9), about="Tea")
     panel.go(Place("visits", match.id))
     settle()
-    press(qtbot, panel.match, "visits.change")
+    click(qtbot, panel.match, "visits.change")
     settle()
     fill(panel, about="Coffee")
-    press(qtbot, panel, "visit.save")
+    click(qtbot, panel, "visit.save")
     settle()
     found = now(inside, match)
     assert [visit.details.about for visit in found.visits] == ["Coffee"]
@@ -272,13 +273,13 @@ def test_a_withdrawn_visit_counts_nowhere_and_comes_back(
     log(date(2026, 2, 9))
     panel.go(Place("visits", match.id))
     settle()
-    press(qtbot, panel.match, "visits.withdraw")
+    click(qtbot, panel.match, "visits.withdraw")
     settle()
     assert now(inside, match).standing.made == 0
     assert child(panel, "visits.none").isVisible()
-    press(qtbot, panel.match, "visits.withdrawn")
+    click(qtbot, panel.match, "visits.withdrawn")
     settle()
-    press(qtbot, panel.match, "visits.restore")
+    click(qtbot, panel.match, "visits.restore")
     settle()
     assert now(inside, match).standing.made == 1
 
@@ -294,7 +295,7 @@ def test_a_long_list_shows_the_newest_first_and_all_on_demand(
     panel.go(Place("visits", match.id))
     settle()
     assert not panel.match.findChildren(QWidget, f"visits.visit.{ids[0]}")
-    press(qtbot, panel.match, "visits.show_all")
+    click(qtbot, panel.match, "visits.show_all")
     settle()
     assert child(panel, f"visits.visit.{ids[0]}").isVisible()
 
@@ -335,7 +336,7 @@ def test_an_urgent_worry_is_opened_and_marked_as_read(
     settle()
     item = child(panel, f"visits.visit.{visit.id}")
     assert "Worry: She did not sleep" in words_of(item)
-    press(qtbot, item, "visits.read")
+    click(qtbot, item, "visits.read")
     settle()
     assert now(inside, match).visits[0].worry_read_at is not None
 
@@ -355,10 +356,10 @@ def test_a_review_shows_what_the_weeks_were_and_records_the_decision(
     assert "Once nobody met" in said
     assert "In these 13 weeks" in said
     child(card, "visits.review.down").setChecked(True)
-    press(qtbot, card, "visits.review.decide")
+    click(qtbot, card, "visits.review.decide")
     assert "Please write a few words on why" in words_of(card)
     child(card, "visits.review.reason").set_value("She finds her way")
-    press(qtbot, card, "visits.review.decide")
+    click(qtbot, card, "visits.review.decide")
     settle()
     found = now(inside, match)
     assert (found.reviews[0].choice, found.reviews[0].reason) == (TaperChoice.DOWN, "She finds her way")
@@ -372,14 +373,14 @@ def test_visits_pause_and_go_on(
     log(date(2026, 2, 23))
     panel.go(Place("visits", match.id))
     settle()
-    press(qtbot, panel.match, "visits.pause")
+    click(qtbot, panel.match, "visits.pause")
     dialog = child(panel, "visits.pause_dialog", PauseDialog)
     dialog.form.editor("reason").set_value("Ramadan with family")
-    press(qtbot, dialog, "visits.pause.confirm")
+    click(qtbot, dialog, "visits.pause.confirm")
     settle()
     assert now(inside, match).standing.track is Track.PAUSED
     clock.move_to(date(2026, 3, 16))
-    press(qtbot, panel.match, "visits.resume")
+    click(qtbot, panel.match, "visits.resume")
     settle()
     assert now(inside, match).standing.track is not Track.PAUSED
 
@@ -397,7 +398,7 @@ def test_a_match_that_began_without_a_plan_gets_one(
     panel.go(Place("visits", other.id))
     settle()
     child(panel, "visits.plan.preset").set_value(Preset.SIX_MONTHS_WEEKLY)
-    press(qtbot, panel.match, "visits.plan.start")
+    click(qtbot, panel.match, "visits.plan.start")
     settle()
     assert now(inside, other).standing.phases == (Phase(7, 26),)
 
@@ -420,7 +421,7 @@ def test_the_sheet_has_pages_and_leaves_only_on_purpose(
     assert preview.pages() >= normal
     target = tmp_path / "sheet.pdf"
     ask.answers.append(target)
-    press(qtbot, panel.sheet, "visits.paper.save")
+    click(qtbot, panel.sheet, "visits.paper.save")
     settle()
     assert target.read_bytes().startswith(b"%PDF")
     assert "noted in the audit" in panel.sheet.message.text()
