@@ -108,10 +108,10 @@ class PauseDialog(FormDialog):
         section = _add_day(self, "since", _("From"), today, columns=2)
         until = _date_field("person.pausing.until", today)
         until.line.setPlaceholderText(_("open end"))
-        section.add("until", _("Until (last day)"), until, _("Empty while nobody knows."))
+        section.add("until", _("Until, the last day"), until, _("Empty while nobody knows."))
         section.add(
             "reason",
-            _("Why"),
+            _("Reason"),
             TextField(name="person.pausing.reason", placeholder=_("for example: abroad until after the holidays")),
             wide=True,
         )

@@ -108,7 +108,8 @@ class ReviewCard(Card):
         column.addWidget(label(weeks, "strong"))
         lines = [("check-circle", ngettext("{n} visit made", "{n} visits made", facts.made).format(n=facts.made))]
         missed = ngettext("Once nobody met", "{n} times nobody met", facts.attempts).format(n=facts.attempts)
-        lines.append(("minus-circle", missed))
+        if facts.attempts:
+            lines.append(("minus-circle", missed))
         worried = ngettext("{n} worry noted", "{n} worries noted", facts.worries).format(n=facts.worries)
         lines.append(("warning-circle", worried) if facts.worries else ("check-circle", _("No worries noted")))
         for glyph, text in lines:

@@ -82,6 +82,7 @@ class FormDialog(QDialog):
         column.addWidget(self._kept)
         column.addSpacing(STEP)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setProperty("look", "plain")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,6 +132,10 @@ class FormDialog(QDialog):
         """Show the dialog over its window."""
         self.fit()
         super().open()
+        fields = (each for each in self._inside.findChildren(QWidget) if each.isVisibleTo(self) and each.isEnabled())
+        first = next((each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus), self.cancel)
+        if not self._inside.isAncestorOf(self.focusWidget() or self.act):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store what the form gave, with `store` or `call`; or say with `show_error` what is missing."""

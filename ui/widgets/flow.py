@@ -62,11 +62,12 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), 0
-        for number, item in enumerate(self._items):
+        shown = [item for item in self._items if not item.isEmpty()]
+        for number, item in enumerate(shown):
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self.spacing(), 0
-            last = number == len(self._items) - 1
+            last = number == len(shown) - 1
             grows = last and bool(item.expandingDirections() & Qt.Orientation.Horizontal)
             width = max(size.width(), inner.right() + 1 - x) if grows else size.width()
             if move:
