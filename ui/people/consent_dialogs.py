@@ -206,4 +206,3 @@ class WithdrawConsentDialog(FormDialog):
             row.addWidget(text, 1)
             self._effects.addLayout(row)
         super().open()
-        self.act.setFocus()
