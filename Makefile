@@ -41,7 +41,7 @@ $(READY): requirements.lock pyproject.toml installer/debian.sh
 # New versions of what we depend on (needs the tool uv).
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \
-		--no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+		--no-header --upgrade --quiet --output-file requirements.lock
 
 # The catalogue of all text, and the translations brought up to date with it.
 text: $(READY)

@@ -113,4 +113,5 @@ def test_it_opens_with_the_password_that_it_says(tmp_path: Path) -> None:
     demo = made(tmp_path / "small.ensure", people=9)
     demo.vault.close(backup=False)
     vault = open_vault(tmp_path / "small.ensure", login=LOGIN, password=PASSWORD, state_folder=tmp_path / "state")
+    assert vault.actor.name == "Anneke Verhoeven"
     vault.close(backup=False)

@@ -152,7 +152,9 @@ def test_public_facts_name_nobody(place: Place) -> None:
 def test_closing_twice_is_closing_once(place: Place) -> None:
     vault = place.open()
     vault.close()
+    backups = list(place.layout.backups.iterdir())
     vault.close()
+    assert list(place.layout.backups.iterdir()) == backups
 
 
 def test_no_key_shows_in_any_repr(place: Place) -> None:
