@@ -242,7 +242,9 @@ def test_the_start_window_can_be_closed_before_the_sheet_is_taken(
     recovery_pages(assistant, qtbot)
     start.window.close()
     folder = tmp_path / "documents" / "De Mussen.ensure"
-    open_vault(folder, login="anneke", password=PASSWORD, state_folder=state).close(backup=False)
+    vault = open_vault(folder, login="anneke", password=PASSWORD, state_folder=state)
+    assert vault.actor.name == "Anneke de Wit"
+    vault.close(backup=False)
 
 
 def recover(start: Start, folder: Path, loaded: Loaded, qtbot: QtBot) -> RecoverPage:

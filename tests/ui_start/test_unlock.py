@@ -229,7 +229,7 @@ def test_welcome_offers_the_last_vault_and_others(
 def test_the_last_vault_is_asked_for_at_once(folder: Path, computer: Path, start: Start, loaded: Loaded) -> None:
     start.recent = Recent(folder, "en")
     start.begin(None)
-    unlock_page(start)
+    assert isinstance(start.window.page(), UnlockPage)
     loaded()
 
 

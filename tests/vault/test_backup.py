@@ -196,6 +196,7 @@ def test_a_missing_second_place_does_not_trouble_the_closing(place: Place, tmp_p
     vault = place.open()
     second_place(vault, tmp_path / "stick")
     vault.close()
+    assert len(backup.list_backups(place.layout.backups)) == 1
 
 
 def test_backups_follow_a_change_of_password(place: Place) -> None:

@@ -398,7 +398,9 @@ def test_the_recovery_key_still_opens_after_the_data_key_was_changed(place: Plac
     vault = place.open()
     vault.remove_account(account_id(vault, STAFF))
     vault.close(backup=False)
-    recover(place, place.recovery_key).vault.close(backup=False)
+    recovered = recover(place, place.recovery_key)
+    assert recovered.vault.check().clean
+    recovered.vault.close(backup=False)
 
 
 # checking

@@ -80,6 +80,8 @@ def test_rows_of_one_unit_may_refer_to_each_other_in_any_order(unit, leader):
         work.session.add(draft_of(work, account))
         work.session.flush()
         record_account(work, account_id=account, name="Bram", login="bram", role=AccountRole.STAFF)
+    with unit() as work:
+        assert work.session.scalars(select(DraftRow.account_id)).all() == [account]
 
 
 def test_a_broken_reference_is_a_bug_and_stores_nothing(unit):
