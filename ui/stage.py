@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTabWidget, QWidget
 
@@ -12,6 +12,7 @@ from ui.context import Place
 from ui.operations import Operations
 from ui.shell import MainWindow
 from ui.start.window import StartWindow
+from ui.theme import tokens
 
 R = TypeVar("R")
 W = TypeVar("W", bound=QWidget)
@@ -157,6 +158,8 @@ def _lay_over(shown: QPixmap, dialog: QWidget, window: QWidget) -> None:
     else:
         at = dialog.pos() - window.mapToGlobal(QPoint(0, 0))
     painter.drawPixmap(at, picture)
+    painter.setPen(QColor(tokens().line))
+    painter.drawRect(QRect(at, dialog.size()).adjusted(-1, -1, 0, 0))
     painter.end()
 
 
