@@ -28,7 +28,15 @@ from ensure_desktop.vault.work import Work, open_work, random_id
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 """A Monday."""
 
-AREAS = ("people", "consent", "matching", "visits")
+AREAS = (
+    "people",
+    "people.background",
+    "people.duplicates",
+    "people.recruitment",
+    "consent",
+    "matching",
+    "visits",
+)
 
 LEADER = "Anneke de Wit"
 LOGIN = "anneke"

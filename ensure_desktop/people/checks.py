@@ -31,6 +31,7 @@ LINE_LIMITS = {
     "last_name": 100,
     "nickname": 60,
     "phone": 40,
+    "phone_other": 40,
     "email": 254,
     "street": 200,
     "postcode": 20,
@@ -108,7 +109,8 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
     _check_birth(problems, clean, today)
     clean = replace(
         clean,
-        phone=_phone(problems, clean.phone, region),
+        phone=_phone(problems, "phone", clean.phone, region),
+        phone_other=_phone(problems, "phone_other", clean.phone_other, region),
         email=_email(problems, clean.email),
         origin=_origin(problems, clean.origin),
         birth_year=clean.birth_date.year if clean.birth_date else clean.birth_year,
@@ -224,11 +226,11 @@ def _check_birth(problems: Problems, details: PersonDetails, today: date) -> Non
     check_birth_year(problems, "birth_year", details.birth_year, today)
 
 
-def _phone(problems: Problems, text: str, region: str) -> str:
+def _phone(problems: Problems, field: str, text: str, region: str) -> str:
     stored = stored_phone(text, region) if text else ""
     if stored is None:
         problems.add(
-            "phone", _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
+            field, _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
         )
         return text
     return stored

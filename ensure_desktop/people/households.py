@@ -8,6 +8,7 @@ from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems, check_birth_year, line
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord
+from ensure_desktop.people.names import sort_key
 from ensure_desktop.people.records import name_of, present_person
 from ensure_desktop.people.values import Household, HouseholdMember
 from ensure_desktop.vault.permissions import Permission
@@ -24,7 +25,9 @@ def make_household(work: Work, *, name: str, members: Sequence[HouseholdMember])
     Raises `FieldErrors` by "name" and "members": at least one member, and nobody who lives in another household.
     """
     clean_name, clean = _checked(work, name, members, household_id=None)
-    household = HouseholdRecord(id=work.new_id(), name=clean_name, created_at=work.now())
+    household = HouseholdRecord(
+        id=work.new_id(), name=clean_name, sort_key=sort_key(clean_name), hosts="", notes="", created_at=work.now()
+    )
     work.session.add(household)
     _write_members(work, household.id, clean)
     return _value(work, household)
@@ -40,6 +43,7 @@ def change_household(work: Work, *, household_id: str, name: str, members: Seque
     if household is None:
         raise NotFound(_("This household is not in the vault any more."))
     household.name, clean = _checked(work, name, members, household_id=household_id)
+    household.sort_key = sort_key(household.name)
     _write_members(work, household_id, clean)
     return _value(work, household)
 

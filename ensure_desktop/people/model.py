@@ -2,14 +2,33 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.vault.model import ID_LENGTH, Base
+
+__all__ = [
+    "AbsenceRecord",
+    "ApartRecord",
+    "HouseholdRecord",
+    "ImportRecord",
+    "LanguageRecord",
+    "ListedWordRecord",
+    "MemberRecord",
+    "OrganisationRecord",
+    "PauseRecord",
+    "PersonRecord",
+    "RoleRecord",
+    "WishRecord",
+    "WordRecord",
+]
 
 NAME_LENGTH = 120
 LINE_LENGTH = 200
 ENUM_LENGTH = 30
+EMPTY = text("''")
+"""Columns that came with a later revision carry a default in the file, for the rows that were there before."""
 
 
 class PersonRecord(Base):
@@ -34,6 +53,7 @@ class PersonRecord(Base):
     birth_date: Mapped[date | None]
     birth_year: Mapped[int | None]
     phone: Mapped[str] = mapped_column(String(40))
+    phone_other: Mapped[str] = mapped_column(String(40), server_default=EMPTY)
     email: Mapped[str] = mapped_column(String(254))
     street: Mapped[str] = mapped_column(String(LINE_LENGTH))
     postcode: Mapped[str] = mapped_column(String(20))
@@ -47,6 +67,8 @@ class PersonRecord(Base):
     notes: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    import_id: Mapped[str | None] = mapped_column(ForeignKey("import_run.id"), index=True)
 
     __table_args__ = (
         Index("ix_person_by_name", "withdrawn_at", "sort_key", "number"),
@@ -56,10 +78,16 @@ class PersonRecord(Base):
 
 
 class RoleRecord(Base):
-    """A role with its first and last day; the last day is still part of it. Open while `until` is empty."""
+    """A role with its first and last day; the last day is still part of it. Open while `until` is empty.
+
+    `organisation_id` is the organisation that the person came through; for a professional, the one she works for.
+    `sort_key`, `number` and `listed` repeat what the person's row says (`listed`: neither she nor the role was
+    withdrawn), so that the list of a role is read from one index, however many people there are.
+    """
 
     __tablename__ = "person_role"
     __area__ = "people"
+    __unaudited_columns__ = frozenset({"sort_key", "number", "listed"})
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
@@ -72,8 +100,17 @@ class RoleRecord(Base):
     certified_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
     caseload_limit: Mapped[int | None]
     hours_per_week: Mapped[float | None]
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    withdrawn_at: Mapped[datetime | None]
+    sort_key: Mapped[str] = mapped_column(String(2 * LINE_LENGTH), server_default=EMPTY)
+    number: Mapped[int] = mapped_column(server_default="0")
+    listed: Mapped[bool] = mapped_column(server_default="1")
 
-    __table_args__ = (Index("ix_person_role_by_kind", "kind", "person_id", "since", "until"),)
+    __table_args__ = (
+        Index("ix_person_role_by_kind", "kind", "person_id", "since", "until"),
+        Index("ix_person_role_by_name", "kind", "listed", "sort_key", "number", "since", "until", "person_id"),
+        Index("ix_person_role_by_number", "kind", "listed", "number", "since", "until", "person_id"),
+    )
 
 
 class LanguageRecord(Base):
@@ -132,6 +169,19 @@ class PauseRecord(Base):
     reason: Mapped[str] = mapped_column(String(LINE_LENGTH))
 
 
+class AbsenceRecord(Base):
+    """Known days on which the person has no time (a holiday, an operation); both days are part of it."""
+
+    __tablename__ = "person_absence"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(LINE_LENGTH))
+
+
 class ApartRecord(Base):
     """Two people who must not meet. One row for both directions: `low_id` is the smaller identifier."""
 
@@ -146,13 +196,17 @@ class ApartRecord(Base):
 
 
 class HouseholdRecord(Base):
-    """People who live together."""
+    """People who live together. `hosts` names the kinds of hosting that they offer, with a blank between them."""
 
     __tablename__ = "household"
     __area__ = "people"
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     name: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    sort_key: Mapped[str] = mapped_column(String(2 * LINE_LENGTH), index=True, server_default=EMPTY)
+    hosts: Mapped[str] = mapped_column(String(60), server_default=EMPTY)
+    host_places: Mapped[int | None]
+    notes: Mapped[str] = mapped_column(Text, server_default=EMPTY)
     created_at: Mapped[datetime]
 
 
@@ -169,3 +223,31 @@ class MemberRecord(Base):
     relation: Mapped[str] = mapped_column(String(NAME_LENGTH))
     birth_year: Mapped[int | None]
     position: Mapped[int]
+
+
+class ListedWordRecord(Base):
+    """A word of one of the centre's own lists that is offered even while nobody has it; `kind` is a `ListKind`."""
+
+    __tablename__ = "listed_word"
+    __area__ = "words"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+    word: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+    __table_args__ = (UniqueConstraint("kind", "word"),)
+
+
+class ImportRecord(Base):
+    """One import: where it came from and what it did. Taken back, the people whom it added are withdrawn."""
+
+    __tablename__ = "import_run"
+    __area__ = "people"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    made_at: Mapped[datetime]
+    source: Mapped[str] = mapped_column(String(LINE_LENGTH))
+    added: Mapped[int]
+    changed: Mapped[int]
+    left_out: Mapped[int]
+    taken_back_at: Mapped[datetime | None]

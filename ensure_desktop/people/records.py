@@ -51,6 +51,7 @@ PLAIN_COLUMNS = (
     "birth_date",
     "birth_year",
     "phone",
+    "phone_other",
     "email",
     "street",
     "postcode",
@@ -62,6 +63,7 @@ PLAIN_COLUMNS = (
     "notes",
 )
 """Fields of `PersonDetails` that are stored as they are."""
+PHONES = ("phone", "phone_other")
 
 
 class WordKind(StrEnum):
@@ -124,7 +126,8 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
     names = (record.first_name, record.last_name, record.nickname)
     if not new:
         search_index.remove(work.session, record.number)
-    search_index.add(work.session, record.number, names=names, phone=record.phone)
+        relist_roles(work, record)
+    search_index.add(work.session, record.number, names=names, phones=(record.phone, record.phone_other))
 
 
 def read_details(work: Work, records: Collection[PersonRecord], region: str) -> dict[str, PersonDetails]:
@@ -141,8 +144,9 @@ def read_details(work: Work, records: Collection[PersonRecord], region: str) -> 
         words.setdefault((word.person_id, word.kind), []).append(word.word)
     return {
         record.id: PersonDetails(
-            **{column: getattr(record, column) for column in PLAIN_COLUMNS if column != "phone"},
+            **{column: getattr(record, column) for column in PLAIN_COLUMNS if column not in PHONES},
             phone=shown_phone(record.phone, region),
+            phone_other=shown_phone(record.phone_other, region),
             gender=Gender(record.gender),
             education=Education(record.education) if record.education else None,
             availability=from_bits(record.availability),
@@ -156,8 +160,21 @@ def read_details(work: Work, records: Collection[PersonRecord], region: str) -> 
     }
 
 
+def relist_roles(work: Work, record: PersonRecord) -> None:
+    """Let the person's roles repeat what her row says, for the lists of a role."""
+    for row in work.session.scalars(select(RoleRecord).where(RoleRecord.person_id == record.id)):
+        list_role(row, record)
+
+
+def list_role(row: RoleRecord, record: PersonRecord) -> None:
+    """Let a role repeat what its person's row says."""
+    row.sort_key, row.number = record.sort_key, record.number
+    row.listed = record.withdrawn_at is None and row.withdrawn_at is None
+
+
 def write_role(row: RoleRecord, role: RoleDetails) -> RoleRecord:
     """Put a checked role into its row."""
+    row.organisation_id = role.organisation_id
     row.kind = role.kind.value
     row.since, row.until = role.since, role.until
     row.how_found = role.how_found.value if role.how_found else None
@@ -177,6 +194,7 @@ def role_value(row: RoleRecord) -> Role:
             until=row.until,
             how_found=HowFound(row.how_found) if row.how_found else None,
             how_found_detail=row.how_found_detail,
+            organisation_id=row.organisation_id,
             certified_on=row.certified_on,
             certified_by=row.certified_by,
             caseload_limit=row.caseload_limit,

@@ -6,6 +6,7 @@ one of them. FTS5 overwrites what it deletes only when told to: `secure-delete` 
 """
 
 import re
+from collections.abc import Iterable
 
 from anyascii import anyascii
 from sqlalchemy import Connection, text
@@ -15,6 +16,7 @@ from ensure_desktop.people.names import folded, search_words, sound
 from ensure_desktop.people.phones import phone_digits
 
 TABLE = "person_search"
+ORGANISATIONS = "organisation_search"
 SHORTEST_ENDING = 4
 SHORTEST_DIGITS = 3
 SHORTEST_HEARD = 3
@@ -25,30 +27,31 @@ PHONE = re.compile(r"[0-9\s()+./-]+")
 
 
 def create(connection: Connection) -> None:
-    """Make the index; it is empty."""
-    connection.execute(
-        text(f"CREATE VIRTUAL TABLE {TABLE} USING fts5(name, sound, digits, tokenize = 'ascii', prefix = '1 2 3')")
-    )
-    connection.execute(text(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('secure-delete', 1)"))
+    """Make the indexes of people and of organisations; they are empty."""
+    for table in (TABLE, ORGANISATIONS):
+        connection.execute(
+            text(f"CREATE VIRTUAL TABLE {table} USING fts5(name, sound, digits, tokenize = 'ascii', prefix = '1 2 3')")
+        )
+        connection.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)"))
 
 
-def add(session: Session, number: int, *, names: tuple[str, ...], phone: str) -> None:
-    """Index the person with this number, who is not in the index. `phone` is a stored number."""
+def add(session: Session, number: int, *, names: Iterable[str], phones: Iterable[str], table: str = TABLE) -> None:
+    """Index the person or organisation with this number, not yet in the index. `phones` are stored, or empty."""
     words = search_words(*names)
     session.execute(
-        text(f"INSERT INTO {TABLE} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"),
+        text(f"INSERT INTO {table} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"),
         {
             "number": number,
             "name": " ".join(words),
             "sound": " ".join(dict.fromkeys(filter(None, map(sound, words)))),
-            "digits": " ".join(_endings(phone)),
+            "digits": " ".join(dict.fromkeys(ending for phone in phones for ending in _endings(phone))),
         },
     )
 
 
-def remove(session: Session, number: int) -> None:
-    """Take the person with this number out."""
-    session.execute(text(f"DELETE FROM {TABLE} WHERE rowid = :number"), {"number": number})
+def remove(session: Session, number: int, *, table: str = TABLE) -> None:
+    """Take the person or organisation with this number out."""
+    session.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), {"number": number})
 
 
 def code_number(typed: str) -> int | None:

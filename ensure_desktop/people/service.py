@@ -27,12 +27,14 @@ from ensure_desktop.people.model import ApartRecord, PauseRecord, PersonRecord, 
 from ensure_desktop.people.phones import shown_phone
 from ensure_desktop.people.records import (
     find_person,
+    list_role,
     name_of,
     pause_value,
     pauses_of,
     present_person,
     read_details,
     region_of,
+    relist_roles,
     role_value,
     roles_of,
     rows_of,
@@ -96,15 +98,20 @@ def register_person(work: Work, *, details: PersonDetails, roles: Sequence[RoleD
         known_since=min((role.since for role in clean_roles), default=None),
     )
     work.session.add(record)
-    rows = [write_role(RoleRecord(id=work.new_id(), person_id=record.id), role) for role in clean_roles]
-    work.session.add_all(rows)
     write_details(work, record, clean, new=True)
+    rows = [write_role(RoleRecord(id=work.new_id(), person_id=record.id), role) for role in clean_roles]
+    for row in rows:
+        list_role(row, record)
+    work.session.add_all(rows)
+    work.session.flush()
     # Nothing else can be known about somebody new, so nothing is read back: imports register thousands.
     return PersonFile(
         id=record.id,
         code=record.code,
         name=name_of(record),
-        details=replace(clean, phone=shown_phone(clean.phone, region)),
+        details=replace(
+            clean, phone=shown_phone(clean.phone, region), phone_other=shown_phone(clean.phone_other, region)
+        ),
         roles=tuple(map(role_value, sorted(rows, key=lambda row: (row.since, row.id)))),
         pauses=(),
         household=None,
@@ -183,6 +190,7 @@ def withdraw_person(work: Work, *, person_id: str) -> PersonFile:
     record = find_person(work, person_id)
     if record.withdrawn_at is None:
         record.withdrawn_at = work.now()
+        relist_roles(work, record)
     work.session.flush()
     return _file(work, record)
 
@@ -192,6 +200,7 @@ def restore_person(work: Work, *, person_id: str) -> PersonFile:
     """Bring a withdrawn entry back."""
     record = find_person(work, person_id)
     record.withdrawn_at = None
+    relist_roles(work, record)
     work.session.flush()
     return _file(work, record)
 
@@ -252,7 +261,8 @@ def _store_role(work: Work, record: PersonRecord, row: RoleRecord, role: RoleDet
     others = [role_value(other).details for other in roles_of(work, record.id) if other.id != row.id]
     _check_overlap(work, problems, clean, others)
     problems.raise_all()
-    work.session.add(write_role(row, clean))
+    list_role(write_role(row, clean), record)
+    work.session.add(row)
     record.known_since = min(role.since for role in (clean, *others))
     work.session.flush()
     return _file(work, record)

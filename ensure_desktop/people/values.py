@@ -73,6 +73,24 @@ class Strength(StrEnum):
     MUST = "must"
 
 
+class HostKind(StrEnum):
+    """When a host family takes somebody in (source 001, annexe 7)."""
+
+    FULL_TIME = "full time"
+    WEEKENDS = "weekends"
+    HOLIDAYS = "holidays"
+
+
+class ListKind(StrEnum):
+    """The centre's own lists of words, which it can rename, merge and add to."""
+
+    INTEREST = "interest"
+    LIVED_EXPERIENCE = "lived experience"
+    NEIGHBOURHOOD = "neighbourhood"
+    THEME = "theme"
+    """What organisations offer."""
+
+
 class HowFound(StrEnum):
     """How somebody came to the programme (domain facts, source 002)."""
 
@@ -123,6 +141,7 @@ class PersonDetails:
     birth_date: date | None = None
     birth_year: int | None = None
     phone: str = ""
+    phone_other: str = ""
     email: str = ""
     street: str = ""
     postcode: str = ""
@@ -145,13 +164,15 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True)
 class RoleDetails:
-    """A role with its dates. The last four fields matter for supporters only."""
+    """A role with its dates. The certificate, the caseload and the hours matter for supporters only."""
 
     kind: RoleKind
     since: date
     until: date | None = None
     how_found: HowFound | None = None
     how_found_detail: str = ""
+    organisation_id: str | None = None
+    """The organisation that the person came through; for a professional, the one she works for."""
     certified_on: date | None = None
     certified_by: str = ""
     caseload_limit: int | None = None
@@ -165,6 +186,9 @@ class Role:
 
     id: str
     details: RoleDetails
+    organisation: str = ""
+    """The name of the organisation of `details`."""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +198,16 @@ class Pause:
     id: str
     since: date
     until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Known days, both included, on which the person has no time."""
+
+    id: str
+    since: date
+    until: date
     reason: str
 
 
@@ -190,11 +224,43 @@ class HouseholdMember:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """People who live together."""
+    """People who live together. Those who take somebody in say when (`hosts`) and how many (`host_places`)."""
 
     id: str
     name: str
     members: tuple[HouseholdMember, ...]
+    hosts: tuple[HostKind, ...] = ()
+    host_places: int | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdRow:
+    """One line of the list of households. `members` are names, `children` those under 18 by their birth year."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    person_ids: tuple[str, ...]
+    children: int
+    hosts: tuple[HostKind, ...]
+    host_places: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPage:
+    """A page of the households and how many there are in all."""
+
+    rows: tuple[HouseholdRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """A word of one of the centre's lists, and how many people or organisations have it."""
+
+    word: str
+    uses: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +301,10 @@ class PersonFile:
     must_not_meet: tuple["PersonRow", ...]
     created_at: datetime
     withdrawn_at: datetime | None
+    absences: tuple[Absence, ...] = ()
+    """Those that are not over yet, the next one first."""
+    merged_into_id: str = ""
+    """The entry that this one was merged into, empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +324,7 @@ class HitKind(StrEnum):
 
     PERSON = "person"
     MATCH = "match"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +352,9 @@ class PersonEvent:
     """One event on a person's timeline; each area tells its own.
 
     `area` is the area's name ("visits"), `kind` a short word for the filter, `title` and `text` are finished
-    sentences, `target` is the id of what opens on a click (empty where nothing does).
+    sentences, `target` is the id of what opens on a click (empty where nothing does). `role` is the role in which it
+    happened, None where it belongs to no role or to every one: somebody who had support and later gives it has two
+    histories, and the timeline can show each by itself.
     """
 
     day: date
@@ -290,3 +363,4 @@ class PersonEvent:
     title: str
     text: str = ""
     target: str = ""
+    role: RoleKind | None = None

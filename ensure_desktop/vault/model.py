@@ -100,6 +100,24 @@ class DraftRow(Base):
     touched_at: Mapped[datetime]
 
 
+class ListViewRow(Base):
+    """How a list is shown. With a name: a view that the centre saved, for everybody. Without: what an account last had.
+
+    `content` is JSON: the filter, the columns, the order.
+    """
+
+    __tablename__ = "list_view"
+    __area__ = "views"
+    __audited__ = False
+    __table_args__ = (UniqueConstraint("account_id", "list", "name"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    list: Mapped[str] = mapped_column(String(40))
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    name: Mapped[str] = mapped_column(String(80))
+    content: Mapped[str] = mapped_column(Text)
+
+
 class CodeCounterRow(Base):
     """The last number given out of each series of short codes ("P" is at 42)."""
 

@@ -18,6 +18,10 @@ class Permission(StrEnum):
 
     PEOPLE_READ = "people read"
     PEOPLE_WRITE = "people write"
+    PEOPLE_EXPORT = "people export"
+    """Write chosen people, with their names, into a file outside the vault."""
+    PEOPLE_MERGE = "people merge"
+    """Make two entries one, and undo it."""
     CONSENT_WRITE = "consent write"
     MATCHING_READ = "matching read"
     MATCHING_WRITE = "matching write"
@@ -36,7 +40,13 @@ class Permission(StrEnum):
 
 
 _LEADER_ONLY = frozenset(
-    {Permission.CENTRE_WRITE, Permission.ACCOUNTS_WRITE, Permission.PLAN_EXTEND, Permission.AUDIT_READ}
+    {
+        Permission.PEOPLE_EXPORT,
+        Permission.CENTRE_WRITE,
+        Permission.ACCOUNTS_WRITE,
+        Permission.PLAN_EXTEND,
+        Permission.AUDIT_READ,
+    }
 )
 
 ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {

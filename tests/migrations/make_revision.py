@@ -11,7 +11,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlcipher3 import dbapi2
 
 from ensure_desktop.vault.migrations import FOLDER
 from ensure_desktop.vault.model import Base, UtcDateTime
@@ -33,8 +34,10 @@ def include(_item: Any, name: str | None, kind: str, _reflected: bool, _other: A
 
 
 def memory() -> Engine:
-    """A plain database in memory that begins its transactions as the vault does."""
-    engine = create_engine("sqlite://", connect_args={"isolation_level": None})
+    """A database in memory, of the vault's own library, that begins its transactions as the vault does."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: dbapi2.connect(":memory:", isolation_level=None), poolclass=StaticPool
+    )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 

@@ -17,6 +17,8 @@ MATRIX = {
     #                            leader, supervisor, staff
     Permission.PEOPLE_READ: (YES, YES, YES),
     Permission.PEOPLE_WRITE: (YES, YES, YES),
+    Permission.PEOPLE_EXPORT: (YES, NO, NO),
+    Permission.PEOPLE_MERGE: (YES, YES, NO),
     Permission.CONSENT_WRITE: (YES, YES, YES),
     Permission.MATCHING_READ: (YES, YES, YES),
     Permission.MATCHING_WRITE: (YES, YES, NO),

@@ -23,7 +23,7 @@ class Scripts:
     head: str
 
 
-PRESENT = Scripts(FOLDER, "0001")
+PRESENT = Scripts(FOLDER, "0002")
 """What this version of the program reads and writes."""
 
 

@@ -1,0 +1,82 @@
+"""Plain values about duplicates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ensure_desktop.people.values import PersonDetails, PersonFile, PersonRow
+
+
+class Alike(StrEnum):
+    """Why two entries may be one person."""
+
+    NAME = "name"
+    SIMILAR_NAME = "similar name"
+    BIRTH_DATE = "birth date"
+    PHONE = "phone"
+    EMAIL = "e-mail"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two entries are: 0 to 100, and why, the strongest reason first."""
+
+    score: int
+    reasons: tuple[Alike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two entries that may be one person; `first` is the older one."""
+
+    first: PersonRow
+    second: PersonRow
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePage:
+    """A page of the pairs, the most alike first, and how many there are in all."""
+
+    rows: tuple[DuplicatePair, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """One field of the two entries side by side; `field` is its name in `PersonDetails`."""
+
+    field: str
+    first: object
+    second: object
+    proposed: object
+    """What the merged entry would hold: what only one has; both lists joined; else what `first` has."""
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two entries side by side, and what merging them would carry over."""
+
+    first: PersonFile
+    second: PersonFile
+    likeness: Likeness
+    fields: tuple[FieldPair, ...]
+    proposed: PersonDetails
+    carried: tuple[str, ...]
+    """Finished sentences: what moves with the merge ("3 visits", "1 consent")."""
+    hindrance: str = ""
+    """Why the two cannot be merged, as a finished sentence; empty where they can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge that was done. `undone_at` is None while it holds."""
+
+    id: str
+    kept_id: str
+    gone_id: str
+    gone_code: str
+    merged_at: datetime
+    undone_at: datetime | None

@@ -1,0 +1,1 @@
+"""Moving in and out: address books and spreadsheets are read into the vault, chosen people are written out."""
