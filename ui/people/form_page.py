@@ -1,5 +1,6 @@
 """The page with the form about a person: register somebody, or change what we know."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,11 +29,37 @@ LINKS_WIDTH = 160
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is already known about somebody new, and what happens when she is stored.
+
+    `key` is for the draft: what is typed about one proposal does not show up in another.
+    """
+
+    key: str
+    details: PersonDetails
+    role: RoleDetails
+    saved: Callable[[PersonFile], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom the form is about: `file` is None for somebody new, who gets `role` proposed."""
+    """Whom the form is about: `file` is None for somebody new, who gets `role`, or all that is `proposed`."""
 
     file: PersonFile | None = None
     role: RoleKind = RoleKind.PARTICIPANT
+    proposed: Proposed | None = None
+
+    def key(self) -> str:
+        """What a draft of this form is about."""
+        if self.proposed is not None:
+            return self.proposed.key
+        return self.file.id if self.file else ""
+
+    def details(self) -> PersonDetails:
+        """What the form begins with."""
+        if self.proposed is not None:
+            return self.proposed.details
+        return self.file.details if self.file else PersonDetails()
 
 
 class FormPage(QWidget):
@@ -51,11 +78,9 @@ class FormPage(QWidget):
         self._subject = subject
         self._message = message
         today = context.clock.today()
-        details = subject.file.details if subject.file else PersonDetails()
-        self.form = PersonForm(context.centre, today, with_role=subject.file is None, known=details.languages)
+        self.form = PersonForm(context.centre, today, with_role=subject.file is None, known=subject.details().languages)
         self._fill(today)
-        person_id = subject.file.id if subject.file else ""
-        self.keeper = DraftKeeper(self.form, context.operations, subject=person_id)
+        self.keeper = DraftKeeper(self.form, context.operations, subject=subject.key())
         self.keeper.restored.connect(self._say_restored)
         self._build()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
@@ -93,10 +118,11 @@ class FormPage(QWidget):
         self.form.editor("first_name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, today: date) -> None:
-        file = self._subject.file
-        self.form.set_details(file.details if file else PersonDetails())
-        if file is None:
-            self.form.set_role(RoleDetails(kind=self._subject.role, since=today))
+        subject = self._subject
+        self.form.set_details(subject.details())
+        if subject.file is None:
+            usual = RoleDetails(kind=subject.role, since=today)
+            self.form.set_role(subject.proposed.role if subject.proposed else usual)
         self.form.set_unchanged()
 
     def _build(self) -> None:
@@ -164,6 +190,8 @@ class FormPage(QWidget):
         self.form.set_unchanged()
         self.keeper.discard()
         self._message.clear()
+        if self._subject.proposed is not None:
+            self._subject.proposed.saved(file)
         self.saved.emit(file)
 
     def _failed(self, error: UserError) -> None:
@@ -172,8 +200,8 @@ class FormPage(QWidget):
         self._message.say(Tone.DANGER, error.message if isinstance(error, FieldErrors) else rest)
 
     def _say_restored(self) -> None:
-        person_id = self._subject.file.id if self._subject.file else ""
-        self._context.operations.query(drafts.draft, self._say_kept, form=self.form.objectName(), subject=person_id)
+        form, key = self.form.objectName(), self._subject.key()
+        self._context.operations.query(drafts.draft, self._say_kept, form=form, subject=key)
 
     def _say_kept(self, draft: drafts.Draft | None) -> None:
         if draft is not None:
