@@ -59,6 +59,7 @@ class Sheet:
     """A file as it was read: one title for each column, and the cells as text, row by row.
 
     `first_line` is the number that the file's own program shows for the first row, so that people find it again.
+    `lines` has that number for every row where they do not simply follow each other, because empty lines were left out.
     """
 
     kind: FileKind
@@ -71,6 +72,11 @@ class Sheet:
     tables: tuple[str, ...] = ()
     """The names of the file's sheets, where it has several; `table` is the one that was read."""
     table: str = ""
+    lines: tuple[int, ...] = ()
+
+    def line(self, row: int) -> int:
+        """The number that the file's own program shows for this row (0 is the first)."""
+        return self.lines[row] if self.lines else self.first_line + row
 
 
 @dataclass(frozen=True, slots=True)
