@@ -1,0 +1,96 @@
+"""A table as a workbook of Excel's kind: text stays text, dates are dates, nothing is ever a formula."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ensure_desktop.people.exchange.columns import Cell
+from ensure_desktop.people.exchange.defusing import DANGEROUS
+
+TEXT, DATE, WHOLE = "@", "yyyy-mm-dd", "0"
+"""Formats of cells. One of text stays text when somebody edits it, so that +32 and 0475 survive."""
+NARROWEST, WIDEST, MARGIN = 8, 48, 2
+"""Bounds of a column's width, in characters."""
+MEASURED = 200
+"""Rows whose longest cell decides the width."""
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold: one of them, and nobody can open the file."""
+MOST_IN_CELL = 32_767
+"""More characters than Excel can hold in one cell."""
+
+
+def write_xlsx(title: str, titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, made_on: datetime) -> bytes:
+    """One sheet called `title` with its first row frozen. The file says nothing about who wrote it."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = made_on.replace(tzinfo=None)
+    sheet = book.create_sheet(title)
+    table = list(rows)
+    for column, width in enumerate(_widths(titles, table), start=1):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    maker = _Cells(sheet)
+    sheet.append([maker.heading(text) for text in titles])
+    for row in table:
+        sheet.append([maker.cell(content) for content in row])
+    if table:
+        sheet.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(titles))}{len(table) + 1}"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+class _Cells:
+    """Makes the cells of one sheet."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+
+        self._sheet = sheet
+        self._make = WriteOnlyCell
+        self._bold = Font(bold=True)
+
+    def heading(self, text: str) -> Any:
+        """A title, in bold."""
+        made = self._text(text)
+        made.font = self._bold
+        return made
+
+    def cell(self, content: Cell) -> Any:
+        """A date or a number as such, everything else as text; None for an empty cell."""
+        if content is None or content == "":
+            return None
+        if isinstance(content, str):
+            return self._text(content)
+        made = self._make(self._sheet, content)
+        made.number_format = DATE if isinstance(content, date) else WHOLE
+        return made
+
+    def _text(self, text: str) -> Any:
+        made = self._make(self._sheet)
+        # Set past the guessing of openpyxl, which makes a formula of "=1+1" and a date or an error of others.
+        made._value, made.data_type = UNWRITABLE.sub("", text)[:MOST_IN_CELL], "s"
+        made.number_format = TEXT
+        if DANGEROUS.match(text):
+            made.quotePrefix = True  # Excel's own "this is text", which leaves the content as it is
+        return made
+
+
+def _widths(titles: Sequence[str], table: Sequence[Sequence[Cell]]) -> list[int]:
+    """Each column as wide as what stands in it, within bounds."""
+    longest = [len(title) for title in titles]
+    for row in table[:MEASURED]:
+        for column, content in enumerate(row):
+            longest[column] = max(longest[column], _length(content))
+    return [min(WIDEST, max(NARROWEST, length + MARGIN)) for length in longest]
+
+
+def _length(content: Cell) -> int:
+    if isinstance(content, date):
+        return len(DATE)
+    return 0 if content is None else max(map(len, str(content).splitlines()), default=0)
