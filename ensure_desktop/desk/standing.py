@@ -122,7 +122,7 @@ def _roles(person_ids: Collection[str]) -> Any:
         RoleRecord.certified_on,
         RoleRecord.caseload_limit,
         load_of(RoleRecord.person_id).label("load"),
-    ).where(RoleRecord.person_id.in_(person_ids))
+    ).where(RoleRecord.person_id.in_(person_ids), RoleRecord.withdrawn_at.is_(None))
 
 
 def _own_matches(work: Work, person_ids: Collection[str]) -> Mapping[str, tuple[str, Stage]]:

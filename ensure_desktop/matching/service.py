@@ -211,7 +211,8 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
 
 def _event(found: Match, row: MatchEventRecord, person_id: str) -> PersonEvent:
     stage = Stage(row.to_stage)
-    other = found.participant_name if found.supporter_id == person_id else found.supporter_name
+    supports = found.supporter_id == person_id
+    other = found.participant_name if supports else found.supporter_name
     texts = [row.note]
     if stage is Stage.ENDED and found.end_reason is not None:
         texts.insert(0, end_reason_label(found.end_reason) + ".")
@@ -222,6 +223,7 @@ def _event(found: Match, row: MatchEventRecord, person_id: str) -> PersonEvent:
         title=_("Match with {name}: {stage}").format(name=other, stage=stage_label(stage)),
         text=" ".join(text for text in texts if text),
         target=found.id,
+        role=RoleKind.SUPPORTER if supports else RoleKind.PARTICIPANT,
     )
 
 

@@ -1,7 +1,7 @@
 """Between the rows of the file and the plain values that services take and return."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,7 +14,9 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people import search_index
 from ensure_desktop.people.availability import from_bits, to_bits
 from ensure_desktop.people.model import (
+    AbsenceRecord,
     LanguageRecord,
+    OrganisationRecord,
     PauseRecord,
     PersonRecord,
     RoleRecord,
@@ -25,6 +27,7 @@ from ensure_desktop.people.names import display_name, sort_key
 from ensure_desktop.people.ordering import by_criterion, by_level, sorted_words
 from ensure_desktop.people.phones import home_region, shown_phone
 from ensure_desktop.people.values import (
+    Absence,
     Criterion,
     Education,
     Gender,
@@ -184,8 +187,8 @@ def write_role(row: RoleRecord, role: RoleDetails) -> RoleRecord:
     return row
 
 
-def role_value(row: RoleRecord) -> Role:
-    """A stored role."""
+def role_value(row: RoleRecord, organisation: str = "") -> Role:
+    """A stored role; `organisation` is the name of its organisation."""
     return Role(
         row.id,
         RoleDetails(
@@ -200,11 +203,23 @@ def role_value(row: RoleRecord) -> Role:
             caseload_limit=row.caseload_limit,
             hours_per_week=row.hours_per_week,
         ),
+        organisation,
+        row.withdrawn_at is not None,
     )
 
 
+def role_values(work: Work, rows: Sequence[RoleRecord]) -> tuple[Role, ...]:
+    """These roles with the names of their organisations."""
+    ids = {row.organisation_id for row in rows if row.organisation_id}
+    names: dict[str, str] = {}
+    if ids:
+        question = select(OrganisationRecord.id, OrganisationRecord.name).where(OrganisationRecord.id.in_(ids))
+        names = {found: name for found, name in work.session.execute(question)}
+    return tuple(role_value(row, names.get(row.organisation_id or "", "")) for row in rows)
+
+
 def roles_of(work: Work, person_id: str) -> list[RoleRecord]:
-    """The person's roles, the first one first."""
+    """The person's roles, the first one first, withdrawn ones among them."""
     return list(
         work.session.scalars(
             select(RoleRecord).where(RoleRecord.person_id == person_id).order_by(RoleRecord.since, RoleRecord.id)
@@ -226,9 +241,20 @@ def pause_value(row: PauseRecord) -> Pause:
     return Pause(row.id, row.since, row.until, row.reason)
 
 
+def absence_value(row: AbsenceRecord) -> Absence:
+    """A stored absence."""
+    return Absence(row.id, row.since, row.until, row.reason)
+
+
+def spans_overlap(since: date, until: date | None, other_since: date, other_until: date | None) -> bool:
+    """Whether two times have a day in common; without a last day they go on."""
+    return since <= (other_until or date.max) and other_since <= (until or date.max)
+
+
 def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date | BindParameter[date]) -> ColumnElement[bool]:
-    """The condition that a role or a pause lasts on `day`; its last day is part of it."""
-    return and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
+    """The condition that a role or a pause lasts on `day`; its last day is part of it. No withdrawn role does."""
+    lasts = and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
+    return and_(lasts, row.withdrawn_at.is_(None)) if row is RoleRecord else lasts
 
 
 TODAY = bindparam("today", type_=Date)

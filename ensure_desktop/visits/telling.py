@@ -5,7 +5,7 @@ from typing import Any
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match
-from ensure_desktop.people.values import PersonEvent
+from ensure_desktop.people.values import PersonEvent, RoleKind
 from ensure_desktop.visits.labels import choice_label, medium_label, outcome_label
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.values import Medium, Outcome, TaperChoice
@@ -23,6 +23,7 @@ def told_visits(visits: Iterable[VisitRecord], matches: Mapping[str, Match], per
             title=_visit_title(visit, outcome, other_name(matches[visit.match_id], person_id)),
             text="\n".join(text for text in texts if text),
             target=visit.id,
+            role=own_role(matches[visit.match_id], person_id),
         )
 
 
@@ -32,7 +33,13 @@ def told_reviews(reviews: Iterable[Any], matches: Mapping[str, Match], person_id
         title = _("{choice}, with {name}").format(
             choice=choice_label(TaperChoice(review.choice)), name=other_name(matches[match_id], person_id)
         )
-        yield PersonEvent(review.day, "visits", "review", title, review.reason, match_id)
+        role = own_role(matches[match_id], person_id)
+        yield PersonEvent(review.day, "visits", "review", title, review.reason, match_id, role)
+
+
+def own_role(match: Match, person_id: str) -> RoleKind:
+    """What the person is in the match."""
+    return RoleKind.SUPPORTER if match.supporter_id == person_id else RoleKind.PARTICIPANT
 
 
 def other_name(match: Match, person_id: str) -> str:
