@@ -56,7 +56,10 @@ class ApproachDetails:
 
 @dataclass(frozen=True, slots=True)
 class Approach:
-    """A stored approach. `person_id`, `person_code` and `person_name` say who she became, empty before."""
+    """A stored approach. `person_id`, `person_code` and `person_name` say who she became, empty before.
+
+    Where two entries of a person were merged, they are those of the entry that was kept.
+    """
 
     id: str
     details: ApproachDetails
@@ -66,6 +69,8 @@ class Approach:
     person_name: str
     created_at: datetime
     withdrawn_at: datetime | None
+    person_withdrawn: bool = False
+    """Her entry was withdrawn: the approach does not count as joined until it is restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ class ApproachFilter:
     """Only those who came at least so far."""
     outcome: ApproachOutcome | None = None
     how_found: HowFound | None = None
+    source_unknown: bool = False
+    """Only those of whom it is not known how they were found."""
     to_look_at: bool = False
     """Only those whose day to look again has come."""
     withdrawn: bool = False
