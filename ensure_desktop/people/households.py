@@ -1,87 +1,194 @@
-"""Households: who lives together. A person of the vault lives in one household; children are known by birth year."""
+"""Households: who lives together. A person of the vault lives in one household; children are known by birth year.
 
-from collections.abc import Sequence
+Some households give support themselves: host families take somebody in full time, at weekends or in the holidays
+(source 001, annexe 7).
+"""
 
-from sqlalchemy import Row, select
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
+from sqlalchemy import text as sql
+from sqlalchemy.orm import aliased
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
-from ensure_desktop.people.checks import Problems, check_birth_year, line
+from ensure_desktop.people import search_index
+from ensure_desktop.people.checks import NOTES_LIMIT, Problems, check_birth_year, line, long_text
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord
-from ensure_desktop.people.names import sort_key
+from ensure_desktop.people.names import folded, sort_key
 from ensure_desktop.people.records import name_of, present_person
-from ensure_desktop.people.values import Household, HouseholdMember
+from ensure_desktop.people.values import HostKind, Household, HouseholdMember, HouseholdPage, HouseholdRow
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
 NAME_LIMIT = 100
 MEMBERS_LIMIT = 30
+MOST_PLACES = 20
+ADULT = 18
+"""Whose year of birth lies less than so many years back counts as a child."""
+WORDS_LIMIT = 8
+"""A search looks at so many words; nobody types more to find a household."""
+
+Member = Row[MemberRecord, PersonRecord | None]
 
 
 @use_case("make household", Permission.PEOPLE_WRITE)
-def make_household(work: Work, *, name: str, members: Sequence[HouseholdMember]) -> Household:
+def make_household(
+    work: Work,
+    *,
+    name: str,
+    members: Sequence[HouseholdMember],
+    hosts: Collection[HostKind] = (),
+    host_places: int | None = None,
+    notes: str = "",
+) -> Household:
     """Put people together in a new household. The ids of `members` do not matter here.
 
-    Raises `FieldErrors` by "name" and "members": at least one member, and nobody who lives in another household.
+    `hosts` says when they take somebody in, `host_places` how many; it is dropped where they take in nobody. Raises
+    `FieldErrors` by the names of the arguments: at least one member, and nobody who lives in another household.
     """
-    clean_name, clean = _checked(work, name, members, household_id=None)
-    household = HouseholdRecord(
-        id=work.new_id(), name=clean_name, sort_key=sort_key(clean_name), hosts="", notes="", created_at=work.now()
-    )
-    work.session.add(household)
-    _write_members(work, household.id, clean)
-    return _value(work, household)
+    clean = _checked(work, _Typed(name, tuple(members), frozenset(hosts), host_places, notes), household_id=None)
+    row = HouseholdRecord(id=work.new_id(), created_at=work.now())
+    work.session.add(row)
+    return _store(work, row, clean)
 
 
 @use_case("change household", Permission.PEOPLE_WRITE)
-def change_household(work: Work, *, household_id: str, name: str, members: Sequence[HouseholdMember]) -> Household:
+def change_household(
+    work: Work,
+    *,
+    household_id: str,
+    name: str,
+    members: Sequence[HouseholdMember],
+    hosts: Collection[HostKind],
+    host_places: int | None,
+    notes: str,
+) -> Household:
     """Make the household so: members keep their `id`, those left out have moved away, new ones have an empty id.
 
     Raises `FieldErrors` like `make_household`.
     """
-    household = work.session.get(HouseholdRecord, household_id)
-    if household is None:
-        raise NotFound(_("This household is not in the vault any more."))
-    household.name, clean = _checked(work, name, members, household_id=household_id)
-    household.sort_key = sort_key(household.name)
-    _write_members(work, household_id, clean)
-    return _value(work, household)
+    row = _find(work, household_id)
+    typed = _Typed(name, tuple(members), frozenset(hosts), host_places, notes)
+    return _store(work, row, _checked(work, typed, household_id=household_id))
+
+
+@use_case("dissolve household", Permission.PEOPLE_WRITE)
+def dissolve_household(work: Work, *, household_id: str) -> Household:
+    """Take everybody out and the household away; they stay in the vault. Answers the household as it was.
+
+    `make_household` with what the answer holds puts it together again.
+    """
+    row = _find(work, household_id)
+    before = _value(work, row)
+    for member in work.session.scalars(select(MemberRecord).where(MemberRecord.household_id == household_id)):
+        work.session.delete(member)
+    work.session.flush()
+    work.session.delete(row)
+    work.session.flush()
+    return before
+
+
+@use_case("read household", Permission.PEOPLE_READ, reads=True)
+def household(work: Work, *, household_id: str) -> Household:
+    """One household with its members."""
+    return _value(work, _find(work, household_id))
+
+
+@use_case("list households", Permission.PEOPLE_READ, reads=True)
+def households_page(
+    work: Work, *, text: str = "", hosts: HostKind | None = None, only_hosts: bool = False, offset: int, limit: int
+) -> HouseholdPage:
+    """One page of the households by name; those without a name stand first.
+
+    `text` finds the name of a household or of somebody in it, `hosts` those who take somebody in at that time,
+    `only_hosts` all who take somebody in. A household whose people were all withdrawn is left out.
+    """
+    conditions: list[ColumnElement[bool]] = [HouseholdRecord.id.not_in(WITHDRAWN_HOUSEHOLDS)]
+    if only_hosts:
+        conditions.append(HouseholdRecord.hosts != "")
+    if hosts is not None:
+        conditions.append(HouseholdRecord.hosts.contains(hosts.value))
+    parameters: dict[str, object] = {}
+    if text.strip():
+        conditions.append(_found(work, text, parameters))
+    session = work.session
+    total = session.scalars(select(func.count()).select_from(HouseholdRecord).where(*conditions), parameters).one()
+    rows = session.scalars(
+        select(HouseholdRecord)
+        .where(*conditions)
+        .order_by(HouseholdRecord.sort_key, HouseholdRecord.id)
+        .offset(offset)
+        .limit(limit),
+        parameters,
+    ).all()
+    members = _members(work, [row.id for row in rows])
+    return HouseholdPage(tuple(_row(row, members[row.id], work.today()) for row in rows), total)
 
 
 def household_of(work: Work, person_id: str) -> Household | None:
     """The household in which the person lives, None where none is known."""
-    household = work.session.scalars(
+    row = work.session.scalars(
         select(HouseholdRecord)
         .join(MemberRecord, MemberRecord.household_id == HouseholdRecord.id)
         .where(MemberRecord.person_id == person_id)
     ).one_or_none()
-    return None if household is None else _value(work, household)
+    return None if row is None else _value(work, row)
 
 
-def _checked(
-    work: Work, name: str, members: Sequence[HouseholdMember], *, household_id: str | None
-) -> tuple[str, list[HouseholdMember]]:
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What a form about a household holds."""
+
+    name: str
+    members: tuple[HouseholdMember, ...]
+    hosts: frozenset[HostKind]
+    host_places: int | None
+    notes: str
+
+
+def _find(work: Work, household_id: str) -> HouseholdRecord:
+    row = work.session.get(HouseholdRecord, household_id)
+    if row is None:
+        raise NotFound(_("This household is not in the vault any more."))
+    return row
+
+
+def _checked(work: Work, typed: _Typed, *, household_id: str | None) -> _Typed:
     problems = Problems()
-    clean_name = line(problems, "name", name, NAME_LIMIT)
-    clean = [
-        HouseholdMember(
-            id=member.id,
-            person_id=member.person_id,
-            name="" if member.person_id else line(problems, "members", member.name, NAME_LIMIT),
-            relation=line(problems, "members", member.relation, NAME_LIMIT),
-            birth_year=None if member.person_id else member.birth_year,
-        )
-        for member in members
-    ]
-    if not clean:
+    clean = _Typed(
+        name=line(problems, "name", typed.name, NAME_LIMIT),
+        members=tuple(_checked_member(work, problems, member) for member in typed.members),
+        hosts=typed.hosts,
+        host_places=typed.host_places if typed.hosts else None,
+        notes=long_text(problems, "notes", typed.notes, NOTES_LIMIT),
+    )
+    if not clean.members:
         problems.add("members", _("Please add at least one person."))
-    if len(clean) > MEMBERS_LIMIT:
+    if len(clean.members) > MEMBERS_LIMIT:
         problems.add("members", _("There is room for {most} people in a household.").format(most=MEMBERS_LIMIT))
-    for member in clean:
-        check_birth_year(problems, "members", member.birth_year, work.today())
-    _check_homes(work, problems, clean, household_id)
+    if clean.host_places is not None and not 1 <= clean.host_places <= MOST_PLACES:
+        problems.add("host_places", _("Please enter a number from 1 to {most}.").format(most=MOST_PLACES))
+    _check_homes(work, problems, clean.members, household_id)
     problems.raise_all()
-    return clean_name, clean
+    return clean
+
+
+def _checked_member(work: Work, problems: Problems, member: HouseholdMember) -> HouseholdMember:
+    """A person of the vault has name and year there; what stands in the line does not matter."""
+    year = None if member.person_id else member.birth_year
+    check_birth_year(problems, "members", year, work.today())
+    return HouseholdMember(
+        id=member.id,
+        person_id=member.person_id,
+        name="" if member.person_id else line(problems, "members", member.name, NAME_LIMIT),
+        relation=line(problems, "members", member.relation, NAME_LIMIT),
+        birth_year=year,
+    )
 
 
 def _check_homes(work: Work, problems: Problems, members: Sequence[HouseholdMember], household_id: str | None) -> None:
@@ -105,8 +212,16 @@ def _check_homes(work: Work, problems: Problems, members: Sequence[HouseholdMemb
         )
 
 
+def _store(work: Work, row: HouseholdRecord, clean: _Typed) -> Household:
+    row.name, row.sort_key = clean.name, sort_key(clean.name)
+    row.hosts = " ".join(kind.value for kind in HostKind if kind in clean.hosts)
+    row.host_places, row.notes = clean.host_places, clean.notes
+    _write_members(work, row.id, clean.members)
+    return _value(work, row)
+
+
 def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMember]) -> None:
-    present = {row.id: row for row, _person in _members(work, household_id)}
+    present = {row.id: row for row, _person in _members(work, (household_id,))[household_id]}
     kept = {member.id for member in members}
     for row in present.values():
         if row.id not in kept:
@@ -121,28 +236,111 @@ def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMem
     work.session.flush()
 
 
-def _members(work: Work, household_id: str) -> Sequence[Row[MemberRecord, PersonRecord | None]]:
-    """The lines of the household with the person of each, without withdrawn people: they keep their place unseen."""
-    return work.session.execute(
+def _members(work: Work, ids: Collection[str]) -> dict[str, list[Member]]:
+    """The lines of these households with the person of each; withdrawn people keep their place unseen."""
+    found: dict[str, list[Member]] = defaultdict(list)
+    for member in work.session.execute(
         select(MemberRecord, PersonRecord)
         .outerjoin(PersonRecord, PersonRecord.id == MemberRecord.person_id)
-        .where(MemberRecord.household_id == household_id, PersonRecord.withdrawn_at.is_(None))
-        .order_by(MemberRecord.position)
-    ).all()
+        .where(MemberRecord.household_id.in_(ids), PersonRecord.withdrawn_at.is_(None))
+        .order_by(MemberRecord.household_id, MemberRecord.position)
+    ):
+        found[member[0].household_id].append(member)
+    return found
 
 
-def _value(work: Work, household: HouseholdRecord) -> Household:
+def _hosts(row: HouseholdRecord) -> tuple[HostKind, ...]:
+    return tuple(kind for kind in HostKind if kind.value in row.hosts)
+
+
+def _value(work: Work, row: HouseholdRecord) -> Household:
     return Household(
-        id=household.id,
-        name=household.name,
+        id=row.id,
+        name=row.name,
         members=tuple(
             HouseholdMember(
-                id=row.id,
-                person_id=row.person_id,
-                name=name_of(person) if person is not None else row.name,
-                relation=row.relation,
-                birth_year=person.birth_year if person is not None else row.birth_year,
+                id=member.id,
+                person_id=member.person_id,
+                name=name_of(person) if person is not None else member.name,
+                relation=member.relation,
+                birth_year=person.birth_year if person is not None else member.birth_year,
             )
-            for row, person in _members(work, household.id)
+            for member, person in _members(work, (row.id,))[row.id]
         ),
+        hosts=_hosts(row),
+        host_places=row.host_places,
+        notes=row.notes,
     )
+
+
+def _row(row: HouseholdRecord, members: Iterable[Member], today: date) -> HouseholdRow:
+    """A line of the list; somebody without a name is called by what she is there ("daughter")."""
+    names, years = [], []
+    for member, person in members:
+        names.append(name_of(person) if person is not None else member.name or member.relation)
+        years.append(person.birth_year if person is not None else member.birth_year)
+    return HouseholdRow(
+        id=row.id,
+        name=row.name,
+        members=tuple(filter(None, names)),
+        person_ids=tuple(member.person_id for member, _person in members if member.person_id),
+        children=sum(1 for year in years if year is not None and today.year - year < ADULT),
+        hosts=_hosts(row),
+        host_places=row.host_places,
+    )
+
+
+def _withdrawn_households() -> Select[str]:
+    """The ids of households in which somebody was withdrawn and no person of the vault is left."""
+    other, there = aliased(MemberRecord), aliased(PersonRecord)
+    left = exists().where(
+        other.household_id == MemberRecord.household_id, there.id == other.person_id, there.withdrawn_at.is_(None)
+    )
+    return (
+        select(MemberRecord.household_id)
+        .join(PersonRecord, PersonRecord.id == MemberRecord.person_id)
+        .where(PersonRecord.withdrawn_at.is_not(None), ~left)
+    )
+
+
+WITHDRAWN_HOUSEHOLDS = _withdrawn_households()
+RELATIVES = select(MemberRecord.name).where(MemberRecord.person_id.is_(None), MemberRecord.name != "").distinct()
+HOMES = (
+    select(MemberRecord.household_id)
+    .join(PersonRecord, PersonRecord.id == MemberRecord.person_id)
+    .where(PersonRecord.withdrawn_at.is_(None))
+)
+"""The households of people; a condition on the person is to be added."""
+
+
+def _found(work: Work, text: str, parameters: dict[str, object]) -> ColumnElement[bool]:
+    """Every word that was typed begins a word in the household's name or in the name of somebody who lives there.
+
+    People are found as in every search, also by how a name sounds or by their code. Puts what the condition asks for
+    into `parameters`.
+    """
+    number = search_index.code_number(text)
+    of_code = HouseholdRecord.id.in_(HOMES.where(PersonRecord.number == (-1 if number is None else number)))
+    words = folded(text).split()[:WORDS_LIMIT]
+    if not words:
+        return of_code
+    relatives = {name: folded(name).split() for name in work.session.scalars(RELATIVES)}
+    every = []
+    for place, word in enumerate(words):
+        meant = [name for name, parts in relatives.items() if any(part.startswith(word) for part in parts)]
+        parameters[f"names{place}"] = meant
+        of_name = (" " + HouseholdRecord.sort_key).contains(f" {word}")
+        of_relative = select(MemberRecord.household_id).where(MemberRecord.name.in_(listed(f"names{place}")))
+        found = of_name | HouseholdRecord.id.in_(of_relative)
+        queries = search_index.queries(word)
+        if queries:
+            parameters[f"query{place}"] = queries[-1]
+            found |= HouseholdRecord.id.in_(HOMES.where(PersonRecord.number.in_(_numbers(f"query{place}"))))
+        every.append(found)
+    return of_code | and_(*every)
+
+
+def _numbers(parameter: str) -> Select[int]:
+    """The numbers of the people whom the FTS5 query of this parameter finds."""
+    found = sql(f"SELECT rowid AS number FROM {search_index.TABLE} WHERE {search_index.TABLE} MATCH :{parameter}")
+    return select(found.columns(PersonRecord.number).subquery().c.number)

@@ -9,8 +9,10 @@ from ensure_desktop.people.values import (
     Criterion,
     Education,
     Gender,
+    HostKind,
     HowFound,
     Level,
+    ListKind,
     PartOfDay,
     RoleKind,
     Strength,
@@ -131,6 +133,25 @@ def how_found_label(how_found: HowFound) -> str:
         HowFound.SOCIAL_MEDIA: _("social media"),
         HowFound.LOCAL_PRESS: _("local press"),
     }[how_found]
+
+
+def host_label(kind: HostKind) -> str:
+    """When a host family takes somebody in."""
+    return {
+        HostKind.FULL_TIME: _("full time"),
+        HostKind.WEEKENDS: _("weekends"),
+        HostKind.HOLIDAYS: _("holidays"),
+    }[kind]
+
+
+def list_label(kind: ListKind) -> str:
+    """What one of the centre's own lists is about."""
+    return {
+        ListKind.INTEREST: _("Interests"),
+        ListKind.LIVED_EXPERIENCE: _("Lived experience"),
+        ListKind.NEIGHBOURHOOD: _("Neighbourhoods"),
+        ListKind.THEME: _("Themes of the social map"),
+    }[kind]
 
 
 def weekday_label(weekday: int, *, short: bool = False) -> str:

@@ -264,6 +264,17 @@ class WordUse:
 
 
 @dataclass(frozen=True, slots=True)
+class WordChange:
+    """What became of a word. `changed` counts how often it was replaced or taken away, in withdrawn entries too."""
+
+    word: str
+    """The word that is on the list afterwards; the one that is gone where it was removed."""
+    changed: int
+    merged: bool
+    """Whether two or more words became one, so that nobody can tell them apart any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """One line of the list of people. `roles` are those of today, `languages` codes."""
 
@@ -309,14 +320,48 @@ class PersonFile:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """What the list shows. An empty filter shows everybody who was not withdrawn."""
+    """What the list shows. Fields combine with "and", several values of one field with "or".
+
+    An empty field does not filter; an empty filter shows everybody who was not withdrawn.
+    """
 
     text: str = ""
     role: RoleKind | None = None
+    """Those who have it today."""
     others: bool = False
     """Only those who are no supporter, participant or applicant today."""
     withdrawn: bool = False
     """Only the withdrawn ones."""
+    roles: tuple[RoleKind, ...] = ()
+    """Those who have one of them today."""
+    former_roles: tuple[RoleKind, ...] = ()
+    """Those who had one of them before, and have not got that one today."""
+    genders: tuple[Gender, ...] = ()
+    age_from: int | None = None
+    age_to: int | None = None
+    """Years, both included. Where only the year of birth is known, the age reached in this year counts."""
+    languages: tuple[str, ...] = ()
+    neighbourhoods: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    lived_experience: tuple[str, ...] = ()
+    free_at: tuple[Slot, ...] = ()
+    needs_interpreter: bool | None = None
+    paused: bool | None = None
+    organisation_ids: tuple[str, ...] = ()
+    """The organisations that they came through, or for which they work."""
+    known_from: date | None = None
+    known_to: date | None = None
+    """The first day of the first role, both days included."""
+    no_phone: bool = False
+    no_email: bool = False
+    import_id: str = ""
+    """Those whom this import added."""
+    ids: tuple[str, ...] | None = None
+    """Only these people, where it is given."""
+    but_not: tuple[str, ...] = ()
+    """Everybody but these people."""
 
 
 class HitKind(StrEnum):

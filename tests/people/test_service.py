@@ -13,7 +13,6 @@ from ensure_desktop.people.values import (
     Criterion,
     Education,
     Gender,
-    HouseholdMember,
     HowFound,
     LanguageSkill,
     Level,
@@ -241,69 +240,6 @@ def test_people_who_must_not_meet_are_named_on_both_sides(unit):
             people.set_must_not_meet(work, person_id=one.id, other_id=one.id, apart=True)
 
 
-def member(name: str = "", person: PersonFile | None = None, year: int | None = None, id: str = "") -> HouseholdMember:
-    return HouseholdMember(id, person.id if person else None, name, "child" if year else "", year)
-
-
-def test_a_household_of_a_person_and_her_children(unit):
-    with unit() as work:
-        mother = register(work, "Fatima", birth_year=1990)
-        home = people.make_household(
-            work, name="Amrani", members=[member(person=mother), member("Sami", year=2015), member("Noor", year=2018)]
-        )
-        assert [(each.name, each.birth_year) for each in home.members] == [
-            ("Fatima", 1990),
-            ("Sami", 2015),
-            ("Noor", 2018),
-        ]
-        assert people.person_file(work, person_id=mother.id).household == home
-        smaller = people.change_household(work, household_id=home.id, name="Amrani", members=home.members[:2])
-        assert smaller.members == home.members[:2]
-
-
-def test_nobody_lives_in_two_households(unit):
-    with unit() as work:
-        mother = register(work, "Fatima")
-        people.make_household(work, name="One", members=[member(person=mother)])
-        with pytest.raises(FieldErrors, match="marked") as caught:
-            people.make_household(work, name="Two", members=[member(person=mother)])
-        assert "Fatima" in caught.value.fields["members"]
-        with pytest.raises(FieldErrors):
-            people.make_household(work, name="Two", members=[])
-        with pytest.raises(FieldErrors):
-            people.make_household(work, name="Two", members=[member("Sami", year=1800)])
-
-
-def test_a_withdrawn_person_keeps_her_place_in_the_household_unseen(unit):
-    with unit() as work:
-        mother, slip = register(work, "Fatima"), register(work, "Fatme")
-        home = people.make_household(work, name="One", members=[member(person=mother), member(person=slip)])
-        people.withdraw_person(work, person_id=slip.id)
-        seen = people.person_file(work, person_id=mother.id).household
-        assert [each.name for each in seen.members] == ["Fatima"]
-        people.change_household(work, household_id=home.id, name="Two", members=seen.members)
-        people.restore_person(work, person_id=slip.id)
-        seen = people.person_file(work, person_id=slip.id).household
-    assert (seen.name, [each.name for each in seen.members]) == ("Two", ["Fatima", "Fatme"])
-
-
-def test_a_household_has_room_for_thirty_and_each_person_once(unit):
-    with unit() as work:
-        mother = register(work, "Fatima")
-        for members in ([member(f"Child {n}") for n in range(31)], [member(person=mother)] * 2):
-            with pytest.raises(FieldErrors) as caught:
-                people.make_household(work, name="One", members=members)
-            assert caught.value.fields.keys() == {"members"}
-
-
-def test_a_member_taken_out_and_put_in_again_in_one_go(unit):
-    with unit() as work:
-        mother = register(work, "Fatima")
-        home = people.make_household(work, name="One", members=[member(person=mother)])
-        again = people.change_household(work, household_id=home.id, name="One", members=[member(person=mother)])
-        assert [each.person_id for each in again.members] == [mother.id]
-
-
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
@@ -443,7 +379,6 @@ def test_what_is_gone_is_said_kindly(unit):
             (people.person_file, {"person_id": "gone"}),
             (people.withdraw_person, {"person_id": "gone"}),
             (people.end_role, {"role_id": "gone", "until": TODAY}),
-            (people.change_household, {"household_id": "gone", "name": "", "members": []}),
         ):
             with pytest.raises(NotFound, match="not in the vault any more"):
                 case(work, **arguments)
