@@ -112,7 +112,9 @@ class FormDialog(QDialog):
         room = (parent.window().height() if parent is not None else 700) - MARGIN
         around = self._height_with(LEAST) - LEAST
         height = max(LEAST, min(wanted + STEP, room - around))
-        self.resize(self.minimumWidth(), self._height_with(height))
+        whole = self._height_with(height)
+        self._column.activate()  # else the dialog does not get lower than it was
+        self.resize(self.minimumWidth(), whole)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow or shrink with the content: an error that appears, a line that is added."""
