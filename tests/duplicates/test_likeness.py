@@ -64,7 +64,7 @@ def test_a_shared_home_and_phone_make_no_likeness_without_the_name(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Willemijn Smit", "Wilhemijn Smit"), ("Jan Smit", "J. Smit"), ("Petra Bakker", "Petra Baxker")]
+    ("one", "other"), [("Willemijn Smit", "Wilmelijn Smit"), ("Jan Smit", "J. Smit"), ("Petra Bakker", "Petra Baxker")]
 )
 def test_a_slip_of_the_keyboard_needs_something_beside_it(one, other):
     assert likeness(traits(one), traits(other)) is None
@@ -155,7 +155,7 @@ def test_likeness_is_symmetric_and_nobody_is_missed(a, b):
 
 @given(TRAITS, TRAITS)
 def test_nobody_is_more_like_another_than_like_himself(a, b):
-    assert score(a, b) <= score(a, a) or len(a.words) < 2
+    assert score(a, b) <= score(a, a) or len((*a.first, *a.last, *a.nick)) < 2
 
 
 @given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20), st.dates(date(1920, 1, 1), date(2020, 1, 1)))
@@ -166,5 +166,5 @@ def test_case_and_the_order_of_the_names_do_not_matter(first, last, born):
     other = traits_of(PersonDetails(first_name="Jan", last_name="Smit", birth_date=born), ("+31201",))
     assert score(one, turned) == score(one, one)
     assert score(one, other) == score(turned, other)
-    if loud.words == one.words:
+    if (loud.first, loud.last) == (one.first, one.last):
         assert likeness(loud, other) == likeness(one, other)

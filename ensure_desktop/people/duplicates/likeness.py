@@ -9,7 +9,7 @@ one are compared; all pairs that `likeness` finds alike share one.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,16 +80,6 @@ class Traits:
     email: str
     address: str
 
-    @property
-    def words(self) -> Words:
-        """All words of the name, without the parts that are often left out."""
-        return (*_main(self.first), *_main(self.last), *_main(self.nick))
-
-    @property
-    def sounds(self) -> Words:
-        """How each of `words` sounds."""
-        return tuple(map(_sound, self.words))
-
 
 def traits_of(details: PersonDetails, phones_stored: Collection[str]) -> Traits:
     """The traits of an entry. `phones_stored` are its numbers in E.164: `details` has them as they are shown."""
@@ -132,82 +122,107 @@ def make_traits(
 def blocks(traits: Traits) -> tuple[str, ...]:
     """The blocks of an entry. Two entries can be alike only if they share one.
 
-    Any two words of the name by their sound; the birth date and the address, each with a first letter (in some
-    registers every third person was born on 1 January); each phone number; the e-mail address.
+    Any two words of the name by their sound; each phone number; the e-mail address; the birth date and the address,
+    each with one word by its sound or the first letters of two (in some registers every third person was born on
+    1 January).
     """
-    joined = ["".join(part) for part in (traits.first, traits.last, traits.nick) if len(part) > 1]
-    heard = [*traits.sounds, *map(_sound, joined)]
-    letters = {word[0] for word in heard}
-    found = ["n:" + ":".join(sorted(pair)) for pair in combinations(heard, 2)]
+    joined = ("".join(part) for part in (traits.first, traits.last, traits.nick) if len(part) > 1)
+    heard = sorted((*_name_of(traits).sounds, *map(_sound, joined)))
+    pairs = tuple(combinations(heard, 2))
+    found = [f"n:{one}:{other}" for one, other in pairs]
     found += [f"p:{phone}" for phone in sorted(traits.phones)]
     if traits.email:
         found.append(f"e:{traits.email}")
-    if traits.birth_date:
-        found += [f"b:{_either_way(traits.birth_date)}:{letter}" for letter in sorted(letters)]
-    if traits.address:
-        found += [f"a:{traits.address}:{letter}" for letter in sorted(letters)]
+    for key in (_either_way(traits.birth_date) if traits.birth_date else "", traits.address):
+        if key:
+            found += [f"w:{key}:{word}" for word in heard]
+            found += [f"i:{key}:{one[0]}{other[0]}" for one, other in pairs]
     return tuple(dict.fromkeys(found))
 
 
 def likeness(a: Traits, b: Traits) -> Likeness | None:
     """How alike two entries are, None where they are not. It does not matter which one is named first."""
-    name, reason = _name_points(a, b)
-    if name == 0:
+    others = _other_points(a, b)
+    beside = sum(points for points, _reason in others) + _against(a, b)
+    name, reason = _name_points(a, b, ENOUGH - beside)
+    score = min(name + beside, MOST)
+    if name == 0 or score < ENOUGH:
         return None
-    points = [(name, reason), *_other_points(a, b)]
-    score = min(sum(point for point, _reason in points) + _against(a, b), MOST)
     if name < SAME_NAME:
         score = min(score, ALIKE_AT_MOST)
-    if score < ENOUGH:
-        return None
-    strongest = sorted(points, key=lambda found: -found[0])
+    strongest = sorted(((name, reason), *others), key=lambda found: -found[0])
     return Likeness(score, tuple(reason for _points, reason in strongest if reason is not None))
 
 
-def _name_points(a: Traits, b: Traits) -> tuple[int, Alike]:
-    variants_a, variants_b = tuple(_variants(a)), tuple(_variants(b))
-    common = set(variants_a) & set(variants_b)
+def _name_points(a: Traits, b: Traits, needed: int) -> tuple[int, Alike]:
+    """What the names are worth and why; nothing where it would be less than `needed`, which saves the slow part."""
+    if needed > SAME_NAME:
+        return 0, Alike.NAME
+    one, other = _name_of(a), _name_of(b)
+    common = one.spellings & other.spellings
     if any(len(words) > 1 for words in common):
         return SAME_NAME, Alike.NAME
-    heard = {tuple(sorted(map(_sound, words))) for words in variants_a if len(words) > 1}
-    if any(tuple(sorted(map(_sound, words))) in heard for words in variants_b):
+    if one.heard & other.heard:
         return LIKE_SOUND, Alike.SIMILAR_NAME
     if common:
         return SLIPPED_NAME, Alike.NAME
-    return max(_near_points(a, b), _near_points(b, a)), Alike.SIMILAR_NAME
+    if needed > LIKE_SOUND:
+        return 0, Alike.SIMILAR_NAME
+    return max(_near_points(one, other), _near_points(other, one)), Alike.SIMILAR_NAME
 
 
-def _near_points(shorter: Traits, longer: Traits) -> int:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name made ready for comparing."""
+
+    words: Words
+    """All words, without the parts that are often left out."""
+    sounds: Words
+    """How each of `words` sounds."""
+    initials: Counter[str]
+    given: frozenset[str]
+    """The words of the first name and the nickname."""
+    spellings: frozenset[Words]
+    """The ways to write it, each as its words in alphabetical order: with the nickname for the first name, without
+    "van der", and with the parts of a name run together."""
+    heard: frozenset[Words]
+    """How those of several words sound."""
+
+
+def _name_of(traits: Traits) -> _Name:
+    return _name(traits.first, traits.last, traits.nick)
+
+
+@lru_cache(maxsize=1 << 16)
+def _name(first: Words, last: Words, nick: Words) -> _Name:
+    words = (*_main(first), *_main(last), *_main(nick))
+    sounds = tuple(map(_sound, words))
+    fronts = [form for part in (first, nick) for form in _forms(part)] or [()]
+    backs = _forms(last) or [()]
+    spellings = frozenset(tuple(sorted(front + back)) for front, back in product(fronts, backs) if front or back)
+    return _Name(
+        words=words,
+        sounds=sounds,
+        initials=Counter(heard[0] for heard in sounds),
+        given=frozenset(first + nick),
+        spellings=spellings,
+        heard=frozenset(tuple(sorted(map(_sound, spelling))) for spelling in spellings if len(spelling) > 1),
+    )
+
+
+def _near_points(shorter: _Name, longer: _Name) -> int:
     """What the words of one name are worth when each is looked for among those of the other."""
+    given = 0 if shorter.given.isdisjoint(longer.given) else FIRST_NAME
     words, others = shorter.words, longer.words
-    if len(words) > len(others) or not words:
-        return FIRST_NAME if _same_given(shorter, longer) else 0
+    if not 0 < len(words) <= len(others) or not shorter.initials <= longer.initials:
+        return given
     if len(words) == 1:
-        return ONE_WORD if _found(words[0], others) else 0
-    if len(others) > len(words) and Counter(map(_sound, words)) <= Counter(map(_sound, others)):
+        return ONE_WORD if shorter.sounds[0] in longer.sounds else given
+    if len(words) < len(others) and Counter(shorter.sounds) <= Counter(longer.sounds):
         return LIKE_SOUND
-    # Each word has to be near one of the other side's, both ways round: Ali Ali is not Ali Hassan.
-    if all(_found(word, others) for word in words) and (
-        len(others) > len(words) or all(_found(word, words) for word in others)
-    ):
-        return SLIPPED_NAME
-    return FIRST_NAME if _same_given(shorter, longer) else 0
-
-
-def _same_given(a: Traits, b: Traits) -> bool:
-    return not set((*a.first, *a.nick)).isdisjoint((*b.first, *b.nick))
-
-
-def _variants(traits: Traits) -> Iterator[Words]:
-    """The ways to write one name, each as its words in alphabetical order.
-
-    With the nickname for the first name, without "van der", and with the parts of a name run together.
-    """
-    given = [form for part in (traits.first, traits.nick) for form in _forms(part)] or [()]
-    family = _forms(traits.last) or [()]
-    for first, last in product(given, family):
-        if first or last:
-            yield tuple(sorted(first + last))
+    # Each word has to be near one of the other side's, both ways round: Ali Ali is not Ali Asif.
+    back = len(words) < len(others) or all(_found(word, words) for word in others)
+    return SLIPPED_NAME if back and all(_found(word, others) for word in words) else given
 
 
 def _forms(part: Words) -> list[Words]:
@@ -244,40 +259,54 @@ def _distance(word: str, other: str, most: int) -> int:
     return OSA.distance(word, other, score_cutoff=most)
 
 
-def _other_points(a: Traits, b: Traits) -> Iterator[tuple[int, Alike | None]]:
-    if a.birth_date and b.birth_date and _either_way(a.birth_date) == _either_way(b.birth_date):
-        yield (SAME_DATE if a.birth_date == b.birth_date else TURNED_DATE), Alike.BIRTH_DATE
-    elif not (a.birth_date and b.birth_date) and a.birth_year and a.birth_year == b.birth_year:
-        yield SAME_YEAR, None
-    if a.phones & b.phones:
-        yield SAME_PHONE, Alike.PHONE
+def _other_points(a: Traits, b: Traits) -> list[tuple[int, Alike | None]]:
+    found: list[tuple[int, Alike | None]] = []
+    if a.birth_date and b.birth_date:
+        if a.birth_date == b.birth_date:
+            found.append((SAME_DATE, Alike.BIRTH_DATE))
+        elif _turned(a.birth_date, b.birth_date):
+            found.append((TURNED_DATE, Alike.BIRTH_DATE))
+    elif a.birth_year and a.birth_year == b.birth_year:
+        found.append((SAME_YEAR, None))
+    if not a.phones.isdisjoint(b.phones):
+        found.append((SAME_PHONE, Alike.PHONE))
     if a.email and a.email == b.email:
-        yield SAME_EMAIL, Alike.EMAIL
+        found.append((SAME_EMAIL, Alike.EMAIL))
     if a.address and a.address == b.address:
-        yield SAME_ADDRESS, Alike.ADDRESS
+        found.append((SAME_ADDRESS, Alike.ADDRESS))
+    return found
 
 
 def _against(a: Traits, b: Traits) -> int:
     points = _birth_against(a, b)
-    if Gender.UNSAID not in (a.gender, b.gender) and a.gender is not b.gender:
+    if a.gender is not b.gender and Gender.UNSAID not in (a.gender, b.gender):
         points += OTHER_GENDER
-    for mine, others, shared in (
-        (a.phones, b.phones, a.phones & b.phones),
-        (a.email, b.email, a.email == b.email),
-        (a.address, b.address, a.address == b.address),
-    ):
-        if mine and others and not shared:
-            points += OTHER_CONTACT
+    if a.phones and b.phones and a.phones.isdisjoint(b.phones):
+        points += OTHER_CONTACT
+    if a.email and b.email and a.email != b.email:
+        points += OTHER_CONTACT
+    if a.address and b.address and a.address != b.address:
+        points += OTHER_CONTACT
     return points
 
 
 def _birth_against(a: Traits, b: Traits) -> int:
-    if a.birth_date and b.birth_date:
-        if _either_way(a.birth_date) == _either_way(b.birth_date):
-            return 0
-        figures = zip(a.birth_date.isoformat(), b.birth_date.isoformat(), strict=True)
-        return SLIPPED_DATE if sum(one != other for one, other in figures) == 1 else OTHER_DATE
-    return OTHER_DATE if a.birth_year and b.birth_year and a.birth_year != b.birth_year else 0
+    if not (a.birth_date and b.birth_date):
+        return OTHER_DATE if a.birth_year and b.birth_year and a.birth_year != b.birth_year else 0
+    if a.birth_date == b.birth_date or _turned(a.birth_date, b.birth_date):
+        return 0
+    return SLIPPED_DATE if _one_figure_apart(a.birth_date, b.birth_date) else OTHER_DATE
+
+
+def _turned(day: date, other: date) -> bool:
+    return (day.year, day.month, day.day) == (other.year, other.day, other.month)
+
+
+def _one_figure_apart(day: date, other: date) -> bool:
+    if (day.year == other.year) + (day.month == other.month) + (day.day == other.day) < 2:
+        return False
+    figures = zip(day.isoformat(), other.isoformat(), strict=True)
+    return sum(one != two for one, two in figures) == 1
 
 
 def _either_way(day: date) -> str:
