@@ -1,5 +1,6 @@
 """From the questions of `needs.py` to the lines of "Needs your attention"."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from ensure_desktop.desk.needs import (
     full_caseloads,
     is_full,
     long_waits,
+    look_again,
 )
 from ensure_desktop.desk.values import Attention, Need
 from ensure_desktop.desk.wording import reason
@@ -48,7 +50,8 @@ def attention(
     waits = long_waits(work, waiting)
     groups[Need.WAITING_LONG] = waits[:limit]
     groups[Need.CASELOAD_FULL] = full_caseloads(work, places, limit)
-    total += len(waits) + sum(map(is_full, places))
+    groups[Need.LOOK_AGAIN], again = look_again(work, limit)
+    total += len(waits) + sum(map(is_full, places)) + again
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
         total += 1
@@ -78,11 +81,19 @@ def _lines(work: Work, shown: list[tuple[Need, Row]], words: Words) -> tuple[Att
     titles = {match_id: match_title(match) for match_id, match in matches.items()}
     people = {row.target for need, row in shown if need not in ABOUT_MATCHES}
     titles |= {person.id: person.name for person in people_by_ids(work, ids=people)}
-    return tuple(_line(need, row, titles.get(row.target) or _("Backup"), words, work.today()) for need, row in shown)
+    return tuple(_line(need, row, _title(need, row, titles), words, work.today()) for need, row in shown)
+
+
+def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
+    if need is Need.BACKUP_OLD:
+        return _("Backup")
+    if need is Need.LOOK_AGAIN:
+        return row.text or _("Somebody whose name is not known yet")
+    return titles[row.target]
 
 
 def _line(need: Need, row: Row, title: str, words: Words, today: date) -> Attention:
-    why = reason(need, (today - row.since).days, words, number=row.number, most=row.most)
+    why = reason(need, (today - row.since).days, words, number=row.number, most=row.most, text=row.text)
     return Attention(need, title, why, row.target, row.since, row.item)
 
 

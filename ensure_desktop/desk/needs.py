@@ -20,8 +20,12 @@ from ensure_desktop.matching.profiles import valid_consent
 from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.matching.waiting import waiting_people
+from ensure_desktop.people.background.model import BackgroundCheckRecord
+from ensure_desktop.people.background.records import ends_soon
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.records import lasts_on
+from ensure_desktop.people.recruitment.service import approaches_page
+from ensure_desktop.people.recruitment.values import ApproachFilter
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
@@ -42,13 +46,14 @@ BACKUP_OLD_DAYS = 7
 class Row:
     """One thing that needs attention, before names are looked up.
 
-    `target` is the match or person to open, `item` the visit that is meant, `number` and `most` a caseload and its
-    limit.
+    `target` is what to open, `item` the visit or check that is meant, `text` what it is called, `number` and `most` a
+    caseload and its limit.
     """
 
     target: str
     since: date
     item: str = ""
+    text: str = ""
     number: int = 0
     most: int = 0
 
@@ -125,6 +130,12 @@ def ending_trials(today: date) -> Question:
     )
 
 
+def ending_checks(today: date) -> Question:
+    """Background checks that end within 60 days or have ended, of people with a role."""
+    check = BackgroundCheckRecord
+    return _rows(check.person_id, check.valid_until, item=check.id, text=check.kind).where(*ends_soon(today))
+
+
 def ending_consents(today: date) -> Question:
     """People in the programme with a consent that ends soon, or has ended, and that no later one replaces."""
     soon = today + timedelta(days=CONSENT_NOTICE_DAYS)
@@ -186,7 +197,15 @@ def full_caseloads(work: Work, places: list[Places], limit: int) -> list[Row]:
         .group_by(MatchRecord.supporter_id)
     )
     since = {person_id: day for person_id, day in work.session.execute(question)}
-    return [Row(each.person_id, since[each.person_id], "", each.load, each.most) for each in full]
+    return [Row(each.person_id, since[each.person_id], number=each.load, most=each.most) for each in full]
+
+
+def look_again(work: Work, limit: int) -> tuple[list[Row], int]:
+    """The first `limit` entries of the recruitment register whose day has come to look again, and how many in all."""
+    shown = ApproachFilter(to_look_at=True)
+    page = approaches_page(work, shown=shown, offset=0, limit=limit, order="look_again")
+    days = ((approach, approach.details.look_again_on) for approach in page.rows)
+    return [Row(approach.id, day, text=approach.details.name) for approach, day in days if day is not None], page.total
 
 
 def is_full(places: Places) -> bool:
@@ -200,17 +219,19 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.VISIT_OVERDUE: overdue_visits,
     Need.TAPER_REVIEW: taper_reviews,
     Need.TRIAL_ENDING: ending_trials,
+    Need.CHECK_ENDING: ending_checks,
     Need.CONSENT_ENDING: ending_consents,
 }
 """The reasons that are look-ups in an index, the most pressing first."""
 
 ABOUT_MATCHES = frozenset({Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.TRIAL_ENDING})
-"""The others are about one person."""
+"""The others are about one person, or an entry of the recruitment register."""
 
 
-def _rows(target: Any, since: Any, item: Any = None) -> Question:
-    named = literal("") if item is None else item
-    return select(target.label("target"), since.label("since"), named.label("item")).order_by(since, target)
+def _rows(target: Any, since: Any, item: Any = None, text: Any = None) -> Question:
+    named, told = (literal("") if column is None else column for column in (item, text))
+    columns = (target.label("target"), since.label("since"), named.label("item"), told.label("text"))
+    return select(*columns).order_by(since, target)
 
 
 def _away(work: Work) -> frozenset[str]:

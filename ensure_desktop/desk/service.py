@@ -19,6 +19,8 @@ from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.people import service as people
+from ensure_desktop.people.background import service as background
+from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -31,12 +33,19 @@ from ensure_desktop.visits.values import Outcome
 LINES_OF_WEEK = 12
 
 TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
+    recruitment.events,
     people.events,
+    background.events,
     consent.events,
     matching.events,
     visits.events,
 )
-"""What each area tells on a person's timeline."""
+"""What each area tells on a person's timeline. An area that has something to tell adds its use case here, and no more.
+
+Such a use case is called with the person's id and answers with her events in the order of their days, in finished
+sentences, each with the role in which it happened where there is one. It is asked only if the actor has its permission.
+Of one day, what stands further down here is shown as the later.
+"""
 
 
 @use_case("show today", Permission.VISITS_READ)

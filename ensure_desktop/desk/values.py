@@ -22,9 +22,11 @@ class Need(StrEnum):
     VISIT_OVERDUE = "visit overdue"
     TAPER_REVIEW = "taper review"
     TRIAL_ENDING = "trial ending"
+    CHECK_ENDING = "check ending"
     CONSENT_ENDING = "consent ending"
     WAITING_LONG = "waiting long"
     CASELOAD_FULL = "caseload full"
+    LOOK_AGAIN = "look again"
     BACKUP_OLD = "backup old"
 
 
@@ -32,8 +34,8 @@ class Need(StrEnum):
 class Attention:
     """One line of "Needs your attention": one reason, one button.
 
-    `target` is the match (worry, overdue, review, trial) or else the person to open, empty for the backup; `item` is
-    the visit that an urgent worry is about.
+    `target` is the match (worry, overdue, review, trial), the entry of the recruitment register (look again) or else
+    the person to open, empty for the backup; `item` is the visit of an urgent worry, or the check that ends.
     """
 
     need: Need

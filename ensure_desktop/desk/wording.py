@@ -11,12 +11,17 @@ MONTHS_FROM = 3
 """From so many months on, nobody counts the days of waiting any more."""
 
 
-def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 0) -> str:
-    """Why a line stands on Today; `days` have passed since its day (negative: that day is still to come)."""
+def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 0, text: str = "") -> str:
+    """Why a line stands on Today; `days` have passed since its day (negative: that day is still to come).
+
+    `number` and `most` are a caseload and its limit, `text` is what a check is called.
+    """
     if need is Need.CASELOAD_FULL:
         return _caseload(number, most, words)
     if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):
         return _ending(need, days)
+    if need is Need.CHECK_ENDING:
+        return _check(text, days)
     if need is Need.WAITING_LONG:
         return _waiting(days, words)
     if days <= 0:
@@ -24,8 +29,9 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),
             Need.CONSENT_WITHDRAWN: _("Consent to matching was withdrawn today, and a match is open."),
             Need.TAPER_REVIEW: _("Today is the day to decide how often the two meet from now on."),
+            Need.LOOK_AGAIN: _("Today is the day to ask once more about joining."),
         }.get(need, "")
-    text = {
+    sentence = {
         Need.URGENT_WORRY: ngettext(
             "An urgent worry was noted {n} day ago. Please read it.",
             "An urgent worry was noted {n} days ago. Please read it.",
@@ -46,9 +52,14 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             "It was time {n} days ago to decide how often the two meet from now on.",
             days,
         ),
+        Need.LOOK_AGAIN: ngettext(
+            "It was time {n} day ago to ask once more about joining.",
+            "It was time {n} days ago to ask once more about joining.",
+            days,
+        ),
         Need.BACKUP_OLD: ngettext("The last backup is {n} day old.", "The last backup is {n} days old.", days),
     }[need]
-    return text.format(n=days, **words.internal())
+    return sentence.format(n=days, **words.internal())
 
 
 def next_step(status: Status, facts: Facts, words: Words, *, visit_in: int | None, review_due: bool) -> str:
@@ -149,3 +160,21 @@ def _ending(need: Need, days: int) -> str:
         )
     )
     return text.format(n=-days)
+
+
+def _check(kind: str, days: int) -> str:
+    if days == 0:
+        text = _("“{kind}” is valid until today. Please ask for a new one.")
+    elif days > 0:
+        text = ngettext(
+            "“{kind}” ended {n} day ago. Please ask for a new one.",
+            "“{kind}” ended {n} days ago. Please ask for a new one.",
+            days,
+        )
+    else:
+        text = ngettext(
+            "“{kind}” ends in {n} day. Please ask for a new one.",
+            "“{kind}” ends in {n} days. Please ask for a new one.",
+            -days,
+        )
+    return text.format(kind=kind, n=abs(days))

@@ -78,7 +78,7 @@ def test_every_reason_is_a_whole_sentence(need, days, number, most):
     assert "{" not in text
 
 
-@pytest.mark.parametrize("need", [Need.TRIAL_ENDING, Need.CONSENT_ENDING])
+@pytest.mark.parametrize("need", [Need.TRIAL_ENDING, Need.CONSENT_ENDING, Need.CHECK_ENDING])
 @pytest.mark.parametrize(("days", "expected"), [(-3, "in 3 days"), (-1, "in 1 day."), (0, "today"), (2, "2 days ago")])
 def test_what_ends_is_told_before_and_after(need, days, expected):
     assert expected in reason(need, days, Words.usual())

@@ -54,6 +54,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Open the match"),
         lambda it: Place("matching", it.target),
     ),
+    Need.CHECK_ENDING: Answer(
+        "identification-card",
+        Tone.ATTENTION,
+        lambda _words: _("See the checks"),
+        lambda it: Place("people", it.target, "checks"),
+    ),
     Need.CONSENT_ENDING: Answer(
         "shield-check",
         Tone.ATTENTION,
@@ -71,6 +77,12 @@ ANSWERS: dict[Need, Answer] = {
         Tone.NEUTRAL,
         lambda _words: _("Open the file"),
         lambda it: Place("people", it.target),
+    ),
+    Need.LOOK_AGAIN: Answer(
+        "megaphone-simple",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the entry"),
+        lambda it: Place("people", it.target, "approach"),
     ),
     Need.BACKUP_OLD: Answer(
         "floppy-disk",

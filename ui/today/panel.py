@@ -37,7 +37,7 @@ MORE_LINES = 20
 class TodayPanel(Panel):
     """The home panel."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"people", "consent", "matching", "visits", "centre"})
+    areas: ClassVar[frozenset[str]] = frozenset({"people", "recruitment", "consent", "matching", "visits", "centre"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
