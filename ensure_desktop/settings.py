@@ -5,7 +5,7 @@ computer's settings live in a small file beside the program's own and hold nothi
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -27,6 +27,8 @@ class Setting:
     minimum: int = 0
     maximum: int = 0
     choices: tuple[str, ...] = ()
+    known: Callable[[], Collection[str]] | None = None
+    """Gives the choices where they are too many to stand here. Empty is fine too, unless the setting is required."""
 
     def problem(self, value: object) -> str | None:
         """The sentence beside the field when `value` does not fit; None when it does."""
@@ -45,9 +47,16 @@ class Setting:
             return ngettext(
                 "Please use at most {n} character.", "Please use at most {n} characters.", self.longest
             ).format(n=self.longest)
-        if self.choices and value not in self.choices:
+        if (self.choices and value not in self.choices) or (value and self.known and value not in self.known()):
             return _("Please choose one from the list.")
         return None
+
+
+def phone_countries() -> Collection[str]:
+    """The two letters of each country whose phone numbers are known; CLDR has a name for each."""
+    from phonenumbers import SUPPORTED_REGIONS  # the first window needs no phone numbers
+
+    return frozenset(SUPPORTED_REGIONS)
 
 
 CENTRE_SETTINGS: tuple[Setting, ...] = (
@@ -57,7 +66,7 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
         "country",
         "",
         lambda: _("Phone numbers of this country need no country code."),
-        longest=2,
+        known=phone_countries,
     ),
     Setting(
         "caseload_limit",

@@ -45,11 +45,6 @@ HOME_REGIONS = {"da": "DK", "en": "GB", "sv": "SE", "nb": "NO", "el": "GR", "cs"
 """Where a language's numbers are at home, for languages whose code is not also that country's."""
 
 
-def phone_countries() -> frozenset[str]:
-    """The two letters of each country whose numbers are known."""
-    return frozenset(phonenumbers.SUPPORTED_REGIONS)
-
-
 def home_region(language: str) -> str:
     """The country whose numbers a centre writes without a country code, worked out from its language ("nl", "en-US").
 

@@ -3,9 +3,10 @@
 from dataclasses import asdict, fields, replace
 
 import pytest
+from babel import Locale
 
 from ensure_desktop.errors import FieldErrors
-from ensure_desktop.settings import CENTRE_SETTINGS, WORD_KEYS
+from ensure_desktop.settings import CENTRE_SETTINGS, WORD_KEYS, phone_countries
 from ensure_desktop.vault.centre import Centre, Words, change_centre, read_centre
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits.values import Preset
@@ -65,6 +66,19 @@ def test_declared_settings_and_values_are_the_same():
 def test_the_plan_presets_are_those_of_the_visits():
     [setting] = [setting for setting in CENTRE_SETTINGS if setting.key == "plan_preset"]
     assert set(setting.choices) == {preset.value for preset in Preset}
+
+
+def test_a_country_is_one_whose_phone_numbers_and_name_are_known(unit):
+    names = Locale.parse("en").territories
+    with unit() as work:
+        for country in phone_countries():
+            assert country in names
+            change_centre(work, centre=Centre("De Mussen", country=country))
+        for unknown in ("XX", "be", "B", "BEL", "Belgium"):
+            with pytest.raises(FieldErrors) as caught:
+                change_centre(work, centre=Centre("De Mussen", country=unknown))
+            assert caught.value.fields == {"country": "Please choose one from the list."}
+        assert change_centre(work, centre=Centre("De Mussen", country="")).country == ""
 
 
 def test_the_two_registers():

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Signal
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _, available_languages, language, use_language
 from ensure_desktop.people.names import sort_key
-from ensure_desktop.people.phones import phone_countries
+from ensure_desktop.settings import phone_countries
 from ensure_desktop.vault.centre import Words
 from ui.start.assistant.answers import Answers
 from ui.start.assistant.step import Step
