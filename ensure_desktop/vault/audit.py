@@ -6,7 +6,6 @@ the person whom they are about, without breaking the chain. A chain cut off at i
 therefore the head is also anchored outside the database.
 """
 
-import hashlib
 import hmac
 import json
 import secrets
@@ -16,8 +15,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, RowMapping, UpdateBase, delete, insert, select
-from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy import Connection, FromClause, RowMapping, UpdateBase, delete, insert, inspect, select
+from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm import attributes as orm_attributes
 
 from ensure_desktop.i18n import _
@@ -25,6 +24,8 @@ from ensure_desktop.vault.model import AuditEventRow, AuditKeyRow, AuditValueRow
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+BATCH = 5_000
+"""So many events are written at once: an import has hundreds of thousands."""
 
 EVENTS = AuditEventRow.__table__
 VALUES = AuditValueRow.__table__
@@ -106,9 +107,17 @@ def holds(connection: Connection, anchored: Head) -> bool:
 
 def append(connection: Connection, key: bytes, *, at: datetime, account_id: str, changes: Sequence[Change]) -> None:
     """Write `changes` at the end of the chain, in the transaction of `connection`."""
-    if not changes:
-        return
-    last = head(connection)
+    last = head(connection) if changes else Head(0, "")
+    for start in range(0, len(changes), BATCH):
+        last = _append_batch(
+            connection, key, last, at=at, account_id=account_id, changes=changes[start : start + BATCH]
+        )
+
+
+def _append_batch(
+    connection: Connection, key: bytes, last: Head, *, at: datetime, account_id: str, changes: Sequence[Change]
+) -> Head:
+    """Write changes behind `last`; return the new head."""
     sequence, mac = last.sequence, last.mac
     events: list[dict[str, object]] = []
     values: list[dict[str, object]] = []
@@ -117,7 +126,7 @@ def append(connection: Connection, key: bytes, *, at: datetime, account_id: str,
         commitment = ""
         if change.content is not None:
             salt = secrets.token_bytes(SALT_BYTES)
-            content = json.dumps(change.content, default=_as_json, ensure_ascii=False)
+            content = VALUES_AS_JSON.encode(change.content)
             commitment = _commitment(salt, content)
             values.append({"sequence": sequence, "salt": salt, "content": content})
         event = {
@@ -135,6 +144,7 @@ def append(connection: Connection, key: bytes, *, at: datetime, account_id: str,
     connection.execute(insert(AuditEventRow), events)
     if values:
         connection.execute(insert(AuditValueRow), values)
+    return Head(sequence, mac)
 
 
 def verify(connection: Connection, key: bytes) -> ChainReport:
@@ -179,6 +189,19 @@ class Recorder:
         statement = state.statement
         if isinstance(statement, UpdateBase) and statement.table in _audited_tables():
             raise RuntimeError(f"bulk change to the audited table {statement.table}")
+
+    def inserted(self, model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        """Take down rows that were inserted past the session, as `after_flush` would have."""
+        if not model.__audited__:
+            return
+        mapper: Mapper[Any] = inspect(model)
+        columns = [attribute.key for attribute in mapper.column_attrs]
+        keys = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
+        self.areas.add(model.__area__)
+        for row in rows:
+            content = {key: value for key in columns if (value := row.get(key)) is not None}
+            object_id = "/".join(str(row[key]) for key in keys)
+            self.changes.append(Change(self._action, Kind.INSERT, model.__tablename__, object_id, content))
 
     def note(self, action: str, table: str, object_id: str) -> None:
         """Take down an event without a change."""
@@ -226,8 +249,11 @@ def _as_json(value: object) -> str:
     raise TypeError(f"a {type(value).__name__} cannot be written to the audit")
 
 
+VALUES_AS_JSON = json.JSONEncoder(default=_as_json, ensure_ascii=False)
+
+
 def _commitment(salt: bytes, content: str) -> str:
-    return hmac.new(salt, content.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, content.encode(), "sha256").hex()
 
 
 def _mac(key: bytes, event: Mapping[str, Any] | RowMapping, before: str) -> str:
@@ -242,7 +268,7 @@ def _mac(key: bytes, event: Mapping[str, Any] | RowMapping, before: str) -> str:
         event["commitment"],
         before,
     ]
-    return hmac.new(key, json.dumps(parts, ensure_ascii=False).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, VALUES_AS_JSON.encode(parts).encode(), "sha256").hex()
 
 
 def _what_is_wrong(key: bytes, last: Head, row: RowMapping) -> str:

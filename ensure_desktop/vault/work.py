@@ -7,13 +7,14 @@ for, and takes the unit of work first:
     def log_visit(work: Work, *, match_id: str, details: VisitDetails) -> Visit: ...
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import update_wrapper
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
+import sqlalchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
@@ -24,10 +25,10 @@ from ensure_desktop.errors import NotAllowed
 from ensure_desktop.i18n import _
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.errors import as_sentences
-from ensure_desktop.vault.model import CodeCounterRow
+from ensure_desktop.vault.model import Base, CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
 
-__all__ = ["Actor", "Ids", "UseCase", "Work", "open_work", "random_id", "use_case"]
+__all__ = ["Actor", "Ids", "UseCase", "Work", "code_of", "open_work", "random_id", "use_case"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,6 +42,11 @@ CODE_DIGITS = 4
 def random_id() -> str:
     """A fresh identifier: a random UUID in hexadecimal."""
     return uuid4().hex
+
+
+def code_of(prefix: str, number: int) -> str:
+    """A short code as it stands on paper: "P-0042"."""
+    return f"{prefix}-{number:0{CODE_DIGITS}d}"
 
 
 class Work:
@@ -70,13 +76,29 @@ class Work:
 
     def next_code(self, prefix: str) -> str:
         """The next short code of a series, for paper: "P-0042". Codes are never given out twice."""
+        return code_of(prefix, *self.next_numbers(prefix, 1))
+
+    def next_numbers(self, prefix: str, count: int) -> range:
+        """The next `count` numbers of a series of codes at once; `code_of` writes them."""
         statement = (
             insert(CodeCounterRow)
-            .values(prefix=prefix, last=1)
-            .on_conflict_do_update(index_elements=["prefix"], set_={"last": CodeCounterRow.last + 1})
+            .values(prefix=prefix, last=count)
+            .on_conflict_do_update(index_elements=["prefix"], set_={"last": CodeCounterRow.last + count})
             .returning(CodeCounterRow.last)
         )
-        return f"{prefix}-{self.session.execute(statement).scalar_one():0{CODE_DIGITS}d}"
+        last: int = self.session.execute(statement).scalar_one()
+        return range(last - count + 1, last + 1)
+
+    def insert_many(self, model: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of one table, each with the same columns, and take them down in the audit.
+
+        The audit holds the same events as if each row had been added to the session; but the session does not know
+        the rows, and a table without an audit is as welcome as one with it. For imports: ten times as quick.
+        """
+        if rows:
+            self.session.flush()
+            self.session.connection().execute(sqlalchemy.insert(model), rows)
+            self._recorder.inserted(model, rows)
 
     def require(self, permission: Permission) -> None:
         """Raise `NotAllowed` unless the actor has `permission`."""

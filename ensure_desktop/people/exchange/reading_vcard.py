@@ -63,10 +63,7 @@ class Card:
 def is_vcard(data: bytes) -> bool:
     """Whether the file holds address cards."""
     start = data[:400]
-    for encoding in ("utf-8-sig", "utf-16"):
-        if BEGIN.match(start.decode(encoding, errors="ignore")):
-            return True
-    return False
+    return any(BEGIN.match(start.decode(encoding, errors="ignore")) for encoding in ("utf-8-sig", "utf-16"))
 
 
 def read_vcard(data: bytes, source: str) -> Sheet:

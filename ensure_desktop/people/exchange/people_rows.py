@@ -1,0 +1,281 @@
+"""From the cells of a row to a person: her details and roles, checked like those that a form would send."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ensure_desktop.cleaning import one_line
+from ensure_desktop.errors import FieldErrors
+from ensure_desktop.i18n import _
+from ensure_desktop.people.checks import Problems, checked_details, checked_role
+from ensure_desktop.people.exchange.cells import Cells, Row, Told, level_note, remembered
+from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
+from ensure_desktop.people.exchange.vocabulary import (
+    EDUCATIONS,
+    GENDERS,
+    HOW_FOUND,
+    ROLES,
+    UNSAID_LEVEL,
+    Spoken,
+    choice_of,
+    country_code,
+    languages_in,
+    pieces,
+    weekdays_in,
+)
+from ensure_desktop.people.names import display_name, folded
+from ensure_desktop.people.values import (
+    Gender,
+    HowFound,
+    LanguageSkill,
+    Level,
+    PersonDetails,
+    RoleDetails,
+    RoleKind,
+    Slot,
+)
+
+COLUMNS_OF = {
+    "first_name": ("first_name", "full_name", "middle_name", "last_name", "nickname"),
+    "last_name": ("last_name", "full_name", "name_prefix"),
+    "languages": ("languages", "mother_tongue"),
+    "since": ("role_since", "role"),
+    "until": ("role_until", "role"),
+}
+"""The fields of the file from which a field of the form is made, where they are not of the same name."""
+FAMILY_FIRST = (
+    "naam en voornaam",
+    "naam voornaam",
+    "nom et prenom",
+    "nom prenom",
+    "name vorname",
+    "apellidos y nombre",
+)
+"""Titles that say that the last name stands first."""
+SUPPORTERS_ONLY = ("certified_on", "hours_per_week")
+OF_A_ROLE = ("how_found", "how_found_detail", "organisation", "role_until", *SUPPORTERS_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a row means. With `reasons` it cannot be taken. Phone numbers are as they are stored."""
+
+    name: str
+    details: PersonDetails
+    roles: tuple[RoleDetails, ...]
+    reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class PeopleRows:
+    """Understands rows about people.
+
+    `words` are the centre's words for roles, folded; `organisations` the social map's names, folded, with their ids.
+    """
+
+    def __init__(
+        self,
+        mapping: ColumnMapping,
+        titles: Sequence[str],
+        *,
+        today: date,
+        region: str,
+        words: Mapping[str, RoleKind],
+        organisations: Mapping[str, str],
+    ) -> None:
+        self._cells = Cells(mapping, titles, today=today, region=region)
+        self._today = today
+        self._region = region
+        self._roles = ROLES | dict(words)
+        self._organisations = organisations
+        self._languages: Callable[[str], Spoken] = remembered(languages_in)
+        self._countries = remembered(country_code)
+
+    def read(self, cells: Sequence[str]) -> Understood:
+        """What this row means."""
+        row = self._cells.row(cells)
+        first, last = self._names(row)
+        phone, phone_other = self._phones(row)
+        birth_date, birth_year = self._birth(row)
+        roles = self._read_roles(row)
+        details = PersonDetails(
+            first_name=first,
+            last_name=last,
+            nickname=row.text("nickname"),
+            gender=self._cells.choice(row, "gender", GENDERS) or Gender.UNSAID,
+            birth_date=birth_date,
+            birth_year=birth_year,
+            email=self._email(row),
+            street=row.text("street"),
+            postcode=row.text("postcode"),
+            town=row.text("town"),
+            neighbourhood=row.text("neighbourhood"),
+            reach=self._cells.words(row, "reach"),
+            origin=self._origin(row),
+            education=self._cells.choice(row, "education", EDUCATIONS),
+            interests=self._cells.words(row, "interests"),
+            lived_experience=self._cells.words(row, "lived_experience"),
+            languages=self._spoken(row),
+            needs_interpreter=self._cells.yes(row, "needs_interpreter"),
+            interpreter_agreed=self._cells.yes(row, "interpreter_agreed"),
+            availability=self._week(row),
+        )
+        notes = "\n".join(filter(None, (self._cells.note(row, "notes"), *row.kept)))
+        clean = self._checked(row, replace(details, notes=notes) if notes else details)
+        # Numbers were understood above, each once in the whole file.
+        return Understood(
+            name=display_name(clean.first_name, clean.last_name, clean.nickname),
+            details=replace(clean, phone=phone, phone_other=phone_other) if phone or phone_other else clean,
+            roles=roles,
+            reasons=tuple(row.reasons),
+            notes=tuple(row.notes),
+        )
+
+    def _checked(self, row: Row, details: PersonDetails) -> PersonDetails:
+        try:
+            return checked_details(details, today=self._today, region=self._region)
+        except FieldErrors as error:
+            for name, sentence in error.fields.items():
+                row.refuse(self._cells.titles_of(*COLUMNS_OF.get(name, (name,))), sentence)
+            return details
+
+    def _names(self, row: Row) -> tuple[str, str]:
+        first = " ".join(filter(None, (row.text("first_name"), row.text("middle_name"))))
+        last = " ".join(filter(None, (row.text("name_prefix"), row.text("last_name"))))
+        whole = row.first("full_name")
+        return (first, last) if first or last or whole is None else divided_name(whole.text, whole.title)
+
+    def _phones(self, row: Row) -> tuple[str, str]:
+        numbers = self._cells.phones(row, "phone")
+        others = self._cells.phones(row, "phone_other")
+        first, *more = [*dict.fromkeys(numbers or others)] or [""]
+        second, *rest = [*dict.fromkeys(number for number in (*others, *more) if number != first)] or [""]
+        for number in rest:
+            title = self._cells.titles_of("phone", "phone_other")
+            row.keep(Told(title, number), _("{column}: there are more than two numbers; one goes into the notes."))
+        return first, second
+
+    def _email(self, row: Row) -> str:
+        """The first address; the others go into the notes."""
+        first = ""
+        for told in row.told.get("email", ()):
+            for piece in pieces(told.text):
+                address = one_line(piece.removeprefix("mailto:"))
+                if not first:
+                    first = address
+                elif address.lower() != first.lower():
+                    row.keep(Told(told.title, address), _("{column}: a second address goes into the notes."))
+        return first
+
+    def _birth(self, row: Row) -> tuple[date | None, int | None]:
+        told = row.first("birth_date")
+        year = self._cells.year(row, "birth_year")
+        if told is not None and len(told.text) == 4 and told.text.isdecimal():
+            return None, year or int(told.text)
+        return self._cells.day(row, "birth_date", past=True), year
+
+    def _origin(self, row: Row) -> str:
+        told = row.first("origin")
+        if told is None:
+            return ""
+        code = self._countries(told.text)
+        if code is None:
+            row.keep_unknown(told.title, told.text)
+        return code or ""
+
+    def _spoken(self, row: Row) -> tuple[LanguageSkill, ...]:
+        skills: list[LanguageSkill] = []
+        for name in ("mother_tongue", "languages"):
+            for told in row.told.get(name, ()):
+                spoken = self._languages(told.text)
+                for unknown in spoken.unknown:
+                    row.keep_unknown(told.title, unknown)
+                known = spoken.skills
+                if name == "mother_tongue":
+                    known = tuple(LanguageSkill(skill.code, Level.NATIVE) for skill in known)
+                elif spoken.without_level:
+                    row.notes.append(level_note(told.title, UNSAID_LEVEL))
+                skills += known
+        return tuple(skills)
+
+    def _week(self, row: Row) -> tuple[Slot, ...]:
+        slots: list[Slot] = []
+        for told in row.told.get("availability", ()):
+            known, unknown = weekdays_in(told.text)
+            slots += known
+            for text in unknown:
+                row.keep_unknown(told.title, text)
+        return tuple(slots)
+
+    def _read_roles(self, row: Row) -> tuple[RoleDetails, ...]:
+        kinds = self._kinds(row)
+        # What belongs to a role nobody has is not lost.
+        nowhere = OF_A_ROLE if not kinds else () if RoleKind.SUPPORTER in kinds else SUPPORTERS_ONLY
+        for name in nowhere:
+            if told := row.first(name):
+                row.keep(told, _("{column}: “{text}” belongs to no role of this row, so it goes into the notes."))
+        if not kinds:
+            return ()
+        how_found, detail = self._how_found(row)
+        role = RoleDetails(
+            kind=kinds[0],
+            since=self._cells.day(row, "role_since") or self._today,
+            until=self._cells.day(row, "role_until"),
+            how_found=how_found,
+            how_found_detail=detail,
+            organisation_id=self._organisation(row),
+            certified_on=None if nowhere else self._cells.day(row, "certified_on", past=True),
+            hours_per_week=None if nowhere else self._cells.number(row, "hours_per_week"),
+        )
+        problems = Problems()
+        roles = tuple(checked_role(replace(role, kind=kind), today=self._today, problems=problems) for kind in kinds)
+        for name, sentence in problems.fields.items():
+            row.refuse(self._cells.titles_of(*COLUMNS_OF.get(name, (name,))), sentence)
+        return roles
+
+    def _kinds(self, row: Row) -> list[RoleKind]:
+        kinds: dict[RoleKind, None] = {}
+        for told in row.told.get("role", ()):
+            for piece in [told.text] if choice_of(told.text, self._roles) else pieces(told.text):
+                kind = choice_of(piece, self._roles)
+                if kind is None:
+                    row.keep_unknown(told.title, piece)
+                else:
+                    kinds[kind] = None
+        if not kinds and (usual := self._cells.mapping.constants.get("role")):
+            kinds[RoleKind(usual)] = None
+        return list(kinds)
+
+    def _how_found(self, row: Row) -> tuple[HowFound | None, str]:
+        """What is no known way stands in words beside it."""
+        told, detail = row.first("how_found"), row.text("how_found_detail")
+        if told is None:
+            return None, detail
+        known = choice_of(told.text, HOW_FOUND)
+        return known, detail if known else "; ".join(filter(None, (told.text, detail)))
+
+    def _organisation(self, row: Row) -> str | None:
+        told = row.first("organisation")
+        if told is None:
+            return None
+        found = self._organisations.get(folded(told.text))
+        if found is None:
+            row.keep(told, _("{column}: “{text}” is not on the social map, so it goes into the notes."))
+        return found
+
+
+def divided_name(name: str, title: str = "") -> tuple[str, str]:
+    """First and last name in a whole one: "Berg, Jan van den", "DUPONT Marie", "Fatima El Idrissi".
+
+    `title` is that of the column, which may say that the last name stands first.
+    """
+    before, comma, after = name.partition(",")
+    if comma:
+        return after.strip(), before.strip()
+    words = name.split()
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    if capitals and len(capitals) < len(words):
+        return " ".join(word for word in words if word not in capitals), " ".join(capitals)
+    if len(words) > 1 and folded(title) in FAMILY_FIRST:
+        return words[-1], " ".join(words[:-1])
+    return (words[0], " ".join(words[1:])) if words else ("", "")
