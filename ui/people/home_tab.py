@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.people.values import HouseholdMember, PersonFile
-from ui.people.words import clear_layout, first_upper
+from ensure_desktop.people.values import PersonFile
+from ui.people.households.members import host_widget, member_widget
+from ui.people.households.words import household_title
+from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip
-from ui.widgets.text import IconLabel, label
+from ui.widgets.text import label
 
 
 class HomeTab(QWidget):
@@ -40,35 +42,26 @@ class HomeTab(QWidget):
         card = Card()
         household = file.household
         head = QHBoxLayout()
-        head.addWidget(label(household.name if household and household.name else _("Household"), "section"), 1)
+        title = household_title(household) if household else _("Household")
+        head.addWidget(label(title, "section", wrap=True), 1)
         words = _("Change household…") if household else _("Add household…")
         edit = outlined(words, "house-line", name="person.household.edit")
         edit.clicked.connect(self.edit_household)
-        head.addWidget(edit)
+        head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(head)
         if household is None:
             sentence = _("Nobody noted who lives together here. Children and their ages help to find the right person.")
             card.body.addWidget(label(sentence, "muted", wrap=True))
-        else:
-            for member in household.members:
-                card.body.addWidget(self._member(member, file.id, today))
+            return card
+        for member in household.members:
+            opened = self.person_opened.emit if member.person_id != file.id else None
+            card.body.addWidget(member_widget(member, today, opened))
+        hosts = host_widget(household)
+        if hosts is not None:
+            card.body.addWidget(hosts)
+        if household.notes:
+            card.body.addWidget(label(household.notes, "muted", wrap=True))
         return card
-
-    def _member(self, member: HouseholdMember, own_id: str, today: date) -> QWidget:
-        about = " · ".join(part for part in (member.relation, year_words(member.birth_year, today)) if part)
-        if member.person_id and member.person_id != own_id:
-            person_id = member.person_id
-            chip = PersonChip(member.name, about, object_name=f"household.open.{member.id}")
-            chip.clicked.connect(lambda: self.person_opened.emit(person_id))
-            return chip
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.setSpacing(RELATED)
-        row.addWidget(IconLabel("user", 20))
-        row.addWidget(label(member.name or first_upper(member.relation) or _("Somebody"), "strong"))
-        row.addWidget(label(about if member.name else year_words(member.birth_year, today), "muted"), 1)
-        return line
 
     def _apart_card(self, file: PersonFile) -> Card:
         card = Card()
@@ -91,10 +84,3 @@ class HomeTab(QWidget):
             row.addWidget(lift)
             card.body.addLayout(row)
         return card
-
-
-def year_words(birth_year: int | None, today: date) -> str:
-    """The year of birth with the age that it gives."""
-    if birth_year is None:
-        return ""
-    return _("born in {year}, about {age}").format(year=birth_year, age=today.year - birth_year)

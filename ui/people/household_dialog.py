@@ -8,17 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.people.service import change_household, make_household
+from ensure_desktop.people.households import MOST_PLACES, NAME_LIMIT, change_household, make_household
 from ensure_desktop.people.values import Hit, Household, HouseholdMember, PersonFile
 from ui.context import Context
 from ui.operations import Operations
 from ui.people.completion import offer_words
+from ui.people.households.hosts_field import HostsField
+from ui.people.households.words import household_title
 from ui.people.picker import PersonPicker
 from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.chips import Initials
 from ui.widgets.dialog import FormDialog
-from ui.widgets.fields import NumberField, TextField
+from ui.widgets.fields import NumberField, TextArea, TextField
 from ui.widgets.text import label
 
 WIDTH = 700
@@ -178,45 +180,74 @@ class MembersField(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What the dialog shows at first."""
+    """What the dialog shows at first. `subject` names its draft."""
 
-    name: str
-    members: tuple[HouseholdMember, ...]
+    title: str
+    subject: str
+    values: dict[str, Any]
+    household_id: str = ""
 
 
 class HouseholdDialog(FormDialog):
-    """Begin a household with one person, or change it."""
+    """Begin a household, with one person or from nothing, or change one."""
 
-    def __init__(self, parent: QWidget, context: Context, file: PersonFile) -> None:
-        self._household: Household | None = file.household
+    def __init__(self, parent: QWidget, context: Context, about: PersonFile | Household | None) -> None:
+        start = _start(about)
+        self._household_id = start.household_id
         super().__init__(
             parent,
             context,
             name="household",
-            title=_("Household of {name}").format(name=file.name),
+            title=start.title,
             sentence=_("Who lives together. A child needs no name: “daughter” and the year of birth are enough."),
             act=_("Save household"),
             width=WIDTH,
         )
-        start = _start(file)
-        section = self.form.section(columns=1)
+        section = self.form.section()
         self.members = MembersField(context.operations, context.clock.today().year, name="household.members")
-        section.add("name", _("Name of the household"), TextField(name="household.name", longest=100))
-        section.add("members", _("Members"), self.members)
-        self.form.set_values({"name": start.name, "members": start.members})
-        self.keep_drafts(file.id)
+        self.hosts = HostsField(name="household.hosts")
+        self.places = NumberField(name="household.host_places", least=1, most=MOST_PLACES)
+        name = TextField(name="household.name", longest=NAME_LIMIT)
+        section.add("name", _("Name of the household"), name, wide=True)
+        section.add("members", _("Members"), self.members, wide=True)
+        section.add(
+            "hosts",
+            _("Host family: takes somebody in"),
+            self.hosts,
+            _("Nothing ticked: nobody is taken in."),
+        )
+        section.add("host_places", _("Room for how many"), self.places)
+        section.add("notes", _("Notes"), TextArea(name="household.notes"), wide=True)
+        self.hosts.changed.connect(self._fit_places)
+        self.form.set_values(start.values)
+        self._fit_places()
+        self.keep_drafts(start.subject)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store the household."""
-        if self._household is None:
-            self.store(make_household, **values)
+        if self._household_id:
+            self.store(change_household, household_id=self._household_id, **values)
         else:
-            self.store(change_household, household_id=self._household.id, **values)
+            self.store(make_household, **values)
+
+    def _fit_places(self) -> None:
+        """Only who takes somebody in is asked for how many."""
+        hosts = bool(self.hosts.value())
+        if not hosts:
+            self.places.set_value(None)
+        self.form.show_field("host_places", hosts)
 
 
-def _start(file: PersonFile) -> _Start:
-    if file.household is not None:
-        return _Start(file.household.name, file.household.members)
-    name = file.details.last_name or file.name
-    first = HouseholdMember("", file.id, file.name, "", file.details.birth_year)
-    return _Start(_("Family {name}").format(name=name), (first,))
+def _start(about: PersonFile | Household | None) -> _Start:
+    if about is None:
+        return _Start(_("New household"), "", {})
+    household = about if isinstance(about, Household) else about.household
+    if household is not None:
+        title = _("Household of {name}").format(name=about.name) if isinstance(about, PersonFile) else ""
+        keys = ("name", "members", "hosts", "host_places", "notes")
+        values = {key: getattr(household, key) for key in keys}
+        return _Start(title or household_title(household), household.id, values, household.id)
+    assert isinstance(about, PersonFile)
+    name = _("Family {name}").format(name=about.details.last_name or about.name)
+    first = HouseholdMember("", about.id, about.name, "", about.details.birth_year)
+    return _Start(_("Household of {name}").format(name=about.name), about.id, {"name": name, "members": (first,)})

@@ -1,0 +1,1 @@
+"""Households: the list, one household beside it, and host families."""
