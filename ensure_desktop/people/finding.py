@@ -1,88 +1,99 @@
-"""Finding people: the list, the search field, and the words used so far. All stay fast at tens of thousands."""
+"""The list of people: its lines from anywhere in it, how many there are, and the words used so far.
 
-from collections.abc import Collection, Iterable
+A page of the list costs the same however many people there are. Each order is read from an index that holds all that
+is asked of the lines that are passed; and a long list has marks (`list_marks`), read once, from which it is read on.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, exists, func, select
-from sqlalchemy import text as sql
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.sql.elements import ColumnElement
 
-from ensure_desktop.people import search_index
-from ensure_desktop.people.labels import role_label
+from ensure_desktop.people.columns import more_about
+from ensure_desktop.people.filtering import WITH_A_LIST, conditions, role_conditions
+from ensure_desktop.people.listing_values import EVERY, ListedPerson, ListMark, PersonColumn
 from ensure_desktop.people.model import PersonRecord, RoleRecord, WordRecord
-from ensure_desktop.people.names import display_name
 from ensure_desktop.people.ordering import sorted_words
-from ensure_desktop.people.records import WordKind, lasts_on, read_details, region_of, roles_today, rows_of
-from ensure_desktop.people.values import (
-    Hit,
-    HitKind,
-    Lists,
-    PeopleFilter,
-    PersonDetails,
-    PersonPage,
-    PersonRow,
-    RoleKind,
-)
-from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.people.records import WordKind, read_details, region_of, rows_of
+from ensure_desktop.people.searching import search
+from ensure_desktop.people.values import ListKind, Lists, PeopleFilter, PersonDetails, PersonPage, PersonRow
+from ensure_desktop.people.wordlists import listed_words
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
-ORDERS = {
-    "name": (PersonRecord.sort_key, PersonRecord.number),
-    "code": (PersonRecord.number,),
-    "since": (PersonRecord.known_since, PersonRecord.number),
-}
-"""What the list can be sorted by; a minus before it ("-since") turns it round."""
+__all__ = [
+    "ORDERS",
+    "count_people",
+    "details_by_ids",
+    "list_marks",
+    "lists",
+    "people_by_ids",
+    "people_ids",
+    "people_lines",
+    "people_page",
+    "search",
+    "selected",
+]
 
-
-WITH_A_LIST = (RoleKind.SUPPORTER, RoleKind.PARTICIPANT, RoleKind.APPLICANT)
-"""The roles that have a list of their own; all other people are found under "others"."""
-
-
-NUMBERS = (
-    sql(f"SELECT rowid AS number FROM {search_index.TABLE} WHERE {search_index.TABLE} MATCH :query")
-    .columns(PersonRecord.number)
-    .subquery()
-)
-"""The numbers of the people whom an FTS5 `query` finds."""
-NAMED = select(
-    PersonRecord.id, PersonRecord.code, PersonRecord.first_name, PersonRecord.last_name, PersonRecord.nickname
-).where(PersonRecord.withdrawn_at.is_(None))
-WITH_NUMBER = NAMED.where(PersonRecord.number == bindparam("number"))
-WITH_WORDS = NAMED.join(NUMBERS, NUMBERS.c.number == PersonRecord.number).limit(bindparam("most"))
-"""Built once: the search field asks them at every keystroke."""
+ORDERS = ("name", "code", "since")
+"""What the list can be sorted by; a minus before it ("-since") turns it round. "since" is the first day of the first
+role, and in the list of a role the first day of that role."""
 
 
 @use_case("list people", Permission.PEOPLE_READ, reads=True)
 def people_page(work: Work, *, shown: PeopleFilter, offset: int, limit: int, order: str = "name") -> PersonPage:
     """One page of the list, in the order "name", "code" or "since", the other way round with a minus before it."""
-    columns = ORDERS[order.removeprefix("-")]
-    backwards = order.startswith("-")
-    ids = work.session.scalars(
-        select(PersonRecord.id)
-        .where(*_conditions(work, shown))
-        .order_by(*(column.desc() if backwards else column for column in columns))
-        .offset(offset)
-        .limit(limit)
-    ).all()
-    rows = rows_of(work, ids)
-    return PersonPage(tuple(rows[person_id] for person_id in ids), count_people(work, shown=shown))
+    ids = _Line(work, shown, order).ids(offset, limit, None)
+    return PersonPage(_rows(work, ids), count_people(work, shown=shown))
+
+
+@use_case("read list", Permission.PEOPLE_READ, reads=True)
+def people_lines(
+    work: Work,
+    *,
+    shown: PeopleFilter,
+    offset: int,
+    limit: int,
+    order: str = "name",
+    mark: ListMark | None = None,
+    columns: Collection[PersonColumn] = (),
+) -> tuple[ListedPerson, ...]:
+    """Some lines of the list, without counting it, with what `columns` ask for.
+
+    `mark` is one of the list's marks, at `offset` or before it: the lines before the mark are not passed.
+    """
+    rows = _rows(work, _Line(work, shown, order).ids(offset, limit, mark))
+    more = more_about(work, [row.id for row in rows], columns)
+    return tuple(ListedPerson(row, more[row.id]) for row in rows)
+
+
+@use_case("read list marks", Permission.PEOPLE_READ, reads=True)
+def list_marks(work: Work, *, shown: PeopleFilter, order: str = "name") -> tuple[ListMark, ...]:
+    """Every five-hundredth line of the list, its first one first."""
+    return _Line(work, shown, order).marks()
+
+
+@use_case("list ids", Permission.PEOPLE_READ, reads=True)
+def people_ids(work: Work, *, shown: PeopleFilter, order: str = "name", limit: int | None = None) -> tuple[str, ...]:
+    """The identifiers of all people in the list, in its order; at most `limit`."""
+    return tuple(_Line(work, shown, order).ids(0, limit, None))
 
 
 @use_case("count people", Permission.PEOPLE_READ, reads=True)
 def count_people(work: Work, *, shown: PeopleFilter) -> int:
     """How many people the filter lets through."""
-    if shown.role is not None and shown == PeopleFilter(role=shown.role):
-        return _count_role(work, shown.role)
-    return work.session.scalars(select(func.count()).select_from(PersonRecord).where(*_conditions(work, shown))).one()
+    if shown == PeopleFilter(others=True):
+        return _count_others(work)
+    source = _source(work, shown)
+    return work.session.scalars(select(func.count()).select_from(source.table).where(*source.conditions)).one()
 
 
 @use_case("look up people", Permission.PEOPLE_READ, reads=True)
 def people_by_ids(work: Work, *, ids: Collection[str]) -> tuple[PersonRow, ...]:
     """The lines of these people, in the order asked for; unknown ids are left out."""
-    rows = rows_of(work, ids)
-    return tuple(rows[person_id] for person_id in ids if person_id in rows)
+    return _rows(work, ids)
 
 
 @use_case("read details", Permission.PEOPLE_READ, reads=True)
@@ -92,87 +103,127 @@ def details_by_ids(work: Work, *, ids: Collection[str]) -> dict[str, PersonDetai
     return read_details(work, records, region_of(work))
 
 
-@use_case("search", Permission.PEOPLE_READ, reads=True)
-def search(work: Work, *, text: str, limit: int = 12) -> tuple[Hit, ...]:
-    """Who is meant by what was typed so far: a name in any spelling, a code, or some digits of a phone number.
-
-    Exact words come first, then beginnings of words, then names that sound alike. Withdrawn people are left out.
-    """
-    found: dict[str, RowMapping] = {}
-    number = search_index.code_number(text)
-    if number is not None:
-        found.update(_named(work, WITH_NUMBER, number=number))
-    for query in search_index.queries(text):
-        if len(found) < limit:
-            found |= _named(work, WITH_WORDS, query=query, most=limit + len(found))
-    return _hits(work, tuple(found.values())[:limit])
-
-
 @use_case("read lists", Permission.PEOPLE_READ, reads=True)
 def lists(work: Work) -> Lists:
-    """The centre's own words that were used so far, each list sorted."""
+    """The centre's own words: those that were used so far, and those that it put on its lists. Each list is sorted."""
     reach = _words_used(work, WordKind.REACH)
+    living = _texts_used(work, PersonRecord.neighbourhood)
+    interests, lived_experience = (_words_used(work, kind) for kind in (WordKind.INTEREST, WordKind.LIVED_EXPERIENCE))
     return Lists(
-        neighbourhoods=sorted_words({*_texts_used(work, PersonRecord.neighbourhood), *reach}),
-        interests=sorted_words(_words_used(work, WordKind.INTEREST)),
-        lived_experience=sorted_words(_words_used(work, WordKind.LIVED_EXPERIENCE)),
+        neighbourhoods=sorted_words({*living, *reach, *listed_words(work, ListKind.NEIGHBOURHOOD)}),
+        interests=sorted_words({*interests, *listed_words(work, ListKind.INTEREST)}),
+        lived_experience=sorted_words({*lived_experience, *listed_words(work, ListKind.LIVED_EXPERIENCE)}),
         towns=sorted_words(_texts_used(work, PersonRecord.town)),
     )
 
 
-def _count_role(work: Work, kind: RoleKind) -> int:
-    """How many people have the role today, from its index alone: the plain filter looks at every person."""
-    withdrawn = select(PersonRecord.id).where(PersonRecord.withdrawn_at.is_not(None))
-    return work.session.scalars(
-        select(func.count(RoleRecord.person_id.distinct())).where(
-            RoleRecord.kind == kind.value, lasts_on(RoleRecord, work.today()), RoleRecord.person_id.not_in(withdrawn)
-        )
-    ).one()
+def selected(work: Work, shown: PeopleFilter) -> Select[tuple[str]]:
+    """A question for the identifiers of all people of the list, for use within another one."""
+    source = _source(work, shown)
+    return select(source.person_id).select_from(source.table).where(*source.conditions)
 
 
-def _conditions(work: Work, shown: PeopleFilter) -> list[ColumnElement[bool]]:
-    withdrawn = PersonRecord.withdrawn_at
-    conditions: list[ColumnElement[bool]] = [withdrawn.is_not(None) if shown.withdrawn else withdrawn.is_(None)]
-    if shown.role is not None:
-        conditions.append(_has_role(work, (shown.role,)))
-    if shown.others:
-        conditions.append(~_has_role(work, WITH_A_LIST))
-    if shown.text.strip():
-        queries = search_index.queries(shown.text)
-        number = search_index.code_number(shown.text)
-        meant = PersonRecord.number == (-1 if number is None else number)
-        found = select(NUMBERS.c.number).params(query=queries[-1]) if queries else None
-        conditions.append(meant if found is None else meant | PersonRecord.number.in_(found))
-    return conditions
+@dataclass(frozen=True)
+class _Source:
+    """Where a list is read from: the roles of one kind, or the people."""
+
+    table: Any
+    person_id: ColumnElement[str]
+    keys: dict[str, tuple[ColumnElement[Any], ...]]
+    conditions: Sequence[ColumnElement[bool]]
 
 
-def _has_role(work: Work, kinds: Collection[RoleKind]) -> ColumnElement[bool]:
-    """Whether a person has one of these roles today."""
-    return exists().where(
-        RoleRecord.kind.in_([kind.value for kind in kinds]),
-        RoleRecord.person_id == PersonRecord.id,
-        lasts_on(RoleRecord, work.today()),
-    )
+def _source(work: Work, shown: PeopleFilter) -> _Source:
+    """A role's list begins with the roles; it looks at the people only where the filter asks for more."""
+    if shown.role is None:
+        keys = {
+            "name": (PersonRecord.sort_key, PersonRecord.number),
+            "code": (PersonRecord.number,),
+            "since": (PersonRecord.known_since, PersonRecord.number),
+        }
+        return _Source(PersonRecord, PersonRecord.id, keys, conditions(work, shown))  # type: ignore[arg-type]
+    keys = {
+        "name": (RoleRecord.sort_key, RoleRecord.number),
+        "code": (RoleRecord.number,),
+        "since": (RoleRecord.since, RoleRecord.number),
+    }
+    asked = role_conditions(work, shown.role, listed=not shown.withdrawn)
+    if shown == PeopleFilter(role=shown.role):
+        return _Source(RoleRecord, RoleRecord.person_id, keys, asked)  # type: ignore[arg-type]
+    both = RoleRecord.__table__.join(PersonRecord.__table__, PersonRecord.id == RoleRecord.person_id)
+    return _Source(both, RoleRecord.person_id, keys, (*asked, *conditions(work, shown)))  # type: ignore[arg-type]
 
 
-def _named(work: Work, statement: Select[*tuple[Any, ...]], **values: object) -> dict[str, RowMapping]:
-    return {row["id"]: row for row in work.session.execute(statement, values).mappings()}
+class _Line:
+    """The people of a filter in an order, one behind the other."""
+
+    def __init__(self, work: Work, shown: PeopleFilter, order: str) -> None:
+        self._work = work
+        self._source = _source(work, shown)
+        self._keys = self._source.keys[order.removeprefix("-")]
+        self._backwards = order.startswith("-")
+
+    def ids(self, offset: int, limit: int | None, mark: ListMark | None) -> Sequence[str]:
+        """Who stands there, `limit` people from `offset` on."""
+        passed = offset if mark is None else offset - mark.offset
+        if mark is None or mark.offset == 0:
+            question = self._select(self._source.person_id)
+        elif len(self._keys) > 1 and self._keys[0] is PersonRecord.known_since:
+            return self._ids_by_since(mark, passed, limit)
+        else:
+            question = self._select(self._source.person_id).where(self._from(mark.key))
+        return self._work.session.scalars(question.order_by(*self._order()).offset(passed).limit(limit)).all()
+
+    def marks(self) -> tuple[ListMark, ...]:
+        """Every line at a multiple of `EVERY`."""
+        place = (func.row_number().over(order_by=self._order()) - 1).label("place")
+        lines = self._select(place, *(key.label(f"key{n}") for n, key in enumerate(self._keys))).subquery()
+        marked = select(lines).where(lines.c.place % EVERY == 0).order_by(lines.c.place)
+        return tuple(ListMark(offset, tuple(key)) for offset, *key in self._work.session.execute(marked))
+
+    def _select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        return select(*columns).select_from(self._source.table).where(*self._source.conditions)
+
+    def _order(self) -> list[ColumnElement[Any]]:
+        return [key.desc() if self._backwards else key.asc() for key in self._keys]
+
+    def _from(self, key: Sequence[Any]) -> ColumnElement[bool]:
+        """At this key or behind it."""
+        ours, theirs = tuple_(*self._keys), tuple_(*key)
+        return ours <= theirs if self._backwards else ours >= theirs
+
+    def _ids_by_since(self, mark: ListMark, passed: int, limit: int | None) -> Sequence[str]:
+        """By the day since when they are known. Who has none stands before all others, and no key compares with it.
+
+        Both parts are read in order from the index, one after the other.
+        """
+        since, number = self._keys
+        first_day, first_number = mark.key
+        if first_day is not None:
+            parts = [self._from(mark.key)] + ([since.is_(None)] if self._backwards else [])
+        else:
+            behind = number <= first_number if self._backwards else number >= first_number
+            parts = [and_(since.is_(None), behind)] + ([] if self._backwards else [since.is_not(None)])
+        keys = (since.label("since"), number.label("number"))
+        both = union_all(*(self._select(*keys).where(part) for part in parts)).subquery()
+        order = [both.c.since.desc(), both.c.number.desc()] if self._backwards else [both.c.since, both.c.number]
+        page = select(both.c.since, both.c.number).order_by(*order).offset(passed).limit(limit).subquery()
+        last = [page.c.since.desc(), page.c.number.desc()] if self._backwards else [page.c.since, page.c.number]
+        question = select(PersonRecord.id).join(page, page.c.number == PersonRecord.number).order_by(*last)
+        return self._work.session.scalars(question).all()
 
 
-def _hits(work: Work, found: Collection[RowMapping]) -> tuple[Hit, ...]:
-    if not found:
-        return ()
-    words = read_centre(work).words
-    roles = roles_today(work, [row["id"] for row in found])
-    return tuple(
-        Hit(
-            kind=HitKind.PERSON,
-            id=row["id"],
-            title=display_name(row["first_name"], row["last_name"], row["nickname"]),
-            detail=" · ".join((row["code"], *(role_label(kind, words) for kind in roles[row["id"]]))),
-        )
-        for row in found
-    )
+def _rows(work: Work, ids: Collection[str]) -> tuple[PersonRow, ...]:
+    rows = rows_of(work, ids)
+    return tuple(rows[person_id] for person_id in ids if person_id in rows)
+
+
+def _count_others(work: Work) -> int:
+    """All but those who have one of the roles with a list: far quicker than looking at the roles of each."""
+    roles = [and_(*role_conditions(work, kind, listed=True)) for kind in WITH_A_LIST]
+    having = [select(RoleRecord.person_id).where(role) for role in roles]
+    with_one = select(func.count()).select_from(having[0].union(*having[1:]).subquery())
+    return count_people(work, shown=PeopleFilter()) - work.session.scalars(with_one).one()
 
 
 def _words_used(work: Work, kind: WordKind) -> Iterable[str]:

@@ -110,6 +110,7 @@ class RoleRecord(Base):
         Index("ix_person_role_by_kind", "kind", "person_id", "since", "until"),
         Index("ix_person_role_by_name", "kind", "listed", "sort_key", "number", "since", "until", "person_id"),
         Index("ix_person_role_by_number", "kind", "listed", "number", "since", "until", "person_id"),
+        Index("ix_person_role_by_since", "kind", "listed", "since", "number", "until", "person_id"),
     )
 
 

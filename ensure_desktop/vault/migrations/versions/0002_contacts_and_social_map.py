@@ -243,6 +243,12 @@ def upgrade() -> None:
         ["kind", "listed", "number", "since", "until", "person_id"],
         unique=False,
     )
+    op.create_index(
+        "ix_person_role_by_since",
+        "person_role",
+        ["kind", "listed", "since", "number", "until", "person_id"],
+        unique=False,
+    )
     op.execute(
         "UPDATE person_role SET sort_key = person.sort_key, number = person.number,"
         " listed = person.withdrawn_at IS NULL FROM person WHERE person.id = person_role.person_id"
