@@ -54,7 +54,7 @@ def age_on(today: date, born: date | None, year: int | None) -> int | None:
     return None if year is None else today.year - year
 
 
-def children_of(work: Work, people: Select[Any]) -> Select[Any]:
+def children_of(work: Work, people: Select[Any]) -> Select[*tuple[Any, ...]]:
     """A question for the other members under 18 of the households of these people.
 
     It answers `person_id`, `member_id`, and `child_id` where the member is a person of the vault.

@@ -117,7 +117,7 @@ def lists(work: Work) -> Lists:
     )
 
 
-def selected(work: Work, shown: PeopleFilter) -> Select[tuple[str]]:
+def selected(work: Work, shown: PeopleFilter) -> Select[Any]:
     """A question for the identifiers of all people of the list, for use within another one."""
     source = _source(work, shown)
     return select(source.person_id).select_from(source.table).where(*source.conditions)
@@ -161,6 +161,7 @@ class _Line:
         self._work = work
         self._source = _source(work, shown)
         self._keys = self._source.keys[order.removeprefix("-")]
+        self._some_have_no_key = shown.role is None and order.removeprefix("-") == "since"
         self._backwards = order.startswith("-")
 
     def ids(self, offset: int, limit: int | None, mark: ListMark | None) -> Sequence[str]:
@@ -168,7 +169,7 @@ class _Line:
         passed = offset if mark is None else offset - mark.offset
         if mark is None or mark.offset == 0:
             question = self._select(self._source.person_id)
-        elif len(self._keys) > 1 and self._keys[0] is PersonRecord.known_since:
+        elif self._some_have_no_key:
             return self._ids_by_since(mark, passed, limit)
         else:
             question = self._select(self._source.person_id).where(self._from(mark.key))
