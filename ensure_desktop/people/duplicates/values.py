@@ -80,3 +80,6 @@ class Merge:
     gone_code: str
     merged_at: datetime
     undone_at: datetime | None
+    kept_code: str = ""
+    kept_name: str = ""
+    gone_name: str = ""
