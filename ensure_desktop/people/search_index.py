@@ -7,6 +7,7 @@ one of them. FTS5 overwrites what it deletes only when told to: `secure-delete` 
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from anyascii import anyascii
 from sqlalchemy import Connection, text
@@ -35,18 +36,36 @@ def create(connection: Connection) -> None:
         connection.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('secure-delete', 1)"))
 
 
+class Entry(NamedTuple):
+    """What the index holds about a person or an organisation. `phones` are stored ones, or empty."""
+
+    number: int
+    names: Iterable[str]
+    phones: Iterable[str]
+
+
 def add(session: Session, number: int, *, names: Iterable[str], phones: Iterable[str], table: str = TABLE) -> None:
     """Index the person or organisation with this number, not yet in the index. `phones` are stored, or empty."""
-    words = search_words(*names)
-    session.execute(
-        text(f"INSERT INTO {table} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"),
-        {
-            "number": number,
-            "name": " ".join(words),
-            "sound": " ".join(dict.fromkeys(filter(None, map(sound, words)))),
-            "digits": " ".join(dict.fromkeys(ending for phone in phones for ending in _endings(phone))),
-        },
-    )
+    add_many(session, (Entry(number, names, phones),), table=table)
+
+
+def add_many(session: Session, entries: Iterable[Entry], *, table: str = TABLE) -> None:
+    """Index many at once, none of them yet in the index."""
+    rows = [_row(entry) for entry in entries]
+    if rows:
+        session.execute(
+            text(f"INSERT INTO {table} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"), rows
+        )
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    words = search_words(*entry.names)
+    return {
+        "number": entry.number,
+        "name": " ".join(words),
+        "sound": " ".join(dict.fromkeys(filter(None, map(sound, words)))),
+        "digits": " ".join(dict.fromkeys(ending for phone in entry.phones for ending in _endings(phone))),
+    }
 
 
 def remove(session: Session, number: int, *, table: str = TABLE) -> None:

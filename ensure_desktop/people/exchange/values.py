@@ -140,7 +140,11 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did. `refused` is a CSV with the rows that were left out and the reason of each, empty if none."""
+    """What an import did. `left_out` counts all rows that were neither added nor used to fill an entry.
+
+    `refused` is a CSV with the rows that could not be taken or wait for a decision, and the reason of each; empty
+    where there are none.
+    """
 
     import_id: str
     added: int
@@ -151,7 +155,10 @@ class ImportDone:
 
 @dataclass(frozen=True, slots=True)
 class ImportRun:
-    """An earlier import. `present` counts those whom it added and who were not withdrawn since."""
+    """An earlier import. `present` counts those whom it added and who were not withdrawn since.
+
+    `used` counts those of them who were changed after the import or of whom something else speaks (a match, a visit).
+    """
 
     id: str
     made_at: datetime
@@ -160,6 +167,7 @@ class ImportRun:
     changed: int
     left_out: int
     present: int
+    used: int
     taken_back_at: datetime | None
 
 
