@@ -3,6 +3,7 @@
 Lengths are in points, measured from the top left corner of the page, as one reads.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -153,6 +154,26 @@ class Paper:
             self._canvas.roundRect(x, bottom, width, height, radius, fill=fill, stroke=stroke)
         else:
             self._canvas.rect(x, bottom, width, height, fill=fill, stroke=stroke)
+
+    def circle(self, x: float, y: float, radius: float, *, grey: float = INK, thickness: float = 0.8) -> None:
+        """A circle around (x, y)."""
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.circle(x, PAGE_HEIGHT - y, radius, fill=0, stroke=1)
+
+    def strokes(self, points: Sequence[tuple[float, float]], *, grey: float = INK, thickness: float = 0.8) -> None:
+        """Straight strokes from point to point, with round ends."""
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, PAGE_HEIGHT - y)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+        self._canvas.drawPath(path, fill=0, stroke=1)
+        self._canvas.setLineCap(0)
+        self._canvas.setLineJoin(0)
 
     def tick_box(self, x: float, y: float, size: float, *, grey: float = INK) -> None:
         """An empty box to tick, its foot on the baseline `y`."""

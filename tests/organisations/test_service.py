@@ -163,6 +163,8 @@ class TestFinding:
         assert found(unit, theme="debts", language="ar", neighbourhood="Laak", text="samira") == ["CAW Laak"]
         assert found(unit, theme="debts", language="ar", neighbourhood="Laak", text="zuid") == []
         assert found(unit, neighbourhood="Nowhere") == []
+        assert found(unit, weekday=1, theme="debts") == ["CAW Laak"]
+        assert found(unit, weekday=2) == []
 
     @pytest.mark.parametrize(
         ("typed", "expected"),
@@ -203,6 +205,7 @@ class TestFinding:
     def test_a_row_tells_the_permanent_contact(self, unit):
         with unit() as work:
             (row,) = organisations.organisation_choices(work, text="caw")
+        assert row.openings == CAW.openings
         assert (row.contact, row.phone, row.languages) == ("Samira Haddad", "070 123 4567", ("ar", "nl", "ti"))
 
     def test_pages_and_orders(self, unit):

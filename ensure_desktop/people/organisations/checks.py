@@ -69,7 +69,7 @@ def checked_organisation(
         contacts=_contacts(problems, details.contacts, region, permanent_id),
     )
     if not clean.name:
-        problems.add("name", _("Please enter the name of the place."))
+        problems.add("name", _("Please enter the name of the organisation."))
     return replace(
         clean,
         phone=_phone(problems, clean.phone, region),

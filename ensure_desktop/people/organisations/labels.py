@@ -21,6 +21,16 @@ def access_label(access: Access) -> str:
     }[access]
 
 
+def own_name(code: str) -> str:
+    """What a language (by its CLDR code) is called by those who speak it; empty where CLDR does not know."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(code).languages.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
 def state_label(state: OpenState, *, tomorrow: int) -> str:
     """Whether a place is open, as a sentence; `tomorrow` is the weekday after today. Empty where nobody knows."""
     if state.kind is OpenKind.UNKNOWN:

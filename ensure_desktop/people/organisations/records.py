@@ -60,7 +60,7 @@ def find_organisation(work: Work, organisation_id: str) -> OrganisationRecord:
     """The organisation's row; raises `NotFound`."""
     record = work.session.get(OrganisationRecord, organisation_id)
     if record is None:
-        raise NotFound(_("This place is not in the vault any more."))
+        raise NotFound(_("This organisation is not in the vault any more."))
     return record
 
 
@@ -119,11 +119,8 @@ def details_of(work: Work, records: Collection[OrganisationRecord]) -> dict[str,
     ids = [record.id for record in records]
     region = region_of(work)
     words = _words(work, ids)
-    openings: dict[str, list[Opening]] = defaultdict(list)
+    openings = _openings(work, ids)
     contacts: dict[str, list[ContactPerson]] = defaultdict(list)
-    hours = select(OpeningRecord).where(OpeningRecord.organisation_id.in_(ids))
-    for row in work.session.scalars(hours.order_by(OpeningRecord.weekday, OpeningRecord.opens)):
-        openings[row.organisation_id].append(Opening(row.weekday, row.opens, row.closes))
     people = select(ContactPersonRecord).where(ContactPersonRecord.organisation_id.in_(ids))
     for contact in work.session.scalars(people.order_by(ContactPersonRecord.position)):
         contacts[contact.organisation_id].append(_contact(contact, region))
@@ -133,7 +130,7 @@ def details_of(work: Work, records: Collection[OrganisationRecord]) -> dict[str,
             phone=shown_phone(record.phone, region),
             themes=words[record.id, OrganisationWordKind.THEME],
             languages=words[record.id, OrganisationWordKind.LANGUAGE],
-            openings=tuple(openings[record.id]),
+            openings=openings[record.id],
             access=tuple(each for each in Access if each in words[record.id, OrganisationWordKind.ACCESS]),
             contacts=tuple(contacts[record.id]),
         )
@@ -145,7 +142,7 @@ def rows_of(work: Work, ids: Collection[str]) -> dict[str, OrganisationRow]:
     """The lines of these organisations by id."""
     records = work.session.scalars(select(OrganisationRecord).where(OrganisationRecord.id.in_(ids))).all()
     region = region_of(work)
-    words = _words(work, ids)
+    words, openings = _words(work, ids), _openings(work, ids)
     contacts = {
         row.organisation_id: row.name
         for row in work.session.execute(
@@ -165,6 +162,7 @@ def rows_of(work: Work, ids: Collection[str]) -> dict[str, OrganisationRow]:
             phone=shown_phone(record.phone, region),
             contact=contacts.get(record.id, ""),
             withdrawn=record.withdrawn_at is not None,
+            openings=openings[record.id],
         )
         for record in records
     }
@@ -177,6 +175,14 @@ def _words(work: Work, ids: Collection[str]) -> Mapping[tuple[str, OrganisationW
     ):
         found[row.organisation_id, OrganisationWordKind(row.kind)].append(row.word)
     return defaultdict(tuple, {key: sorted_words(words) for key, words in found.items()})
+
+
+def _openings(work: Work, ids: Collection[str]) -> Mapping[str, tuple[Opening, ...]]:
+    found: dict[str, list[Opening]] = defaultdict(list)
+    rows = select(OpeningRecord).where(OpeningRecord.organisation_id.in_(ids))
+    for row in work.session.scalars(rows.order_by(OpeningRecord.weekday, OpeningRecord.opens)):
+        found[row.organisation_id].append(Opening(row.weekday, row.opens, row.closes))
+    return defaultdict(tuple, {organisation_id: tuple(week) for organisation_id, week in found.items()})
 
 
 def _people(work: Work, organisation_id: str) -> int:

@@ -16,7 +16,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems
 from ensure_desktop.people.ordering import sorted_words
 from ensure_desktop.people.organisations.checks import checked_organisation
-from ensure_desktop.people.organisations.model import OrganisationRecord, OrganisationWordRecord
+from ensure_desktop.people.organisations.model import OpeningRecord, OrganisationRecord, OrganisationWordRecord
 from ensure_desktop.people.organisations.records import (
     details_of,
     file_of,
@@ -175,7 +175,7 @@ def leaflet(work: Work, *, ids: Collection[str], title: str, with_contact: bool)
         raise UserError(_("None of these places is on the social map any more. Please choose others."))
     details = details_of(work, records)
     entries = tuple(_entry(details[place], with_contact=with_contact) for place in ids if place in details)
-    return Leaflet(centre=read_centre(work).name, title=head, entries=entries)
+    return Leaflet(centre=read_centre(work).name, title=head, entries=entries, printed_on=work.today())
 
 
 @use_case("take out leaflet", Permission.PRINT)
@@ -213,6 +213,9 @@ def _conditions(shown: OrganisationFilter) -> list[ColumnElement[bool]]:
         conditions.append(_has(OrganisationWordKind.LANGUAGE, shown.language))
     if shown.neighbourhood:
         conditions.append(OrganisationRecord.neighbourhood == shown.neighbourhood)
+    if shown.weekday is not None:
+        open_then = select(OpeningRecord.organisation_id).where(OpeningRecord.weekday == shown.weekday)
+        conditions.append(OrganisationRecord.id.in_(open_then))
     if shown.text.strip():
         conditions.append(fits(shown.text))
     return conditions

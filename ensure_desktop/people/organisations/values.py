@@ -1,7 +1,7 @@
 """Plain values of the social map."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -88,6 +88,7 @@ class OrganisationRow:
     phone: str
     contact: str
     withdrawn: bool
+    openings: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class OrganisationFilter:
     theme: str = ""
     language: str = ""
     neighbourhood: str = ""
+    weekday: int | None = None
+    """Only those that are open on this day of the week (0 is Monday)."""
     withdrawn: bool = False
 
 
@@ -159,3 +162,4 @@ class Leaflet:
     centre: str
     title: str
     entries: tuple[LeafletEntry, ...]
+    printed_on: date
