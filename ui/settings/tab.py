@@ -1,6 +1,6 @@
 """What the tabs of the panel have in common."""
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -24,6 +24,9 @@ class Page(Protocol):
 class Tab(QWidget):
     """One tab: a column of cards that scrolls by itself."""
 
+    scrolls: ClassVar[bool] = True
+    """Whether the column scrolls as a whole; one around a table does not."""
+
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
@@ -39,19 +42,24 @@ class Tab(QWidget):
         across.addLayout(self.column, 1)
         across.addStretch()
         whole.addLayout(across)
-        whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        if self.scrolls:
+            whole.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area, 1)
+        outer.addWidget(_scrolling(inner) if self.scrolls else inner, 1)
         self.foot = QHBoxLayout()
         """What stays in sight below the cards: the button that saves."""
         outer.addLayout(self.foot)
 
     def reload(self) -> None:
         """Ask for the data again. A tab without data has nothing to ask."""
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
