@@ -27,6 +27,7 @@ QLabel[look="section"] { font-size: ${section}pt; font-weight: 600; }
 QLabel[look="strong"], QLabel[look="label"] { font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="help"], QLabel[look="small"] { color: $muted; font-size: ${small}pt; }
+QLabel[look="struck"] { color: $muted; text-decoration: line-through; }
 QLabel[look="error"] { color: $danger; font-size: ${small}pt; font-weight: 600; }
 QLabel[look="number"] { font-size: ${number}pt; font-weight: 600; }
 QLabel[look="caps"] { color: $muted; font-size: ${small}pt; font-weight: 600; }

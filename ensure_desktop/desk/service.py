@@ -20,6 +20,7 @@ from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.people import service as people
 from ensure_desktop.people.background import service as background
+from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.centre import read_centre
@@ -35,6 +36,7 @@ LINES_OF_WEEK = 12
 TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     recruitment.events,
     people.events,
+    duplicates.events,
     background.events,
     consent.events,
     matching.events,

@@ -302,3 +302,22 @@ def test_the_theme_is_the_same_for_all_widgets_after_a_change(theme: Theme, qtbo
     light = chip.grab().toImage()
     apply(theme.parent(), Scheme.DARK)  # type: ignore[arg-type]
     assert chip.grab().toImage() != light
+
+
+def test_a_timeline_tells_two_sides_apart(theme: Theme, qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    had = [Moment(DAY, "user", "Had support", kind="Visits", side="As participant")]
+    timeline.show_moments([*had, Moment(DAY, "user", "Registered", kind="People")])
+    timeline.show()
+    assert not timeline.findChild(QWidget, "timeline.side").isVisible()
+    timeline.show_moments([*had, Moment(DAY, "user", "Gave support", kind="Matching", side="As supporter")])
+    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.side.As supporter"), LEFT)
+    assert [moment.title for moment in timeline.shown()] == ["Gave support"]
+    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.filter.Visits"), LEFT)
+    assert timeline.shown() == ()
+    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.nothing.act"), LEFT)
+    assert len(timeline.shown()) == 2
+    timeline.filter_by("", "As participant")
+    timeline.show_moments(had)
+    assert [moment.title for moment in timeline.shown()] == ["Had support"]

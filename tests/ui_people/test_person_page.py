@@ -224,7 +224,7 @@ def test_timeline_and_matches_lead_to_their_pages(
     assert visited[-1] == Place("visits", match.id)
     panel.person.tabs.setCurrentIndex(1)
     kinds = {moment.kind for moment in panel.person.timeline.shown()}
-    assert kinds == {"Roles and pauses", "Consent", "Matching", "Visits"}
+    assert kinds == {"Roles and time away", "Consent", "Matching", "Visits"}
     panel.person.timeline.filter_by("Visits")
     assert {moment.kind for moment in panel.person.timeline.shown()} == {"Visits"}
 

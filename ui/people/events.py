@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from ensure_desktop.i18n import _
-from ensure_desktop.people.values import PersonEvent
+from ensure_desktop.people.labels import role_label
+from ensure_desktop.people.values import PersonEvent, RoleKind
+from ensure_desktop.vault.centre import Words
 from ui.context import Place
 from ui.widgets.timeline import Moment
 
@@ -12,22 +14,38 @@ GLYPHS = {
     "consent": "clipboard-text",
     "matching": "handshake",
     "visits": "calendar-check",
+    "recruitment": "megaphone-simple",
 }
-KIND_GLYPHS = {"pause": "pause-circle", "certificate": "graduation-cap", "role": "identification-card"}
+KIND_GLYPHS = {
+    "pause": "pause-circle",
+    "absence": "calendar-x",
+    "certificate": "graduation-cap",
+    "role": "identification-card",
+    "check": "identification-badge",
+    "merge": "git-merge",
+}
 OTHER_GLYPH = "circle"
 
 
-def area_label(area: str) -> str:
-    """The word of an area on the timeline's filter."""
-    return {
-        "people": _("Roles and pauses"),
+def kind_label(event: PersonEvent) -> str:
+    """The word for the event on the timeline's filter: its area's, unless its kind has one of its own."""
+    own = {"check": _("Checks"), "merge": _("Merged entries")}.get(event.kind)
+    area = {
+        "people": _("Roles and time away"),
+        "recruitment": _("Recruitment"),
         "consent": _("Consent"),
         "matching": _("Matching"),
         "visits": _("Visits"),
-    }.get(area, area)
+    }.get(event.area, event.area)
+    return own or area
 
 
-def moments(events: Iterable[PersonEvent]) -> list[Moment]:
+def side_label(role: RoleKind, words: Words) -> str:
+    """The word for what happened in a role, on the timeline's filter: "As participant"."""
+    return _("As {role}").format(role=role_label(role, words))
+
+
+def moments(events: Iterable[PersonEvent], words: Words) -> list[Moment]:
     """The events in their order; what can be opened carries the `Place` to go to."""
     return [
         Moment(
@@ -35,17 +53,20 @@ def moments(events: Iterable[PersonEvent]) -> list[Moment]:
             glyph=KIND_GLYPHS.get(event.kind) or GLYPHS.get(event.area, OTHER_GLYPH),
             title=event.title,
             text=event.text,
-            kind=area_label(event.area),
+            kind=kind_label(event),
             target=_place(event),
+            side=side_label(event.role, words) if event.role else "",
         )
         for event in events
     ]
 
 
 def _place(event: PersonEvent) -> Place | None:
-    """Where the event can be read in full: matches and visits have pages of their own."""
+    """Where the event can be read in full: matches, visits and the recruitment register have pages of their own."""
     if not event.target:
         return None
-    if event.area == "visits":
-        return Place("visits", event.target, "visit")
-    return Place("matching", event.target) if event.area == "matching" else None
+    return {
+        "visits": Place("visits", event.target, "visit"),
+        "matching": Place("matching", event.target),
+        "recruitment": Place("people", event.target, "approach"),
+    }.get(event.area)

@@ -48,8 +48,10 @@ def fact_groups(details: PersonDetails, today: date) -> tuple[FactGroup, ...]:
 
 def _contact(details: PersonDetails) -> tuple[Fact, ...]:
     town = " ".join(part for part in (details.postcode, details.town) if part)
+    other_phone = (Fact(_("Other phone"), details.phone_other),) if details.phone_other else ()
     return (
         Fact(_("Phone"), details.phone),
+        *other_phone,
         Fact(_("E-mail"), details.email),
         Fact(_("Address"), ", ".join(part for part in (details.street, town) if part)),
         Fact(_("Neighbourhood"), details.neighbourhood),

@@ -78,7 +78,7 @@ class FormPage(QWidget):
         self._subject = subject
         self._message = message
         today = context.clock.today()
-        self.form = PersonForm(context.centre, today, with_role=subject.file is None, known=subject.details().languages)
+        self.form = PersonForm(context, with_role=subject.file is None, known=subject.details().languages)
         self._fill(today)
         self.keeper = DraftKeeper(self.form, context.operations, subject=subject.key())
         self.keeper.restored.connect(self._say_restored)

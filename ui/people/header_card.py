@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk.values import PersonStanding, Status
+from ensure_desktop.desk.values import Status
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
-from ensure_desktop.people.values import PersonFile
+from ensure_desktop.people.values import PersonFile, Role
 from ensure_desktop.vault.centre import Words
+from ui.people.background.words import warning_chip
 from ui.people.loading import PersonView
 from ui.people.words import clear_layout, open_pause, pause_dates, role_chip, status_chip
 from ui.theme import GROUPS, INSIDE, RELATED, STEP, Tone
@@ -33,10 +34,13 @@ class Act(StrEnum):
     CONSENT = "give consent"
     ADD_ROLE = "add role"
     CERTIFY = "certify"
+    ADD_CHECK = "add check"
+    ABSENCE = "add absence"
     PAUSE = "pause"
     RESUME = "resume"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    MERGED_INTO = "merged into"
     MATCH = "match"
     VISITS = "visits"
 
@@ -57,6 +61,11 @@ class NextStep:
 def next_step(view: PersonView, words: Words, today: date) -> NextStep:
     """What comes next for this person; consent comes first, because no match may begin without it."""
     file, standing = view.file, view.standing
+    if view.merged_into is not None:
+        kept = view.merged_into
+        sentence = _("This entry was merged into {name}, {code}. Everything about the person stands there.")
+        button = _("Open {code}").format(code=kept.code)
+        return NextStep(sentence.format(name=kept.name, code=kept.code), button, Act.MERGED_INTO)
     if file.withdrawn_at is not None:
         sentence = _("This entry was withdrawn. It counts nowhere until it is restored.")
         return NextStep(sentence, _("Restore entry"), Act.RESTORE)
@@ -78,6 +87,11 @@ def next_step(view: PersonView, words: Words, today: date) -> NextStep:
     if act is Act.MATCH and open_match(view) is not None and standing.status is Status.WAITING:
         button = _("Open match")
     return NextStep(standing.next_step, button, act)
+
+
+def held(file: PersonFile) -> tuple[Role, ...]:
+    """The roles that the person has or had, without those given by mistake."""
+    return tuple(role for role in file.roles if not role.withdrawn)
 
 
 def has_consent(view: PersonView, today: date) -> bool:
@@ -131,7 +145,7 @@ class HeaderCard(Card):
         self._badge.set_name(file.name)
         self.name.setText(file.name)
         self._code.setText(file.code)
-        self._show_chips(_chips(file, view.standing, self._words, today))
+        self._show_chips(_chips(view, self._words, today))
         step = next_step(view, self._words, today)
         self._next.show_step(step)
         self._show_actions(file, step.act, paused=open_pause(file.pauses, today) is not None)
@@ -143,7 +157,7 @@ class HeaderCard(Card):
 
     def _show_actions(self, file: PersonFile, next_act: Act | None, *, paused: bool) -> None:
         clear_layout(self._actions)
-        for act, button in self._buttons(withdrawn=file.withdrawn_at is not None, paused=paused):
+        for act, button in self._buttons(file, paused=paused):
             if act is next_act:
                 button.deleteLater()
                 continue
@@ -154,8 +168,10 @@ class HeaderCard(Card):
         if file.withdrawn_at is not None:
             self._actions.addStretch(1)
 
-    def _buttons(self, *, withdrawn: bool, paused: bool) -> list[tuple[Act, QPushButton]]:
-        if withdrawn:
+    def _buttons(self, file: PersonFile, *, paused: bool) -> list[tuple[Act, QPushButton]]:
+        if file.merged_into_id:
+            return []  # to have it back, the merge is undone as a whole
+        if file.withdrawn_at is not None:
             return [(Act.RESTORE, outlined(_("Restore entry"), name="person.restore"))]
         pause = (
             (Act.RESUME, quiet(_("End pause…"), "play-circle", name="person.resume"))
@@ -198,13 +214,17 @@ class _NextLine(QFrame):
         self.setVisible(bool(step.sentence))
 
 
-def _chips(file: PersonFile, standing: PersonStanding, words: Words, today: date) -> list[Chip]:
-    """The status, then the roles of today, each once."""
-    if file.withdrawn_at is not None:
+def _chips(view: PersonView, words: Words, today: date) -> list[Chip]:
+    """The status, the roles of today, each once, and a background check that ends or has ended."""
+    if view.merged_into is not None:
+        return [Chip(_("Merged"), "git-merge", Tone.NEUTRAL)]
+    if view.file.withdrawn_at is not None:
         return [Chip(_("Withdrawn"), "archive", Tone.NEUTRAL)]
     kinds = [
         role.details.kind
-        for role in file.roles
+        for role in held(view.file)
         if role.details.since <= today and (role.details.until is None or today <= role.details.until)
     ]
-    return [status_chip(standing.status), *(role_chip(kind, words) for kind in dict.fromkeys(kinds))]
+    warning = warning_chip(view.checks) if kinds else None
+    roles = [role_chip(kind, words) for kind in dict.fromkeys(kinds)]
+    return [status_chip(view.standing.status), *roles, *([warning] if warning else [])]

@@ -10,8 +10,10 @@ from ensure_desktop.desk.values import PersonStanding
 from ensure_desktop.i18n import language
 from ensure_desktop.matching.service import matches_of
 from ensure_desktop.matching.values import Match
-from ensure_desktop.people.service import person_file, refreshed_file
-from ensure_desktop.people.values import PersonEvent, PersonFile
+from ensure_desktop.people.background.service import checks_of
+from ensure_desktop.people.background.values import BackgroundCheck
+from ensure_desktop.people.service import people_by_ids, person_file, refreshed_file
+from ensure_desktop.people.values import PersonEvent, PersonFile, PersonRow
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """All that the page of one person shows. `texts` are the consent texts in force, in the language of the program."""
+    """All that the page of one person shows. `texts` are the consent texts in force, in the language of the program.
+
+    `merged_into` is the entry that this one became a part of, None where it did not.
+    """
 
     file: PersonFile
     standing: PersonStanding
@@ -27,17 +32,22 @@ class PersonView:
     consents: tuple[Consent, ...]
     texts: tuple[ConsentText, ...]
     matches: tuple[Match, ...]
+    checks: tuple[BackgroundCheck, ...] = ()
+    merged_into: PersonRow | None = None
 
 
 def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> PersonView:
     """Read the file of a person; the audit says so, but not `again` while it stays open. Raises `NotFound`."""
     read = refreshed_file if again else person_file
     with vault.work("open person") as work:
+        file = read(work, person_id=person_id)
         return PersonView(
-            file=read(work, person_id=person_id),
+            file=file,
             standing=standing(work, person_id=person_id),
             events=timeline(work, person_id=person_id),
             consents=consents_of(work, person_id=person_id),
             texts=consent_texts(work, language=language()),
             matches=matches_of(work, person_id=person_id),
+            checks=checks_of(work, person_id=person_id),
+            merged_into=next(iter(people_by_ids(work, ids=[file.merged_into_id])), None),
         )

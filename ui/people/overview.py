@@ -9,24 +9,30 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.values import Match, Stage
-from ensure_desktop.people.values import PersonDetails, PersonFile, RoleKind, Wish
+from ensure_desktop.people.values import Absence, PersonFile, RoleKind, Wish
 from ensure_desktop.vault.centre import Words
 from ui.people.facts import Fact, fact_groups, listed, wish_facts
 from ui.people.week import WeekPicture
-from ui.people.words import clear_layout, long_day
+from ui.people.words import absence_dates, clear_layout, long_day
 from ui.theme import INSIDE, RELATED, STEP
+from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip
-from ui.widgets.text import label
+from ui.widgets.text import IconLabel, label
 
 LABEL_WIDTH = 124
 """Pixels for what a fact is, so that the values of one column stand under each other."""
 
 
 class Overview(QWidget):
-    """Facts in two columns. `match_opened` sends the `Match` whose chip was pressed."""
+    """Facts in two columns. `match_opened` sends the `Match` whose chip was pressed.
+
+    `absence_wanted` asks for the dialog, `absence_removed` sends the `Absence` to take out.
+    """
 
     match_opened = Signal(object)
+    absence_wanted = Signal()
+    absence_removed = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -50,7 +56,7 @@ class Overview(QWidget):
             left.addWidget(facts_card(group.title, group.facts))
         if matches or _has_matches(file):
             right.addWidget(self._matches_card(file.id, matches))
-        right.addWidget(_week_card(details))
+        right.addWidget(self._week_card(file))
         right.addWidget(facts_card(interests.title, interests.facts))
         right.addWidget(_wishes_card(details.wishes))
         if details.notes:
@@ -77,10 +83,45 @@ class Overview(QWidget):
         chip.clicked.connect(lambda: self.match_opened.emit(match))
         return chip
 
+    def _week_card(self, file: PersonFile) -> Card:
+        """The week, and below it the days that are known to be different."""
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(label(_("When available"), "section"), 1)
+        present = file.withdrawn_at is None
+        if present:
+            add = quiet(_("Add absence…"), "calendar-x", name="person.absence.add")
+            add.clicked.connect(self.absence_wanted)
+            head.addWidget(add)
+        card.body.addLayout(head)
+        if file.details.availability:
+            card.body.addWidget(WeekPicture(file.details.availability))
+        else:
+            card.body.addWidget(label(_("Not asked yet"), "help"))
+        for number, absence in enumerate(file.absences):
+            card.body.addLayout(self._absence_line(absence, number, removable=present))
+        return card
+
+    def _absence_line(self, absence: Absence, number: int, *, removable: bool) -> QHBoxLayout:
+        days = absence_dates(absence)
+        line = QHBoxLayout()
+        line.setSpacing(INSIDE)
+        line.addWidget(IconLabel("calendar-x", 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = _("No time: {days}") if not absence.reason else _("No time: {days} ({reason})")
+        line.addWidget(_top(selectable(words.format(days=days, reason=absence.reason))), 1)
+        if removable:
+            remove = icon_button(
+                "x", _("Take out the absence: {days}").format(days=days), name=f"absence.remove.{number}"
+            )
+            remove.clicked.connect(lambda: self.absence_removed.emit(absence))
+            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
 
 def _has_matches(file: PersonFile) -> bool:
     """Whether this is somebody for whom a match makes sense."""
-    return any(role.details.kind in (RoleKind.SUPPORTER, RoleKind.PARTICIPANT) for role in file.roles)
+    kinds = {role.details.kind for role in file.roles if not role.withdrawn}
+    return bool(kinds & {RoleKind.SUPPORTER, RoleKind.PARTICIPANT})
 
 
 def facts_card(title: str, facts: Iterable[Fact]) -> Card:
@@ -119,15 +160,6 @@ def selectable(text: str) -> QLabel:
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setMinimumWidth(1)
     return made
-
-
-def _week_card(details: PersonDetails) -> Card:
-    card = Card(_("When available"))
-    if details.availability:
-        card.body.addWidget(WeekPicture(details.availability))
-    else:
-        card.body.addWidget(label(_("Not asked yet"), "help"))
-    return card
 
 
 def _wishes_card(wishes: tuple[Wish, ...]) -> Card:

@@ -1,18 +1,33 @@
 """What the buttons of a person's page begin: dialogs, and withdrawing with an undo."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.consent.values import Consent
 from ensure_desktop.i18n import _
-from ensure_desktop.people.service import restore_person, set_must_not_meet, withdraw_person
-from ensure_desktop.people.values import PersonFile, Role, RoleKind
+from ensure_desktop.people.background.service import restore_check, withdraw_check
+from ensure_desktop.people.background.values import BackgroundCheck
+from ensure_desktop.people.service import (
+    add_absence,
+    remove_absence,
+    restore_person,
+    restore_role,
+    set_must_not_meet,
+    withdraw_person,
+    withdraw_role,
+)
+from ensure_desktop.people.values import Absence, PersonFile, Role, RoleKind
 from ui.context import Context
 from ui.people.apart_dialog import ApartDialog
+from ui.people.away_dialogs import AbsenceDialog, PauseDialog, ResumeDialog
+from ui.people.background.dialogs import AddCheckDialog, ChangeCheckDialog
 from ui.people.consent_dialogs import ConsentDialog, WithdrawConsentDialog
-from ui.people.header_card import Act
+from ui.people.header_card import Act, held
 from ui.people.household_dialog import HouseholdDialog
-from ui.people.role_dialogs import AddRoleDialog, ChangeRoleDialog, EndRoleDialog, PauseDialog, ResumeDialog
+from ui.people.role_dialogs import AddRoleDialog, ChangeRoleDialog, EndRoleDialog
 from ui.widgets.dialog import FormDialog
 
 
@@ -31,6 +46,8 @@ class PageActs(QObject):
             Act.CONSENT: self.give_consent,
             Act.ADD_ROLE: self.add_role,
             Act.CERTIFY: self.certify,
+            Act.ADD_CHECK: self.add_check,
+            Act.ABSENCE: self.add_absence,
             Act.PAUSE: self.pause,
             Act.RESUME: self.resume,
             Act.WITHDRAW: self.withdraw,
@@ -47,13 +64,13 @@ class PageActs(QObject):
 
     def add_role(self, file: PersonFile) -> None:
         """One more role: of the two of the programme, the one that the person does not have."""
-        kinds = {role.details.kind for role in file.roles if role.details.until is None}
+        kinds = {role.details.kind for role in held(file) if role.details.until is None}
         kind = RoleKind.SUPPORTER if RoleKind.PARTICIPANT in kinds else RoleKind.PARTICIPANT
         self._open(AddRoleDialog(self._page, self._context, file.id, kind), _("Role added."))
 
     def certify(self, file: PersonFile) -> None:
         """Change the role that lacks its certificate."""
-        role = next(role for role in reversed(file.roles) if role.details.kind is RoleKind.SUPPORTER)
+        role = next(role for role in reversed(held(file)) if role.details.kind is RoleKind.SUPPORTER)
         self.change_role(role)
 
     def change_role(self, role: Role) -> None:
@@ -64,6 +81,14 @@ class PageActs(QObject):
         """Say when a role ends."""
         self._open(EndRoleDialog(self._page, self._context, role), _("Role ended."))
 
+    def withdraw_role(self, role: Role) -> None:
+        """Take out a role that was given by mistake; the snackbar can undo it."""
+        self._do(withdraw_role, _("The role counts nowhere now."), lambda: self.restore_role(role), role_id=role.id)
+
+    def restore_role(self, role: Role) -> None:
+        """Bring a withdrawn role back."""
+        self._do(restore_role, _("The role is back."), role_id=role.id)
+
     def pause(self, file: PersonFile) -> None:
         """Begin a time away."""
         self._open(PauseDialog(self._page, self._context, file.id, file.name), _("Pause noted."))
@@ -71,6 +96,37 @@ class PageActs(QObject):
     def resume(self, file: PersonFile) -> None:
         """End it."""
         self._open(ResumeDialog(self._page, self._context, file.id, file.name), _("Pause ended."))
+
+    def add_absence(self, file: PersonFile) -> None:
+        """Note days without time."""
+        self._open(AbsenceDialog(self._page, self._context, file.id, file.name), _("Absence noted."))
+
+    def remove_absence(self, file: PersonFile, absence: Absence) -> None:
+        """The person has time after all; the snackbar can undo it."""
+        days: dict[str, Any] = {"since": absence.since, "until": absence.until, "reason": absence.reason}
+
+        def put_back() -> None:
+            self._do(add_absence, _("Absence noted."), person_id=file.id, **days)
+
+        self._do(remove_absence, _("Absence taken out."), put_back, absence_id=absence.id)
+
+    def add_check(self, file: PersonFile) -> None:
+        """Note that a document was seen."""
+        self._open(AddCheckDialog(self._page, self._context, file.id, file.name), _("Check noted."))
+
+    def change_check(self, check: BackgroundCheck) -> None:
+        """Mend what was noted."""
+        self._open(ChangeCheckDialog(self._page, self._context, check), _("Check saved."))
+
+    def withdraw_check(self, check: BackgroundCheck) -> None:
+        """Take out a check that was noted by mistake; the snackbar can undo it."""
+        self._do(
+            withdraw_check, _("The check counts nowhere now."), lambda: self.restore_check(check), check_id=check.id
+        )
+
+    def restore_check(self, check: BackgroundCheck) -> None:
+        """Bring a withdrawn check back."""
+        self._do(restore_check, _("The check is back."), check_id=check.id)
 
     def household(self, file: PersonFile) -> None:
         """Say who lives together."""
@@ -107,6 +163,10 @@ class PageActs(QObject):
 
     def _set_apart(self, person_id: str, other_id: str, apart: bool) -> None:
         self._context.operations.change(set_must_not_meet, person_id=person_id, other_id=other_id, apart=apart)
+
+    def _do(self, use_case: Any, said: str, undo: Callable[[], object] | None = None, **arguments: Any) -> None:
+        """Do it without a dialog, and say so with the way back."""
+        self._context.operations.change(use_case, lambda _result: self._context.notify(said, undo), **arguments)
 
     def _forget(self) -> None:
         self.dialog = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -34,7 +33,7 @@ from ensure_desktop.people.values import (
     RoleDetails,
     Strength,
 )
-from ensure_desktop.vault.centre import Centre
+from ui.context import Context
 from ui.people.completion import offer_words
 from ui.people.role_fields import RoleFields
 from ui.people.words import first_upper
@@ -60,9 +59,9 @@ ROLE = "roles.0."
 class PersonForm(Form):
     """Register a person (`with_role`) or change what we know."""
 
-    def __init__(self, centre: Centre, today: date, *, with_role: bool, known: Iterable[LanguageSkill] = ()) -> None:
+    def __init__(self, context: Context, *, with_role: bool, known: Iterable[LanguageSkill] = ()) -> None:
         super().__init__(name="person.form")
-        self._today = today
+        self._today = context.clock.today()
         self.sections: list[tuple[str, FormSection]] = []
         """The sections with a word or two for each, to jump to."""
         self._completions: dict[str, QStringListModel] = {}
@@ -71,7 +70,7 @@ class PersonForm(Form):
         self._role: RoleFields | None = None
         if with_role:
             section = self._part(_("Role"), _("In the programme"))
-            self._role = RoleFields(self, section, centre, today, prefix=ROLE)
+            self._role = RoleFields(self, section, context, prefix=ROLE)
         self._add_contact()
         self._add_where()
         self._add_languages()
@@ -139,7 +138,9 @@ class PersonForm(Form):
         section = self._part(_("Contact"), _("Contact"))
         phone = TextField(name="person.phone", longest=60)
         section.add("phone", _("Phone"), phone, _("Numbers from abroad start with + and the country code."))
-        section.add("email", _("E-mail"), TextField(name="person.email", longest=254))
+        other = TextField(name="person.phone_other", longest=60)
+        section.add("phone_other", _("Other phone"), other, _("For example at work, or of a neighbour."))
+        section.add("email", _("E-mail"), TextField(name="person.email", longest=254), wide=True)
         section.add("street", _("Street and number"), TextField(name="person.street"))
         section.add("postcode", _("Postcode"), TextField(name="person.postcode", longest=20))
 

@@ -1,4 +1,4 @@
-"""A person's page: the head card, and tabs for what we know, what happened, consent, household and roles."""
+"""A person's page: the head card, and tabs for what we know, what happened, consent, household, roles, checks."""
 
 from datetime import date
 from functools import partial
@@ -10,10 +10,11 @@ from ensure_desktop.consent.values import Consent
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
-from ensure_desktop.people.values import PersonFile
+from ensure_desktop.people.values import Absence, PersonFile, RoleKind
 from ui.context import Context, Place
+from ui.people.background.tab import ChecksTab
 from ui.people.consent_tab import ConsentTab
-from ui.people.events import moments
+from ui.people.events import moments, side_label
 from ui.people.header_card import Act, HeaderCard, open_match
 from ui.people.home_tab import HomeTab
 from ui.people.loading import PersonView, read_person
@@ -26,7 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline import Timeline
 
-TABS = ("overview", "timeline", "consent", "household", "roles")
+TABS = ("overview", "timeline", "consent", "household", "roles", "checks")
 """The tabs by name, in their order."""
 
 
@@ -54,6 +55,7 @@ class PersonPage(QWidget):
         self.consent = ConsentTab()
         self.home = HomeTab()
         self.roles = RolesTab(context.centre)
+        self.checks = ChecksTab()
         self.acts = PageActs(self, context)
         self.tabs = Tabs(_("Parts of the file"), name="person.tabs")
         self._build()
@@ -101,8 +103,8 @@ class PersonPage(QWidget):
         column.addWidget(self.head)
         happened = Card()
         happened.body.addWidget(self.timeline)
-        words = (_("Overview"), _("Timeline"), _("Consent"), _("Household"), _("Roles"))
-        pages = (self.overview, happened, self.consent, self.home, self.roles)
+        words = (_("Overview"), _("Timeline"), _("Consent"), _("Household"), _("Roles"), _("Checks"))
+        pages = (self.overview, happened, self.consent, self.home, self.roles, self.checks)
         for name, word, page in zip(TABS, words, pages, strict=True):
             page.setObjectName(f"person.tab.{name}")
             self._pages.append(_padded(page))
@@ -125,6 +127,8 @@ class PersonPage(QWidget):
     def _connect(self) -> None:
         self.head.acted.connect(self._act)
         self.overview.match_opened.connect(self._open_match)
+        self.overview.absence_wanted.connect(lambda: self._act(Act.ABSENCE))
+        self.overview.absence_removed.connect(self._remove_absence)
         self.timeline.opened.connect(self._context.navigate)
         self.consent.give.connect(lambda: self._act(Act.CONSENT))
         self.consent.withdraw.connect(self._withdraw_consent)
@@ -135,6 +139,13 @@ class PersonPage(QWidget):
         self.roles.add.connect(lambda: self._act(Act.ADD_ROLE))
         self.roles.change.connect(self.acts.change_role)
         self.roles.end.connect(self.acts.end_role)
+        self.roles.withdraw.connect(self.acts.withdraw_role)
+        self.roles.restore.connect(self.acts.restore_role)
+        self.roles.history.connect(self._show_history)
+        self.checks.add.connect(lambda: self._act(Act.ADD_CHECK))
+        self.checks.change.connect(self.acts.change_check)
+        self.checks.withdraw.connect(self.acts.withdraw_check)
+        self.checks.restore.connect(self.acts.restore_check)
 
     def _show(self, view: PersonView) -> None:
         if view.file.id != self._person_id:
@@ -144,11 +155,12 @@ class PersonPage(QWidget):
         today: date = self._context.clock.today()
         self.head.show_person(view, today)
         self.overview.show_person(view.file, view.matches, today)
-        self.timeline.show_moments(moments(view.events))
+        self.timeline.show_moments(moments(view.events, self._context.centre.words))
         self.consent.show_consents(view.texts, view.consents, today)
         self.home.show_person(view.file, today)
         self.roles.show_person(view.file, today)
-        for page in (self.consent, self.home, self.roles):
+        self.checks.show_checks(view.checks)
+        for page in (self.consent, self.home, self.roles, self.checks):
             page.setEnabled(view.file.withdrawn_at is None)
         self._fit_tabs()
         QTimer.singleShot(0, self, self._show_again)
@@ -183,6 +195,8 @@ class PersonPage(QWidget):
             return
         if act is Act.CHANGE:
             self.change_wanted.emit(view.file)
+        elif act is Act.MERGED_INTO:
+            self.person_wanted.emit(view.file.merged_into_id)
         elif act in (Act.MATCH, Act.VISITS):
             match = open_match(view)
             if match is not None:
@@ -196,6 +210,15 @@ class PersonPage(QWidget):
         """Matches with visits open there, others on the board."""
         begun = match.started_on is not None and match.stage is not Stage.ENDED
         self._context.navigate(Place("visits" if begun else "matching", match.id))
+
+    def _remove_absence(self, absence: Absence) -> None:
+        self._with_file(lambda file: self.acts.remove_absence(file, absence))
+
+    def _show_history(self, role: RoleKind) -> None:
+        """Turn to the timeline, to what happened in that role."""
+        self.timeline.filter_by("", side_label(role, self._context.centre.words))
+        self.tabs.setCurrentIndex(TABS.index("timeline"))
+        self.focus_tabs()
 
     def _withdraw_consent(self, consent: Consent) -> None:
         if self._view is not None:

@@ -11,11 +11,14 @@ from ensure_desktop.people.dates import parse_date
 from ensure_desktop.people.labels import how_found_label, role_label
 from ensure_desktop.people.values import HowFound, RoleDetails, RoleKind
 from ensure_desktop.vault.centre import Centre, Words
+from ui.context import Context
+from ui.people.organisations.picker import OrganisationField
 from ui.people.words import first_upper
 from ui.widgets.fields import ChoiceField, DateField, NumberField, TextField
 from ui.widgets.form import Form, FormSection
 
 SUPPORTER_FIELDS = ("certified_on", "certified_by", "caseload_limit", "hours_per_week")
+FIELDS = ("kind", "since", "how_found", "organisation_id", "how_found_detail", *SUPPORTER_FIELDS)
 ORDER = (
     RoleKind.PARTICIPANT,
     RoleKind.SUPPORTER,
@@ -48,10 +51,10 @@ class HoursField(NumberField):
 class RoleFields:
     """Puts the fields of a role into a form. `prefix` stands before their names ("roles.0.")."""
 
-    def __init__(self, form: Form, section: FormSection, centre: Centre, today: date, *, prefix: str = "") -> None:
+    def __init__(self, form: Form, section: FormSection, context: Context, *, prefix: str = "") -> None:
         self._form = form
         self._prefix = prefix
-        base = form.objectName()
+        base, today, centre = form.objectName(), context.clock.today(), context.centre
         kind = ChoiceField(role_choices(centre.words), name=f"{base}.role")
         section.add(f"{prefix}kind", _("Role"), kind)
         parse = partial(parse_date, language=language(), today=today)
@@ -62,10 +65,12 @@ class RoleFields:
             name=f"{base}.how_found",
         )
         section.add(f"{prefix}how_found", _("How found"), found)
+        organisation = OrganisationField(context.operations, name=f"{base}.organisation")
+        section.add(f"{prefix}organisation_id", _("Came through"), organisation)
         detail = TextField(name=f"{base}.how_found_detail", longest=200)
-        section.add(f"{prefix}how_found_detail", _("Which one, by whom"), detail)
+        section.add(f"{prefix}how_found_detail", _("By whom, or where"), detail, wide=True)
         self._add_supporter_fields(section, centre, parse, today, base)
-        kind.changed.connect(self._show_supporter_fields)
+        kind.changed.connect(self._show_fields_of_kind)
         self.set_role(RoleDetails(kind=RoleKind.PARTICIPANT, since=today))
 
     def _add_supporter_fields(self, section: FormSection, centre: Centre, parse: Any, today: date, base: str) -> None:
@@ -86,9 +91,8 @@ class RoleFields:
 
     def set_role(self, role: RoleDetails) -> None:
         """Show `role`; this is no change by the person."""
-        names = ("kind", "since", "how_found", "how_found_detail", *SUPPORTER_FIELDS)
-        self._form.set_values({self._prefix + name: getattr(role, name) for name in names})
-        self._show_supporter_fields()
+        self._form.set_values({self._prefix + name: getattr(role, name) for name in FIELDS})
+        self._show_fields_of_kind()
 
     def fix_kind(self) -> None:
         """Keep the role what it is: its history belongs to it."""
@@ -96,13 +100,18 @@ class RoleFields:
 
     def role(self, values: Mapping[str, Any], *, until: date | None = None) -> RoleDetails:
         """The role in what the form gave."""
-        names = ("kind", "since", "how_found", "how_found_detail", *SUPPORTER_FIELDS)
-        return RoleDetails(**{name: values[self._prefix + name] for name in names}, until=until)
+        return RoleDetails(**{name: values[self._prefix + name] for name in FIELDS}, until=until)
 
-    def _show_supporter_fields(self) -> None:
-        shown = self._form.editor(f"{self._prefix}kind").value() is RoleKind.SUPPORTER
+    def _show_fields_of_kind(self) -> None:
+        kind = self._form.editor(f"{self._prefix}kind").value()
+        self._form.set_label(f"{self._prefix}organisation_id", organisation_label(kind))
         for name in SUPPORTER_FIELDS:
-            self._form.show_field(self._prefix + name, shown)
+            self._form.show_field(self._prefix + name, kind is RoleKind.SUPPORTER)
+
+
+def organisation_label(kind: RoleKind) -> str:
+    """What the organisation is to somebody in this role."""
+    return _("Works for") if kind is RoleKind.PROFESSIONAL else _("Came through")
 
 
 def role_choices(words: Words) -> list[tuple[RoleKind, str]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout
 from ensure_desktop.desk.values import Status
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.people.labels import role_label
-from ensure_desktop.people.values import Pause, PersonDetails, RoleDetails, RoleKind
+from ensure_desktop.people.values import Absence, Pause, PersonDetails, RoleDetails, RoleKind
 from ensure_desktop.vault.centre import Words
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -58,6 +58,13 @@ def pause_dates(pause: Pause) -> str:
     if pause.until is None:
         return _("Paused since {day}, open end").format(day=long_day(pause.since))
     return _("Paused from {since} to {until}").format(since=long_day(pause.since), until=long_day(pause.until))
+
+
+def absence_dates(absence: Absence) -> str:
+    """On which days somebody has no time."""
+    if absence.since == absence.until:
+        return long_day(absence.since)
+    return _("{since} to {until}").format(since=long_day(absence.since), until=long_day(absence.until))
 
 
 def open_pause(pauses: Iterable[Pause], today: date) -> Pause | None:

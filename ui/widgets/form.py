@@ -18,18 +18,15 @@ class _Slot(QWidget):
     def __init__(self, words: str, editor: QWidget, help_text: str) -> None:
         super().__init__()
         self.editor = editor
+        self._words = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if words:
-            head = label(words, "label")
-            head.setBuddy(editor)
-            column.addWidget(head)
-            if not editor.accessibleName():
-                editor.setAccessibleName(words)
-                proxy = editor.focusProxy()
-                if proxy is not None and not proxy.accessibleName():
-                    proxy.setAccessibleName(words)
+        self._head = label("", "label")
+        self._head.setBuddy(editor)
+        column.addWidget(self._head)
+        self._head.setVisible(bool(words))
+        self.set_label(words)
         column.addWidget(editor)
         self._help = label(help_text, "help", wrap=True)
         column.addWidget(self._help)
@@ -45,6 +42,14 @@ class _Slot(QWidget):
         self._error_row.hide()
         column.addWidget(self._error_row)
         column.addStretch(1)
+
+    def set_label(self, words: str) -> None:
+        """Show `words` as the label; they name the editor as well, where it has no name of its own."""
+        for widget in (self.editor, self.editor.focusProxy()):
+            if widget is not None and widget.accessibleName() == self._words:
+                widget.setAccessibleName(words)
+        self._words = words
+        self._head.setText(words)
 
     def show_error(self, sentence: str) -> None:
         """Show what is wrong, or take it away with ""."""
@@ -141,6 +146,10 @@ class Form(QWidget):
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label."""
         self._slots[name].setVisible(shown)
+
+    def set_label(self, name: str, words: str) -> None:
+        """Show another label above a field."""
+        self._slots[name].set_label(words)
 
     def values(self) -> dict[str, Any]:
         """The values of all fields; raises `FieldErrors` for those that make no sense."""

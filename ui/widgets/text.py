@@ -9,7 +9,8 @@ from ui.theme import Tone, tokens
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
-    """A label. `look`: "title", "section", "strong", "label", "muted", "help", "small", "error", "number"."""
+    """A label. `look`: "title", "section", "strong", "label", "muted", "help", "small", "struck", "error",
+    "number"."""
     made = QLabel(text)
     made.setProperty("look", look)
     made.setWordWrap(wrap)

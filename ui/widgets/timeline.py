@@ -1,6 +1,6 @@
-"""The timeline: everything that happened, newest first, filtered by kind."""
+"""The timeline: everything that happened, newest first, filtered by kind and by the side that somebody was on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, tokens
 from ui.widgets.buttons import link, quiet
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
@@ -25,7 +26,10 @@ _FIRST = 30
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One event. `kind` is the word of its filter; `target` goes out with `Timeline.opened` when it is pressed."""
+    """One event. `kind` and `side` are the words of its filters, `side` empty where it belongs to every one.
+
+    `target` goes out with `Timeline.opened` when it is pressed.
+    """
 
     day: date
     glyph: str
@@ -33,10 +37,14 @@ class Moment:
     text: str = ""
     kind: str = ""
     target: object = None
+    side: str = ""
 
 
 class Timeline(QWidget):
-    """Moments on a line. `opened` sends the target of a moment."""
+    """Moments on a line. `opened` sends the target of a moment.
+
+    A row of filters stands there where it has something to choose from: two kinds, or two sides, at least.
+    """
 
     opened = Signal(object)
 
@@ -44,15 +52,16 @@ class Timeline(QWidget):
         super().__init__()
         self.setObjectName("timeline")
         self._moments: tuple[Moment, ...] = ()
-        self._kind = ""
         self._limit = _FIRST
         self._empty = empty
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
-        self._filters = QHBoxLayout()
-        self._filters.setSpacing(INSIDE)
-        column.addLayout(self._filters)
+        self._kinds = _Filters(_("Everything"), name="timeline.filter")
+        self._sides = _Filters(_("Whole history"), name="timeline.side")
+        for filters in (self._sides, self._kinds):
+            filters.chosen.connect(self._fill)
+            column.addWidget(filters)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
@@ -62,47 +71,26 @@ class Timeline(QWidget):
         """Show `moments`, in the order given."""
         self._moments = tuple(moments)
         self._limit = _FIRST
-        kinds = list(dict.fromkeys(m.kind for m in self._moments if m.kind))
-        if self._kind not in kinds:
-            self._kind = ""
-        clear(self._filters)
-        if len(kinds) > 1:
-            for kind in ["", *kinds]:
-                self._filters.addWidget(self._filter_button(kind))
-            self._filters.addStretch(1)
+        self._kinds.offer(dict.fromkeys(m.kind for m in self._moments if m.kind))
+        self._sides.offer(dict.fromkeys(m.side for m in self._moments if m.side))
         self._fill()
 
-    def filter_by(self, kind: str) -> None:
-        """Show one kind only; all where `kind` is empty."""
-        self._kind = kind
-        for i in range(self._filters.count()):
-            item = self._filters.itemAt(i)
-            button = item.widget() if item is not None else None
-            if isinstance(button, QToolButton):
-                button.setChecked(button.property("kind") == kind)
+    def filter_by(self, kind: str, side: str = "") -> None:
+        """Show one kind only, and one side only; all where they are empty or there are no such moments."""
+        self._kinds.choose(kind)
+        self._sides.choose(side)
         self._fill()
 
     def shown(self) -> tuple[Moment, ...]:
-        """The moments that the filter lets through."""
-        return tuple(m for m in self._moments if self._kind in ("", m.kind))
-
-    def _filter_button(self, kind: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(kind or _("Everything"))
-        button.setCheckable(True)
-        button.setChecked(kind == self._kind)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setProperty("kind", kind)
-        button.setProperty("look", "filter")
-        button.setObjectName(f"timeline.filter.{kind or 'all'}")
-        button.clicked.connect(lambda: self.filter_by(kind))
-        return button
+        """The moments that the filters let through."""
+        kind, side = self._kinds.choice, self._sides.choice
+        return tuple(m for m in self._moments if kind in ("", m.kind) and side in ("", m.side))
 
     def _fill(self) -> None:
         clear(self._rows)
         shown = self.shown()
         if not shown:
-            self._rows.addWidget(EmptyState("clock", self._empty or _("Nothing has happened yet.")))
+            self._rows.addWidget(self._nothing())
         for number, moment in enumerate(shown[: self._limit]):
             row = _Row(moment, first=number == 0, last=number == len(shown) - 1)
             row.opened.connect(self.opened)
@@ -113,9 +101,62 @@ class Timeline(QWidget):
             more.clicked.connect(self._show_older)
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _nothing(self) -> EmptyState:
+        if not self._moments:
+            return EmptyState("clock", self._empty or _("Nothing has happened yet."), name="timeline.empty")
+        made = EmptyState("clock", _("Nothing of this kind."), _("Show everything"), name="timeline.nothing")
+        made.acted.connect(lambda: self.filter_by(""))
+        return made
+
     def _show_older(self) -> None:
         self._limit = len(self._moments)
         self._fill()
+
+
+class _Filters(QWidget):
+    """One of several words, or all of them. `choice` is the word, empty for all; hidden where there is no choice."""
+
+    chosen = Signal()
+
+    def __init__(self, everything: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.choice = ""
+        self._everything = everything
+        self._row = FlowLayout(self, spacing=INSIDE)
+        self._buttons: dict[str, QToolButton] = {}
+        self.hide()
+
+    def offer(self, words: Iterable[str]) -> None:
+        """Offer these words; the choice stays where it is still among them."""
+        offered = ["", *words]
+        if list(self._buttons) != offered:
+            clear(self._row)
+            self._buttons = {word: self._button(word) for word in offered}
+            for button in self._buttons.values():
+                self._row.addWidget(button)
+        self.setVisible(len(offered) > 2)
+        self.choose(self.choice)
+
+    def choose(self, word: str) -> None:
+        """Choose `word`; all where it is not offered."""
+        self.choice = word if word in self._buttons else ""
+        for offered, button in self._buttons.items():
+            button.setChecked(offered == self.choice)
+
+    def _button(self, word: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(word or self._everything)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("look", "filter")
+        button.setObjectName(f"{self.objectName()}.{word or 'all'}")
+        button.clicked.connect(lambda: self._choose(word))
+        return button
+
+    def _choose(self, word: str) -> None:
+        self.choose(word)
+        self.chosen.emit()
 
 
 class _Row(QWidget):

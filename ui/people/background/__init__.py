@@ -1,0 +1,1 @@
+"""Background checks on a person's page."""
