@@ -1,0 +1,71 @@
+"""What the worker does for the import screens: reading files takes a while and happens outside a unit of work."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _
+from ensure_desktop.people.exchange.guessing import guess, own_role_words
+from ensure_desktop.people.exchange.heading import Heading, with_heading
+from ensure_desktop.people.exchange.mapping_file import read_mapping
+from ensure_desktop.people.exchange.reading import read_file
+from ensure_desktop.people.exchange.values import Guess, Mapping, Sheet, Target
+from ensure_desktop.vault.centre import Centre
+from ui.people.exchange.saving import write_file
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.store import Vault
+
+MAPPING_LIMIT = 1_000_000
+"""Bytes of a mapping file; a real one has some thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read, and what the program makes of it."""
+
+    path: Path
+    sheet: Sheet
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which file, and how somebody wants it read: which of its sheets, and what its first line is."""
+
+    path: Path
+    table: str = ""
+    heading: Heading = Heading.AS_FOUND
+    target: Target | None = None
+
+
+def open_file(_vault: "Vault", *, wanted: Wanted, centre: Centre, today: date) -> Opened:
+    """Read the file and guess where its columns go. Raises `UserError` where it is no list."""
+    sheet = with_heading(read_file(wanted.path, table=wanted.table), wanted.heading)
+    return Opened(wanted.path, sheet, guess_columns(sheet, centre=centre, today=today, target=wanted.target))
+
+
+def guess_columns(sheet: Sheet, *, centre: Centre, today: date, target: Target | None) -> Guess:
+    """Where the columns go, with the centre's own words for roles in mind."""
+    return guess(sheet, language=centre.language, today=today, words=own_role_words(centre.words), target=target)
+
+
+def open_mapping(_vault: "Vault", *, path: Path, sheet: Sheet) -> Mapping:
+    """A mapping that was saved, for the columns of `sheet`. Raises `UserError` where it is none, or fits nothing."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAPPING_LIMIT + 1)
+        text = content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise UserError(_("This file cannot be read as a saved mapping. Please choose another one.")) from None
+    if len(content) > MAPPING_LIMIT:
+        raise UserError(_("This file cannot be read as a saved mapping. Please choose another one."))
+    return read_mapping(text, sheet.titles)
+
+
+def save_file(_vault: "Vault", *, path: Path, content: bytes) -> Path:
+    """Write `content` where somebody wants it."""
+    write_file(path, content)
+    return path
