@@ -35,12 +35,13 @@ MOODS = {1: -1.0, 2: -0.5, 3: 0.0, 4: 0.5, 5: 1.0}
 class Paper:
     """A document in the making. `finish` gives its bytes; the same drawing always gives the same bytes."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, landscape: bool = False) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
+        self.width, self.height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
         self._buffer = BytesIO()
         self._canvas: Any = Canvas(
-            self._buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, initialFontSize=1
+            self._buffer, pagesize=(self.width, self.height), invariant=1, pageCompression=1, initialFontSize=1
         )
         self._canvas.setTitle(title)
         self._canvas.setCreator("ENSURE Desktop")
@@ -85,7 +86,7 @@ class Paper:
             if run.face.joins:
                 self._spoken(run.text)
             mode = 2 if bold and run.face is not BOLD else 0
-            self._canvas.drawString(at, PAGE_HEIGHT - y, self.typefaces.letters(run, size), mode=mode)
+            self._canvas.drawString(at, self.height - y, self.typefaces.letters(run, size), mode=mode)
             if run.face.joins:
                 self._canvas._code.append("EMC")
             at += wide
@@ -128,7 +129,7 @@ class Paper:
         """A level line."""
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(thickness)
-        self._canvas.line(x, PAGE_HEIGHT - y, to_x, PAGE_HEIGHT - y)
+        self._canvas.line(x, self.height - y, to_x, self.height - y)
 
     def box(
         self,
@@ -148,7 +149,7 @@ class Paper:
         if grey is not None:
             self._canvas.setStrokeGray(grey)
             self._canvas.setLineWidth(thickness)
-        bottom = PAGE_HEIGHT - y - height
+        bottom = self.height - y - height
         fill, stroke = int(shade is not None), int(grey is not None)
         if radius:
             self._canvas.roundRect(x, bottom, width, height, radius, fill=fill, stroke=stroke)
@@ -159,14 +160,14 @@ class Paper:
         """A circle around (x, y)."""
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(thickness)
-        self._canvas.circle(x, PAGE_HEIGHT - y, radius, fill=0, stroke=1)
+        self._canvas.circle(x, self.height - y, radius, fill=0, stroke=1)
 
     def strokes(self, points: Sequence[tuple[float, float]], *, grey: float = INK, thickness: float = 0.8) -> None:
         """Straight strokes from point to point, with round ends."""
         path = self._canvas.beginPath()
-        path.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        path.moveTo(points[0][0], self.height - points[0][1])
         for x, y in points[1:]:
-            path.lineTo(x, PAGE_HEIGHT - y)
+            path.lineTo(x, self.height - y)
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(thickness)
         self._canvas.setLineCap(1)
@@ -181,7 +182,7 @@ class Paper:
 
     def mood(self, x: float, y: float, radius: float, bend: float) -> None:
         """A face around (x, y) that is sad, calm or glad: outline, eyes and mouth."""
-        canvas, bottom = self._canvas, PAGE_HEIGHT - y
+        canvas, bottom = self._canvas, self.height - y
         canvas.setStrokeGray(INK)
         canvas.setFillGray(INK)
         canvas.setLineWidth(max(0.8, radius * 0.09))

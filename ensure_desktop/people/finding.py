@@ -76,9 +76,11 @@ def list_marks(work: Work, *, shown: PeopleFilter, order: str = "name") -> tuple
 
 
 @use_case("list ids", Permission.PEOPLE_READ, reads=True)
-def people_ids(work: Work, *, shown: PeopleFilter, order: str = "name", limit: int | None = None) -> tuple[str, ...]:
-    """The identifiers of all people in the list, in its order; at most `limit`."""
-    return tuple(_Line(work, shown, order).ids(0, limit, None))
+def people_ids(
+    work: Work, *, shown: PeopleFilter, order: str = "name", offset: int = 0, limit: int | None = None
+) -> tuple[str, ...]:
+    """The identifiers of the people in the list, in its order."""
+    return tuple(_Line(work, shown, order).ids(offset, limit, None))
 
 
 @use_case("count people", Permission.PEOPLE_READ, reads=True)

@@ -14,6 +14,12 @@ _BAR = 3
 _BADGE = 26.0
 
 
+def text_room(index: QModelIndex | QPersistentModelIndex, width: int) -> int:
+    """How many pixels of a cell `width` wide are for its text."""
+    badge = _BADGE + 10 if index.data(NAME_ROLE) else 0
+    return int(width - 2 * _PAD - badge)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws the cells of one view, a row as one thing."""
 

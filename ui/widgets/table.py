@@ -1,225 +1,96 @@
-"""Tables that load what is seen: a list of ten thousand people is as quick as one of ten."""
+"""Tables that load what is seen: a list of a hundred thousand people is as quick as one of ten."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QHoverEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from ensure_desktop.i18n import _
 from ui.theme import ROW_HEIGHT, ROW_HEIGHT_COMPACT
-from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
-from ui.widgets.rows import CHIP_ROLE, NAME_ROLE, RowDelegate
+from ui.widgets.paged import PAGE_ROWS, Column, Deliver, Fetch, Index, PagedModel
+from ui.widgets.rows import RowDelegate
+from ui.widgets.selection import Chosen, FetchIds, Selection
+from ui.widgets.table_view import Header, RowsView
 
-PAGE_ROWS = 100
-Index = QModelIndex | QPersistentModelIndex
-Deliver = Callable[[Sequence[Any], int], None]
-"""Called by the panel with the rows of a page and the number of rows in all."""
-Fetch = Callable[[int, int, str, Deliver], None]
-"""Asked for a page: offset, limit, order, and where to deliver."""
+__all__ = [
+    "PAGE_ROWS",
+    "Chosen",
+    "Column",
+    "Deliver",
+    "Fetch",
+    "FetchIds",
+    "Index",
+    "PagedModel",
+    "Table",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `text` reads a row value; `order` is what the service calls this order, empty where it has none."""
-
-    title: str
-    text: Callable[[Any], str]
-    width: int = 160
-    stretch: bool = False
-    right: bool = False
-    """Numbers stand at the right."""
-    order: str = ""
-    chip: Callable[[Any], Chip | None] | None = None
-    person: bool = False
-    """Show a badge with the initials of the text."""
-    muted: bool = False
-
-
-class PagedModel(QAbstractTableModel):
-    """Rows that are fetched page by page as they come into sight; a row that is on its way shows "…"."""
-
-    loaded = Signal(int)
-    """The number of rows in all is known (again)."""
-
-    def __init__(self, columns: Sequence[Column], fetch: Fetch, *, order: str = "") -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self._fetch = fetch
-        self._order = order
-        self._total = 0
-        self._pages: dict[int, Sequence[Any]] = {}
-        self._asked: set[int] = set()
-        self._turn = 0
-
-    def reload(self) -> None:
-        """Fetch again from the start; what is shown stays until the new rows are there."""
-        self._turn += 1
-        self._asked = {0}
-        self._ask(0, replace=True)
-
-    def row_value(self, row: int) -> Any | None:
-        """The value of a row, None while it is on its way."""
-        page = self._pages.get(row // PAGE_ROWS)
-        offset = row % PAGE_ROWS
-        return page[offset] if page is not None and offset < len(page) else None
-
-    def total(self) -> int:
-        """How many rows there are in all."""
-        return self._total
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """All rows, fetched or not."""
-        return 0 if parent.isValid() else self._total
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows; asking for a row that is not there fetches its page."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, CHIP_ROLE, NAME_ROLE):
-            return None
-        value = self.row_value(index.row())
-        if value is None:
-            self._want(index.row() // PAGE_ROWS)
-            return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        if role == CHIP_ROLE:
-            return column.chip(value) if column.chip else None
-        text = column.text(value)
-        return text if role == Qt.ItemDataRole.DisplayRole or column.person else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles of the columns."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title + self._arrow(column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft) | (
-                Qt.AlignmentFlag.AlignVCenter
-            )
-        return None
-
-    def order_by(self, section: int) -> None:
-        """Sort by a column, where the service can; by the one that it is sorted by already, the other way round."""
-        order = self.columns[section].order
-        if order:
-            self._order = f"-{order}" if order == self._order else order
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-            self.reload()
-
-    def _arrow(self, column: Column) -> str:
-        """What the title of the column says about the order."""
-        if not column.order or column.order != self._order.removeprefix("-"):
-            return ""
-        return "  ↑" if self._order.startswith("-") else "  ↓"
-
-    def _want(self, page: int) -> None:
-        if page not in self._asked:
-            self._asked.add(page)
-            # Not from within `data`: a view must not be changed while it paints.
-            QTimer.singleShot(0, self, lambda: self._ask(page))
-
-    def _ask(self, page: int, *, replace: bool = False) -> None:
-        turn = self._turn
-
-        def deliver(rows: Sequence[Any], total: int) -> None:
-            if turn == self._turn:
-                self._take(page, rows, total, replace=replace)
-
-        self._fetch(page * PAGE_ROWS, PAGE_ROWS, self._order, deliver)
-
-    def _take(self, page: int, rows: Sequence[Any], total: int, *, replace: bool) -> None:
-        if replace or total != self._total:
-            self.beginResetModel()
-            self._pages = {page: rows}
-            self._asked = {page}
-            self._total = total
-            self.endResetModel()
-        else:
-            self._pages[page] = rows
-            first = page * PAGE_ROWS
-            last = min(first + len(rows), total) - 1
-            if last >= first:
-                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
-        self.loaded.emit(total)
-
-
-class _View(QTableView):
-    """The table itself."""
-
-    _hovered = -1
-
-    entered_row = Signal(int)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Draw the whole row anew when the mouse comes or goes; Qt itself does so for the cell only."""
-        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave, QEvent.Type.Wheel):
-            row = self.indexAt(event.position().toPoint()).row() if isinstance(event, QHoverEvent) else -1
-            if row != self._hovered:
-                self._hovered = row
-                self.viewport().update()
-        return super().viewportEvent(event)
-
-    def keyPressEvent(self, event: Any) -> None:
-        """Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_row.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+LEAST_STRETCH = 220
+"""The column that takes the room that is left is never narrower, in pixels; the others then scroll."""
 
 
 class Table(QWidget):
     """A table over a `PagedModel`, with its empty states in the same place.
 
-    `opened` sends the value of the row on Enter or a double click, `selected` whenever another row is chosen.
+    `opened` sends the value of the row on Enter or a double click, `selected` whenever another row is chosen. With
+    `fetch_ids`, several rows can be chosen (`chosen`). Where its columns have keys, people can choose among them,
+    move them and make them wider; `laid_out` is sent when they did, and when they sorted.
     """
 
     opened = Signal(object)
     selected = Signal(object)
+    chosen_changed = Signal()
+    columns_changed = Signal()
+    """Other columns are shown: what is in them may have to be loaded."""
+    laid_out = Signal()
 
-    def __init__(self, model: PagedModel, *, name: str, words: str, compact: bool = False) -> None:
+    def __init__(
+        self, model: PagedModel, *, name: str, words: str, compact: bool = False, fetch_ids: FetchIds | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.model = model
         model.setParent(self)
+        self._keyed = any(column.key for column in model.columns)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.view = _View()
+        self.view = RowsView()
         self.view.setObjectName(f"{name}.rows")
         self.view.setAccessibleName(words)
-        self._dress(compact)
+        self.header = Header(self.view)
+        self.header.setObjectName(f"{name}.header")
+        self.header.setAccessibleName(_("Columns of the list: {list}").format(list=words))
+        self._fitting = False
+        self._dress(compact, several=fetch_ids is not None)
         self._stack.addWidget(self.view)
         self._empties: dict[Emptiness, EmptyState] = {}
         self._emptiness = Emptiness.NOTHING_YET
         self._keep: Any = None
+        self._selection = Selection(self.view, model, fetch_ids) if fetch_ids is not None else None
+        self._connect()
+
+    def _connect(self) -> None:
+        model, view = self.model, self.view
         model.loaded.connect(self._on_loaded)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        self.view.selectionModel().currentRowChanged.connect(lambda now, _before: self._send(self.selected, now.row()))
-        self.view.doubleClicked.connect(lambda index: self._send(self.opened, index.row()))
-        self.view.entered_row.connect(lambda row: self._send(self.opened, row))
-        self.view.horizontalHeader().sectionClicked.connect(model.order_by)
+        model.reordered.connect(self.laid_out)
+        view.selectionModel().currentRowChanged.connect(lambda now, _before: self._send(self.selected, now.row()))
+        view.doubleClicked.connect(lambda index: self._send(self.opened, index.row()))
+        view.entered_row.connect(lambda row: self._send(self.opened, row))
+        self.header.sectionClicked.connect(model.order_by)
+        if self._selection is not None:
+            self._selection.changed.connect(self.chosen_changed)
+        if self._keyed:
+            self.header.menu_wanted.connect(self._open_menu)
+            self.header.moved.connect(lambda _before, _after: self.laid_out.emit())
+            self.header.sectionMoved.connect(lambda *_places: self._tell_later())
+            self.header.sectionResized.connect(lambda *_sizes: self._on_resized())
 
     def set_empty(self, kind: Emptiness, state: EmptyState) -> None:
         """What stands here when the list is empty for the reason `kind`."""
@@ -235,16 +106,160 @@ class Table(QWidget):
         index = self.view.currentIndex()
         return self.model.row_value(index.row()) if index.isValid() else None
 
+    def chosen(self) -> Chosen:
+        """Which rows are chosen, where several can be."""
+        return Chosen() if self._selection is None else self._selection.chosen()
+
+    def choose_none(self) -> None:
+        """Choose no row."""
+        if self._selection is not None:
+            self._selection.clear()
+
     def showing(self) -> QWidget | None:
         """The rows, or the empty state that stands in their place."""
         return self._stack.currentWidget()
 
-    def _dress(self, compact: bool) -> None:
-        view = self.view
+    # columns
+
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown, from left to right."""
+        places = (self.header.logicalIndex(place) for place in range(self.header.count()))
+        return tuple(self.model.columns[number].key for number in places if not self.view.isColumnHidden(number))
+
+    def layout_now(self) -> dict[str, Any]:
+        """Columns with their widths, and the order: plain JSON for `set_layout`."""
+        keys = self.shown_keys()
+        widths = {key: self.view.columnWidth(self._number(key)) for key in keys}
+        return {"columns": list(keys), "widths": widths, "order": self.model.order()}
+
+    def set_layout(self, layout: Mapping[str, Any]) -> None:
+        """Show what `layout_now` gave; columns that the program does not know any more are left out."""
+        known = {column.key for column in self.model.columns}
+        keys = [key for key in layout.get("columns", ()) if key in known]
+        if keys:
+            self._show_keys(keys)
+        for key, width in layout.get("widths", {}).items():
+            if key in known:
+                self.view.setColumnWidth(self._number(key), int(width))
+        self.model.set_order(str(layout.get("order", "")))
+        self._fit()
+
+    def columns_menu(self) -> QMenu:
+        """What can be shown, to tick; what is done with one column stands in the header's own menu."""
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}.columns")
+        menu.setToolTipsVisible(True)
+        for number, column in enumerate(self.model.columns):
+            act = QAction(column.title, menu)
+            act.setObjectName(f"{self.objectName()}.column.{column.key}")
+            act.setCheckable(True)
+            act.setChecked(not self.view.isColumnHidden(number))
+            act.setEnabled(number > 0)
+            act.toggled.connect(partial(self._turn, number))
+            menu.addAction(act)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room that is left to the column that takes it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _number(self, key: str) -> int:
+        return next(number for number, column in enumerate(self.model.columns) if column.key == key)
+
+    def _show_keys(self, keys: list[str]) -> None:
+        first = self.model.columns[0].key
+        for number, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(number, number > 0 and column.key not in keys)
+        for place, key in enumerate([first, *(key for key in keys if key != first)]):
+            self.header.moveSection(self.header.visualIndex(self._number(key)), place)
+
+    def _turn(self, number: int, on: bool) -> None:
+        """Show a column, at the right end, or hide it."""
+        if on:
+            last = max(
+                self.header.visualIndex(each)
+                for each in range(self.header.count())
+                if not self.view.isColumnHidden(each)
+            )
+            place = self.header.visualIndex(number)
+            self.header.moveSection(place, last if place < last else last + 1)
+        self.view.setColumnHidden(number, not on)
+        self._fit()
+        self.columns_changed.emit()
+        self.laid_out.emit()
+
+    def _open_menu(self, number: int) -> None:
+        """The menu of one column: sort, move, hide; and all columns to choose from."""
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}.header_menu")
+        column = self.model.columns[number]
+        if column.order:
+            for words, order in ((_("Sort upwards"), column.order), (_("Sort downwards"), f"-{column.order}")):
+                menu.addAction(words).triggered.connect(partial(self._sort, order))
+        if number > 0:
+            place = self.header.visualIndex(number)
+            menu.addAction(_("Hide this column")).triggered.connect(lambda: self._turn(number, False))
+            left, right = menu.addAction(_("Move to the left")), menu.addAction(_("Move to the right"))
+            left.setEnabled(place > 1)
+            left.triggered.connect(lambda: self._move(place, -1))
+            right.triggered.connect(lambda: self._move(place, 1))
+        menu.addSeparator()
+        columns = self.columns_menu()
+        columns.setTitle(_("Columns"))
+        columns.setParent(menu, columns.windowFlags())
+        menu.addMenu(columns)
+        at = QPoint(self.header.sectionViewportPosition(number), self.header.height())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.header.mapToGlobal(at))
+
+    def _sort(self, order: str) -> None:
+        self.model.set_order(order)
+        self.model.reload()
+        self.laid_out.emit()
+
+    def _move(self, place: int, step: int) -> None:
+        target = place + step
+        while 0 < target < self.header.count() and self.header.isSectionHidden(self.header.logicalIndex(target)):
+            target += step
+        if 0 < target < self.header.count():
+            self.header.moveSection(place, target)
+
+    def _on_resized(self) -> None:
+        if not self._fitting:
+            self._fit()
+            self._tell_later()
+
+    def _tell_later(self) -> None:
+        """Say it once, when the mouse has come to rest."""
+        if not self._fitting and self.isVisible():
+            self._telling.start()
+
+    def _fit(self) -> None:
+        """Let the stretching column take what the others leave."""
+        if not self._keyed or self._fitting:
+            return
+        self._fitting = True
+        stretching = next((n for n, column in enumerate(self.model.columns) if column.stretch), None)
+        if stretching is not None:
+            others = sum(
+                self.view.columnWidth(number)
+                for number in range(len(self.model.columns))
+                if number != stretching and not self.view.isColumnHidden(number)
+            )
+            self.view.setColumnWidth(stretching, max(LEAST_STRETCH, self.view.viewport().width() - others))
+        self._fitting = False
+
+    # rows
+
+    def _dress(self, compact: bool, *, several: bool) -> None:
+        view, header = self.view, self.header
+        view.setHorizontalHeader(header)
         view.setModel(self.model)
         view.setItemDelegate(RowDelegate(view))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        view.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         view.setShowGrid(False)
         view.setMouseTracking(True)
         view.setTabKeyNavigation(False)
@@ -254,16 +269,18 @@ class Table(QWidget):
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_COMPACT if compact else ROW_HEIGHT)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(48)
+        self._telling = QTimer(self, singleShot=True, interval=400)
+        self._telling.timeout.connect(self.laid_out)
+        if not self._keyed and not any(column.order for column in self.model.columns):
+            header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header.setSectionsMovable(self._keyed)
+        header.setFirstSectionMovable(False)
         for number, column in enumerate(self.model.columns):
-            if column.stretch:
+            if column.stretch and not self._keyed:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 view.setColumnWidth(number, column.width)
+            view.setColumnHidden(number, not column.shown)
 
     def _on_loaded(self, total: int) -> None:
         empty = self._empties.get(self._emptiness)
@@ -273,12 +290,21 @@ class Table(QWidget):
         self._keep = self.current()
 
     def _restore(self) -> None:
-        """Keep the chosen row chosen when the list was loaded again and it is still near."""
+        """Keep the row with the keyboard where the list was loaded again and it is still near."""
         wanted = getattr(self._keep, "id", None)
         for row in range(min(self.model.total(), PAGE_ROWS) if wanted is not None else 0):
             if getattr(self.model.row_value(row), "id", None) == wanted:
-                self.view.setCurrentIndex(self.model.index(row, 0))
+                self._go_to(row)
                 return
+
+    def _go_to(self, row: int) -> None:
+        """Put the keyboard on a row; what else is chosen stays so."""
+        index = self.model.index(row, 0)
+        if self._selection is None:
+            self.view.setCurrentIndex(index)
+        else:
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.view.scrollTo(index)
 
     def _send(self, signal: Any, row: int) -> None:
         value = self.model.row_value(row)

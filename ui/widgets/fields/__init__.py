@@ -3,6 +3,7 @@
 from ui.widgets.fields.availability import AvailabilityGrid
 from ui.widgets.fields.base import Editor
 from ui.widgets.fields.choice import ChoiceField
+from ui.widgets.fields.choices import ChoicesField
 from ui.widgets.fields.dates import DateField
 from ui.widgets.fields.languages import LanguagesField
 from ui.widgets.fields.plain import CheckField, NumberField, TextArea, TextField
@@ -14,6 +15,7 @@ __all__ = [
     "AvailabilityGrid",
     "CheckField",
     "ChoiceField",
+    "ChoicesField",
     "DateField",
     "Editor",
     "LanguagesField",
