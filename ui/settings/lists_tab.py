@@ -71,7 +71,7 @@ class ListsTab(Tab):
         self.dialog: FormDialog | None = None
         self.kind = ChoiceField([(kind, list_label(kind)) for kind in ListKind], name="settings.lists.kind")
         self.kind.setAccessibleName(_("List of words"))
-        self.kind.setMinimumWidth(210)
+        self.kind.setMinimumWidth(256)
         self.search = QLineEdit()
         self.add = primary(_("Add word"), "plus", name="settings.lists.add")
         self.table = self._make_table()
@@ -251,8 +251,8 @@ class ListsTab(Tab):
             self.window(),
             _("Make “{other}” and “{one}” one word?").format(one=one.word, other=other.word),
             _(
-                "Everybody who has “{other}” has “{one}” afterwards. This cannot be undone: nobody can say then who "
-                "had which."
+                "Everybody who has “{other}” has “{one}” afterwards. This cannot be undone: nobody can tell "
+                "afterwards who had which."
             ).format(one=one.word, other=other.word),
             _("Merge words"),
         )

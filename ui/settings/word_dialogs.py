@@ -71,7 +71,8 @@ class RenameWordDialog(FormDialog):
             self,
             _("“{word}” is on the list already").format(word=other),
             _(
-                "“{gone}” and “{word}” become one word. This cannot be undone: nobody can say afterwards who had which."
+                "“{gone}” and “{word}” become one word. This cannot be undone: nobody can tell afterwards who had "
+                "which."
             ).format(gone=self._word, word=other),
             _("Merge words"),
         )
@@ -87,9 +88,9 @@ class MergeWordsDialog(FormDialog):
             name="words.merge",
             title=_("Merge “{word}” into another word").format(word=word),
             sentence=_(
-                "Who has one of these words has the other one afterwards, once. This cannot be undone: nobody can say "
-                "then who had which."
-            ),
+                "Everybody who has “{word}” has the word that stays instead. This cannot be undone: nobody can tell "
+                "afterwards who had which."
+            ).format(word=word),
             act=_("Merge words"),
         )
         self._kind = kind

@@ -16,6 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.text import label
 
 WIDTH = 312
+INNER = 16
+INSIDE_WIDTH = WIDTH - 2 * INNER - 16
+"""Pixels for the members, beside a scroll bar."""
 
 
 class HouseholdCard(Card):
@@ -27,7 +30,7 @@ class HouseholdCard(Card):
     closed = Signal()
 
     def __init__(self, *, may_change: bool) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=INNER)
         self.setObjectName("household.card")
         self.setFixedWidth(WIDTH)
         self.household: Household | None = None
@@ -39,7 +42,7 @@ class HouseholdCard(Card):
         head.addWidget(shut, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         inside = QWidget()
-        inside.setProperty("look", "plain")
+        inside.setFixedWidth(INSIDE_WIDTH)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(INSIDE)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.values import Household, HouseholdMember
@@ -27,9 +27,13 @@ def member_widget(member: HouseholdMember, today: date, opened: Callable[[str], 
     row = QHBoxLayout(line)
     row.setContentsMargins(10, 6, 10, 6)
     row.setSpacing(RELATED)
-    row.addWidget(IconLabel("user", 20))
-    row.addWidget(label(member_name(member) or _("Somebody"), "strong"))
-    row.addWidget(label(about, "muted"), 1)
+    row.addWidget(IconLabel("user", 24))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(member_name(member) or _("Somebody"), "strong", wrap=True))
+    if about:
+        words.addWidget(label(about, "small", wrap=True))
+    row.addLayout(words, 1)
     return line
 
 

@@ -32,10 +32,10 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 268
-CHILDREN, HOSTS = 2, 3
-CHILDREN_WIDTH, HOSTS_WIDTH = 104, 216
-NARROW = 560
-"""Pixels of the list under which the number of children goes; the household beside it tells them."""
+MEMBERS, CHILDREN, PLACES = 1, 2, 4
+CHILDREN_WIDTH, HOSTS_WIDTH, PLACES_WIDTH = 104, 276, 96
+NARROW, NARROWEST = 800, 600
+"""Pixels of the list under which the numbers go, and under which the members go: a household beside it tells them."""
 
 
 class HouseholdsPage(QWidget):
@@ -168,6 +168,7 @@ class HouseholdsPage(QWidget):
             Column(_("Members"), _members, stretch=True, muted=True),
             Column(_("Children"), lambda row: children_words(row.children), CHILDREN_WIDTH),
             Column(_("Host family"), lambda row: hosts_words(row.hosts), HOSTS_WIDTH, chip=_host_chip),
+            Column(_("Room for"), lambda row: str(row.host_places or ""), PLACES_WIDTH, right=True),
         )
         table = Table(PagedModel(columns, self._fetch), name="households.table", words=_("Households"))
         first = EmptyState(
@@ -225,8 +226,10 @@ class HouseholdsPage(QWidget):
         self.show_shelf(HomeShelf.ALL)
 
     def _fit(self) -> None:
-        beside = self.card.width() + RELATED if self.card.isVisible() else 0
-        self.table.view.setColumnHidden(CHILDREN, self.width() - beside < NARROW)
+        room = self.width() - (self.card.width() + RELATED if self.card.isVisible() else 0)
+        self.table.view.setColumnHidden(MEMBERS, room < NARROWEST)
+        for number in (CHILDREN, PLACES):
+            self.table.view.setColumnHidden(number, room < NARROW)
 
     # one household
 
@@ -326,7 +329,4 @@ def _members(row: HouseholdRow) -> str:
 
 def _host_chip(row: HouseholdRow) -> Chip | None:
     when = first_upper(hosts_words(row.hosts))
-    if not when:
-        return None
-    words = when if row.host_places is None else _("{when} · {n}").format(when=when, n=row.host_places)
-    return Chip(words, "house-line", Tone.ACCENT)
+    return Chip(when, "house-line", Tone.ACCENT) if when else None

@@ -27,7 +27,7 @@ class HomeShelf(StrEnum):
 def shelf_label(shelf: HomeShelf) -> str:
     """The word on the chip."""
     if shelf in (HomeShelf.ALL, HomeShelf.HOSTS):
-        return _("All households") if shelf is HomeShelf.ALL else _("Host families")
+        return _("All") if shelf is HomeShelf.ALL else _("Host families")
     return first_upper(host_label(HostKind(shelf.value)))
 
 
