@@ -17,12 +17,14 @@ from ui.today.panel import TodayPanel
 def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     """In the order of the side bar; the last one stands at its foot."""
     people = partial(_load, "ui.people.panel", "PeoplePanel")
+    network = partial(_load, "ui.people.organisations.panel", "SocialMapPanel")
     matching = partial(_load, "ui.matching.board", "BoardPanel")
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
         (Permission.PEOPLE_READ, Area("people", _("People"), "users", people)),
+        (Permission.PEOPLE_READ, Area("network", _("Social map"), "map-trifold", network)),
         (Permission.MATCHING_READ, Area("matching", _("Matching"), "handshake", matching)),
         (Permission.VISITS_READ, Area("visits", _("Visits"), "calendar-check", visits)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
