@@ -205,8 +205,9 @@ def test_leaving_keeps_a_draft_and_saving_throws_it_away(panel: SocialMapPanel, 
     assert again() == {"name": "", "monday": "", "contacts": [""], "access": ()}
 
 
-def test_tab_goes_through_the_contacts_in_their_order(panel: SocialMapPanel, qtbot: QtBot) -> None:
+def test_tab_goes_through_the_contacts_in_their_order(panel: SocialMapPanel, qtbot: QtBot, settle: Settle) -> None:
     child(panel, "organisation.contacts.add").click()
+    settle()
     child(panel, "organisation.contact.1.name").setFocus()
     reached: list[str] = []
     for _press in range(14):
