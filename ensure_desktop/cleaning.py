@@ -32,6 +32,8 @@ def words(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _visible(text: str, *, keep: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", "".join(_shown(character, keep) for character in text))
 
 

@@ -5,12 +5,16 @@ key keeps only the skeleton of consonants, because the same name is written Yous
 """
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
 APOSTROPHES = str.maketrans("", "", "'`´‘’ʼʻʿʾ")
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 DOUBLED = re.compile(r"(.)\1+")
+
+REMEMBERED = 1 << 16
+"""So many keys are kept: names repeat, and each is needed for the list, the search and the duplicates."""
 
 PAIRS = (
     (re.compile(r"^ou(?=[aeiy])"), "w"),
@@ -32,6 +36,7 @@ def display_name(first_name: str, last_name: str, nickname: str) -> str:
     return f"{first_name} {last_name}".strip() or nickname
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """`text` as words in lower-case Latin letters and digits, with one blank between them: "d’Àngelo" is "dangelo".
 
@@ -40,6 +45,7 @@ def folded(text: str) -> str:
     return NOT_PLAIN.sub(" ", anyascii(text.translate(APOSTROPHES)).lower().translate(APOSTROPHES)).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(word: str) -> str:
     """The skeleton of a folded word: what is left when spellings of the same name are set aside.
 

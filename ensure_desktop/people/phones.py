@@ -26,7 +26,7 @@ def shown_phone(stored: str, region: str) -> str:
     """A stored number as people in `region` write it: nationally at home, with the country code otherwise."""
     if not stored:
         return ""
-    number = phonenumbers.parse(stored)
+    number = _number(stored)
     at_home = number.country_code == phonenumbers.country_code_for_region(region)
     style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, style)
@@ -36,9 +36,19 @@ def phone_digits(stored: str) -> tuple[str, ...]:
     """The ways in which people type a stored number: with the country's code, and with the leading nought."""
     if not stored:
         return ()
-    number = phonenumbers.parse(stored)
+    number = _number(stored)
     national = "".join(filter(str.isdigit, phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)))
     return (f"{number.country_code}{phonenumbers.national_significant_number(number)}", national)
+
+
+def _number(stored: str) -> phonenumbers.PhoneNumber:
+    """A stored number in its parts. No code of a country begins with that of another, so it is found by trying."""
+    for length in (1, 2, 3):
+        code, rest = stored[1 : length + 1], stored[length + 1 :]
+        # Noughts that belong to the number, and extensions, are the library's business.
+        if code.isdecimal() and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE and rest.isdecimal():
+            return phonenumbers.parse(stored) if rest[0] == "0" else phonenumbers.PhoneNumber(int(code), int(rest))
+    return phonenumbers.parse(stored)
 
 
 HOME_REGIONS = {"da": "DK", "en": "GB", "sv": "SE", "nb": "NO", "el": "GR", "cs": "CZ", "ar": "", "ti": "ER"}

@@ -53,19 +53,19 @@ def add_many(session: Session, entries: Iterable[Entry], *, table: str = TABLE) 
     """Index many at once, none of them yet in the index."""
     rows = [_row(entry) for entry in entries]
     if rows:
-        session.execute(
-            text(f"INSERT INTO {table} (rowid, name, sound, digits) VALUES (:number, :name, :sound, :digits)"), rows
+        session.connection().exec_driver_sql(
+            f"INSERT INTO {table} (rowid, name, sound, digits) VALUES (?, ?, ?, ?)", rows
         )
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _row(entry: Entry) -> tuple[int, str, str, str]:
     words = search_words(*entry.names)
-    return {
-        "number": entry.number,
-        "name": " ".join(words),
-        "sound": " ".join(dict.fromkeys(filter(None, map(sound, words)))),
-        "digits": " ".join(dict.fromkeys(ending for phone in entry.phones for ending in _endings(phone))),
-    }
+    return (
+        entry.number,
+        " ".join(words),
+        " ".join(dict.fromkeys(filter(None, map(sound, words)))),
+        " ".join(dict.fromkeys(ending for phone in entry.phones for ending in _endings(phone))),
+    )
 
 
 def remove(session: Session, number: int, *, table: str = TABLE) -> None:

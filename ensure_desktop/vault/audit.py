@@ -20,6 +20,7 @@ from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, UOWT
 from sqlalchemy.orm import attributes as orm_attributes
 
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.bulk import insert_rows, without_garbage_walks
 from ensure_desktop.vault.model import AuditEventRow, AuditKeyRow, AuditValueRow, Base
 
 KEY_BYTES = 32
@@ -108,10 +109,10 @@ def holds(connection: Connection, anchored: Head) -> bool:
 def append(connection: Connection, key: bytes, *, at: datetime, account_id: str, changes: Sequence[Change]) -> None:
     """Write `changes` at the end of the chain, in the transaction of `connection`."""
     last = head(connection) if changes else Head(0, "")
-    for start in range(0, len(changes), BATCH):
-        last = _append_batch(
-            connection, key, last, at=at, account_id=account_id, changes=changes[start : start + BATCH]
-        )
+    with without_garbage_walks():
+        for start in range(0, len(changes), BATCH):
+            part = changes[start : start + BATCH]
+            last = _append_batch(connection, key, last, at=at, account_id=account_id, changes=part)
 
 
 def _append_batch(
@@ -129,7 +130,7 @@ def _append_batch(
             content = VALUES_AS_JSON.encode(change.content)
             commitment = _commitment(salt, content)
             values.append({"sequence": sequence, "salt": salt, "content": content})
-        event = {
+        event: dict[str, Any] = {
             "sequence": sequence,
             "at": at,
             "account_id": account_id,
@@ -139,11 +140,11 @@ def _append_batch(
             "object_id": change.object_id,
             "commitment": commitment,
         }
-        mac = _mac(key, event, mac)
-        events.append({**event, "mac": mac})
-    connection.execute(insert(AuditEventRow), events)
+        event["mac"] = mac = _mac(key, event, mac)
+        events.append(event)
+    insert_rows(connection, AuditEventRow, events)
     if values:
-        connection.execute(insert(AuditValueRow), values)
+        insert_rows(connection, AuditValueRow, values)
     return Head(sequence, mac)
 
 

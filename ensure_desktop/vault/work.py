@@ -14,7 +14,6 @@ from functools import update_wrapper
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from uuid import uuid4
 
-import sqlalchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
@@ -24,6 +23,7 @@ from ensure_desktop.clock import Clock
 from ensure_desktop.errors import NotAllowed
 from ensure_desktop.i18n import _
 from ensure_desktop.vault import audit
+from ensure_desktop.vault.bulk import insert_rows
 from ensure_desktop.vault.errors import as_sentences
 from ensure_desktop.vault.model import Base, CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
@@ -97,7 +97,7 @@ class Work:
         """
         if rows:
             self.session.flush()
-            self.session.connection().execute(sqlalchemy.insert(model), rows)
+            insert_rows(self.session.connection(), model, rows)
             self._recorder.inserted(model, rows)
 
     def require(self, permission: Permission) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.days import is_no_date, read_day
 from ensure_desktop.people.exchange.defusing import MARK, restored
-from ensure_desktop.people.exchange.fields import FieldKind, field_by_name
+from ensure_desktop.people.exchange.fields import field_by_name
 from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
 from ensure_desktop.people.exchange.vocabulary import choice_of, pieces, yes_or_no
 from ensure_desktop.people.labels import level_label
@@ -82,25 +82,23 @@ class Cells:
         self._region = region
         self._constants = {name: text for name, text in mapping.constants.items() if text.strip()}
         by_name = field_by_name(mapping.target)
-        self._columns = [
-            (place, name, titles[place], by_name[name].kind is FieldKind.NOTE)
-            for place, name in sorted(mapping.columns.items())
-        ]
+        self._columns = [(place, name, titles[place]) for place, name in sorted(mapping.columns.items())]
         self._labels = {name: by_name[name].label() for name in self._constants}
+        self._choices: dict[tuple[str, str], StrEnum | None] = {}
+        self._pieces: Callable[[str], list[str]] = remembered(pieces)
         self._phones: dict[str, str | None] = {}
         self._days: dict[tuple[str, bool], date | None] = {}
 
     def row(self, cells: Sequence[str]) -> Row:
         """What the row tells, by field; where a field's columns are all empty, what every row gets."""
         told: dict[str, list[Told]] = {}
-        for place, name, title, lines in self._columns:
+        for place, name, title in self._columns:
             text = cells[place]
             if not text:
                 continue
             if text[0] == MARK:
                 text = restored(text)
-            text = text.strip() if lines else " ".join(text.split("\n")).strip() if name != "phone" else text.strip()
-            if text:
+            if text := text.strip():
                 told.setdefault(name, []).append(Told(title, text))
         for name, text in self._constants.items():
             if name not in told:
@@ -162,10 +160,13 @@ class Cells:
         told = row.first(name)
         if told is None:
             return None
-        found = choice_of(told.text, choices)
+        key = (name, told.text)
+        if key not in self._choices:
+            self._choices[key] = choice_of(told.text, choices)
+        found = self._choices[key]
         if found is None:
             row.keep_unknown(told.title, told.text)
-        return found
+        return cast("Choice | None", found)
 
     def yes(self, row: Row, name: str) -> bool:
         """Whether a field says yes."""
@@ -179,16 +180,18 @@ class Cells:
 
     def words(self, row: Row, name: str) -> tuple[str, ...]:
         """The centre's own words in the cells of a field."""
-        return tuple(piece for told in row.told.get(name, ()) for piece in pieces(told.text))
+        return tuple(piece for told in row.told.get(name, ()) for piece in self._pieces(told.text))
 
     def note(self, row: Row, name: str) -> str:
         """The texts of a field under one another; where there are several columns, each after its title."""
-        several = sum(1 for _place, field_name, _title, _lines in self._columns if field_name == name) > 1
+        if name not in row.told:
+            return ""
+        several = sum(1 for _place, field, _title in self._columns if field == name) > 1
         return "\n".join(f"{told.title}: {told.text}" if several else told.text for told in row.told.get(name, ()))
 
     def titles_of(self, *names: str) -> str:
         """The title of the first column that goes to one of these fields, empty where none does."""
-        return next((title for name in names for _place, field, title, _lines in self._columns if field == name), "")
+        return next((title for name in names for _place, field, title in self._columns if field == name), "")
 
     def _parsed_phone(self, text: str) -> str | None:
         stored = stored_phone(text, self._region)

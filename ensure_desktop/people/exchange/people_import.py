@@ -169,7 +169,7 @@ def _work_out_fillings(work: Work, outcome: _Outcome) -> None:
     for step in filling_steps:
         assert step.match is not None
         filling = _filling_of(outcome, step.match.id, step.match.row)
-        made, differing = filled(filling.details, step.meaning.details)
+        made, differing = filled(filling.details, step.meaning.whole())
         gets_roles = not filling.has_roles and bool(step.meaning.roles)
         if differing:
             outcome.notes[step.row] = (difference_note(differing),)
@@ -186,7 +186,7 @@ def _filling_of(outcome: _Outcome, entry_id: str, row: int | None) -> _Filling:
         return outcome.entries[entry_id]
     if row not in outcome.rows:
         meaning = outcome.steps[row].meaning
-        outcome.rows[row] = _Filling(meaning.details, meaning.roles, bool(meaning.roles))
+        outcome.rows[row] = _Filling(meaning.whole(), meaning.roles, bool(meaning.roles))
     return outcome.rows[row]
 
 
@@ -207,8 +207,8 @@ def _present(work: Work, ids: Sequence[str]) -> dict[str, _Filling]:
 def _new_person(outcome: _Outcome, step: Step[Understood]) -> NewPerson:
     filling = outcome.rows.get(step.row)
     if filling is None:
-        return NewPerson(step.meaning.details, step.meaning.roles)
-    return NewPerson(filling.details, filling.roles)
+        return NewPerson(step.meaning.details, step.meaning.phones, step.meaning.roles)
+    return NewPerson(filling.details, (filling.details.phone, filling.details.phone_other), filling.roles)
 
 
 def _fill(work: Work, fillings: Mapping[str, _Filling]) -> None:

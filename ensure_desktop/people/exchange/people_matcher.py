@@ -65,7 +65,6 @@ class PeopleMatcher:
 
     def _traits(self, meaning: Understood) -> tuple[Traits, tuple[str, ...]]:
         if self._latest is None or self._latest[0] is not meaning:
-            details = meaning.details
-            traits = traits_of(details, (details.phone, details.phone_other))
+            traits = traits_of(meaning.details, meaning.phones)
             self._latest = (meaning, traits, blocks(traits))
         return self._latest[1], self._latest[2]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors
@@ -52,19 +53,27 @@ FAMILY_FIRST = (
     "apellidos y nombre",
 )
 """Titles that say that the last name stands first."""
+LINES = ("nickname", "street", "postcode", "town", "neighbourhood")
 SUPPORTERS_ONLY = ("certified_on", "hours_per_week")
 OF_A_ROLE = ("how_found", "how_found_detail", "organisation", "role_until", *SUPPORTERS_ONLY)
+ALL_OF_A_ROLE = ("role", "role_since", *OF_A_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a row means. With `reasons` it cannot be taken. Phone numbers are as they are stored."""
+    """What a row means. With `reasons` it cannot be taken. `details` has no phone numbers, `phones` has the two."""
 
     name: str
     details: PersonDetails
+    phones: tuple[str, str]
+    """As they are stored."""
     roles: tuple[RoleDetails, ...]
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
+
+    def whole(self) -> PersonDetails:
+        """The details with the phone numbers, as they are stored."""
+        return replace(self.details, phone=self.phones[0], phone_other=self.phones[1])
 
 
 class PeopleRows:
@@ -90,42 +99,46 @@ class PeopleRows:
         self._organisations = organisations
         self._languages: Callable[[str], Spoken] = remembered(languages_in)
         self._countries = remembered(country_code)
+        self._known_roles: dict[tuple[tuple[str, ...], ...], tuple[tuple[RoleDetails, ...], Row]] = {}
 
     def read(self, cells: Sequence[str]) -> Understood:
         """What this row means."""
         row = self._cells.row(cells)
         first, last = self._names(row)
-        phone, phone_other = self._phones(row)
+        phones = self._phones(row)
         birth_date, birth_year = self._birth(row)
-        roles = self._read_roles(row)
-        details = PersonDetails(
-            first_name=first,
-            last_name=last,
-            nickname=row.text("nickname"),
-            gender=self._cells.choice(row, "gender", GENDERS) or Gender.UNSAID,
-            birth_date=birth_date,
-            birth_year=birth_year,
-            email=self._email(row),
-            street=row.text("street"),
-            postcode=row.text("postcode"),
-            town=row.text("town"),
-            neighbourhood=row.text("neighbourhood"),
-            reach=self._cells.words(row, "reach"),
-            origin=self._origin(row),
-            education=self._cells.choice(row, "education", EDUCATIONS),
-            interests=self._cells.words(row, "interests"),
-            lived_experience=self._cells.words(row, "lived_experience"),
-            languages=self._spoken(row),
-            needs_interpreter=self._cells.yes(row, "needs_interpreter"),
-            interpreter_agreed=self._cells.yes(row, "interpreter_agreed"),
-            availability=self._week(row),
+        roles = self._roles_of(row)
+        said: dict[str, Any] = {
+            "gender": self._cells.choice(row, "gender", GENDERS) or Gender.UNSAID,
+            "email": self._email(row),
+            "reach": self._cells.words(row, "reach"),
+            "origin": self._origin(row),
+            "education": self._cells.choice(row, "education", EDUCATIONS),
+            "interests": self._cells.words(row, "interests"),
+            "lived_experience": self._cells.words(row, "lived_experience"),
+            "languages": self._spoken(row),
+            "needs_interpreter": self._cells.yes(row, "needs_interpreter"),
+            "interpreter_agreed": self._cells.yes(row, "interpreter_agreed"),
+            "availability": self._week(row),
+        }
+        lines: dict[str, Any] = {name: row.text(name) for name in LINES}
+        clean = self._checked(
+            row,
+            PersonDetails(
+                first_name=first,
+                last_name=last,
+                birth_date=birth_date,
+                birth_year=birth_year,
+                **lines,
+                **said,
+                notes="\n".join(filter(None, (self._cells.note(row, "notes"), *row.kept))),
+            ),
         )
-        notes = "\n".join(filter(None, (self._cells.note(row, "notes"), *row.kept)))
-        clean = self._checked(row, replace(details, notes=notes) if notes else details)
-        # Numbers were understood above, each once in the whole file.
+        # Numbers were understood above, each once in the whole file: the check would do it again.
         return Understood(
             name=display_name(clean.first_name, clean.last_name, clean.nickname),
-            details=replace(clean, phone=phone, phone_other=phone_other) if phone or phone_other else clean,
+            details=clean,
+            phones=phones,
             roles=roles,
             reasons=tuple(row.reasons),
             notes=tuple(row.notes),
@@ -206,6 +219,18 @@ class PeopleRows:
             for text in unknown:
                 row.keep_unknown(told.title, text)
         return tuple(slots)
+
+    def _roles_of(self, row: Row) -> tuple[RoleDetails, ...]:
+        """The roles of a row. Most rows of a file say the same about them, so they are understood once."""
+        key = tuple(tuple(told.text for told in row.told.get(name, ())) for name in ALL_OF_A_ROLE)
+        if key not in self._known_roles:
+            part = Row({name: row.told[name] for name in ALL_OF_A_ROLE if name in row.told})
+            self._known_roles[key] = self._read_roles(part), part
+        roles, part = self._known_roles[key]
+        row.reasons += part.reasons
+        row.notes += part.notes
+        row.kept += part.kept
+        return roles
 
     def _read_roles(self, row: Row) -> tuple[RoleDetails, ...]:
         kinds = self._kinds(row)

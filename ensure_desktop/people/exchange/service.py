@@ -12,6 +12,7 @@ from ensure_desktop.people.exchange.refused import refused_rows
 from ensure_desktop.people.exchange.runs import import_runs, take_back_import
 from ensure_desktop.people.exchange.values import DuplicateRule, ImportDone, ImportPlan, Mapping, RowFate, Sheet, Target
 from ensure_desktop.people.model import ImportRecord
+from ensure_desktop.vault.bulk import without_garbage_walks
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
@@ -40,9 +41,9 @@ def plan_import(
     Raises `UserError` where the columns cannot be used so, and `Cancelled` when `progress` says so.
     """
     _check_mapping(sheet, mapping)
-    if mapping.target is Target.ORGANISATIONS:
-        return plan_organisations(work, sheet, mapping, decisions, progress)
-    return plan_people(work, sheet, mapping, decisions, progress)
+    make = plan_organisations if mapping.target is Target.ORGANISATIONS else plan_people
+    with without_garbage_walks():
+        return make(work, sheet, mapping, decisions, progress)
 
 
 @use_case("import", Permission.PEOPLE_WRITE)
@@ -69,7 +70,8 @@ def run_import(
         taken_back_at=None,
     )
     carry_out = import_organisations if mapping.target is Target.ORGANISATIONS else import_people
-    plan = carry_out(work, sheet, mapping, decisions, progress, run.id)
+    with without_garbage_walks():
+        plan = carry_out(work, sheet, mapping, decisions, progress, run.id)
     run.added, run.changed = plan.counts[RowFate.ADD], plan.counts[RowFate.FILL]
     run.left_out = len(plan.rows) - run.added - run.changed
     work.session.add(run)

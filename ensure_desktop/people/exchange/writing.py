@@ -18,9 +18,10 @@ CODE_PREFIX = "P"
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody to add: checked details, with phone numbers as they are stored, and checked roles."""
+    """Somebody to add: checked details and roles. `phones` are her two numbers as they are stored."""
 
     details: PersonDetails
+    phones: tuple[str, str]
     roles: tuple[RoleDetails, ...]
 
 
@@ -48,6 +49,8 @@ def add_people(work: Work, people: Sequence[NewPerson], *, import_id: str) -> No
 def _person(person_id: str, number: int, person: NewPerson, now: datetime, import_id: str) -> dict[str, Any]:
     details = person.details
     return {column: getattr(details, column) for column in PLAIN_COLUMNS} | {
+        "phone": person.phones[0],
+        "phone_other": person.phones[1],
         "id": person_id,
         "code": code_of(CODE_PREFIX, number),
         "number": number,
