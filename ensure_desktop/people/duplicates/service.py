@@ -1,5 +1,7 @@
 """What can be done with duplicates: find them, compare two entries, make them one, and take that back."""
 
+from collections import Counter
+
 from sqlalchemy import or_, select, text
 
 from ensure_desktop.errors import NotFound, UserError
@@ -10,7 +12,15 @@ from ensure_desktop.people.duplicates.likeness import likeness
 from ensure_desktop.people.duplicates.merging import merge
 from ensure_desktop.people.duplicates.model import MergeRecord, NotSameRecord
 from ensure_desktop.people.duplicates.undoing import undo
-from ensure_desktop.people.duplicates.values import Comparison, DuplicatePage, DuplicatePair, Likeness, Merge
+from ensure_desktop.people.duplicates.values import (
+    Certainty,
+    Comparison,
+    DuplicatePage,
+    DuplicatePair,
+    Likeness,
+    Merge,
+    TwoPeople,
+)
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.personfile import file_of
 from ensure_desktop.people.records import find_person, name_of, rows_of
@@ -23,13 +33,20 @@ AREA = "people"
 
 
 @use_case("find duplicates", Permission.PEOPLE_READ, reads=True)
-def duplicate_pairs(work: Work, *, offset: int, limit: int, progress: Progress | None = None) -> DuplicatePage:
-    """One page of the entries that may be about one person, the most alike first. Raises `Cancelled`."""
-    found = alike(work, progress)
+def duplicate_pairs(
+    work: Work, *, offset: int, limit: int, certainty: Certainty | None = None, progress: Progress | None = None
+) -> DuplicatePage:
+    """One page of the entries that may be about one person, the most alike first; all, or those of one `certainty`.
+
+    Raises `Cancelled`.
+    """
+    everything = alike(work, progress)
+    counts = Counter(pair.likeness.certainty for pair in everything)
+    found = [pair for pair in everything if certainty in (None, pair.likeness.certainty)]
     page = found[offset : offset + limit]
     rows = rows_of(work, {person_id for pair in page for person_id in (pair.first_id, pair.second_id)})
     pairs = tuple(DuplicatePair(rows[pair.first_id], rows[pair.second_id], pair.likeness) for pair in page)
-    return DuplicatePage(pairs, len(found))
+    return DuplicatePage(pairs, len(found), {each: counts[each] for each in Certainty})
 
 
 @use_case("count duplicates", Permission.PEOPLE_READ, reads=True)
@@ -52,6 +69,7 @@ def compare(work: Work, *, first_id: str, second_id: str) -> Comparison:
         fields=pairs,
         proposed=proposed,
         carried=carried(work, second),
+        carried_back=carried(work, first),
         hindrance=hindrance(work, first, second),
     )
 
@@ -115,6 +133,16 @@ def not_the_same(work: Work, *, first_id: str, second_id: str, same: bool = Fals
     elif not same and row is None:
         work.session.add(NotSameRecord(id=work.new_id(), low_id=low, high_id=high))
     work.session.flush()
+
+
+@use_case("list people not the same", Permission.PEOPLE_READ, reads=True)
+def two_people(work: Work, *, limit: int) -> tuple[TwoPeople, ...]:
+    """The pairs that were said to be two people, the newest first; withdrawn people are left out."""
+    question = select(NotSameRecord.low_id, NotSameRecord.high_id).order_by(text("not_same.rowid DESC"))
+    pairs = work.session.execute(question).all()
+    rows = rows_of(work, {person_id for pair in pairs for person_id in pair})
+    found = [sorted((rows[low], rows[high]), key=lambda row: row.code) for low, high in pairs]
+    return tuple(TwoPeople(*pair) for pair in found if not any(row.withdrawn for row in pair))[:limit]
 
 
 @use_case("read timeline of merges", Permission.PEOPLE_READ, reads=True)

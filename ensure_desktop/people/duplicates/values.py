@@ -1,6 +1,7 @@
 """Plain values about duplicates."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,12 +19,32 @@ class Alike(StrEnum):
     ADDRESS = "address"
 
 
+class Certainty(StrEnum):
+    """How sure it is that two entries are about one person."""
+
+    ALMOST_CERTAIN = "almost certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+ALMOST_CERTAIN_FROM, PROBABLE_FROM = 90, 70
+"""Scores: the same full name with the birth date, a phone number or an e-mail address reaches the first; a similar name
+with one of them, or the same name with the address, the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How alike two entries are: 0 to 100, and why, the strongest reason first."""
 
     score: int
     reasons: tuple[Alike, ...]
+
+    @property
+    def certainty(self) -> Certainty:
+        """The score in words."""
+        if self.score >= ALMOST_CERTAIN_FROM:
+            return Certainty.ALMOST_CERTAIN
+        return Certainty.PROBABLE if self.score >= PROBABLE_FROM else Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,8 @@ class DuplicatePage:
 
     rows: tuple[DuplicatePair, ...]
     total: int
+    counts: Mapping[Certainty, int] = field(default_factory=dict)
+    """How many there are of each certainty, whatever the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +88,9 @@ class Comparison:
     fields: tuple[FieldPair, ...]
     proposed: PersonDetails
     carried: tuple[str, ...]
-    """Finished sentences: what moves with the merge ("3 visits", "1 consent")."""
+    """Finished sentences: what moves from `second` to `first` with the merge ("3 visits", "1 consent")."""
+    carried_back: tuple[str, ...] = ()
+    """The same for `second` kept instead of `first`."""
     hindrance: str = ""
     """Why the two cannot be merged, as a finished sentence; empty where they can."""
 
@@ -83,3 +108,11 @@ class Merge:
     kept_code: str = ""
     kept_name: str = ""
     gone_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPeople:
+    """Two entries that look alike and were said to be two people."""
+
+    first: PersonRow
+    second: PersonRow

@@ -1,0 +1,1 @@
+"""Screens for duplicates: the pairs, the comparison, and what was decided earlier."""
