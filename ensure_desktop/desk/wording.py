@@ -29,7 +29,7 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),
             Need.CONSENT_WITHDRAWN: _("Consent to matching was withdrawn today, and a match is open."),
             Need.TAPER_REVIEW: _("Today is the day to decide how often the two meet from now on."),
-            Need.LOOK_AGAIN: _("Today is the day to ask once more about joining."),
+            Need.LOOK_AGAIN: _("Today is the day to ask once more."),
         }.get(need, "")
     sentence = {
         Need.URGENT_WORRY: ngettext(
@@ -53,8 +53,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
             days,
         ),
         Need.LOOK_AGAIN: ngettext(
-            "It was time {n} day ago to ask once more about joining.",
-            "It was time {n} days ago to ask once more about joining.",
+            "It was time {n} day ago to ask once more.",
+            "It was time {n} days ago to ask once more.",
             days,
         ),
         Need.BACKUP_OLD: ngettext("The last backup is {n} day old.", "The last backup is {n} days old.", days),
@@ -164,17 +164,17 @@ def _ending(need: Need, days: int) -> str:
 
 def _check(kind: str, days: int) -> str:
     if days == 0:
-        text = _("“{kind}” is valid until today. Please ask for a new one.")
+        text = _("“{kind}” is valid until today. Ask for a new one.")
     elif days > 0:
         text = ngettext(
-            "“{kind}” ended {n} day ago. Please ask for a new one.",
-            "“{kind}” ended {n} days ago. Please ask for a new one.",
+            "“{kind}” ended {n} day ago. Ask for a new one.",
+            "“{kind}” ended {n} days ago. Ask for a new one.",
             days,
         )
     else:
         text = ngettext(
-            "“{kind}” ends in {n} day. Please ask for a new one.",
-            "“{kind}” ends in {n} days. Please ask for a new one.",
+            "“{kind}” ends in {n} day. Ask for a new one.",
+            "“{kind}” ends in {n} days. Ask for a new one.",
             -days,
         )
     return text.format(kind=kind, n=abs(days))

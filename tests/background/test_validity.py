@@ -74,10 +74,11 @@ def test_only_the_latest_check_that_was_not_withdrawn_warns():
 
 
 def test_how_a_check_stands_is_said_in_words():
-    said = [validity_label(check(days)) for days in (None, 400, 1, 0, -1, -2)]
+    said = [validity_label(check(days)) for days in (None, 61, 60, 1, 0, -1, -2)]
     assert said == [
         "valid, without an end",
-        "ends in 400 days",
+        "valid",
+        "ends in 60 days",
         "ends in 1 day",
         "ends today",
         "ended 1 day ago",

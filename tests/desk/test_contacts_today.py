@@ -39,11 +39,11 @@ def withdraw_the_role(unit, person_id: str) -> str:
     ("days", "reason"),
     [
         (61, None),
-        (60, "“Certificate of conduct” ends in 60 days. Please ask for a new one."),
-        (1, "“Certificate of conduct” ends in 1 day. Please ask for a new one."),
-        (0, "“Certificate of conduct” is valid until today. Please ask for a new one."),
-        (-1, "“Certificate of conduct” ended 1 day ago. Please ask for a new one."),
-        (-80, "“Certificate of conduct” ended 80 days ago. Please ask for a new one."),
+        (60, "“Certificate of conduct” ends in 60 days. Ask for a new one."),
+        (1, "“Certificate of conduct” ends in 1 day. Ask for a new one."),
+        (0, "“Certificate of conduct” is valid until today. Ask for a new one."),
+        (-1, "“Certificate of conduct” ended 1 day ago. Ask for a new one."),
+        (-80, "“Certificate of conduct” ended 80 days ago. Ask for a new one."),
     ],
 )
 def test_a_check_is_told_sixty_days_before_its_end_and_after(unit, centre, days, reason):
@@ -86,8 +86,8 @@ def test_somebody_is_asked_once_more_when_the_day_has_come(unit, centre):
     approach(unit, TODAY + DAY, name="Amina")
     approach(unit, None, name="Tess")
     assert [(line.target, line.title, line.reason) for line in lines(unit, Need.LOOK_AGAIN)] == [
-        (older, "Lucie", "It was time 3 days ago to ask once more about joining."),
-        (nameless, "Somebody whose name is not known yet", "Today is the day to ask once more about joining."),
+        (older, "Lucie", "It was time 3 days ago to ask once more."),
+        (nameless, "Somebody whose name is not known yet", "Today is the day to ask once more."),
     ]
     with unit() as work:
         assert desk.today(work, limit=1).attention_total == 2

@@ -161,7 +161,7 @@ def test_the_chip_tells_the_check_that_ends_first_and_nothing_of_replaced_ones(
     note(change, mark, 800, seen_on=TODAY)
     settle()
     assert "Check ends in 40 days" in chips(panel)
-    assert states(panel) == ["Ends in 800 days", "Ends in 40 days", "A later one is there"]
+    assert states(panel) == ["Valid", "Ends in 40 days", "A later one is there"]
 
 
 def test_nothing_warns_of_somebody_without_a_role(

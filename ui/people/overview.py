@@ -15,7 +15,7 @@ from ui.people.facts import Fact, fact_groups, listed, wish_facts
 from ui.people.week import WeekPicture
 from ui.people.words import absence_dates, clear_layout, long_day
 from ui.theme import INSIDE, RELATED, STEP
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import icon_button, link
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip
 from ui.widgets.text import IconLabel, label
@@ -90,7 +90,7 @@ class Overview(QWidget):
         head.addWidget(label(_("When available"), "section"), 1)
         present = file.withdrawn_at is None
         if present:
-            add = quiet(_("Add absence…"), "calendar-x", name="person.absence.add")
+            add = link(_("Add absence…"), "plus", name="person.absence.add")
             add.clicked.connect(self.absence_wanted)
             head.addWidget(add)
         card.body.addLayout(head)
@@ -106,15 +106,15 @@ class Overview(QWidget):
         days = absence_dates(absence)
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
-        line.addWidget(IconLabel("calendar-x", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconLabel("calendar-x", 18))
         words = _("No time: {days}") if not absence.reason else _("No time: {days} ({reason})")
-        line.addWidget(_top(selectable(words.format(days=days, reason=absence.reason))), 1)
+        line.addWidget(selectable(words.format(days=days, reason=absence.reason)), 1)
         if removable:
             remove = icon_button(
                 "x", _("Take out the absence: {days}").format(days=days), name=f"absence.remove.{number}"
             )
             remove.clicked.connect(lambda: self.absence_removed.emit(absence))
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(remove)
         return line
 
 

@@ -66,6 +66,7 @@ class PersonPage(QWidget):
         if person_id != self._person_id:
             self.tabs.setCurrentIndex(0)
             self.timeline.filter_by("")
+            self._area.verticalScrollBar().setValue(0)
         self._person_id = person_id
         self._then = then
         self.reload()

@@ -114,7 +114,7 @@ class RolesTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(INSIDE)
         chip = role_chip(role.details.kind, self._centre.words)
-        head.addWidget(label(f"{chip.text}, {role_dates(role.details)}", "struck", wrap=True))
+        head.addWidget(label(f"{chip.text}, {role_dates(role.details)}", "struck"))
         head.addWidget(label(_("Given by mistake; it counts nowhere."), "help", wrap=True), 1)
         restore = outlined(_("Restore"), name=f"role.restore.{role.details.kind.value}")
         restore.setAccessibleName(_("Restore the role “{role}”").format(role=chip.text))

@@ -1,10 +1,13 @@
 """Buttons. Their words are verbs with their object; one primary per screen."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.icons import icon
+from ui.theme import scaled
 
+_FILTER_PADDING = 14
 _ICON_ROLE = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "link": "accent", "": "text"}
 
 
@@ -44,6 +47,23 @@ def icon_button(glyph: str, words: str, *, name: str) -> QToolButton:
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class FilterButton(QToolButton):
+    """A round button that stays down: one of the filters above a list. Down, its words are bold: there is room."""
+
+    def __init__(self, text: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("look", "filter")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words in bold; the style sheet asks for the plain ones."""
+        bold = QFontMetrics(scaled(self.font(), 1, semi_bold=True)).horizontalAdvance(self.text())
+        return super().sizeHint().expandedTo(QSize(bold + 2 * _FILTER_PADDING, 0))
 
 
 def _button(text: str, glyph: str, name: str, look: str) -> QPushButton:

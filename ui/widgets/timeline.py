@@ -12,7 +12,7 @@ from ensure_desktop.i18n import _, ngettext
 from ui.dates import long_date
 from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, tokens
-from ui.widgets.buttons import link, quiet
+from ui.widgets.buttons import FilterButton, link, quiet
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear
@@ -145,12 +145,7 @@ class _Filters(QWidget):
             button.setChecked(offered == self.choice)
 
     def _button(self, word: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(word or self._everything)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setProperty("look", "filter")
-        button.setObjectName(f"{self.objectName()}.{word or 'all'}")
+        button = FilterButton(word or self._everything, name=f"{self.objectName()}.{word or 'all'}")
         button.clicked.connect(lambda: self._choose(word))
         return button
 

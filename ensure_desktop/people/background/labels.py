@@ -1,7 +1,7 @@
 """The words for how a background check stands, in the language in use at the moment of asking."""
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.people.background.values import BackgroundCheck
+from ensure_desktop.people.background.values import BackgroundCheck, Validity
 
 
 def validity_label(check: BackgroundCheck) -> str:
@@ -13,6 +13,8 @@ def validity_label(check: BackgroundCheck) -> str:
     days = check.days_left
     if days is None:
         return _("valid, without an end")
+    if check.validity is Validity.VALID:
+        return _("valid")
     if days == 0:
         return _("ends today")
     if days < 0:

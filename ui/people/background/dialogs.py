@@ -37,7 +37,7 @@ class _CheckDialog(FormDialog):
         section.add(
             "valid_until", _("Valid until, the last day"), end, _("Today reminds you 60, 30 and 7 days before.")
         )
-        section.add("remark", _("Remark"), TextField(name=f"{name}.remark", longest=200), wide=True)
+        section.add("remark", _("Remark"), TextField(name=f"{name}.remark", longest=200))
         self.form.set_values({field: getattr(details, field) for field in FIELDS})
         context.operations.query(check_kinds, self._offer)
 

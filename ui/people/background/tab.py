@@ -43,7 +43,10 @@ class ChecksTab(QWidget):
                 name="checks.empty",
             )
             empty.acted.connect(self.add)
-            self._column.addWidget(empty)
+            card = Card(padding=0)
+            card.body.addWidget(empty)
+            self._column.addWidget(card)
+            self._column.addStretch(1)
             return
         head = QHBoxLayout()
         sentence = _("Which document was seen, and until when it is valid. The document itself is not kept here.")
@@ -68,7 +71,8 @@ class ChecksTab(QWidget):
         for button in self._buttons(check, number):
             head.addWidget(button)
         card.body.addLayout(head)
-        card.body.addWidget(label(check_words(check), "help", wrap=True))
+        for words in filter(None, (check_words(check), check.details.remark)):
+            card.body.addWidget(label(words, "help", wrap=True))
         return card
 
     def _buttons(self, check: BackgroundCheck, number: int) -> list[QWidget]:

@@ -39,12 +39,12 @@ def warning_chip(checks: Iterable[BackgroundCheck]) -> Chip | None:
 
 
 def check_words(check: BackgroundCheck) -> str:
-    """What was noted about a check, in a line or two."""
+    """When and by whom a check was seen, and its end."""
     details = check.details
     parts = [_("Seen on {day} by {name}.").format(day=long_day(details.seen_on), name=details.seen_by)]
     if details.valid_until is not None:
         parts.append(_("Valid until {day}.").format(day=long_day(details.valid_until)))
-    return " ".join(filter(None, (*parts, details.remark)))
+    return " ".join(parts)
 
 
 def _warning(days: int) -> str:
