@@ -45,15 +45,17 @@ class Character:
     role: RoleKind
     arrives: date
     how_found: HowFound
+    organisation: str = ""
+    """The name of the organisation that she came through."""
     becomes_supporter: bool = False
     household: tuple[tuple[str, str, int], ...] = ()
     """Who lives with her: given name, relation, birth year."""
 
 
 @cache
-def material() -> dict[str, Any]:
-    """Names, places and sentences of the demo (`resources/demo/names.toml`)."""
-    return tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
+def material(file: str = "names") -> dict[str, Any]:
+    """Names, places and sentences of the demo (`resources/demo/names.toml`, or another file there)."""
+    return tomllib.loads((FOLDER / f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def cast(rng: Random, people: int, first_day: date, today: date) -> list[Character]:
@@ -65,14 +67,14 @@ def cast(rng: Random, people: int, first_day: date, today: date) -> list[Charact
     supporters = max(round(people * SUPPORTER_SHARE), 1)
     have = sum(character.role is RoleKind.SUPPORTER for character in personas)
     extras = [
-        _invented(rng, RoleKind.SUPPORTER if index < supporters - have else RoleKind.PARTICIPANT, first_day, today)
+        invented(rng, RoleKind.SUPPORTER if index < supporters - have else RoleKind.PARTICIPANT, first_day, today)
         for index in range(people - len(personas))
     ]
     return personas + sorted(extras, key=lambda character: character.arrives)
 
 
 def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
-    for entry in tomllib.loads((FOLDER / "personas.toml").read_text(encoding="utf-8"))["person"]:
+    for entry in material("personas")["person"]:
         details = _with_everyday_facts(
             rng,
             PersonDetails(
@@ -102,7 +104,8 @@ def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
         )
 
 
-def _invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Character:
+def invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Character:
+    """A neighbour with a name, languages and a day of arrival that fit together."""
     names = material()
     origin = rng.choices(names["origin"], weights=[entry["weight"] for entry in names["origin"]])[0]
     gender = Gender.FEMALE if rng.random() < 0.68 else Gender.MALE

@@ -4,13 +4,14 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from random import Random
 
 from ensure_desktop.clock import Clock, SetClock, SystemClock
 from ensure_desktop.demo.cast import Character, cast
+from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.story import Story
+from ensure_desktop.demo.surroundings import Surroundings
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.permissions import AccountRole
@@ -62,7 +63,9 @@ def build(
     state_folder: Path | None = None,
     progress: Progress = lambda done, total: True,
 ) -> Demo:
-    """A new vault in `folder` with `people` people and their history up to `today`.
+    """A new vault in `folder` with `people` supporters and participants and their history up to `today`.
+
+    Around them is a social map with its professionals, and a few who applied or were registered twice.
 
     The same people, seed and day give the same data. Its password is written in the program, so it is for trying
     out only; its keys are derived at the lowest cost that the vault allows. `state_folder` is where the second anchor
@@ -76,7 +79,7 @@ def build(
     created = _empty_centre(folder, clock, seed, state_folder)
     vault = created.vault
     try:
-        _live_through(vault, clock, _story(Random(seed), people, first_day, today), first_day, progress)
+        _live_through(vault, clock, _story(seed, people, first_day, today), first_day, progress)
     except BaseException:
         # Nobody wants half a centre, whatever stopped it; the folder was empty before.
         vault.close(backup=False)
@@ -111,16 +114,24 @@ def _empty_centre(folder: Path, clock: SetClock, seed: int, state_folder: Path |
     return created
 
 
-def _story(rng: Random, people: int, first_day: date, today: date) -> Story:
+def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     """The story before its first day: it is known who comes when."""
+    rng = Random(seed)
     story = Story(rng, today)
-    for character in cast(rng, people, first_day, today):
-        story.plan(character.arrives, partial(_arrive, story, character))
+    around = Surroundings(Random(f"surroundings {seed}"), people, today)
+    characters = around.dress(cast(rng, people, first_day, today))
+    register = Register(Random(f"register {seed}"), first_day, today, story, characters)
+    around.plan(story, first_day)
+    register.plan()
+    for number, character in enumerate(characters):
+
+        def arrive(work: Work, number: int = number, character: Character = character) -> None:
+            newcomer = story.arrive(work, character)
+            around.present.append(newcomer)
+            register.arrived(work, number, newcomer)
+
+        story.plan(character.arrives, arrive)
     return story
-
-
-def _arrive(story: Story, character: Character, work: Work) -> None:
-    story.arrive(work, character)
 
 
 def _live_through(vault: Vault, clock: SetClock, story: Story, first_day: date, progress: Progress) -> None:

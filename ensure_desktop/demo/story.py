@@ -68,6 +68,8 @@ class Story:
     today: date
     steps: dict[date, list[Step]] = field(default_factory=dict)
     supporters: list[Neighbour] = field(default_factory=list)
+    organisations: dict[str, str] = field(default_factory=dict)
+    """The ids of the organisations on the social map, by name."""
 
     def plan(self, day: date, step: Step) -> None:
         """Let `step` happen on `day`, unless that is not over yet."""
@@ -80,12 +82,14 @@ class Story:
 
     # People come
 
-    def arrive(self, work: Work, character: Character) -> None:
+    def arrive(self, work: Work, character: Character) -> Neighbour:
         """Somebody is registered, and says yes to some purposes."""
         day = work.today()
         supporter = character.role is RoleKind.SUPPORTER
         role = self._supporter_role(day) if supporter else RoleDetails(RoleKind.PARTICIPANT, day)
-        role = replace(role, how_found=character.how_found)
+        role = replace(
+            role, how_found=character.how_found, organisation_id=self.organisations.get(character.organisation)
+        )
         file = people.register_person(work, details=character.details, roles=(role,))
         if character.household:
             herself = HouseholdMember("", file.id, "", "", None)
@@ -98,6 +102,7 @@ class Story:
         hesitates = not supporter and (self.today - day).days < NO_CONSENT_DAYS and self.rng.random() < 0.25
         if not hesitates:
             self.soon(day, 0, 6, lambda work: self.agree(work, newcomer))
+        return newcomer
 
     def agree(self, work: Work, newcomer: Neighbour) -> None:
         """Consent, purpose by purpose; a participant then waits for somebody who fits."""

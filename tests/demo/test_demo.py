@@ -1,21 +1,38 @@
 """The demo centre: the same seed gives the same data, and it is a centre in which something happens."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from ensure_desktop.clock import SetClock
+from ensure_desktop.demo.cast import material
 from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo, build
+from ensure_desktop.demo.surroundings import organisation_details
 from ensure_desktop.desk import service as desk
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import PeopleFilter, RoleKind
+from ensure_desktop.people.background import service as background
+from ensure_desktop.people.background.values import Validity
+from ensure_desktop.people.checks import Problems
+from ensure_desktop.people.duplicates import service as duplicates
+from ensure_desktop.people.duplicates.values import Certainty
+from ensure_desktop.people.households import households_page
+from ensure_desktop.people.model import AbsenceRecord, PersonRecord, RoleRecord
+from ensure_desktop.people.organisations import service as organisations
+from ensure_desktop.people.organisations.checks import checked_organisation
+from ensure_desktop.people.organisations.values import OrganisationFilter
+from ensure_desktop.people.recruitment import service as recruitment
+from ensure_desktop.people.recruitment.values import ApproachFilter, FunnelStage
+from ensure_desktop.people.values import ListKind, RoleKind
+from ensure_desktop.people.wordlists import word_list
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.store import open_vault
+from ensure_desktop.vault.views import saved_views
 from ensure_desktop.vault.work import Work
 
 TODAY = date(2026, 3, 2)
@@ -32,6 +49,7 @@ def made(folder: Path, **options: int) -> Demo:
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     demo = made(tmp_path_factory.mktemp("demo") / "demo.ensure")
+    demo.vault.clock = SetClock(datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
     yield demo
     demo.vault.close(backup=False)
 
@@ -65,7 +83,14 @@ def test_the_nine_personas_live_there(centre: Demo) -> None:
     with centre.vault.work("look") as work:
         for name in PERSONAS:
             assert people.search(work, text=name), name
-        assert people.count_people(work, shown=PeopleFilter()) == PEOPLE
+        assert supporters_and_participants(work) == PEOPLE
+
+
+def supporters_and_participants(work: Work) -> int:
+    """Those who were cast: everybody who has or had a role in the programme, but for the entries made twice."""
+    in_programme = {RoleKind.SUPPORTER.value, RoleKind.PARTICIPANT.value}
+    ids = set(work.session.scalars(select(RoleRecord.person_id).where(RoleRecord.kind.in_(in_programme))))
+    return len(ids) - duplicates.count_duplicates(work)
 
 
 def test_who_was_visited_became_a_supporter_with_two_histories(centre: Demo) -> None:
@@ -89,6 +114,78 @@ def test_today_has_something_to_show(centre: Demo) -> None:
         today = desk.today(work)
     assert dict(today.counts)
     assert today.attention_total > 0
+
+
+def test_the_social_map_has_what_a_match_needs(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        rows = organisations.organisations_page(work, shown=OrganisationFilter(), offset=0, limit=99).rows
+        files = [organisations.organisation_file(work, organisation_id=row.id) for row in rows]
+        sent = work.session.scalars(select(RoleRecord.kind).where(RoleRecord.organisation_id.is_not(None))).all()
+    assert len(files) == PEOPLE // 5
+    assert all(file.details.themes and file.details.languages and file.details.neighbourhood for file in files)
+    assert all(sum(contact.permanent for contact in file.details.contacts) == 1 for file in files)
+    assert {"ar", "ti"} <= {code for file in files for code in file.details.languages}
+    assert {RoleKind.PROFESSIONAL, RoleKind.PARTICIPANT} <= set(sent)
+
+
+def test_the_whole_social_map_is_sound() -> None:
+    """Every organisation of the town passes the checks of the form, with a name of its own."""
+    entries = material("organisations")["organisation"]
+    problems = Problems()
+    for entry in entries:
+        checked_organisation(organisation_details(entry), region="NL", problems=problems)
+    assert problems.fields == {}
+    assert len({entry["name"] for entry in entries}) == len(entries) == 25
+    places = {*material()["neighbourhoods"], ""}
+    assert {entry.get("neighbourhood", "") for entry in entries} <= places
+
+
+def test_the_register_gives_a_funnel(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        found = recruitment.funnel(work, role=RoleKind.SUPPORTER)
+        page = recruitment.approaches_page(work, shown=ApproachFilter(), offset=0, limit=99)
+        due = recruitment.approaches_to_look_at(work, limit=9)
+    counts = {step.stage: step.count for step in found.steps}
+    assert page.total == PEOPLE // 2
+    assert counts[FunnelStage.APPROACHED] > counts[FunnelStage.ANSWERED] > counts[FunnelStage.JOINED]
+    assert counts[FunnelStage.JOINED] > counts[FunnelStage.CERTIFIED] > 0
+    assert len(found.sources) > 2
+    assert due
+    assert {row.details.role for row in page.rows} == {RoleKind.SUPPORTER, RoleKind.PARTICIPANT}
+
+
+def test_checks_end_in_every_warning(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        ending = [each.check.validity for each in background.ending_checks(work, limit=99)]
+    assert sorted(ending) == sorted(set(Validity) - {Validity.VALID})
+
+
+def test_families_host_and_people_say_when_they_are_away(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        hosts = households_page(work, only_hosts=True, offset=0, limit=9).rows
+        away = work.session.scalars(select(AbsenceRecord.until)).all()
+        second = work.session.scalars(select(PersonRecord.phone_other).where(PersonRecord.phone_other != "")).all()
+    assert len({row.hosts for row in hosts}) == len(hosts) > 1
+    assert all(row.children and row.host_places for row in hosts)
+    assert away
+    assert min(away) > TODAY
+    assert second
+
+
+def test_there_is_something_to_tidy(centre: Demo) -> None:
+    """Words in two spellings, and entries that are one person's: surely, probably, perhaps."""
+    otherwise = material("approaches")["interests_otherwise"]
+    with centre.vault.work("look") as work:
+        words = {use.word: use.uses for use in word_list(work, kind=ListKind.INTEREST)}
+        pairs = duplicates.duplicate_pairs(work, offset=0, limit=9).rows
+    assert any(words.get(usual) and words.get(other) for usual, other in otherwise.items())
+    assert {pair.likeness.certainty for pair in pairs} == set(Certainty)
+
+
+def test_two_views_are_saved(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        views = saved_views(work, list_name="people")
+    assert len(views) == 2
 
 
 def test_everything_came_through_the_services(centre: Demo) -> None:
