@@ -12,6 +12,7 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Track
 from reports.recovery_sheet import RecoverySheet, recovery_sheet
 from ui.ask import Ask
+from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.stage import Stage
 from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
 from ui.start.assistant.assistant import Assistant
@@ -183,6 +184,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("role-end", _on_person(4, "role.end.supporter")),
     ("person-pause", _on_person(0, "person.pause")),
     ("person-form", _place("people", action="new")),
+    *CONTACT_SCENES,
     ("matching", _place("matching")),
     ("candidates", _waiting(fits=True)),
     ("nobody-fits", _waiting(fits=False)),
