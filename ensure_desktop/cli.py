@@ -92,12 +92,37 @@ def _parser() -> argparse.ArgumentParser:
         _add_password(command)
     backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
 
+    _add_import(commands)
+
     tour = commands.add_parser("tour", help=_("save a picture of every panel and dialog, without a screen"))
     tour.add_argument("out", type=Path)
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WIDTHxHEIGHT")
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     tour.add_argument("--lang", choices=available_languages(), default=SOURCE_LANGUAGE)
     return parser
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    taken_in = commands.add_parser(
+        "import", allow_abbrev=False, help=_("take in an address book or a list (CSV, workbook, vCard)")
+    )
+    taken_in.add_argument("vault", type=Path)
+    taken_in.add_argument("file", type=Path, help=_("the list; nothing in it is changed"))
+    taken_in.add_argument(
+        "--map",
+        type=Path,
+        metavar="MAP.toml",
+        help=_("where the columns go; without it, the program's guess is printed"),
+    )
+    taken_in.add_argument("--dry-run", action="store_true", help=_("say what would happen, and change nothing"))
+    taken_in.add_argument(
+        "--refused",
+        type=Path,
+        metavar="OUT.csv",
+        help=_("write the rows that could not be taken here, with the reasons"),
+    )
+    taken_in.add_argument("--login", help=_("the name to sign in with"))
+    _add_password(taken_in)
 
 
 def _add_password(parser: argparse.ArgumentParser) -> None:
@@ -264,6 +289,23 @@ def _backup(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from ensure_desktop.people.exchange.command import import_file
+
+    login = _asked(options.login, _("Name to sign in:"))
+    return import_file(
+        options.vault,
+        options.file,
+        login=login,
+        password=_password(options, _("Password:")),
+        map_file=options.map,
+        dry_run=options.dry_run,
+        refused_file=options.refused,
+        progress=_show_progress,
+        say=print,
+    )
+
+
 # With a window
 
 
@@ -298,5 +340,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": _demo,
     "check": _check,
     "backup": _backup,
+    "import": _import,
     "tour": _tour,
 }
