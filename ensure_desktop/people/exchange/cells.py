@@ -14,6 +14,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.days import is_no_date, read_day
 from ensure_desktop.people.exchange.defusing import MARK, restored
 from ensure_desktop.people.exchange.fields import field_by_name
+from ensure_desktop.people.exchange.titles import phone_rank
 from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
 from ensure_desktop.people.exchange.vocabulary import choice_of, pieces, yes_or_no
 from ensure_desktop.people.labels import level_label
@@ -114,7 +115,7 @@ class Cells:
     def phones(self, row: Row, name: str) -> list[str]:
         """The numbers in the cells of a field, each once; several may stand in one cell."""
         found: dict[str, None] = {}
-        for told in row.told.get(name, ()):
+        for told in sorted(row.told.get(name, ()), key=lambda told: phone_rank(told.title)):
             whole = self.phone(told.text)
             numbers = [whole] if whole else [self.phone(piece) for piece in pieces(told.text)]
             if None in numbers or not numbers:

@@ -136,7 +136,7 @@ def _by_title(title: str, target: Target) -> str | None:
     known = meanings(target)
     own = {folded(field.label()): field.name for field in fields(target)}
     group, dash, below = title.rpartition(" – ")
-    for part in (title, below, re.sub(r"\([^)]*\)", "", title)):
+    for part in (below, title, re.sub(r"\([^)]*\)", "", title)):
         key = folded(part)
         for tried in (key, TITLE_END.sub("", key)):
             if found := own.get(tried) or known.get(tried):

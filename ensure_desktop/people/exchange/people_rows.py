@@ -10,6 +10,7 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems, checked_details, checked_role
 from ensure_desktop.people.exchange.cells import Cells, Row, Told, level_note, remembered
+from ensure_desktop.people.exchange.names_in_full import divided_name
 from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
 from ensure_desktop.people.exchange.vocabulary import (
     EDUCATIONS,
@@ -44,15 +45,6 @@ COLUMNS_OF = {
     "until": ("role_until", "role"),
 }
 """The fields of the file from which a field of the form is made, where they are not of the same name."""
-FAMILY_FIRST = (
-    "naam en voornaam",
-    "naam voornaam",
-    "nom et prenom",
-    "nom prenom",
-    "name vorname",
-    "apellidos y nombre",
-)
-"""Titles that say that the last name stands first."""
 LINES = ("nickname", "street", "postcode", "town", "neighbourhood")
 SUPPORTERS_ONLY = ("certified_on", "hours_per_week")
 OF_A_ROLE = ("how_found", "how_found_detail", "organisation", "role_until", *SUPPORTERS_ONLY)
@@ -287,20 +279,3 @@ class PeopleRows:
         if found is None:
             row.keep(told, _("{column}: “{text}” is not on the social map, so it goes into the notes."))
         return found
-
-
-def divided_name(name: str, title: str = "") -> tuple[str, str]:
-    """First and last name in a whole one: "Berg, Jan van den", "DUPONT Marie", "Fatima El Idrissi".
-
-    `title` is that of the column, which may say that the last name stands first.
-    """
-    before, comma, after = name.partition(",")
-    if comma:
-        return after.strip(), before.strip()
-    words = name.split()
-    capitals = [word for word in words if len(word) > 1 and word.isupper()]
-    if capitals and len(capitals) < len(words):
-        return " ".join(word for word in words if word not in capitals), " ".join(capitals)
-    if len(words) > 1 and folded(title) in FAMILY_FIRST:
-        return words[-1], " ".join(words[:-1])
-    return (words[0], " ".join(words[1:])) if words else ("", "")

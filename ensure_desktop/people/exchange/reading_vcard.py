@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.people.exchange import grid
+from ensure_desktop.people.exchange.names_in_full import divided_name
 from ensure_desktop.people.exchange.reading_csv import decoded
 from ensure_desktop.people.exchange.refusals import no_rows, too_long
 from ensure_desktop.people.exchange.values import FileKind, Sheet
@@ -107,7 +108,6 @@ def columns() -> dict[str, str]:
         "first_name": _("First name"),
         "middle_name": _("Middle name"),
         "last_name": _("Last name"),
-        "full_name": _("Full name"),
         "honorific": _("Form of address"),
         "nickname": _("Nickname"),
         "birth_date": _("Date of birth"),
@@ -266,8 +266,10 @@ def _card(properties: list[Property]) -> Card:
         take = TAKEN.get(found.name)
         if take is not None and found.value.strip():
             take(card, found)
-    if card.single.keys() & {"first_name", "last_name"}:
-        card.single.pop("full_name", None)
+    whole = card.single.pop("full_name", "")
+    if whole and not card.single.keys() & {"first_name", "last_name"}:
+        for column, text in zip(("first_name", "last_name"), divided_name(whole), strict=True):
+            _put(card, column, text)
     return card
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ensure_desktop.people.exchange.values import Target
+from ensure_desktop.people.names import folded
 
 PEOPLE: Mapping[str, str] = {
     "full_name": """
@@ -233,6 +234,19 @@ NOT_HOME = (
     "pager",
 )
 """Words in a title that make another column better for somebody's own address and number."""
+MOBILE = (
+    "mobile",
+    "mobiel",
+    "mobiele",
+    "gsm",
+    "portable",
+    "mobil",
+    "mobilnummer",
+    "handy",
+    "movil",
+    "cell",
+    "whatsapp",
+)
 LATER = ("2", "3", "4", "5")
 
 
@@ -247,3 +261,9 @@ def meanings(target: Target) -> dict[str, str]:
         for title in line.split("|")
         if title.strip()
     }
+
+
+def phone_rank(title: str) -> int:
+    """Lower is better for the first of somebody's numbers: the mobile phone, then what is hers, then work."""
+    words = folded(title).split()
+    return 0 if any(word in MOBILE for word in words) else 2 if any(word in NOT_HOME for word in words) else 1

@@ -28,7 +28,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 NAMED_IN = ("en", "nl", "fr", "da", "de", "es", "ar", "tr")
 OWN_NAMES = ("am", "bg", "fa", "it", "pl", "ps", "pt", "ro", "ru", "so", "ti", "uk", "ur", "zh")
 """Languages whose speakers may have written their names themselves."""
-SEPARATORS = re.compile(r"[,;/|\n\r\t•·]+")
+SEPARATORS = re.compile(r"[,;/|\n\r\t•·]+| ::: ")
+"""Google puts three colons between the values of one cell."""
 AND = re.compile(r"\s+(?:and|en|et|og|und|y|e|&|\+)\s+", re.IGNORECASE)
 LEVEL = re.compile(r"\b([abc][12])\b", re.IGNORECASE)
 UNSAID_LEVEL = Level.B1
@@ -99,16 +100,17 @@ EDUCATIONS = _table(
         Education.BASIC: """
             basic | primary | primary school | none | low | laag | lager | basis | basisonderwijs | lager onderwijs
             geen | primaire | école primaire | aucune | grundskole | folkeskole | grundschule | primaria
-            elementary""",
+            elementary | primary school or less""",
         Education.MIDDLE: """
             middle | secondary | secondary school | vocational | high school | midden | middelbaar | secundair
             secundair onderwijs | beroepsonderwijs | vmbo | mbo | havo | vwo | aso | tso | bso | secondaire
             collège | lycée | bac | professionnel | gymnasium | erhvervsuddannelse | mittel | realschule
-            hauptschule | abitur | ausbildung | lehre | secundaria | bachillerato""",
+            hauptschule | abitur | ausbildung | lehre | secundaria | bachillerato | secondary or vocational school""",
         Education.HIGHER: """
             higher | high | university | college | bachelor | master | phd | hoog | hoger | hoger onderwijs | hbo
             wo | universiteit | hogeschool | supérieur | université | universitaire | licence | videregående
-            universitet | hoch | universität | hochschule | studium | superior | universidad | universitario""",
+            universitet | hoch | universität | hochschule | studium | superior | universidad | universitario
+            college or university""",
     }
 )
 
