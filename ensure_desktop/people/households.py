@@ -5,11 +5,11 @@ Some households give support themselves: host families take somebody in full tim
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 
@@ -18,7 +18,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people import search_index
 from ensure_desktop.people.checks import NOTES_LIMIT, Problems, check_birth_year, line, long_text
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord
-from ensure_desktop.people.names import folded, sort_key
+from ensure_desktop.people.names import APOSTROPHES, display_name, folded, sort_key
 from ensure_desktop.people.records import name_of, present_person
 from ensure_desktop.people.values import HostKind, Household, HouseholdMember, HouseholdPage, HouseholdRow
 from ensure_desktop.vault.listed import listed
@@ -30,10 +30,10 @@ MEMBERS_LIMIT = 30
 MOST_PLACES = 20
 ADULT = 18
 """Whose year of birth lies less than so many years back counts as a child."""
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything was ever withdrawn."""
 WORDS_LIMIT = 8
 """A search looks at so many words; nobody types more to find a household."""
-
-Member = Row[MemberRecord, PersonRecord | None]
 
 
 @use_case("make household", Permission.PEOPLE_WRITE)
@@ -221,7 +221,15 @@ def _store(work: Work, row: HouseholdRecord, clean: _Typed) -> Household:
 
 
 def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMember]) -> None:
-    present = {row.id: row for row, _person in _members(work, (household_id,))[household_id]}
+    # Withdrawn people are in nobody's list of members, and keep their place unseen.
+    present = {
+        row.id: row
+        for row in work.session.scalars(
+            select(MemberRecord)
+            .outerjoin(PersonRecord, PersonRecord.id == MemberRecord.person_id)
+            .where(MemberRecord.household_id == household_id, PersonRecord.withdrawn_at.is_(None))
+        )
+    }
     kept = {member.id for member in members}
     for row in present.values():
         if row.id not in kept:
@@ -236,16 +244,39 @@ def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMem
     work.session.flush()
 
 
-def _members(work: Work, ids: Collection[str]) -> dict[str, list[Member]]:
-    """The lines of these households with the person of each; withdrawn people keep their place unseen."""
-    found: dict[str, list[Member]] = defaultdict(list)
-    for member in work.session.execute(
-        select(MemberRecord, PersonRecord)
-        .outerjoin(PersonRecord, PersonRecord.id == MemberRecord.person_id)
-        .where(MemberRecord.household_id.in_(ids), PersonRecord.withdrawn_at.is_(None))
-        .order_by(MemberRecord.household_id, MemberRecord.position)
-    ):
-        found[member[0].household_id].append(member)
+MEMBERS = (
+    select(
+        MemberRecord.household_id,
+        MemberRecord.id,
+        MemberRecord.person_id,
+        MemberRecord.name,
+        MemberRecord.relation,
+        MemberRecord.birth_year,
+        PersonRecord.first_name,
+        PersonRecord.last_name,
+        PersonRecord.nickname,
+        PersonRecord.birth_year.label("own_birth_year"),
+    )
+    .outerjoin(PersonRecord, PersonRecord.id == MemberRecord.person_id)
+    .where(MemberRecord.household_id.in_(listed("ids")), PersonRecord.withdrawn_at.is_(None))
+    .order_by(MemberRecord.household_id, MemberRecord.position)
+)
+
+
+def _members(work: Work, ids: Collection[str]) -> dict[str, list[HouseholdMember]]:
+    """Who lives in these households, by their ids; withdrawn people keep their place unseen."""
+    found: dict[str, list[HouseholdMember]] = defaultdict(list)
+    for row in work.session.execute(MEMBERS, {"ids": ids}):
+        known = row.person_id is not None
+        found[row.household_id].append(
+            HouseholdMember(
+                id=row.id,
+                person_id=row.person_id,
+                name=display_name(row.first_name, row.last_name, row.nickname) if known else row.name,
+                relation=row.relation,
+                birth_year=row.own_birth_year if known else row.birth_year,
+            )
+        )
     return found
 
 
@@ -257,33 +288,21 @@ def _value(work: Work, row: HouseholdRecord) -> Household:
     return Household(
         id=row.id,
         name=row.name,
-        members=tuple(
-            HouseholdMember(
-                id=member.id,
-                person_id=member.person_id,
-                name=name_of(person) if person is not None else member.name,
-                relation=member.relation,
-                birth_year=person.birth_year if person is not None else member.birth_year,
-            )
-            for member, person in _members(work, (row.id,))[row.id]
-        ),
+        members=tuple(_members(work, (row.id,))[row.id]),
         hosts=_hosts(row),
         host_places=row.host_places,
         notes=row.notes,
     )
 
 
-def _row(row: HouseholdRecord, members: Iterable[Member], today: date) -> HouseholdRow:
+def _row(row: HouseholdRecord, members: Sequence[HouseholdMember], today: date) -> HouseholdRow:
     """A line of the list; somebody without a name is called by what she is there ("daughter")."""
-    names, years = [], []
-    for member, person in members:
-        names.append(name_of(person) if person is not None else member.name or member.relation)
-        years.append(person.birth_year if person is not None else member.birth_year)
+    years = (member.birth_year for member in members)
     return HouseholdRow(
         id=row.id,
         name=row.name,
-        members=tuple(filter(None, names)),
-        person_ids=tuple(member.person_id for member, _person in members if member.person_id),
+        members=tuple(filter(None, (member.name or member.relation for member in members))),
+        person_ids=tuple(member.person_id for member in members if member.person_id),
         children=sum(1 for year in years if year is not None and today.year - year < ADULT),
         hosts=_hosts(row),
         host_places=row.host_places,
@@ -296,11 +315,10 @@ def _withdrawn_households() -> Select[str]:
     left = exists().where(
         other.household_id == MemberRecord.household_id, there.id == other.person_id, there.withdrawn_at.is_(None)
     )
-    return (
-        select(MemberRecord.household_id)
-        .join(PersonRecord, PersonRecord.id == MemberRecord.person_id)
-        .where(PersonRecord.withdrawn_at.is_not(None), ~left)
-    )
+    # From the withdrawn people on, who are few: a join would look at the members of all households. SQLite finds them
+    # by their index only where it is asked for a stretch of it.
+    withdrawn = select(PersonRecord.id).where(PersonRecord.withdrawn_at > LONG_AGO)
+    return select(MemberRecord.household_id).where(MemberRecord.person_id.in_(withdrawn), ~left)
 
 
 WITHDRAWN_HOUSEHOLDS = _withdrawn_households()
@@ -324,11 +342,10 @@ def _found(work: Work, text: str, parameters: dict[str, object]) -> ColumnElemen
     words = folded(text).split()[:WORDS_LIMIT]
     if not words:
         return of_code
-    relatives = {name: folded(name).split() for name in work.session.scalars(RELATIVES)}
+    relatives = work.session.scalars(RELATIVES).all()
     every = []
     for place, word in enumerate(words):
-        meant = [name for name, parts in relatives.items() if any(part.startswith(word) for part in parts)]
-        parameters[f"names{place}"] = meant
+        parameters[f"names{place}"] = [name for name in relatives if _has_word(name, word)]
         of_name = (" " + HouseholdRecord.sort_key).contains(f" {word}")
         of_relative = select(MemberRecord.household_id).where(MemberRecord.name.in_(listed(f"names{place}")))
         found = of_name | HouseholdRecord.id.in_(of_relative)
@@ -338,6 +355,13 @@ def _found(work: Work, text: str, parameters: dict[str, object]) -> ColumnElemen
             found |= HouseholdRecord.id.in_(HOMES.where(PersonRecord.number.in_(_numbers(f"query{place}"))))
         every.append(found)
     return of_code | and_(*every)
+
+
+def _has_word(name: str, word: str) -> bool:
+    """Whether a word of `name` begins with the folded `word`. Folding takes its time: what cannot fit is set aside."""
+    if name.isascii() and word not in name.translate(APOSTROPHES).lower():
+        return False
+    return any(part.startswith(word) for part in folded(name).split())
 
 
 def _numbers(parameter: str) -> Select[int]:
