@@ -61,6 +61,8 @@ class Register:
     today: date
     story: Story
     characters: Sequence[Character]
+    senders: Sequence[str]
+    """The organisations that send people, by name."""
 
     def __post_init__(self) -> None:
         total = min(max(len(self.characters) // 2, LEAST), MOST)
@@ -169,7 +171,7 @@ class Register:
         words = material("approaches")
         side = "supporter" if role is RoleKind.SUPPORTER else "participant"
         if how_found is HowFound.PARTNER and not organisation:
-            organisation = self.rng.choice(sorted(self.story.organisations))
+            organisation = self.rng.choice(self.senders)
         where = words["where"].get(how_found, ())
         return ApproachDetails(
             approached_on=day,

@@ -120,7 +120,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     story = Story(rng, today)
     around = Surroundings(Random(f"surroundings {seed}"), people, today)
     characters = around.dress(cast(rng, people, first_day, today))
-    register = Register(Random(f"register {seed}"), first_day, today, story, characters)
+    register = Register(Random(f"register {seed}"), first_day, today, story, characters, around.senders)
     around.plan(story, first_day)
     register.plan()
     for number, character in enumerate(characters):

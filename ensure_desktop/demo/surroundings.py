@@ -69,6 +69,8 @@ class Surroundings:
         self.present: list[Neighbour] = []
         count = max(people // ONE_FOR, LEAST_ORGANISATIONS)
         self._map: list[dict[str, Any]] = material("organisations")["organisation"][:count]
+        self.senders = tuple(entry["name"] for entry in self._map if "professional" in entry)
+        """The organisations that send people: those whose professionals know the centre."""
 
     def dress(self, characters: Sequence[Character]) -> list[Character]:
         """The characters with second numbers, the organisations that sent them, and words in another spelling."""
@@ -83,7 +85,7 @@ class Surroundings:
                 left -= 1
                 details = replace(details, interests=tuple(otherwise.get(each, each) for each in details.interests))
             sent = character.how_found is HowFound.PARTNER
-            organisation = self.rng.choice(self._map)["name"] if sent else ""
+            organisation = self.rng.choice(self.senders) if sent else ""
             dressed.append(replace(character, details=details, organisation=organisation))
         return dressed
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -24,7 +24,7 @@ from ui.people.form_page import Proposed
 from ui.people.recruitment.dialogs import ApproachDialog, JoinDialog, with_outcome
 from ui.people.recruitment.words import outcome_words
 from ui.theme import INSIDE, RELATED
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import FilterButton, icon_button, quiet
 from ui.widgets.dialog import FormDialog
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
@@ -43,17 +43,12 @@ class ActsBar(QWidget):
         super().__init__()
         self.setObjectName("recruitment.acts")
         self._group = QButtonGroup(self)
-        self._outcomes: dict[ApproachOutcome, QToolButton] = {}
+        self._outcomes: dict[ApproachOutcome, FilterButton] = {}
         outcomes = QWidget()
         outcomes.setAccessibleName(_("What came of it"))
         flow = FlowLayout(outcomes, spacing=6)
         for outcome in ApproachOutcome:
-            button = QToolButton()
-            button.setObjectName(f"recruitment.outcome.{outcome.value}")
-            button.setProperty("look", "filter")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setText(outcome_words(outcome))
+            button = FilterButton(outcome_words(outcome), name=f"recruitment.outcome.{outcome.value}")
             button.clicked.connect(lambda _on=False, outcome=outcome: self.outcome_chosen.emit(outcome))
             self._group.addButton(button)
             self._outcomes[outcome] = button
@@ -75,6 +70,7 @@ class ActsBar(QWidget):
         for act in (self._person, self._open, self._withdraw):
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label(_("Choose an entry to note what came of it."), "muted", name="recruitment.acts.none")
         self._gone = _restore_row(self.restore_wanted)
         self._chosen = chosen
@@ -83,6 +79,7 @@ class ActsBar(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(RELATED, INSIDE, RELATED, INSIDE)
         outer.addWidget(self._stack)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_entry(self, entry: Approach | None) -> None:
         """Show what can be done with `entry`."""

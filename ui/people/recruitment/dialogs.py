@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _, language
@@ -43,7 +43,6 @@ class ApproachDialog(FormDialog):
         )
         self._approach = approach
         self._add_person()
-        self._add_source()
         self._add_story()
         self._add_outcome()
         today = context.clock.today()
@@ -75,9 +74,6 @@ class ApproachDialog(FormDialog):
         section.add("role", _("Approached as a future"), ChoiceField(roles, name="approach.role"))
         self._day(section, "approached_on", _("Day"))
         self._line(section, "approached_by", _("Approached by"))
-
-    def _add_source(self) -> None:
-        section = self.form.section(_("How found"))
         choices = [(None, _("Not known")), *((how, first_upper(how_found_label(how))) for how in HowFound)]
         section.add("how_found", _("How found"), ChoiceField(choices, name="approach.how_found"))
         self._line(section, "how_found_detail", _("Where, by whom"))
@@ -142,7 +138,7 @@ class JoinDialog(FormDialog):
         )
         register = outlined(_("Register a new person"), "user-plus", name="approach.join.register")
         register.clicked.connect(self._register)
-        self.body.addWidget(register)
+        self.body.addWidget(register, 0, Qt.AlignmentFlag.AlignLeft)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person, or note the outcome alone."""

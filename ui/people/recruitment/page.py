@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -43,7 +43,7 @@ from ui.people.recruitment.words import (
 )
 from ui.people.words import first_upper
 from ui.theme import CONTROL_HEIGHT, RELATED
-from ui.widgets.buttons import link, primary
+from ui.widgets.buttons import FilterButton, link, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
@@ -54,10 +54,11 @@ from ui.widgets.text import label, rule
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 230
-PERIOD_WIDTH = 160
-NARROW = 860
-"""Pixels of the page under which the list leaves out how somebody was found."""
+PERIOD_WIDTH = 176
+NARROW, LOW = 960, 600
+"""Pixels of the page under which a column of the list, and the picture, take less room."""
 HOW_FOUND = 2
+WIDE_SOURCE, NARROW_SOURCE = 230, 160
 
 
 class RecruitmentPage(QWidget):
@@ -102,9 +103,10 @@ class RecruitmentPage(QWidget):
             self.acts.open_by_id(place.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the window."""
+        """Fit to the window: names stay whole, and the list keeps its lines."""
         super().resizeEvent(event)
-        self.table.view.setColumnHidden(HOW_FOUND, self.width() < NARROW)
+        self.table.view.setColumnWidth(HOW_FOUND, NARROW_SOURCE if self.width() < NARROW else WIDE_SOURCE)
+        self.picture.set_low(self.height() < LOW)
 
     # building
 
@@ -117,8 +119,8 @@ class RecruitmentPage(QWidget):
         above = QHBoxLayout(self._above)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(RELATED)
-        above.addWidget(self.picture, 3)
-        above.addWidget(self.sources, 2)
+        above.addWidget(self.picture, 4)
+        above.addWidget(self.sources, 3)
         column.addWidget(self._above)
         column.addLayout(self._list_head())
         card = Card(padding=1)
@@ -137,7 +139,7 @@ class RecruitmentPage(QWidget):
         self._roles = QButtonGroup(self)
         for role in ROLES:
             word = first_upper(role_label(role, self._context.centre.words, plural=True))
-            chip = _filter_chip(f"recruitment.role.{role.value}", word)
+            chip = FilterButton(word, name=f"recruitment.role.{role.value}")
             chip.setChecked(role is self._role)
             chip.clicked.connect(lambda _on=False, role=role: self._choose_role(role))
             self._roles.addButton(chip)
@@ -164,8 +166,8 @@ class RecruitmentPage(QWidget):
         self._shown = label("", "strong", name="recruitment.shown")
         self._all = link(_("Show all"), name="recruitment.all")
         self._all.clicked.connect(lambda: self._choose(Choice()))
-        self._look_again = _filter_chip("recruitment.look_again", "")
-        self._withdrawn = _filter_chip("recruitment.withdrawn_ones", "")
+        self._look_again = FilterButton("", name="recruitment.look_again")
+        self._withdrawn = FilterButton("", name="recruitment.withdrawn_ones")
         for chip, shelf in ((self._look_again, Shelf.LOOK_AGAIN), (self._withdrawn, Shelf.WITHDRAWN)):
             chip.clicked.connect(lambda on, shelf=shelf: self._choose(Choice(shelf) if on else Choice()))
         self.search.setObjectName("recruitment.search")
@@ -188,8 +190,8 @@ class RecruitmentPage(QWidget):
         today = self._context.clock.today
         columns = (
             Column(_("Name"), name_words, stretch=True, person=True, order="name"),
-            Column(_("Approached"), lambda entry: short_date(entry.details.approached_on), 124, order="day"),
-            Column(_("How found"), _source_words, 190),
+            Column(_("Approached"), lambda entry: short_date(entry.details.approached_on), 140, order="day"),
+            Column(_("How found"), _source_words, WIDE_SOURCE),
             Column(_("Outcome"), lambda entry: outcome_chip(entry).text, 186, chip=outcome_chip),
             Column(
                 _("Look again on"),
@@ -343,16 +345,6 @@ class RecruitmentPage(QWidget):
 
     def _fail(self, error: UserError) -> None:
         self.failed.emit(error)
-
-
-def _filter_chip(name: str, words: str) -> QToolButton:
-    chip = QToolButton()
-    chip.setObjectName(name)
-    chip.setProperty("look", "filter")
-    chip.setCheckable(True)
-    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    chip.setText(words)
-    return chip
 
 
 def _source_words(entry: Approach) -> str:

@@ -9,11 +9,12 @@ from ensure_desktop.people.recruitment.labels import stage_label
 from ensure_desktop.people.recruitment.values import Funnel, FunnelStage
 from ui.people.recruitment.words import headline, step_words
 from ui.people.words import first_upper
-from ui.theme import INSIDE, STEP, scaled, tabular, tokens
+from ui.theme import INSIDE, RELATED, STEP, scaled, tabular, tokens
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
-BAR_HEIGHT = 26
+BAR_HEIGHT, LOW_HEIGHT = 26, 21
+"""Pixels of a bar with the room around it; the lower ones are for low windows, so that the list keeps its lines."""
 THICK = 16.0
 MARK = 3.0
 RADIUS = 3.0
@@ -28,6 +29,7 @@ class FunnelBar(QAbstractButton):
         self.stage = stage
         self._count = 0
         self._of = 0
+        self._height = BAR_HEIGHT
         self.setObjectName(f"recruitment.bar.{stage.value}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,17 +47,22 @@ class FunnelBar(QAbstractButton):
         self.setToolTip(words)
         self.update()
 
+    def set_low(self, low: bool) -> None:
+        """Take less room, or as much as usual."""
+        self._height = LOW_HEIGHT if low else BAR_HEIGHT
+        self.updateGeometry()
+
     def count(self) -> int:
         """The number on the bar."""
         return self._count
 
     def sizeHint(self) -> QSize:
-        """A fixed height; as wide as there is room."""
-        return QSize(2 * LEAST_WIDTH, BAR_HEIGHT)
+        """The height that it was given; as wide as there is room."""
+        return QSize(2 * LEAST_WIDTH, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Still readable on a narrow window."""
-        return QSize(LEAST_WIDTH, BAR_HEIGHT)
+        return QSize(LEAST_WIDTH, self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark of the chosen one, the word, the bar, and the number at its end."""
@@ -70,7 +77,7 @@ class FunnelBar(QAbstractButton):
         strong = scaled(self.font(), 1.0, semi_bold=True)
         metrics = QFontMetricsF(strong)
         words = max(metrics.horizontalAdvance(first_upper(stage_label(stage))) for stage in FunnelStage)
-        start = MARK + INSIDE + words + INSIDE
+        start = MARK + INSIDE + words + RELATED
         number = QLocale(language()).toString(self._count)
         share = QLocale(language()).toString(round(100 * self._count / self._of)) + " %" if self._of else ""
         beside = metrics.horizontalAdvance(f"{number}  {share}") + 2 * INSIDE
@@ -111,7 +118,7 @@ class FunnelPicture(Card):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=RELATED)
         self.setObjectName("recruitment.picture")
         self.body.setSpacing(STEP)
         self._title = label("", "section", wrap=True, name="recruitment.headline")
@@ -136,6 +143,11 @@ class FunnelPicture(Card):
         for stage, bar in self.bars.items():
             bar.setVisible(stage in counts)
             bar.show_count(counts.get(stage, 0), counts[FunnelStage.APPROACHED])
+
+    def set_low(self, low: bool) -> None:
+        """Take less room, or as much as usual."""
+        for bar in self.bars.values():
+            bar.set_low(low)
 
     def mark(self, chosen: FunnelStage | None) -> None:
         """Mark the bar whose list is shown, or none."""

@@ -25,7 +25,7 @@ class SourcesTable(Card):
     chosen = Signal(object, object)
 
     def __init__(self) -> None:
-        super().__init__(_("How they were found"), padding=16)
+        super().__init__(_("How they were found"), padding=RELATED)
         self.setObjectName("recruitment.sources")
         self.setAccessibleName(_("How they were found"))
         self.body.setSpacing(STEP)
