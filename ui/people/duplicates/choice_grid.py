@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QR
 from ensure_desktop.i18n import _
 from ui.people.duplicates.lines import Line, Side
 from ui.people.words import clear_layout
-from ui.theme import INSIDE, RELATED, STEP
+from ui.theme import RELATED, STEP
 from ui.widgets.text import label, rule
 
 LABEL_WIDTH = 148
+DOWN = 6
+"""Pixels that bring the first line of a text to the height of its radio button."""
 SIDES = (Side.FIRST, Side.SECOND)
 LONGEST = 400
 """Characters of a note that are shown; the whole of it is the tool tip."""
@@ -57,7 +59,7 @@ class ChoiceGrid(QWidget):
 
     def _add_line(self, line: Line, row: int, heads: tuple[str, str], *, choose: bool) -> None:
         name = label(line.label, "muted", wrap=True)
-        name.setContentsMargins(0, INSIDE // 2, 0, 0)
+        name.setContentsMargins(0, DOWN, 0, 0)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._groups[line.name] = QButtonGroup(self)
         for column, (side, head) in enumerate(zip(SIDES, heads, strict=True), start=1):
@@ -89,7 +91,7 @@ class _Cell(QWidget):
         self._button = button
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
+        row.setSpacing(0)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
 
@@ -103,7 +105,7 @@ class _Cell(QWidget):
 def _shown(text: str, *, known: bool) -> QLabel:
     short = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
     made = label(short, "" if known else "muted", wrap=True)
-    made.setContentsMargins(0, INSIDE // 2, 0, 0)
+    made.setContentsMargins(0, DOWN, 0, 0)
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     if short != text:

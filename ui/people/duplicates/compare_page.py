@@ -66,7 +66,7 @@ class ComparePage(QWidget):
         for opener, file in zip(self._openers, (found.first, found.second), strict=True):
             opener.setText(_("Open {code}").format(code=file.code))
         self.keep[0].setChecked(True)
-        differing = [line for line in self._lines if line.differs]
+        differing = sorted((line for line in self._lines if line.differs), key=lambda line: not line.contradicts)
         equal = [line for line in self._lines if not line.differs]
         self.grid.show_lines(differing, heads, choose=self._may_merge)
         self.grid.setVisible(bool(differing))

@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.people.duplicates.loading import DECIDED, Decided
 from ui.people.duplicates.words import entry_words
 from ui.people.words import clear_layout, long_day
-from ui.theme import RELATED, STEP, Tone
+from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -39,15 +39,19 @@ class DecidedList(QWidget):
         )
         card.body.addWidget(self._empty)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(STEP)
+        self._lines.setSpacing(INSIDE)
         card.body.addLayout(self._lines)
-        card.body.addStretch(1)
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setProperty("look", "plain")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(card)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

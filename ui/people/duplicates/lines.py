@@ -63,6 +63,11 @@ class Line:
     proposed: Side
     differs: bool
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether both entries say something, and not the same: here somebody has to look."""
+        return self.differs and all(self.texts[side] for side in (Side.FIRST, Side.SECOND))
+
 
 def lines_of(found: Comparison) -> tuple[Line, ...]:
     """All lines in the order of the form; those about which neither entry says anything are left out."""
@@ -97,16 +102,17 @@ def _line(name: str, found: Comparison) -> Line:
 
 def _can_hold_both(name: str, found: Comparison, texts: Mapping[Side, str]) -> bool:
     """Whether there is a third choice: what both say, where that is more than either and contradicts neither."""
-    if name not in LISTS or not (texts[Side.FIRST] and texts[Side.SECOND]):
+    mine, theirs = texts[Side.FIRST], texts[Side.SECOND]
+    if name not in LISTS or not (mine and theirs) or mine == theirs:
         return False
-    if TEXTS[name](found.proposed) in texts.values():
+    if TEXTS[name](found.proposed) in (mine, theirs):
         return False
     one, other = found.first.details, found.second.details
     if name == "phone":
         return len({one.phone, one.phone_other, other.phone, other.phone_other} - {""}) == 2
     if name == "street":
         pairs = ((getattr(one, field), getattr(other, field)) for field in TOGETHER[name])
-        return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+        return all("" in pair or len(set(pair)) == 1 for pair in pairs)
     return True
 
 

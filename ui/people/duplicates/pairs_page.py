@@ -4,12 +4,14 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.duplicates.values import Certainty, DuplicatePage, DuplicatePair
+from ensure_desktop.people.values import PersonRow
 from ui.context import Context
 from ui.people.duplicates.decided import DecidedList
 from ui.people.duplicates.loading import Decided, read_decided
@@ -23,8 +25,10 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
-CHIP_WIDTH = 224
-NAME_WIDTH = 248
+WHY = 3
+CHIP_WIDTH, WHY_WIDTH, NARROW_WHY_WIDTH = 172, 264, 204
+WIDE = 980
+"""Pixels from which on there is room for the codes beside the names."""
 
 
 class Shown(StrEnum):
@@ -78,6 +82,11 @@ class PairsPage(QWidget):
         """Put the keyboard into the list."""
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the window."""
+        super().resizeEvent(event)
+        self.table.view.setColumnWidth(WHY, WHY_WIDTH if self.width() >= WIDE else NARROW_WHY_WIDTH)
+
     # building
 
     def _build(self) -> None:
@@ -124,10 +133,10 @@ class PairsPage(QWidget):
 
     def _make_table(self) -> Table:
         columns = (
-            Column(_("One entry"), lambda pair: entry_words(pair.first), NAME_WIDTH, person=True),
-            Column(_("The other entry"), lambda pair: entry_words(pair.second), NAME_WIDTH, person=True),
-            Column(_("How alike"), _certainty, CHIP_WIDTH, chip=_chip),
-            Column(_("Why"), lambda pair: reasons_words(pair.likeness.reasons), stretch=True, muted=True),
+            Column(_("One entry"), lambda pair: self._entry(pair.first), stretch=True),
+            Column(_("The other entry"), lambda pair: self._entry(pair.second), stretch=True),
+            Column(_("The same person"), _certainty, CHIP_WIDTH, chip=_chip),
+            Column(_("What agrees"), lambda pair: reasons_words(pair.likeness.reasons), WHY_WIDTH, muted=True),
         )
         table = Table(PagedModel(columns, self._fetch), name="duplicates.table", words=_("Pairs that look alike"))
         nothing_yet = EmptyState(
@@ -152,6 +161,9 @@ class PairsPage(QWidget):
         return table
 
     # the list
+
+    def _entry(self, row: PersonRow) -> str:
+        return entry_words(row) if self.width() >= WIDE else row.name
 
     def _turn(self, shown: Shown, _on: bool = False) -> None:
         self.show_only(shown)

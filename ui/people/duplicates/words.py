@@ -20,7 +20,7 @@ def certainty_label(certainty: Certainty) -> str:
 
 
 def certainty_short(certainty: Certainty) -> str:
-    """The same in one or two words, for filters."""
+    """The same in one or two words, for filters and chips."""
     return {
         Certainty.ALMOST_CERTAIN: _("Almost certainly"),
         Certainty.PROBABLE: _("Probably"),
@@ -29,13 +29,13 @@ def certainty_short(certainty: Certainty) -> str:
 
 
 def certainty_chip(certainty: Certainty) -> Chip:
-    """The same as a chip: shape and tone say the same."""
+    """How sure it is as a chip: shape and tone say the same."""
     glyph, tone = {
         Certainty.ALMOST_CERTAIN: ("equals", Tone.ATTENTION),
         Certainty.PROBABLE: ("intersect", Tone.ACCENT),
         Certainty.POSSIBLE: ("question", Tone.NEUTRAL),
     }[certainty]
-    return Chip(certainty_label(certainty), glyph, tone)
+    return Chip(certainty_short(certainty), glyph, tone)
 
 
 def reason_label(reason: Alike) -> str:
@@ -51,8 +51,16 @@ def reason_label(reason: Alike) -> str:
 
 
 def reasons_words(reasons: Iterable[Alike]) -> str:
-    """The reasons on one line, the strongest first."""
-    return first_upper(", ".join(map(reason_label, reasons)))
+    """What agrees, on one line, the strongest reason first."""
+    words = {
+        Alike.NAME: _("name"),
+        Alike.SIMILAR_NAME: _("similar name"),
+        Alike.BIRTH_DATE: _("date of birth"),
+        Alike.PHONE: _("phone"),
+        Alike.EMAIL: _("e-mail"),
+        Alike.ADDRESS: _("address"),
+    }
+    return first_upper(", ".join(words[reason] for reason in reasons))
 
 
 def likeness_sentence(likeness: Likeness) -> str:
