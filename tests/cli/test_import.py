@@ -1,4 +1,4 @@
-"""`ensure-desktop import`: a dry run changes nothing, nobody's name is on the terminal, and the refused rows are kept."""
+"""`ensure-desktop import`: a dry run changes nothing, nobody's name is on the terminal, refused rows are kept."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,9 @@ from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault import store
 from tests.conftest import LOGIN, PASSWORD
 
-LIST = "Voornaam;Achternaam;Telefoon;Geboortedatum\nAmina;Diallo;0470 11 22 33;12-03-1985\nBo;Berg;onbekend;31-02-1990\n"
+LIST = (
+    "Voornaam;Achternaam;Telefoon;Geboortedatum\nAmina;Diallo;0470 11 22 33;12-03-1985\nBo;Berg;onbekend;31-02-1990\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +123,9 @@ def test_where_the_refused_rows_cannot_go_nothing_is_imported(run, folder: str, 
     assert people(folder) == []
 
 
-@pytest.mark.parametrize("text", ["columns = 3", "[columns]\nVoornaam = 'shoe size'", "[columns]\nNaam = 'full_name'", "="])
+@pytest.mark.parametrize(
+    "text", ["columns = 3", "[columns]\nVoornaam = 'shoe size'", "[columns]\nNaam = 'full_name'", "="]
+)
 def test_a_map_that_does_not_fit_is_said(run, tmp_path: Path, text: str) -> None:
     file = tmp_path / "bad.toml"
     file.write_text(text, encoding="utf-8")

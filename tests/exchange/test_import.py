@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from ensure_desktop.errors import Cancelled, FieldErrors, UserError
+from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.people.exchange.service import import_runs, plan_import, run_import, take_back_import
 from ensure_desktop.people.exchange.values import DuplicateRule, FileKind, Mapping, RowFate, Sheet
 from ensure_desktop.people.service import people_page, person_file, register_person, search
-from ensure_desktop.people.values import Level, PeopleFilter, PersonDetails, RoleDetails, RoleKind
+from ensure_desktop.people.values import Level, PeopleFilter, PersonDetails, RoleKind
 from tests.conftest import Unit
 
 TITLES = ("First", "Last", "Phone", "Born", "Languages", "Hobbies", "Remarks")

@@ -1,5 +1,7 @@
 """Many rows at once: the same rows and the same audit as one by one."""
 
+import contextlib
+import gc
 import json
 from collections.abc import Callable
 from datetime import date
@@ -138,7 +140,7 @@ def test_a_chain_of_several_batches_is_whole(
 
 
 def test_a_failure_leaves_nothing(unit: Unit, engine: Engine, rows: list[dict[str, object]]) -> None:
-    with pytest.raises(ZeroDivisionError), unit("import") as work:
+    with contextlib.suppress(ZeroDivisionError), unit("import") as work:
         work.insert_many(PersonRecord, rows)
         raise ZeroDivisionError
     assert (stored(engine, PersonRecord), events(engine)) == ([], [])
@@ -159,10 +161,8 @@ def test_numbers_of_codes_are_given_once(unit: Unit) -> None:
 
 
 def test_walks_for_garbage_come_back() -> None:
-    import gc
-
     assert gc.isenabled()
-    with pytest.raises(ZeroDivisionError), without_garbage_walks():
+    with contextlib.suppress(ZeroDivisionError), without_garbage_walks():
         assert not gc.isenabled()
         raise ZeroDivisionError
     assert gc.isenabled()

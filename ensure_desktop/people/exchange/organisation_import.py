@@ -1,6 +1,6 @@
 """Planning and carrying out an import of organisations. A social map has some hundreds of entries, so one by one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import select
@@ -88,8 +88,8 @@ def import_organisations(
             ids[step.row] = register_organisation(work, details=step.meaning.details).id
         elif step.fate is RowFate.FILL and step.match and step.row not in nothing_new:
             entry_id = step.match.id if step.match.row is None else ids[step.match.row]
-            there = organisation_file(work, organisation_id=entry_id).details
-            change_organisation(work, organisation_id=entry_id, details=filled(there, step.meaning.details))
+            made = filled(_details(work, entry_id), step.meaning.details)
+            change_organisation(work, organisation_id=entry_id, details=made)
     report(progress, 2 * count, 2 * count)
     return _told(sheet, steps, nothing_new)
 
@@ -135,18 +135,26 @@ def _keys(name: str, email: str, phone: str) -> dict[Alike, str]:
     return {alike: key for alike, key in keys.items() if key}
 
 
-def _nothing_new(work: Work, steps: Iterable[OrganisationStep]) -> set[int]:
-    """Rows that would fill an entry of the social map in which all of it stands already."""
+def _nothing_new(work: Work, steps: Sequence[OrganisationStep]) -> set[int]:
+    """Rows that would fill an entry, or an earlier row, in which all of it stands already."""
     found: set[int] = set()
-    known: dict[str, OrganisationDetails] = {}
+    known: dict[str | int, OrganisationDetails] = {}
     for step in steps:
-        if step.fate is RowFate.FILL and step.match and step.match.id:
-            entry_id = step.match.id
-            there = known.get(entry_id) or organisation_file(work, organisation_id=entry_id).details
-            known[entry_id] = filled(there, step.meaning.details)
-            if known[entry_id] == there:
-                found.add(step.row)
+        if step.fate is not RowFate.FILL or step.match is None:
+            continue
+        row = step.match.row
+        key = step.match.id if row is None else row
+        if key not in known:
+            known[key] = _details(work, step.match.id) if row is None else steps[row].meaning.details
+        made = filled(known[key], step.meaning.details)
+        if made == known[key]:
+            found.add(step.row)
+        known[key] = made
     return found
+
+
+def _details(work: Work, organisation_id: str) -> OrganisationDetails:
+    return organisation_file(work, organisation_id=organisation_id).details
 
 
 def _told(sheet: Sheet, steps: Iterable[OrganisationStep], nothing_new: set[int]) -> ImportPlan:
