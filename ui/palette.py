@@ -1,4 +1,4 @@
-"""The one search field: people, matches and what can be done, from anywhere with Ctrl+K."""
+"""The one search field: people, organisations and what can be done, from anywhere with Ctrl+K."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people import service as people
+from ensure_desktop.people.names import folded
 from ensure_desktop.people.values import Hit, HitKind
 from ui.icons import icon, paint_icon
 from ui.operations import Operations
@@ -43,18 +44,20 @@ _ROWS_SEEN = 9
 _LEAST_WIDTH = 360
 _ROW = 48
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-_AREA_OF = {HitKind.PERSON: "people", HitKind.MATCH: "matching"}
+_AREA_OF = {HitKind.PERSON: "people", HitKind.MATCH: "matching", HitKind.ORGANISATION: "network"}
+_GLYPH_OF = {HitKind.PERSON: "user", HitKind.MATCH: "handshake", HitKind.ORGANISATION: "buildings"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the palette. `person` shows initials in place of the icon."""
+    """One line of the palette. `person` shows initials in place of the icon; it is also found by `others`."""
 
     title: str
     detail: str
     glyph: str
     choose: Callable[[], object]
     person: bool = False
+    others: str = ""
 
 
 class _Entries(QAbstractListModel):
@@ -121,6 +124,12 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def means(typed: str, entry: Entry) -> bool:
+    """Whether each typed word begins a word of the title, or of the other words for it, or stands within the title."""
+    title, words = folded(entry.title), folded(f"{entry.title} {entry.others}").split()
+    return all(word in title or any(other.startswith(word) for other in words) for word in folded(typed).split())
+
+
 def _elided(painter: QPainter, text: str, room: QRectF) -> str:
     return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
 
@@ -132,8 +141,8 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setObjectName("search")
         self.setProperty("look", "search")
-        self.setAccessibleName(_("Search people and actions"))
-        self.setPlaceholderText(_("Search people and actions"))
+        self.setAccessibleName(_("Search people, organisations and actions"))
+        self.setPlaceholderText(_("Search people, organisations and actions"))
         self.setToolTip(_("Ctrl+K"))
         self.setMaxLength(80)
         self.setFixedHeight(36)
@@ -237,14 +246,13 @@ class SearchField(QLineEdit):
         return Entry(
             hit.title,
             hit.detail,
-            "handshake",
+            _GLYPH_OF[hit.kind],
             lambda: self._open_hit(area, hit.id),
             person=hit.kind is HitKind.PERSON,
         )
 
     def _show(self) -> None:
-        wanted = self.text().strip().casefold()
-        fitting = [entry for entry in self._actions if wanted in entry.title.casefold()]
+        fitting = [entry for entry in self._actions if means(self._wanted(), entry)]
         self.popup.show_entries([*self._hits, *fitting])
         if self.popup.isVisible():
             self._place()

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
-from ensure_desktop.vault.permissions import Permission
 from ui.ask import Ask
+from ui.commands import usual_commands
 from ui.context import Context, Place
 from ui.messages import MessageBar, Snackbar
 from ui.operations import Operations
@@ -55,32 +55,6 @@ class Area:
     words: str
     glyph: str
     make: Callable[[Context], Panel]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something to do that the search field offers to those who may."""
-
-    words: str
-    glyph: str
-    place: Place
-    permission: Permission
-
-
-def usual_commands(centre: "Centre") -> tuple[Command, ...]:
-    """What people look for by its name."""
-    words = centre.words.internal()
-    return (
-        Command(_("Register a person"), "user-plus", Place("people", action="new"), Permission.PEOPLE_WRITE),
-        Command(_("Log a visit"), "note-pencil", Place("visits", action="log"), Permission.VISITS_WRITE),
-        Command(
-            _("Find a {supporter} for a {participant}").format(**words),
-            "handshake",
-            Place("matching"),
-            Permission.MATCHING_WRITE,
-        ),
-        Command(_("Make a backup"), "floppy-disk", Place("settings", action="backup"), Permission.BACKUP),
-    )
 
 
 class MainWindow(QMainWindow):
@@ -235,7 +209,13 @@ class MainWindow(QMainWindow):
     def _entries(self) -> list[Entry]:
         may = self.context.actor.may
         todo = [
-            Entry(command.words, "", command.glyph, lambda place=command.place: self.show_place(place))  # type: ignore[misc]
+            Entry(
+                command.words,
+                "",
+                command.glyph,
+                partial(self.show_place, command.place),
+                others=command.others,
+            )
             for command in usual_commands(self.context.centre)
             if may(command.permission) and command.place.area in self._areas
         ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import String, and_, bindparam, cast, exists, func, or_, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -45,8 +45,11 @@ def role_conditions(work: Work, kind: RoleKind, *, listed: bool) -> list[ColumnE
     """What makes a row of `RoleRecord` one that its person has today. `listed` leaves out withdrawn people as well."""
     if not listed:
         return [RoleRecord.kind == kind.value, lasts_on(RoleRecord, work.today())]
-    # Only what stands in the index of the list: `lasts_on` would look at the row of each role that is passed.
-    return [RoleRecord.kind == kind.value, RoleRecord.listed.is_(True), _lasts(RoleRecord, work.today())]
+    # Only what stands in the index of the list: `lasts_on` would look at the row of each role that is passed. And as
+    # text, so that SQLite does not take today for the place in the index where a list by "since" begins.
+    begun = cast(RoleRecord.since, String) <= work.today().isoformat()
+    ends = or_(RoleRecord.until.is_(None), RoleRecord.until >= work.today())
+    return [RoleRecord.kind == kind.value, RoleRecord.listed.is_(True), begun, ends]
 
 
 def among(ids: Collection[str]) -> Select[tuple[str]]:

@@ -35,6 +35,7 @@ __all__ = [
     "people_page",
     "search",
     "selected",
+    "within",
 ]
 
 ORDERS = ("name", "code", "since")
@@ -123,6 +124,13 @@ def selected(work: Work, shown: PeopleFilter) -> Select[Any]:
     """A question for the identifiers of all people of the list, for use within another one."""
     source = _source(work, shown)
     return select(source.person_id).select_from(source.table).where(*source.conditions)
+
+
+def within(work: Work, shown: PeopleFilter) -> ColumnElement[bool]:
+    """The condition that a row of `PersonRecord` is in the list; without a role, the people are read one by one."""
+    if shown.role is None:
+        return and_(*conditions(work, shown))
+    return PersonRecord.id.in_(selected(work, shown))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from ensure_desktop.people.columns import children_of
-from ensure_desktop.people.finding import selected
+from ensure_desktop.people.finding import selected, within
 from ensure_desktop.people.listing_values import PeopleSums
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.records import lasts_on
@@ -23,8 +23,9 @@ def people_sums(work: Work, *, shown: PeopleFilter, ids: Collection[str] | None 
     if ids is not None:
         shown = replace(shown, ids=tuple(ids if shown.ids is None else set(ids) & set(shown.ids)))
     chosen = selected(work, shown)
-    genders, ages = _people(work, chosen)
-    kinds, hours, places = _roles(work, chosen)
+    genders, ages = _people(work, within(work, shown))
+    everybody = shown == PeopleFilter()
+    kinds, hours, places = _roles(work, RoleRecord.listed.is_(True) if everybody else RoleRecord.person_id.in_(chosen))
     return PeopleSums(
         count=sum(genders.values()),
         genders=tuple((gender, genders[gender]) for gender in Gender if gender in genders),
@@ -39,15 +40,13 @@ def people_sums(work: Work, *, shown: PeopleFilter, ids: Collection[str] | None 
     )
 
 
-def _people(work: Work, chosen: Select[Any]) -> tuple[dict[Gender, int], dict[int, int]]:
+def _people(work: Work, theirs: ColumnElement[bool]) -> tuple[dict[Gender, int], dict[int, int]]:
     """How many there are of each gender, and of each age that is known."""
     today = work.today()
     # The day within the year, as it stands in the file: whose birthday is still to come is a year younger.
     to_come = func.coalesce(func.substr(PersonRecord.birth_date, 6) > today.isoformat()[5:], 0)
     age = (today.year - PersonRecord.birth_year - to_come).label("age")
-    question = (
-        select(PersonRecord.gender, age, func.count()).where(PersonRecord.id.in_(chosen)).group_by("gender", "age")
-    )
+    question = select(PersonRecord.gender, age, func.count()).where(theirs).group_by("gender", "age")
     genders: dict[Gender, int] = {}
     ages: dict[int, int] = {}
     for gender, years, count in work.session.execute(question):
@@ -57,7 +56,7 @@ def _people(work: Work, chosen: Select[Any]) -> tuple[dict[Gender, int], dict[in
     return genders, ages
 
 
-def _roles(work: Work, chosen: Select[Any]) -> tuple[dict[RoleKind, int], float, int]:
+def _roles(work: Work, theirs: ColumnElement[bool]) -> tuple[dict[RoleKind, int], float, int]:
     """How many have each role today, the hours a week of all of them, and the supporters' places."""
     limit = func.coalesce(RoleRecord.caseload_limit, read_centre(work).caseload_limit)
     place = case((RoleRecord.kind == RoleKind.SUPPORTER.value, limit), else_=0)
@@ -68,7 +67,7 @@ def _roles(work: Work, chosen: Select[Any]) -> tuple[dict[RoleKind, int], float,
             func.total(RoleRecord.hours_per_week),
             func.sum(place),
         )
-        .where(RoleRecord.person_id.in_(chosen), lasts_on(RoleRecord, work.today()))
+        .where(theirs, lasts_on(RoleRecord, work.today()))
         .group_by(RoleRecord.kind)
     )
     rows = work.session.execute(question).all()

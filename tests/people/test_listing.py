@@ -297,7 +297,8 @@ def test_chosen_columns_are_filled_and_others_are_not(town, unit):
             work, shown=PeopleFilter(ids=(town[6].id,)), offset=0, limit=9, columns=(PersonColumn.HOURS,)
         )
     more = full.more
-    assert (more.gender, more.age, more.birth_year, more.phone) == (Gender.FEMALE, 76, 1950, "470123456")
+    assert (more.gender, more.age, more.birth_year) == (Gender.FEMALE, 76, 1950)
+    assert more.phone.replace(" ", "").endswith("470123456")
     assert (more.email, more.origin, more.needs_interpreter) == ("a@example.org", "MA", True)
     assert (more.interests, more.lived_experience, more.children) == ((), WORDS, 1)
     assert bare.more.phone == bare.more.email == ""
@@ -331,6 +332,8 @@ def test_a_page_is_read_in_order_from_one_index(town, unit, order, role):
     assert len(plan) == 1
     assert "INDEX ix_person" in plan[0]
     assert "COVERING" in plan[0] or role is None
+    by = {"name": "(sort_key,number)", "code": "number", "since": "(since,number)" if role else "(known_since,number)"}
+    assert by[order.removeprefix("-")] + ("<" if order.startswith("-") else ">") in plan[0]
 
 
 def test_the_file_knows_the_columns_that_are_repeated(town, unit):

@@ -7,7 +7,10 @@ from sqlalchemy import text as sql
 
 from ensure_desktop.people import search_index
 from ensure_desktop.people import service as people
+from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.names import display_name
+from ensure_desktop.people.organisations.service import register_organisation
+from ensure_desktop.people.organisations.values import OrganisationDetails
 from ensure_desktop.people.values import HitKind, PeopleFilter, PersonDetails, RoleDetails, RoleKind
 from tests.people.test_service import TODAY
 
@@ -159,3 +162,37 @@ def test_a_changed_name_is_overwritten_in_the_index(unit):
         people.change_person(work, person_id=person.id, details=PersonDetails(first_name="Anna"))
     with unit() as work:
         assert b"zephyrine" not in stored(work)
+
+
+def test_an_entry_merged_into_another_is_found_under_its_old_code(centre):
+    with centre() as work:
+        found = {hit.title: hit.id for hit in people.search(work, text="yousef")}
+        rows = {row.id: row for row in work.session.query(PersonRecord)}
+        first, then, kept = (rows[found[name]] for name in ("Yousefa", "Jusuf Demir", "Youssef El Amrani"))
+        for gone, into in ((first, then), (then, kept)):
+            people.withdraw_person(work, person_id=gone.id)
+            gone.merged_into_id = into.id
+        (hit,) = people.search(work, text=first.code)
+        assert (hit.id, hit.title) == (kept.id, "Youssef El Amrani")
+        assert hit.detail == f"{kept.code}, before {first.code} · participant"
+        assert [each.id for each in people.search(work, text="jusuf")] == [kept.id]
+
+
+def test_organisations_are_found_behind_the_people(centre):
+    with centre() as work:
+        made = register_organisation(work, details=OrganisationDetails(name="Youssef Foundation", phone="015 20 30 40"))
+        hits = people.search(work, text="youssef", limit=2)
+        assert [(hit.kind, hit.title) for hit in hits] == [
+            (HitKind.PERSON, "Youssef El Amrani"),
+            (HitKind.ORGANISATION, "Youssef Foundation"),
+        ]
+        (by_code,) = people.search(work, text=made.code)
+        assert (by_code.kind, by_code.id) == (HitKind.ORGANISATION, made.id)
+
+
+def test_both_phone_numbers_are_searched(centre):
+    with centre() as work:
+        details = PersonDetails(first_name="Zoë", phone="+32 470 11 11 11", phone_other="+32 15 22 33 44")
+        people.register_person(work, details=details, roles=[])
+    assert titles(centre, "015 22 33") == ["Zoë"]
+    assert titles(centre, "111111") == ["Zoë"]

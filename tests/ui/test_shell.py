@@ -48,6 +48,7 @@ class Page(Panel):
 AREAS = (
     Area("today", "Today", "house", Page),
     Area("people", "People & places", "users", Page),
+    Area("network", "Social map", "map-trifold", Page),
     Area("matching", "Matching", "handshake", Page),
     Area("visits", "Visits", "calendar-check", Page),
     Area("settings", "Settings", "gear-six", Page),
@@ -122,7 +123,7 @@ def test_the_window_says_whose_it_is(window: MainWindow) -> None:
 
 
 def test_areas_are_reached_by_number(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_5, CTRL)
     assert window.findChild(QWidget, "area.visits").isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.findChild(QWidget, "area.today").isChecked()

@@ -28,7 +28,7 @@ from ui.widgets.text import label
 
 PAUSE = 250
 """Milliseconds without a change after which the list is filtered."""
-WIDTH = 340
+WIDTH = 384
 OLDEST = 120
 
 FIELDS = (

@@ -41,17 +41,19 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.text import ElidedLabel
+from ui.widgets.text import label
 
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
-SEARCH_WIDTH = 268
+SEARCH_WIDTH = 400
 MOST_ORGANISATIONS = 1000
 """So many are offered in the filter; nobody chooses from more."""
 NARROW, NARROWEST = 940, 800
 """Pixels of the list under which the usual columns shrink, and under which the neighbourhood goes."""
 WIDE_COLUMNS = {"code": 86, "roles": 150, "languages": 186, "neighbourhood": 136, "status": 152}
 NARROW_COLUMNS = {"code": 76, "roles": 138, "languages": 144, "neighbourhood": 142, "status": 150}
+PRINT, EXPORT = "print", "export"
+"""Actions of a place."""
 TITLE = "title"
 """The chip of a filter that another screen set."""
 
@@ -88,8 +90,7 @@ class ListPage(QWidget):
         self.search = QLineEdit()
         self.table = PeopleTable(context, self.shown)
         self._dress_table()
-        self.sums = ElidedLabel("", "muted")
-        self.sums.setObjectName("people.sums")
+        self.sums = label("", "muted", wrap=True, name="people.sums")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.reload)
         self._stack = QStackedWidget()
@@ -113,6 +114,14 @@ class ListPage(QWidget):
         self._say_filter()
         self.table.model.reload()
         self._context.operations.call(read_counts, self._chips.show_counts, key="people.counts", reads=True)
+
+    def go(self, place: Place) -> None:
+        """Show a shelf by its value, or begin to "print" or "export" the list."""
+        acts = {PRINT: self.print_list, EXPORT: self.export}
+        if place.action in acts:
+            acts[place.action]()
+        elif place.action:
+            self.show_shelf(Shelf(place.action))
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show one kind of people only."""
@@ -155,15 +164,16 @@ class ListPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(RELATED)
         head.addWidget(PageHeader(_("People"), sentence), 1)
-        head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         bar = QHBoxLayout()
         bar.setSpacing(INSIDE)
-        bar.addWidget(self._chips, 1)
+        bar.addWidget(self.search, 1)
+        bar.addStretch(1)
         for button in self._make_buttons():
-            bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            bar.addWidget(button)
         column.addLayout(bar)
+        column.addWidget(self._chips)
         column.addWidget(self._set)
         self._dress_search()
         card = Card(padding=1)
@@ -185,7 +195,8 @@ class ListPage(QWidget):
         self.search.setAccessibleName(_("Filter by name, code or phone"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedHeight(CONTROL_HEIGHT)
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(SEARCH_WIDTH // 2)
         self.search.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.focus_list)

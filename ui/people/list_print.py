@@ -39,6 +39,7 @@ class PrintPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("people.print")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context = context
         self._list: PeopleList | None = None
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="people.paper")
@@ -58,13 +59,12 @@ class PrintPage(QWidget):
         column.addWidget(PageHeader(_("Print the list"), sentence))
         column.addWidget(self.preview, 1)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._back = back
 
     def show_list(self, shown: PeopleFilter, *, order: str, keys: Sequence[str], words: str) -> None:
         """Make the paper of this list; `keys` name its columns, `words` say the filter."""
         self._list = None
         self.preview.setEnabled(False)  # until this one is there, nobody prints another
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         job = partial(
             _read,
             shown=shown,
@@ -90,6 +90,8 @@ class PrintPage(QWidget):
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
         self.preview.setEnabled(True)
+        if self.hasFocus():
+            self.focusNextChild()
 
     def _note(self, how: str) -> None:
         """Have the audit remember that the list left the program."""

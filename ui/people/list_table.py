@@ -18,8 +18,10 @@ from ui.people.list_views import LIST
 from ui.people.shelf import ListLine, read_ids, read_length, read_lines
 from ui.widgets.table import Deliver, PagedModel, Table
 
-NARROW, NARROWEST = 940, 800
-"""Pixels of the list under which the usual columns shrink, and under which the neighbourhood goes."""
+NARROW = 940
+"""Pixels of the list under which the usual columns shrink."""
+GOES_BELOW = {"neighbourhood": 800, "languages": 700}
+"""Under so many pixels, these columns go: names stay whole."""
 WIDE_COLUMNS = {"code": 86, "roles": 150, "languages": 186, "neighbourhood": 136, "status": 152}
 NARROW_COLUMNS = {"code": 76, "roles": 138, "languages": 144, "neighbourhood": 142, "status": 150}
 
@@ -55,7 +57,7 @@ class PeopleTable(Table):
         """Fit the usual columns to a list so wide; columns that somebody chose stay as they are."""
         if not self._own_layout:
             widths = NARROW_COLUMNS if width < NARROW else WIDE_COLUMNS
-            keys = [key for key in ("name", *widths) if key != "neighbourhood" or width >= NARROWEST]
+            keys = [key for key in ("name", *widths) if width >= GOES_BELOW.get(key, 0)]
             self.set_layout({"columns": keys, "widths": widths, "order": self.model.order()})
 
     def restore_layout(self) -> None:

@@ -14,7 +14,6 @@ from ui.panel import Panel
 from ui.people.form_page import FormPage, Proposed, Subject
 from ui.people.list_page import ListPage
 from ui.people.person_page import PersonPage
-from ui.people.shelf import Shelf
 from ui.people.views import ON_THE_BAR, Page, View, make_page, view_label
 from ui.theme import GROUPS, INSIDE, Tone
 
@@ -86,8 +85,7 @@ class PeoplePanel(Panel):
             self.list.show_filter(PeopleFilter(import_id=import_id), _("Added by this import"))
         else:
             self.show_list()
-            if place.action:
-                self.list.show_shelf(Shelf(place.action))
+            self.list.go(place)
 
     def show_list(self) -> None:
         """The list, with its filter as it was."""

@@ -41,5 +41,5 @@ def _ages(sums: PeopleSums) -> Iterator[str]:
     if sums.with_age == 1:
         yield _("{age} years old").format(age=sums.youngest)
     elif sums.with_age:
-        sentence = _("{youngest} to {oldest} years old, half of them under {median}")
+        sentence = _("aged {youngest} to {oldest}, median {median}")
         yield sentence.format(youngest=sums.youngest, oldest=sums.oldest, median=f"{sums.median:g}")

@@ -135,12 +135,14 @@ class Table(QWidget):
     def set_layout(self, layout: Mapping[str, Any]) -> None:
         """Show what `layout_now` gave; columns that the program does not know any more are left out."""
         known = {column.key for column in self.model.columns}
+        self._fitting = True  # nobody did this by hand
         keys = [key for key in layout.get("columns", ()) if key in known]
         if keys:
             self._show_keys(keys)
         for key, width in layout.get("widths", {}).items():
             if key in known:
                 self.view.setColumnWidth(self._number(key), int(width))
+        self._fitting = False
         self.model.set_order(str(layout.get("order", "")))
         self._fit()
 
