@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ensure_desktop.people.exchange.columns import Cell
-from ensure_desktop.people.exchange.defusing import DANGEROUS
+from ensure_desktop.people.exchange.defusing import DANGEROUS, MARK, restored
 
 TEXT, DATE, WHOLE = "@", "yyyy-mm-dd", "0"
 """Formats of cells. One of text stays text when somebody edits it, so that +32 and 0475 survive."""
@@ -72,6 +72,8 @@ class _Cells:
         return made
 
     def _text(self, text: str) -> Any:
+        if restored(text) != text:  # it would be taken for a mark of ours when the file is read
+            text = MARK + text
         made = self._make(self._sheet)
         # Set past the guessing of openpyxl, which makes a formula of "=1+1" and a date or an error of others.
         made._value, made.data_type = UNWRITABLE.sub("", text)[:MOST_IN_CELL], "s"
