@@ -23,13 +23,19 @@ def stored_phone(text: str, region: str) -> str | None:
 
 
 def shown_phone(stored: str, region: str) -> str:
-    """A stored number as people in `region` write it: nationally at home, with the country code otherwise."""
+    """A stored number as people in `region` write it: nationally at home, with the country code otherwise.
+
+    A number that the numbering plan of the country does not know is shown with its code as well: written nationally,
+    it would lose its leading nought.
+    """
     if not stored:
         return ""
     number = _number(stored)
     at_home = number.country_code == phonenumbers.country_code_for_region(region)
-    style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, style)
+    national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL) if at_home else ""
+    if national and not national.startswith(phonenumbers.national_significant_number(number)):
+        return national
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
 
 
 def phone_digits(stored: str) -> tuple[str, ...]:

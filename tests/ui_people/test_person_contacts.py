@@ -123,6 +123,7 @@ def test_a_single_day_is_enough_and_the_first_day_is_needed(
     answer(panel, qtbot, settle)
     assert [(each.since, each.until) for each in file_of(change, lucie).absences] == [(TODAY, TODAY)]
     assert "No time: 2 March 2026" in labels(panel)
+    assert child(panel, "person.chip.2", StatusChip).text() == "No time until 2 March 2026"
 
 
 def test_what_was_typed_about_an_absence_is_kept(

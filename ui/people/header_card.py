@@ -16,7 +16,7 @@ from ensure_desktop.people.values import PersonFile, Role
 from ensure_desktop.vault.centre import Words
 from ui.people.background.words import warning_chip
 from ui.people.loading import PersonView
-from ui.people.words import clear_layout, open_pause, pause_dates, role_chip, status_chip
+from ui.people.words import absence_chip, clear_layout, open_pause, pause_dates, role_chip, status_chip
 from ui.theme import GROUPS, INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
@@ -215,7 +215,7 @@ class _NextLine(QFrame):
 
 
 def _chips(view: PersonView, words: Words, today: date) -> list[Chip]:
-    """The status, the roles of today, each once, and a background check that ends or has ended."""
+    """The status, the roles of today, each once, whether she is away today, and a check that ends or has ended."""
     if view.merged_into is not None:
         return [Chip(_("Merged"), "git-merge", Tone.NEUTRAL)]
     if view.file.withdrawn_at is not None:
@@ -227,4 +227,5 @@ def _chips(view: PersonView, words: Words, today: date) -> list[Chip]:
     ]
     warning = warning_chip(view.checks) if kinds else None
     roles = [role_chip(kind, words) for kind in dict.fromkeys(kinds)]
-    return [status_chip(view.standing.status), *roles, *([warning] if warning else [])]
+    away = [absence_chip(absence) for absence in view.file.absences if absence.since <= today]
+    return [status_chip(view.standing.status), *roles, *away, *([warning] if warning else [])]

@@ -98,6 +98,11 @@ def role_chip(kind: RoleKind, words: Words) -> Chip:
     return Chip(first_upper(role_label(kind, words)), glyph, Tone.ACCENT)
 
 
+def absence_chip(absence: Absence) -> Chip:
+    """That somebody has no time today, and until when."""
+    return Chip(_("No time until {day}").format(day=long_day(absence.until)), "calendar-x", Tone.NEUTRAL)
+
+
 def status_chip(status: Status) -> Chip:
     """A status as a chip: word, shape and tone say the same."""
     glyph, tone = {
