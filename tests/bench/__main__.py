@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from tests.bench import storage
+from tests.bench import listing, storage
 
 SMALL, LARGE = 1_000, 10_000
 PAIRS = 11
@@ -69,6 +69,7 @@ class Bench:
         yield self.first_picture()
         yield from self.todays()
         yield self.search()
+        yield from self.listing()
 
     def storage(self) -> Iterator[Line]:
         """SQLCipher against plain SQLite."""
@@ -115,6 +116,13 @@ class Bench:
         middle, longest, count = self.run("typing_names", self.vaults[LARGE])
         behind = f"milliseconds, {count:.0f} keystrokes, longest {longest:.1f}"
         return Line(f"search at each keystroke, {LARGE:,} people", middle, 16.0, behind)
+
+    def listing(self) -> Iterator[Line]:
+        """Pages of the list and the search, in centres of 1,000, 10,000 and 100,000 people."""
+        place = self.folder / "listing"
+        place.mkdir()
+        for growth in listing.growths(place):
+            yield Line(f"{growth.what}, growth per tenfold", growth.value, growth.limit, growth.behind)
 
     def run(self, script: str, *arguments: Path) -> list[float]:
         """What a script of this folder printed."""

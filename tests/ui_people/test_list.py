@@ -1,18 +1,26 @@
 """The list of people: filters with counts, search, order, and its three empty states."""
 
+import json
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import RoleKind
+from ensure_desktop.people.filter_json import filter_as_json, filter_from_json
+from ensure_desktop.people.values import Gender, PartOfDay, PeopleFilter, RoleKind, Slot
 from ensure_desktop.vault.centre import Centre, Words
+from ensure_desktop.vault.views import saved_views
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_people.conftest import Ask, Register
-from ui.context import Place
+from ui.ask import Ask as AskWindow
+from ui.context import Context, Place
+from ui.people.list_views import NameDialog, ViewsButton
 from ui.people.panel import PeoplePanel
 from ui.widgets.empty import EmptyState
 
@@ -140,3 +148,207 @@ def test_narrow_windows_keep_names_whole(panel: PeoplePanel) -> None:
     assert view.isColumnHidden(4)
     panel.resize(1100, 700)
     assert not view.isColumnHidden(4)
+
+
+# the filter pane, saved views, columns, sums, acts
+
+
+def set_filter(panel: PeoplePanel, qtbot: QtBot, settle: Settle, **values: object) -> None:
+    """Open the pane where it is closed, and set fields in it as somebody would."""
+    if panel.list.pane is None or not panel.list.pane.isVisible():
+        click(qtbot, panel, "people.filter.open")
+        settle()
+    pane = panel.list.pane
+    assert pane is not None
+    for name, value in values.items():
+        pane.form.editor(name).set_value(value)
+    qtbot.waitUntil(lambda: all(getattr(panel.list.shown(), name) == value for name, value in values.items()))
+    settle()
+
+
+@pytest.mark.usefixtures("some_people")
+def test_the_pane_filters_while_one_types_and_chips_take_it_away(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle
+) -> None:
+    set_filter(panel, qtbot, settle, roles=(RoleKind.SUPPORTER, RoleKind.CONTACT), no_phone=True)
+    assert names(panel) == ["Dirk", "Fatima"]
+    assert child(panel, "people.filter.chip.roles").text() == "Role: buddy or contact"
+    assert child(panel, "people.filter.open").text() == "Filter (2)"
+    click(qtbot, panel, "people.filter.chip.roles")
+    settle()
+    assert names(panel) == ["An Claes", "Dirk", "Fatima"]
+    assert panel.list.pane.form.editor("roles").value() == ()
+    click(qtbot, panel, "people.filter.clear")
+    settle()
+    assert len(names(panel)) == 4
+    assert not child(panel, "people.filter.chips").isVisible()
+
+
+@pytest.mark.usefixtures("some_people")
+def test_a_field_that_makes_no_sense_says_so_and_filters_nothing(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle
+) -> None:
+    set_filter(panel, qtbot, settle, no_phone=True)
+    panel.list.pane.form.editor("age_from").setText("old")
+    qtbot.waitUntil(lambda: "age_from" in panel.list.pane.form.errors())
+    assert names(panel) == ["An Claes", "Dirk", "Fatima"]
+
+
+@pytest.mark.usefixtures("some_people")
+def test_a_filter_of_another_screen_is_shown_with_its_title(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
+    fatima = next(line.id for line in map(panel.list.table.model.row_value, range(4)) if line.person.name == "Fatima")
+    panel.list.show_filter(PeopleFilter(ids=(fatima,)), "Those of the letter")
+    settle()
+    assert names(panel) == ["Fatima"]
+    click(qtbot, panel, "people.filter.chip.title")
+    settle()
+    assert len(names(panel)) == 4
+
+
+@pytest.mark.usefixtures("some_people")
+def test_a_view_is_saved_chosen_renamed_and_removed(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle, change: Ask, notices: list[tuple[str, object]]
+) -> None:
+    set_filter(panel, qtbot, settle, roles=(RoleKind.CONTACT,))
+    button = panel.list.findChild(ViewsButton)
+    button._name(None)
+    dialog = panel.list.findChild(NameDialog)
+    dialog.form.set_values({"name": "Only contacts"})
+    dialog.send()
+    settle()
+    (view,) = change(saved_views, list_name="people")
+    assert view.content["filter"] == {"roles": ["contact"]}
+    click(qtbot, panel, "people.filter.clear")
+    settle()
+    button.open_menu((view,))
+    menu = button.findChild(QMenu, "people.views_menu.list")
+    assert [act.text() for act in menu.actions() if act.text()] == [
+        "Only contacts",
+        "Save this view…",
+        "Rename",
+        "Remove",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    settle()
+    assert names(panel) == ["Dirk"]
+    button._remove(view)
+    settle()
+    assert change(saved_views, list_name="people") == ()
+    text, undo = notices[-1]
+    assert text == "The view “Only contacts” is removed."
+    undo()  # type: ignore[operator]
+    settle()
+    assert [each.name for each in change(saved_views, list_name="people")] == ["Only contacts"]
+
+
+@pytest.mark.usefixtures("some_people")
+def test_columns_and_order_are_there_again_next_time(
+    panel: PeoplePanel, context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    table = panel.list.table
+    acts = {act.objectName(): act for act in table.columns_menu().actions()}
+    acts["people.table.column.phone"].trigger()
+    table.model.order_by(1)
+    settle()
+    phones = [table.model.index(row, 10).data() for row in range(4)]
+    assert sum(bool(phone) for phone in phones) == 1
+    again = PeoplePanel(context)
+    qtbot.addWidget(again)
+    again.resize(1000, 740)
+    again.show()
+    settle()
+    assert "phone" in again.list.table.shown_keys()
+    assert again.list.table.model.order() == "code"
+    assert names(again) == ["Yazid Warsame", "An Claes", "Fatima", "Dirk"]
+
+
+@pytest.mark.usefixtures("some_people")
+def test_sums_are_those_of_the_list_or_of_the_chosen_rows(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
+    sums = child(panel, "people.sums")
+    assert sums.text().startswith("4 people")
+    assert "2 participants" in sums.text()
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert sums.text().startswith("Chosen: 4 people")
+    at = panel.list.table.view.visualRect(panel.list.table.model.index(0, 0)).center()
+    qtbot.mouseClick(panel.list.table.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert sums.text().startswith("Chosen: 2 people")
+
+
+@pytest.mark.usefixtures("some_people")
+def test_the_chosen_rows_are_exported_and_all_but_some(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
+    asked: list[tuple[PeopleFilter | None, tuple[str, ...]]] = []
+    panel.list.export_wanted.disconnect()
+    panel.list.export_wanted.connect(lambda shown, ids: asked.append((shown, ids)))
+    lines = [panel.list.table.model.row_value(row) for row in range(4)]
+    panel.list.export()
+    panel.list.table.view.selectRow(1)
+    panel.list.table.view.setFocus()
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    panel.list.export()
+    qtbot.keyClick(panel.list.table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    at = panel.list.table.view.visualRect(panel.list.table.model.index(0, 0)).center()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(panel.list.table.view.viewport(), Qt.MouseButton.LeftButton, control, at)
+    panel.list.export()
+    assert asked == [
+        (PeopleFilter(), ()),
+        (None, tuple(sorted((lines[1].id, lines[2].id)))),
+        (PeopleFilter(but_not=(lines[0].id,)), ()),
+    ]
+
+
+@pytest.mark.usefixtures("some_people")
+def test_the_list_is_printed_as_it_is_and_the_audit_knows(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle, ask: AskWindow, tmp_path: Path, change: Ask
+) -> None:
+    click(qtbot, panel, "people.shelf.participant")
+    settle()
+    panel.go(Place("people", action="print"))
+    settle()
+    paper = panel.list.paper
+    assert paper is not None
+    text = paper.preview.text(0)
+    assert "Yazid Warsame" in text
+    assert "Participants" in text
+    assert "Fatima" not in text
+    ask.answers.append(tmp_path / "people.pdf")
+    click(qtbot, paper, "people.paper.save")
+    settle()
+    assert (tmp_path / "people.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.keyClick(paper, Qt.Key.Key_Escape)
+    assert not paper.isVisible()
+
+
+def test_an_empty_list_is_not_printed(panel: PeoplePanel, settle: Settle) -> None:
+    panel.list.print_list()
+    settle()
+    assert panel.message.text() == "There is nobody in this list to print."
+
+
+@pytest.mark.parametrize(
+    "content", [{"roles": ["emperor"]}, {"known_from": "soon"}, {"unheard": 1}, {"age_from": None}]
+)
+def test_a_view_of_another_program_is_taken_as_far_as_it_makes_sense(content: dict[str, object]) -> None:
+    assert filter_from_json({**content, "towns": ["Aalst"]}) == PeopleFilter(towns=("Aalst",))
+
+
+def test_a_filter_comes_back_from_json() -> None:
+    shown = PeopleFilter(
+        text="an",
+        role=RoleKind.SUPPORTER,
+        former_roles=(RoleKind.PARTICIPANT,),
+        genders=(Gender.FEMALE,),
+        age_from=18,
+        free_at=(Slot(2, PartOfDay.EVENING),),
+        paused=False,
+        known_to=date(2026, 1, 31),
+        ids=("a", "b"),
+        no_email=True,
+    )
+    stored = json.loads(json.dumps(filter_as_json(shown)))
+    assert filter_from_json(stored) == shown
+    assert filter_as_json(PeopleFilter()) == {}
