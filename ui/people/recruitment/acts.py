@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.people.form_page import Proposed
 from ui.people.recruitment.dialogs import ApproachDialog, JoinDialog, with_outcome
 from ui.people.recruitment.words import outcome_words
-from ui.theme import INSIDE, RELATED
+from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED
 from ui.widgets.buttons import FilterButton, icon_button, quiet
 from ui.widgets.dialog import FormDialog
 from ui.widgets.flow import FlowLayout
@@ -69,29 +69,28 @@ class ActsBar(QWidget):
         row.addWidget(outcomes, 1)
         for act in (self._person, self._open, self._withdraw):
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label(_("Choose an entry to note what came of it."), "muted", name="recruitment.acts.none")
+        self._none.setMinimumHeight(CONTROL_HEIGHT)
         self._gone = _restore_row(self.restore_wanted)
         self._chosen = chosen
-        for page in (self._none, chosen, self._gone):
-            self._stack.addWidget(page)
-        outer = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(RELATED, INSIDE, RELATED, INSIDE)
-        outer.addWidget(self._stack)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for page in self._pages():
+            outer.addWidget(page)
+        self.show_entry(None)
 
     def show_entry(self, entry: Approach | None) -> None:
         """Show what can be done with `entry`."""
-        if entry is None:
-            self._stack.setCurrentWidget(self._none)
-            return
-        if entry.withdrawn_at is not None:
-            self._stack.setCurrentWidget(self._gone)
-            return
-        self._outcomes[entry.details.outcome].setChecked(True)
-        self._person.setVisible(bool(entry.person_id))
-        self._stack.setCurrentWidget(self._chosen)
+        shown = self._none if entry is None else self._chosen if entry.withdrawn_at is None else self._gone
+        if entry is not None:
+            self._outcomes[entry.details.outcome].setChecked(True)
+            self._person.setVisible(bool(entry.person_id))
+        for page in self._pages():
+            page.setVisible(page is shown)
+
+    def _pages(self) -> tuple[QWidget, ...]:
+        """What the bar shows, one at a time."""
+        return self._none, self._chosen, self._gone
 
 
 def _restore_row(wanted: Any) -> QWidget:
