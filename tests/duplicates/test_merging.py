@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from ensure_desktop.consent.service import consents_of
+from ensure_desktop.consent.service import consents_of, withdraw_consent
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.stages import TAKES_A_PLACE
@@ -30,7 +30,7 @@ from ensure_desktop.people.values import (
 from ensure_desktop.vault.permissions import AccountRole
 from tests.conftest import load_models
 from tests.duplicates.rows_at_hand import add_row, referring
-from tests.matching.people_at_hand import participant, supporter
+from tests.matching.people_at_hand import agree, participant, supporter
 from tests.visits.at_hand import begin, log
 
 MAY = date(2024, 5, 1)
@@ -347,3 +347,39 @@ def test_a_chain_of_merges_leads_to_the_last_one(unit):
         assert [event.title for event in duplicates.events(work, third)] == ["Merged with P-0001", "Merged with P-0002"]
         assert [event.title for event in duplicates.events(work, first)] == ["Merged with P-0002"]
         assert work.session.query(MergeRecord).count() == 2
+
+
+def remarks(unit, first, second):
+    with unit() as work:
+        return duplicates.compare(work, first_id=first, second_id=second).remarks
+
+
+def test_nothing_is_remarked_about_two_plain_entries(unit):
+    first, second = add(unit), add(unit)
+    with unit() as work:
+        agree(work, first)
+        agree(work, second)
+    assert remarks(unit, first, second) == ()
+
+
+def test_a_consent_that_was_taken_back_in_one_entry_only_is_remarked(unit):
+    first, second = add(unit), add(unit)
+    with unit() as work:
+        agree(work, first)
+        agree(work, second)
+        withdraw_consent(work, consent_id=consents_of(work, person_id=second)[0].id, on=work.today())
+    [told] = remarks(unit, first, second)
+    assert told.startswith("In one entry a consent was taken back")
+
+
+def test_two_households_and_two_who_must_not_meet_are_remarked(unit):
+    first, second = add(unit), add(unit)
+    household(unit, first)
+    household(unit, second)
+    with unit() as work:
+        people.set_must_not_meet(work, person_id=first, other_id=second, apart=True)
+    told = remarks(unit, first, second)
+    assert [sentence.split(".")[0] for sentence in told] == [
+        "It is noted that these two must not meet",
+        "Each is in a household of its own",
+    ]

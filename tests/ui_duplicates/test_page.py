@@ -168,6 +168,14 @@ def test_what_stands_in_the_way_is_said_and_the_button_is_off(pair, page, change
     assert "P-0002 was withdrawn" in page.comparison.findChild(QLabel, "duplicates.why").text()
 
 
+def test_what_to_think_of_first_is_said_above(pair, page, change, settle):
+    change(people.set_must_not_meet, person_id=pair[0].id, other_id=pair[1].id, apart=True)
+    page.compare(pair[0].id, pair[1].id)
+    settle()
+    assert "must not meet" in page.comparison.message.text()
+    assert page.comparison.merge.isEnabled()
+
+
 def test_an_error_while_merging_leaves_the_choices(opened, pair, change, settle):
     opened.comparison.grid.buttons()["street", Side.SECOND].click()
     change(people.withdraw_person, person_id=pair[1].id)

@@ -11,7 +11,7 @@ from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.checks import NOTES_LIMIT
 from ensure_desktop.people.duplicates.references import Reference, references
 from ensure_desktop.people.duplicates.values import FieldPair
-from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.people.model import ApartRecord, MemberRecord, PersonRecord
 from ensure_desktop.people.ordering import LEVELS, by_criterion, by_level, sorted_words
 from ensure_desktop.people.records import name_of
 from ensure_desktop.people.values import Gender, LanguageSkill, PersonDetails, Strength, Wish
@@ -19,7 +19,7 @@ from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.work import Work
 
 STRENGTHS = tuple(Strength)
-MATCH, VISIT = "match", "visit"
+MATCH, VISIT, CONSENT = "match", "visit", "consent"
 """Tables of areas that stand above this one: known here by name only, as the file knows them."""
 MEET = ("trial", "matched", "paused")
 """The stages of a match in which the participant has a supporter."""
@@ -70,6 +70,34 @@ def hindrance(work: Work, first: PersonRecord, second: PersonRecord) -> str:
             )
     match = next((reference for reference in references() if reference.table == MATCH), None)
     return "" if match is None else _matched(work, match, first, second)
+
+
+def remarks(work: Work, first: PersonRecord, second: PersonRecord) -> tuple[str, ...]:
+    """What somebody should think of before the two are made one."""
+    told = []
+    ids = {first.id, second.id}
+    rows = {reference.table: reference.rows(work, ids) for reference in references()}
+    if any({row.low_id, row.high_id} == ids for row in rows[ApartRecord.__tablename__]):
+        told.append(_("It is noted that these two must not meet. Please make sure that they are one person."))
+    if len({row.household_id for row in rows[MemberRecord.__tablename__]}) > 1:
+        told.append(_("Each is in a household of its own. The entry that is kept stays where it is."))
+    if _taken_back_elsewhere(rows.get(CONSENT, [])):
+        told.append(
+            _("In one entry a consent was taken back that the other one still holds. Please ask which is right.")
+        )
+    return tuple(told)
+
+
+def _taken_back_elsewhere(consents: Iterable[Any]) -> bool:
+    """Whether one entry lost a consent that the other one had by then, and still has."""
+    rows = list(consents)
+    return any(
+        gone.purpose == held.purpose and gone.person_id != held.person_id and held.given_on <= gone.withdrawn_on
+        for gone in rows
+        if gone.withdrawn_on is not None
+        for held in rows
+        if held.withdrawn_on is None
+    )
 
 
 def _matched(work: Work, match: Reference, first: PersonRecord, second: PersonRecord) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select, text
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.people.duplicates.comparing import carried, compared, hindrance
+from ensure_desktop.people.duplicates.comparing import carried, compared, hindrance, remarks
 from ensure_desktop.people.duplicates.finding import Progress, alike, traits_by_id
 from ensure_desktop.people.duplicates.likeness import likeness
 from ensure_desktop.people.duplicates.merging import merge
@@ -70,6 +70,7 @@ def compare(work: Work, *, first_id: str, second_id: str) -> Comparison:
         proposed=proposed,
         carried=carried(work, second),
         carried_back=carried(work, first),
+        remarks=remarks(work, first, second),
         hindrance=hindrance(work, first, second),
     )
 

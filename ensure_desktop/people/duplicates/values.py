@@ -91,6 +91,8 @@ class Comparison:
     """Finished sentences: what moves from `second` to `first` with the merge ("3 visits", "1 consent")."""
     carried_back: tuple[str, ...] = ()
     """The same for `second` kept instead of `first`."""
+    remarks: tuple[str, ...] = ()
+    """What somebody should think of before the two are merged, as finished sentences."""
     hindrance: str = ""
     """Why the two cannot be merged, as a finished sentence; empty where they can."""
 

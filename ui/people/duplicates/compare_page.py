@@ -57,6 +57,8 @@ class ComparePage(QWidget):
         self._found = found
         self._lines = lines_of(found)
         self.message.clear()
+        if found.remarks:
+            self.message.say(Tone.ATTENTION, " ".join(found.remarks))
         self._header.set_title(_("{name} and {other}").format(name=found.first.name, other=found.second.name))
         self._header.set_sentence(likeness_sentence(found.likeness))
         heads = (_head(found.first), _head(found.second))
