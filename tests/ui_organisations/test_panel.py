@@ -84,7 +84,7 @@ class TestList:
         child(panel, "network.weekday").set_value(1)
         settle()
         assert names(panel) == ["CAW Laak"]
-        assert panel.list.table.model.index(0, 5).data() == "9:00–12:30"
+        assert panel.list.table.model.index(0, 5).data() == "9–12:30"
         child(panel, "network.neighbourhood").set_value("Zuid")
         settle()
         assert panel.list.table.showing().objectName() == "network.no_result"

@@ -27,7 +27,7 @@ from ensure_desktop.people.organisations.records import (
     rows_of,
     write_organisation,
 )
-from ensure_desktop.people.organisations.search import CODE_PREFIX, best_ids, fits
+from ensure_desktop.people.organisations.search import CODE_PREFIX, best, fits, themes_of
 from ensure_desktop.people.organisations.values import (
     Leaflet,
     LeafletEntry,
@@ -131,7 +131,7 @@ def count_organisations(work: Work, *, shown: OrganisationFilter) -> int:
 def organisation_choices(work: Work, *, text: str, limit: int = 12) -> tuple[OrganisationRow, ...]:
     """What a field offers in which `text` was typed so far; the first ones by name where nothing was typed."""
     if text.strip():
-        return _rows(work, best_ids(work, text, limit))
+        return _rows(work, [row["id"] for row in best(work, text, limit)])
     return organisations_page(work, shown=OrganisationFilter(), offset=0, limit=limit).rows
 
 
@@ -145,9 +145,16 @@ def organisation_names(work: Work, *, ids: Collection[str]) -> dict[str, str]:
 @use_case("search organisations", Permission.PEOPLE_READ, reads=True)
 def search_organisations(work: Work, *, text: str, limit: int = 12) -> tuple[Hit, ...]:
     """Which organisation is meant by what was typed: its name, what it offers, who is there, a code or a number."""
+    found = best(work, text, limit)
+    themes = themes_of(work, [row["id"] for row in found]) if found else {}
     return tuple(
-        Hit(HitKind.ORGANISATION, row.id, row.name, " · ".join(filter(None, (row.code, ", ".join(row.themes)))))
-        for row in _rows(work, best_ids(work, text, limit))
+        Hit(
+            kind=HitKind.ORGANISATION,
+            id=row["id"],
+            title=row["name"],
+            detail=" · ".join(filter(None, (row["code"], ", ".join(themes.get(row["id"], ()))))),
+        )
+        for row in found
     )
 
 
@@ -194,6 +201,8 @@ def _checked(work: Work, details: OrganisationDetails, permanent: str) -> Organi
 
 def _spelt_alike(work: Work, details: OrganisationDetails, organisation_id: str) -> OrganisationDetails:
     """Themes and neighbourhood in the spelling that other organisations have: "debts" is not a second "Debts"."""
+    if not details.themes and not details.neighbourhood:
+        return details
     lists = _lists(work, but=organisation_id)
     themes = {theme.casefold(): theme for theme in lists.themes}
     places = {place.casefold(): place for place in lists.neighbourhoods}

@@ -25,7 +25,7 @@ from ui.icons import icon
 from ui.people.facts import listed
 from ui.people.organisations.chosen_bar import ChosenBar
 from ui.people.organisations.ticks import Chosen, TickDelegate, TickModel
-from ui.people.organisations.words import day_words, state_short
+from ui.people.organisations.words import day_short, state_short
 from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED, Tone
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
@@ -271,7 +271,7 @@ class ListPage(QWidget):
     def _open_words(self, row: OrganisationRow) -> str:
         """The hours of the day that is asked for; the words on the chip where it is about now."""
         if self.shown.weekday is not None:
-            return day_words(row.openings, self.shown.weekday)
+            return day_short(row.openings, self.shown.weekday)
         chip = self._open_chip(row)
         return chip.text if chip else ""
 

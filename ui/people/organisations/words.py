@@ -64,5 +64,10 @@ def day_words(openings: Iterable[Opening], weekday: int) -> str:
     return shown_hours(hours_of(openings, weekday))
 
 
+def day_short(openings: Iterable[Opening], weekday: int) -> str:
+    """The same where there is little room: "9–12, 13:30–17"."""
+    return day_words(openings, weekday).replace(":00", "")
+
+
 def _state_chip(text: str, *, is_open: bool) -> Chip:
     return Chip(text, "clock", Tone.GOOD) if is_open else Chip(text, "moon", Tone.NEUTRAL)
