@@ -8,6 +8,8 @@ JOINERS = "\u200c\u200d"
 
 def one_line(text: str) -> str:
     """`text` without control, direction-override and other invisible characters, blanks run together, in NFC."""
+    if not text:
+        return ""
     line = " ".join(_visible(text, keep="").split())
     return line if line.strip(" " + JOINERS) else ""
 

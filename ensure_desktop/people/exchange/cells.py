@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.days import is_no_date, read_day
@@ -30,8 +30,7 @@ AHEAD = 10
 """A year of two digits lies at most so many years ahead, in a birth date not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One cell: the title of its column and its text, which is not empty."""
 
     title: str
@@ -87,6 +86,7 @@ class Cells:
         self._labels = {name: by_name[name].label() for name in self._constants}
         self._choices: dict[tuple[str, str], StrEnum | None] = {}
         self._pieces: Callable[[str], list[str]] = remembered(pieces)
+        self._phone_ranks = {title: phone_rank(title) for title in (*titles, *self._labels.values())}
         self._phones: dict[str, str | None] = {}
         self._days: dict[tuple[str, bool], date | None] = {}
 
@@ -115,13 +115,16 @@ class Cells:
     def phones(self, row: Row, name: str) -> list[str]:
         """The numbers in the cells of a field, each once; several may stand in one cell."""
         found: dict[str, None] = {}
-        for told in sorted(row.told.get(name, ()), key=lambda told: phone_rank(told.title)):
+        for told in sorted(row.told.get(name, ()), key=self._phone_rank):
             whole = self.phone(told.text)
             numbers = [whole] if whole else [self.phone(piece) for piece in pieces(told.text)]
             if None in numbers or not numbers:
                 row.refuse(told.title, _not_a_phone(told.text))
             found.update(dict.fromkeys(filter(None, numbers)))
         return list(found)
+
+    def _phone_rank(self, told: Told) -> int:
+        return self._phone_ranks[told.title]
 
     def day(self, row: Row, name: str, *, past: bool = False) -> date | None:
         """The day in a field; `past` for one that is never ahead."""

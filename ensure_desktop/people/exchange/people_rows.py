@@ -214,7 +214,7 @@ class PeopleRows:
 
     def _roles_of(self, row: Row) -> tuple[RoleDetails, ...]:
         """The roles of a row. Most rows of a file say the same about them, so they are understood once."""
-        key = tuple(tuple(told.text for told in row.told.get(name, ())) for name in ALL_OF_A_ROLE)
+        key = tuple((name, *(cell.text for cell in row.told[name])) for name in ALL_OF_A_ROLE if name in row.told)
         if key not in self._known_roles:
             part = Row({name: row.told[name] for name in ALL_OF_A_ROLE if name in row.told})
             self._known_roles[key] = self._read_roles(part), part
