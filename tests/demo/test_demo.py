@@ -136,6 +136,8 @@ def test_the_whole_social_map_is_sound() -> None:
         checked_organisation(organisation_details(entry), region="NL", problems=problems)
     assert problems.fields == {}
     assert len({entry["name"] for entry in entries}) == len(entries) == 25
+    professionals = {entry["professional"][1] for entry in entries if "professional" in entry}
+    assert professionals.isdisjoint(name for origin in material()["origin"] for name in origin["family"])
     places = {*material()["neighbourhoods"], ""}
     assert {entry.get("neighbourhood", "") for entry in entries} <= places
 
