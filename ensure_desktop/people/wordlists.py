@@ -19,6 +19,7 @@ from ensure_desktop.people.checks import LINE_LIMITS, WORD_LIMIT
 from ensure_desktop.people.model import ListedWordRecord, OrganisationRecord, PersonRecord, WordRecord
 from ensure_desktop.people.ordering import sorted_words
 from ensure_desktop.people.organisations.model import OrganisationWordRecord
+from ensure_desktop.people.organisations.records import reindex
 from ensure_desktop.people.organisations.values import OrganisationWordKind
 from ensure_desktop.people.records import WordKind
 from ensure_desktop.people.values import ListKind, WordChange, WordUse
@@ -224,6 +225,7 @@ class _Change:
     """
 
     def __init__(self, work: Work, kind: ListKind, gone: Collection[str], target: str) -> None:
+        self._work = work
         self._session = work.session
         self._kind = kind
         self._gone = tuple(gone)
@@ -275,6 +277,8 @@ class _Change:
             else:
                 self._session.delete(row)
         self._session.flush()
+        if rows.model is OrganisationWordRecord:
+            reindex(self._work, {row.organisation_id for row in found})
 
     def _change_column(self, column: _Column, ids: Sequence[str]) -> None:
         found = self._session.scalars(select(column.model).where(column.model.id.in_(listed("ids"))), {"ids": ids})

@@ -14,6 +14,7 @@ from ensure_desktop.people.model import ListedWordRecord, WordRecord
 from ensure_desktop.people.organisations.service import (
     organisation_file,
     register_organisation,
+    search_organisations,
     withdraw_organisation,
 )
 from ensure_desktop.people.organisations.values import OrganisationDetails
@@ -71,6 +72,15 @@ def test_themes_are_those_of_the_social_map(unit):
         for each in (place, other):
             assert organisation_file(work, organisation_id=each.id).details.themes == ("debts",)
         assert told(work, THEME) == [("debts", 2)]
+
+
+def test_organisations_are_searched_by_the_words_that_stand_there_now(unit):
+    with unit() as work:
+        place = register_organisation(work, details=OrganisationDetails(name="Sint-Jan", themes=("depts", "food")))
+        rename_word(work, kind=THEME, word="depts", to="debts")
+        remove_word(work, kind=THEME, word="food")
+        assert [hit.id for hit in search_organisations(work, text="debts", limit=5)] == [place.id]
+        assert search_organisations(work, text="food", limit=5) == ()
 
 
 def test_a_word_is_added_once_whatever_its_case(unit):
