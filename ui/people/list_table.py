@@ -20,7 +20,7 @@ from ui.widgets.table import Deliver, PagedModel, Table
 
 NARROW = 940
 """Pixels of the list under which the usual columns shrink."""
-GOES_BELOW = {"neighbourhood": 800, "languages": 700}
+GOES_BELOW = {"neighbourhood": 800, "languages": 700, "code": 600}
 """Under so many pixels, these columns go: names stay whole."""
 WIDE_COLUMNS = {"code": 86, "roles": 150, "languages": 186, "neighbourhood": 136, "status": 152}
 NARROW_COLUMNS = {"code": 76, "roles": 138, "languages": 144, "neighbourhood": 142, "status": 150}

@@ -28,7 +28,7 @@ __all__ = [
     "Table",
 ]
 
-LEAST_STRETCH = 220
+LEAST_STRETCH = 196
 """The column that takes the room that is left is never narrower, in pixels; the others then scroll."""
 
 
