@@ -61,7 +61,8 @@ def import_file(
         assert given is not None
         return _run(vault, sheet, given, refused_file, progress, say)
     finally:
-        vault.close(backup=False)
+        # What was taken in is backed up as when the window closes.
+        vault.close(backup=given is not None and not dry_run)
 
 
 def _guessed(work: Work, sheet: Sheet) -> Mapping:

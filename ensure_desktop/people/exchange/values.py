@@ -1,10 +1,10 @@
 """Plain values of importing and exporting."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from ensure_desktop.people.values import PersonRow, RoleKind
+from ensure_desktop.people.values import PersonRow
 
 
 class Target(StrEnum):
@@ -186,11 +186,3 @@ class ExportDone:
     content: bytes
     file_name: str
     people: int
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """What every row gets where its file does not say: a role and its first day."""
-
-    role: RoleKind = RoleKind.CONTACT
-    since: date | None = None
