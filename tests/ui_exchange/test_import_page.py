@@ -20,6 +20,7 @@ from ensure_desktop.people.exchange.values import DateOrder, DuplicateRule, RowF
 from ensure_desktop.people.values import PeopleFilter, RoleKind
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click, type_into
+from tests.ui.test_accessible import controls, problems
 from tests.ui_exchange.lists import outlook_rows, write_outlook
 from tests.ui_people.conftest import Ask, Register
 from ui.context import Context, Place
@@ -401,7 +402,7 @@ def test_the_rows_that_were_left_out_become_a_file(
 ) -> None:
     click(qtbot, page, "import.run")
     settle()
-    click(qtbot, page, "import.result.left_out")
+    click(qtbot, page, "import.result.not_taken")
     assert len(page.result.rows.shown()) == 4
     context.ask.answers.append(tmp_path / "missing" / "left.csv")
     click(qtbot, page, "import.save_left_out")
@@ -502,7 +503,7 @@ def test_nothing_stays_in_memory_when_the_page_is_left(page: ImportPage, three_a
     assert page.step() is page.choose
     assert page.columns.table.model.total() == 0
     assert page.preview.rows.table.model.total() == 0
-    assert (page._opened, page._plan, page._done) == (None, None, None)
+    assert (page._opened, page._found, page._done) == (None, None, None)
     assert page.columns._sheet is None
 
 
@@ -520,3 +521,52 @@ def test_what_was_decided_is_found_again_after_looking_elsewhere(
 
 def test_no_title_of_a_window_holds_a_name(page: ImportPage, three_alike: list[Any]) -> None:
     assert {window.windowTitle() for window in QApplication.topLevelWidgets()} <= {"", "ENSURE Desktop"}
+
+
+def unreached(page: ImportPage, qtbot: QtBot) -> list[str]:
+    """The controls at which Tab never arrives."""
+    left = {id(widget): widget for widget in controls(page)}
+    page._back.setFocus()
+    for _press in range(2 * len(left) + 10):
+        at = page.window().focusWidget()
+        assert at is not None
+        left.pop(id(at), None)
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    return [widget.objectName() for widget in left.values()]
+
+
+def test_every_control_of_every_step_has_a_name_and_is_reached_by_tab(
+    page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle
+) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look() -> None:
+        step = page.step()
+        assert step is not None
+        found[step.objectName()] = [*problems(page), *unreached(page, qtbot)]
+
+    look()
+    click(qtbot, page, "import.one_by_one")
+    settle()
+    look()
+    click(qtbot, page, "import.decide.add")
+    click(qtbot, page, "import.decide.enough")
+    settle()
+    click(qtbot, page, "import.preview.back")
+    look()
+    click(qtbot, page, "import.looks_right")
+    settle()
+    click(qtbot, page, "import.run")
+    settle()
+    look()
+    page.reload()
+    click(qtbot, page, "import.again")
+    settle()
+    look()
+    assert found == {
+        "import.preview_step": [],
+        "import.duplicates_step": [],
+        "import.mapping_step": [],
+        "import.result_step": [],
+        "import.choose_step": [],
+    }

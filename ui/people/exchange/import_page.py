@@ -11,21 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.exchange.mapping_file import write_mapping
-from ensure_desktop.people.exchange.service import import_runs, plan_import, run_import, take_back_import
+from ensure_desktop.people.exchange.service import import_runs, run_import, take_back_import
 from ensure_desktop.people.exchange.values import (
     DuplicateRule,
     ImportDone,
-    ImportPlan,
     ImportRun,
     Mapping,
-    RowFate,
     RowPlan,
     Target,
 )
 from ui.context import Context, Place
 from ui.people.exchange.choose_step import ChooseStep
 from ui.people.exchange.duplicates_step import DuplicatesStep
-from ui.people.exchange.jobs import Opened, Wanted, open_file, open_mapping, save_file
+from ui.people.exchange.jobs import Group, Opened, Preview, Wanted, open_file, open_mapping, preview, save_file
 from ui.people.exchange.mapping_step import MappingStep
 from ui.people.exchange.preview_step import PreviewStep
 from ui.people.exchange.result_step import ResultStep
@@ -55,7 +53,7 @@ class ImportPage(QWidget):
         self._context = context
         self._opened: Opened | None = None
         self._mapping = Mapping()
-        self._plan: ImportPlan | None = None
+        self._found: Preview | None = None
         self._done: ImportDone | None = None
         self._running = False
         self.header = PageHeader(_("Import a list"), "")
@@ -113,7 +111,7 @@ class ImportPage(QWidget):
 
     def drop(self) -> None:
         """Forget the file and everything about it."""
-        self._opened = self._plan = self._done = None
+        self._opened = self._found = self._done = None
         self._mapping = Mapping()
         for step in (self.columns, self.preview, self.duplicates, self.result):
             step.drop()
@@ -176,7 +174,7 @@ class ImportPage(QWidget):
     def _opened_file(self, opened: Opened) -> None:
         self.choose.set_busy(False)
         self._opened = opened
-        self._plan = None
+        self._found = None
         self._mapping = Mapping()
         self.duplicates.drop()
         self.columns.show_file(opened)
@@ -264,29 +262,25 @@ class ImportPage(QWidget):
         if self._opened is None:
             return
         self._set_busy(True)
-        self._context.operations.query(
-            plan_import,
-            self._planned,
-            self._stopped,
-            key="import.plan",
-            title=_("Looking at the rows"),
-            sheet=self._opened.sheet,
-            mapping=self._mapping,
-            decisions=dict(self.duplicates.decisions),
+        job = partial(
+            preview, sheet=self._opened.sheet, mapping=self._mapping, decisions=dict(self.duplicates.decisions)
+        )
+        self._context.operations.call(
+            job, self._planned, self._stopped, key="import.plan", title=_("Looking at the rows"), reads=True
         )
 
-    def _planned(self, plan: ImportPlan) -> None:
+    def _planned(self, found: Preview) -> None:
         self._set_busy(False)
         if self._opened is None:
             return  # it was left in the meantime
-        self._plan = plan
-        self.preview.show_plan(plan, self._mapping.duplicates, self._mapping.target)
+        self._found = found
+        self.preview.show_plan(found, self._mapping.duplicates, self._mapping.target)
         self._show(self.preview)
 
     def _decide(self, first: RowPlan | None) -> None:
-        if self._plan is None or self._opened is None:
+        if self._found is None or self._opened is None:
             return
-        asked = [row for row in self._plan.rows if row.fate is RowFate.ASK]
+        asked = self._found.groups[Group.ASK]
         if asked:
             self.duplicates.begin(self._opened.sheet, self._mapping, asked, first)
             self._show(self.duplicates)
@@ -316,8 +310,8 @@ class ImportPage(QWidget):
         self._running = False
         self._set_busy(False)
         self._done = done
-        assert self._plan is not None
-        self.result.show_done(done, self._plan, self._mapping.target)
+        assert self._found is not None
+        self.result.show_done(done, self._found, self._mapping.target)
         self._show(self.result)
         if not self.isVisible():  # somebody went on elsewhere in the meantime
             self._context.notify(self.result.sentence.text(), None)

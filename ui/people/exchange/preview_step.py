@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.people.exchange.values import DuplicateRule, ImportPlan, RowFate, RowPlan, Target
+from ensure_desktop.people.exchange.values import DuplicateRule, RowFate, RowPlan, Target
+from ui.people.exchange.jobs import Preview
 from ui.people.exchange.row_table import RowTable, plan_tiles
 from ui.people.exchange.words import import_words, rule_label, taken
 from ui.theme import INSIDE, RELATED, Tone
@@ -49,15 +50,15 @@ class PreviewStep(QWidget):
         foot.addWidget(self.run)
         column.addLayout(foot)
 
-    def show_plan(self, plan: ImportPlan, rule: DuplicateRule, target: Target) -> None:
+    def show_plan(self, found: Preview, rule: DuplicateRule, target: Target) -> None:
         """Show what would happen."""
-        self.rows.show_rows(plan.rows)
+        plan = found.plan
+        self.rows.show_rows(plan.rows, found.groups)
         self.rule.blockSignals(True)
         self.rule.set_value(rule)
         self.rule.blockSignals(False)
         undecided = plan.counts.get(RowFate.ASK, 0)
-        like = sum(1 for row in plan.rows if row.like is not None)
-        self._banner.setVisible(like > 0)
+        self._banner.setVisible(found.alike > 0)
         self._question.setText(question(undecided))
         self.one_by_one.setVisible(undecided > 0)
         self.run.setText(import_words(plan, target))

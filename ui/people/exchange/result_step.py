@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.people.exchange.values import ImportDone, ImportPlan, RowFate, RowPlan, Target
+from ensure_desktop.people.exchange.values import ImportDone, RowFate, RowPlan, Target
+from ui.people.exchange.jobs import Group, Preview
 from ui.people.exchange.row_table import RowTable, done_tiles
 from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.buttons import outlined, primary
@@ -23,8 +24,8 @@ class ResultStep(QWidget):
         super().__init__()
         self.setObjectName("import.result_step")
         self.sentence = label("", "section", wrap=True, name="import.done")
-        self.rows = RowTable(done_tiles(), name="import.result", elsewhere="added", done=True)
-        self.rows.wanted.connect(lambda _name: self.show_added.emit())
+        self.rows = RowTable(done_tiles(), name="import.result", elsewhere=Group.ADDED, done=True)
+        self.rows.wanted.connect(lambda _group: self.show_added.emit())
         self.rows.opened.connect(self._open)
         self.save_button = outlined(
             _("Save the rows that were left out …"), "download-simple", name="import.save_left_out"
@@ -51,8 +52,8 @@ class ResultStep(QWidget):
         foot.addWidget(self.show_button)
         column.addLayout(foot)
 
-    def show_done(self, done: ImportDone, plan: ImportPlan, target: Target) -> None:
-        """Show what came of `plan`."""
+    def show_done(self, done: ImportDone, found: Preview, target: Target) -> None:
+        """Show what came of what was found."""
         people = target is Target.PEOPLE
         sentence = (
             ngettext("{n} person was added.", "{n} people were added.", done.added)
@@ -60,7 +61,7 @@ class ResultStep(QWidget):
             else ngettext("{n} organisation was added.", "{n} organisations were added.", done.added)
         )
         self.sentence.setText(sentence.format(n=done.added))
-        self.rows.show_rows(plan.rows, {"added": done.added, "filled": done.filled, "left_out": done.left_out})
+        self.rows.show_rows(found.plan.rows, found.groups)
         self.save_button.setVisible(bool(done.refused))
         self.show_button.setText(_("Show them in the list") if people else _("Show the social map"))
         self.show_button.setVisible(done.added > 0)

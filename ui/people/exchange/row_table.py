@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.people.exchange.values import RowFate, RowPlan
+from ensure_desktop.people.exchange.values import RowPlan
+from ui.people.exchange.jobs import Group
 from ui.people.exchange.tiles import FilterTile
-from ui.people.exchange.words import LEFT_OUT, fate_chip, why
+from ui.people.exchange.words import fate_chip, why
 from ui.theme import RELATED
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
@@ -21,10 +22,9 @@ from ui.widgets.text import label
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One tile: which rows it counts, and its words."""
+    """One tile: what it counts, and its words."""
 
-    name: str
-    fates: tuple[RowFate, ...]
+    group: Group
     words: str
     glyph: str
 
@@ -32,20 +32,22 @@ class Tile:
 class RowTable(QWidget):
     """`opened` sends the `RowPlan` of a row on Enter or a double click.
 
-    A tile filters the table; one whose list is `elsewhere` sends `wanted` with its name instead.
+    A tile filters the table; one whose list is `elsewhere` sends `wanted` with its `Group` instead.
     """
 
     opened = Signal(object)
-    wanted = Signal(str)
+    wanted = Signal(object)
 
-    def __init__(self, tiles: Sequence[Tile], *, name: str, elsewhere: str = "", done: bool = False) -> None:
+    def __init__(self, tiles: Sequence[Tile], *, name: str, elsewhere: Group | None = None, done: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
         self._rows: Sequence[RowPlan] = ()
+        self._groups: Mapping[Group, Sequence[RowPlan]] = {}
         self._shown: Sequence[RowPlan] = ()
-        self._tiles = {tile.name: tile for tile in tiles}
-        self._widgets = {tile.name: FilterTile(tile.words, tile.glyph, name=f"{name}.{tile.name}") for tile in tiles}
-        self._filter = ""
+        self._widgets = {
+            tile.group: FilterTile(tile.words, tile.glyph, name=f"{name}.{tile.group.value}") for tile in tiles
+        }
+        self._filter: Group | None = None
         self._elsewhere = elsewhere
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,21 +66,19 @@ class RowTable(QWidget):
         column.addWidget(self._whole)
         self._whole.hide()
 
-    def show_rows(self, rows: Sequence[RowPlan], counts: Mapping[str, int] | None = None) -> None:
-        """Show these rows. `counts` are the numbers on the tiles where they are not simply how many rows there are."""
-        self._rows = rows
-        for key, tile in self._tiles.items():
-            number = sum(1 for row in rows if row.fate in tile.fates) if counts is None else counts[key]
-            self._widgets[key].set_number(number)
+    def show_rows(self, rows: Sequence[RowPlan], groups: Mapping[Group, Sequence[RowPlan]]) -> None:
+        """Show these rows; `groups` are those of the tiles."""
+        self._rows, self._groups = rows, groups
+        for group, widget in self._widgets.items():
+            widget.set_number(len(groups.get(group, ())))
         self.filter(self._filter)
 
-    def filter(self, name: str) -> None:
-        """Show only what the tile counts, all rows with ""."""
-        self._filter = name
-        for key, widget in self._widgets.items():
-            widget.setChecked(key == name)
-        fates = self._tiles[name].fates if name else ()
-        self._shown = [row for row in self._rows if row.fate in fates] if name else self._rows
+    def filter(self, group: Group | None) -> None:
+        """Show only what the tile counts, all rows with None."""
+        self._filter = group
+        for each, widget in self._widgets.items():
+            widget.setChecked(each is group)
+        self._shown = self._groups.get(group, ()) if group is not None else self._rows
         self.table.set_emptiness(Emptiness.NO_RESULT)
         self.table.model.reload()
         self._whole.hide()
@@ -89,19 +89,20 @@ class RowTable(QWidget):
 
     def drop(self) -> None:
         """Forget the rows."""
-        self.show_rows(())
+        self._filter = None
+        self.show_rows((), {})
 
     def _tell(self, row: RowPlan) -> None:
         """Why, whole: the cell may be too narrow for it."""
         self._whole.setText(why(row))
         self._whole.setVisible(bool(self._whole.text()))
 
-    def _press(self, name: str) -> None:
-        if name == self._elsewhere:
-            self._widgets[name].setChecked(False)
-            self.wanted.emit(name)
+    def _press(self, group: Group) -> None:
+        if group is self._elsewhere:
+            self._widgets[group].setChecked(False)
+            self.wanted.emit(group)
         else:
-            self.filter("" if name == self._filter else name)
+            self.filter(None if group is self._filter else group)
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
         deliver(self._shown[offset : offset + limit], len(self._shown))
@@ -120,7 +121,7 @@ class RowTable(QWidget):
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{name}.table", words=_("Rows of the file"))
         none = EmptyState("check-circle", _("There is no such row."), _("Show all rows"), name=f"{name}.none")
-        none.acted.connect(lambda: self.filter(""))
+        none.acted.connect(lambda: self.filter(None))
         table.set_empty(Emptiness.NO_RESULT, none)
         table.opened.connect(self.opened)
         table.selected.connect(self._tell)
@@ -130,17 +131,17 @@ class RowTable(QWidget):
 def plan_tiles() -> tuple[Tile, ...]:
     """The tiles of a preview."""
     return (
-        Tile("added", (RowFate.ADD,), _("will be added"), "user-plus"),
-        Tile("filled", (RowFate.FILL,), _("fill in what is missing"), "pencil-simple"),
-        Tile("ask", (RowFate.ASK,), _("look like somebody"), "users"),
-        Tile("left_out", LEFT_OUT, _("are left out"), "minus-circle"),
+        Tile(Group.ADDED, _("will be added"), "user-plus"),
+        Tile(Group.FILLED, _("fill in what is missing"), "pencil-simple"),
+        Tile(Group.ASK, _("look like somebody"), "users"),
+        Tile(Group.LEFT_OUT, _("are left out"), "minus-circle"),
     )
 
 
 def done_tiles() -> tuple[Tile, ...]:
     """The tiles of a result."""
     return (
-        Tile("added", (RowFate.ADD,), _("added"), "user-plus"),
-        Tile("filled", (RowFate.FILL,), _("filled in"), "pencil-simple"),
-        Tile("left_out", (*LEFT_OUT, RowFate.ASK), _("left out"), "minus-circle"),
+        Tile(Group.ADDED, _("added"), "user-plus"),
+        Tile(Group.FILLED, _("filled in"), "pencil-simple"),
+        Tile(Group.NOT_TAKEN, _("left out"), "minus-circle"),
     )

@@ -7,7 +7,6 @@ from ui.widgets.chips import Chip
 
 SURE, PROBABLE = 0.85, 0.5
 """From so much on, a guess is called sure, and probable."""
-LEFT_OUT = (RowFate.SKIP, RowFate.REFUSE)
 
 
 def fate_chip(fate: RowFate, *, done: bool = False) -> Chip:
