@@ -122,11 +122,12 @@ def _append_batch(
     sequence, mac = last.sequence, last.mac
     events: list[dict[str, object]] = []
     values: list[dict[str, object]] = []
-    for change in changes:
+    salts = secrets.token_bytes(SALT_BYTES * len(changes))
+    for place, change in enumerate(changes):
         sequence += 1
         commitment = ""
         if change.content is not None:
-            salt = secrets.token_bytes(SALT_BYTES)
+            salt = salts[place * SALT_BYTES : (place + 1) * SALT_BYTES]
             content = VALUES_AS_JSON.encode(change.content)
             commitment = _commitment(salt, content)
             values.append({"sequence": sequence, "salt": salt, "content": content})

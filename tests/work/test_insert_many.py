@@ -5,6 +5,7 @@ import gc
 import json
 from collections.abc import Callable
 from datetime import date
+from uuid import RFC_4122, UUID
 
 import pytest
 from sqlalchemy import Engine, select
@@ -13,6 +14,7 @@ from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.bulk import without_garbage_walks
 from ensure_desktop.vault.model import AuditEventRow, AuditValueRow, Base, CodeCounterRow
+from ensure_desktop.vault.work import random_id
 from tests.conftest import Unit
 
 Insert = Callable[[Unit, type[Base], list[dict[str, object]]], None]
@@ -166,3 +168,9 @@ def test_walks_for_garbage_come_back() -> None:
         assert not gc.isenabled()
         raise ZeroDivisionError
     assert gc.isenabled()
+
+
+def test_identifiers_are_random_uuids() -> None:
+    made = [random_id() for _ in range(500)]
+    assert len(set(made)) == 500
+    assert {(UUID(each).version, UUID(each).variant, UUID(each).hex == each) for each in made} == {(4, RFC_4122, True)}
