@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.clock import SetClock
 from ensure_desktop.demo.service import Demo, build
 from ensure_desktop.people import service as people
+from ensure_desktop.people.organisations import service as organisations
+from ensure_desktop.people.organisations.values import OrganisationFilter
 from ensure_desktop.visits import service as visits
 from tests.ui.conftest import Settle
 from ui.areas import areas
@@ -72,6 +74,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(window: MainWindow, sett
             child(window, TABS[place.area]).setCurrentIndex(tab)
             settle()
         if press:
+            QApplication.processEvents()  # what has just been put together is shown only now
             child(window, press).click()
             settle()
         QApplication.processEvents()
@@ -87,10 +90,19 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     operations.query(people.search, found.append, text="Fatima")
     operations.query(visits.visits_page, found.append, track=None, limit=1)
     settle()
-    fatima, match = found[0][0].id, found[1].rows[0].match
+    operations.query(organisations.organisations_page, found.append, shown=OrganisationFilter(), offset=0, limit=1)
+    settle()
+    fatima, match, organisation = found[0][0].id, found[1].rows[0].match, found[2].rows[0].id
     yield "today", Place("today"), None, ""
     yield "people", Place("people"), None, ""
-    for tab in range(5):
+    yield "filter of people", Place("people"), None, "people.filter.open"
+    for view in ("households", "recruitment", "import", "duplicates"):
+        yield view, Place("people", action=view), None, ""
+    yield "social map", Place("network"), None, ""
+    yield "organisation", Place("network", organisation), None, ""
+    yield "new organisation", Place("network", action="new"), None, ""
+    yield "leaflet", Place("network", organisation), None, "organisation.leaflet"
+    for tab in range(6):
         yield f"person, tab {tab}", Place("people", fatima), tab, ""
     yield "new person", Place("people", action="new"), None, ""
     yield "change person", Place("people", fatima), None, "person.change"
@@ -101,7 +113,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "review", Place("visits", match.id, "review"), None, ""
     yield "visit", Place("visits", match.id, "log"), None, ""
     yield "sheet", Place("visits", match.supporter_id, "sheet"), None, ""
-    for tab in range(4):
+    for tab in range(5):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
 
 
