@@ -294,7 +294,7 @@ def test_a_mapping_is_saved_and_used_again(
     context.ask.answers.append(tmp_path / "other.toml")
     click(qtbot, page, "import.use_mapping")
     settle()
-    assert "cannot be read as a saved mapping" in errors[0].message
+    assert "does not hold saved choices" in errors[0].message
 
 
 @pytest.fixture

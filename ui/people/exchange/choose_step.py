@@ -31,7 +31,7 @@ class ChooseStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("import.choose_step")
-        self.button = primary(_("Choose a file …"), "folder-open", name="import.choose")
+        self.button = primary(_("Choose a file…"), "folder-open", name="import.choose")
         self.button.clicked.connect(self.choose)
         inner = QWidget()
         inner.setProperty("look", "page")
@@ -66,7 +66,7 @@ class ChooseStep(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While a file is read, no other one is chosen."""
         self.button.setEnabled(not busy)
-        self.button.setText(_("Reading the file …") if busy else _("Choose a file …"))
+        self.button.setText(_("Reading the file…") if busy else _("Choose a file…"))
 
     def _drop_card(self) -> Card:
         card = Card(padding=GROUPS)
@@ -109,7 +109,7 @@ class ChooseStep(QWidget):
             shown = quiet(_("Show"), name=f"import.run.{run.id}.show")
             shown.setAccessibleDescription(run.source)
             shown.clicked.connect(lambda: self.show_run.emit(run))
-            undo = outlined(_("Take back …"), "arrow-u-up-left", name=f"import.run.{run.id}.take_back")
+            undo = outlined(_("Take back…"), "arrow-u-up-left", name=f"import.run.{run.id}.take_back")
             undo.setAccessibleDescription(run.source)
             undo.clicked.connect(lambda: self.take_back.emit(run))
             row.addWidget(shown)

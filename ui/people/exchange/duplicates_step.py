@@ -1,6 +1,6 @@
 """Rows that look like somebody, one by one: the row and the entry side by side, and three answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,7 +12,7 @@ from ensure_desktop.people.exchange.values import DuplicateRule, LikeRow, Mappin
 from ensure_desktop.people.service import person_file
 from ensure_desktop.people.values import PersonFile
 from ui.context import Context
-from ui.people.exchange.comparison import Agreement, Line, compared, entry_texts, row_texts
+from ui.people.exchange.comparison import Agreement, Line, Texts, compared, entry_texts, row_reader
 from ui.theme import GROUPS, INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
@@ -45,6 +45,7 @@ class DuplicatesStep(QWidget):
         self._at = 0
         self._sheet: Sheet | None = None
         self._mapping = Mapping()
+        self._read: Callable[[int], Texts] = lambda _row: {}
         self._count = label("", "section", name="import.decide.count")
         self._reasons = label("", "muted", wrap=True, name="import.decide.reasons")
         self._grid = QGridLayout()
@@ -61,6 +62,7 @@ class DuplicatesStep(QWidget):
     def begin(self, sheet: Sheet, mapping: Mapping, rows: Sequence[RowPlan], first: RowPlan | None) -> None:
         """Ask about `rows`, `first` or the first one to begin with."""
         self._sheet, self._mapping, self._rows = sheet, mapping, rows
+        self._read = row_reader(sheet, mapping, centre=self._context.centre, today=self._context.clock.today())
         self._at = next((place for place, row in enumerate(rows) if first is not None and row.row == first.row), 0)
         self._show()
 
@@ -74,6 +76,7 @@ class DuplicatesStep(QWidget):
         """Forget the rows and what was decided."""
         self.decisions = {}
         self._rows, self._sheet = (), None
+        self._read = lambda _row: {}
         clear(self._grid)
 
     def _go(self, place: int) -> None:
@@ -104,11 +107,10 @@ class DuplicatesStep(QWidget):
             )
         self._answers[decided or DuplicateRule.FILL].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _there(self, like: LikeRow) -> dict[str, str]:
+    def _there(self, like: LikeRow) -> Texts:
         """What is known of the other side at once: an earlier row whole, an entry by its name."""
         if like.row is not None:
-            assert self._sheet is not None
-            return row_texts(self._sheet, self._mapping, like.row)
+            return self._read(like.row)
         return {"full_name": like.name, "name": like.name}
 
     def _show_file(self, file: PersonFile) -> None:
@@ -121,7 +123,7 @@ class DuplicatesStep(QWidget):
         if not isinstance(error, NotFound):
             self.failed.emit(error)
 
-    def _lay(self, row: RowPlan, there: dict[str, str], like: LikeRow) -> None:
+    def _lay(self, row: RowPlan, there: Texts, like: LikeRow) -> None:
         assert self._sheet is not None
         clear(self._grid)
         other = (
@@ -134,7 +136,7 @@ class DuplicatesStep(QWidget):
         heads = ("", _("Line {line} of the file").format(line=row.line), other, "")
         for column, words in enumerate(heads):
             self._grid.addWidget(label(words, "strong", wrap=True), 0, column)
-        lines = compared(row_texts(self._sheet, self._mapping, row.row), there, self._mapping.target)
+        lines = compared(self._read(row.row), there, self._mapping.target)
         for place, line in enumerate(lines, start=1):
             self._lay_line(place, line)
 

@@ -36,11 +36,11 @@ class ExportDialog(FormDialog):
             context,
             name="export",
             title=_("Write people to a file"),
-            act=_("Save file …"),
+            act=_("Save file…"),
             width=WIDTH,
         )
         self._what: dict[str, Any] = {"shown": shown, "ids": tuple(ids)}
-        self.count = label(_("Counting …"), "strong", wrap=True, name="export.count")
+        self.count = label(_("Counting…"), "strong", wrap=True, name="export.count")
         self.form.setMaximumWidth(WIDTH)
         section = self.form.section(columns=1)
         section.add_widget(self.count)

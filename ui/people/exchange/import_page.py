@@ -229,7 +229,7 @@ class ImportPage(QWidget):
     # columns
 
     def _ask_mapping(self) -> None:
-        path = self._context.ask.open_file(self, _("Choose a saved mapping"), _("Mapping (*.toml)"))
+        path = self._context.ask.open_file(self, _("Use saved choices"), _("Choices (*.toml)"))
         if path is not None and self._opened is not None:
             job = partial(open_mapping, path=path, sheet=self._opened.sheet)
             self._context.operations.call(job, self._use_mapping, self.failed.emit, reads=True, key="import.mapping")
@@ -247,7 +247,8 @@ class ImportPage(QWidget):
         except UserError as error:
             self.failed.emit(error)
             return
-        self._save(text.encode("utf-8"), _("Save this mapping"), _("mapping.toml"), _("Mapping (*.toml)"), "toml")
+        suggested = _("import-choices.toml")
+        self._save(text.encode("utf-8"), _("Save these choices"), suggested, _("Choices (*.toml)"), "toml")
 
     # what will happen
 

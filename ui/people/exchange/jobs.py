@@ -114,9 +114,9 @@ def open_mapping(_vault: "Vault", *, path: Path, sheet: Sheet) -> Mapping:
             content = file.read(MAPPING_LIMIT + 1)
         text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise UserError(_("This file cannot be read as a saved mapping. Please choose another one.")) from None
+        raise UserError(_("This file does not hold saved choices of an import. Please choose another one.")) from None
     if len(content) > MAPPING_LIMIT:
-        raise UserError(_("This file cannot be read as a saved mapping. Please choose another one."))
+        raise UserError(_("This file does not hold saved choices of an import. Please choose another one."))
     return read_mapping(text, sheet.titles)
 
 

@@ -234,8 +234,8 @@ class MappingStep(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(INSIDE)
         for words, glyph, name, act in (
-            (_("Use a saved mapping …"), "folder-open", "import.use_mapping", self.use),
-            (_("Save this mapping …"), "floppy-disk", "import.keep_mapping", self.keep),
+            (_("Use saved choices…"), "folder-open", "import.use_mapping", self.use),
+            (_("Save these choices…"), "floppy-disk", "import.keep_mapping", self.keep),
         ):
             button = quiet(words, glyph, name=name)
             button.clicked.connect(act)

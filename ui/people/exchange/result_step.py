@@ -28,7 +28,7 @@ class ResultStep(QWidget):
         self.rows.wanted.connect(lambda _group: self.show_added.emit())
         self.rows.opened.connect(self._open)
         self.save_button = outlined(
-            _("Save the rows that were left out …"), "download-simple", name="import.save_left_out"
+            _("Save the rows that were left out…"), "download-simple", name="import.save_left_out"
         )
         self.save_button.clicked.connect(self.save)
         self.again = outlined(_("Import another file"), name="import.again")

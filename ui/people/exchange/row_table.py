@@ -132,9 +132,9 @@ def plan_tiles() -> tuple[Tile, ...]:
     """The tiles of a preview."""
     return (
         Tile(Group.ADDED, _("will be added"), "user-plus"),
-        Tile(Group.FILLED, _("fill in what is missing"), "pencil-simple"),
-        Tile(Group.ASK, _("look like somebody"), "users"),
-        Tile(Group.LEFT_OUT, _("are left out"), "minus-circle"),
+        Tile(Group.FILLED, _("will fill in gaps"), "pencil-simple"),
+        Tile(Group.ASK, _("may be here already"), "users"),
+        Tile(Group.LEFT_OUT, _("will be left out"), "minus-circle"),
     )
 
 
