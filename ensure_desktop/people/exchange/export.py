@@ -1,6 +1,6 @@
 """Chosen people as a file outside the vault. The audit takes down whose data left."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 
@@ -59,21 +59,14 @@ def export_people(
     wanted = _present(work, ids) if shown is None else list(_shown(work, shown))
     if not wanted:
         raise UserError(_("There is nobody here whose data could be written to a file."))
-    people: list[Exported] = []
-    for start in range(0, len(wanted), AT_ONCE):
-        if not progress(start, len(wanted)):
-            raise Cancelled
-        people += _read(work, wanted[start : start + AT_ONCE])
-    for person in people:
-        work.note("export person", PersonRecord.__tablename__, person.id)
-    content = _written(work, people, kind, chosen)
-    if not progress(len(wanted), len(wanted)):
-        raise Cancelled
+    for person_id in wanted:
+        work.note("export person", PersonRecord.__tablename__, person_id)
+    content = _written(work, _read(work, wanted, progress), kind, chosen)
     day = work.today().isoformat()
-    return ExportDone(content, _("people-{day}.{ending}").format(day=day, ending=ENDINGS[kind]), len(people))
+    return ExportDone(content, _("people-{day}.{ending}").format(day=day, ending=ENDINGS[kind]), len(wanted))
 
 
-def _written(work: Work, people: Sequence[Exported], kind: ExportKind, columns: Sequence[str]) -> bytes:
+def _written(work: Work, people: Iterable[Exported], kind: ExportKind, columns: Sequence[str]) -> bytes:
     centre: Centre = read_centre(work)
     if kind is ExportKind.VCARD:
         return write_vcards(people, columns=columns, words=centre.words)
@@ -108,21 +101,19 @@ def _present(work: Work, ids: Collection[str]) -> list[str]:
     return [person_id for person_id in wanted if person_id in there]
 
 
-def _read(work: Work, ids: Sequence[str]) -> list[Exported]:
-    """What is known about these people, in the order given."""
-    records = {
-        record.id: record for record in work.session.scalars(select(PersonRecord).where(PersonRecord.id.in_(ids)))
-    }
-    details = read_details(work, tuple(records.values()), NO_REGION)
-    roles = roles_today(work, ids)
-    return [
-        Exported(
-            id=person_id,
-            code=records[person_id].code,
-            name=name_of(records[person_id]),
-            details=details[person_id],
-            roles=roles[person_id],
-            since=records[person_id].known_since,
-        )
-        for person_id in ids
-    ]
+def _read(work: Work, ids: Sequence[str], progress: Progress) -> Iterator[Exported]:
+    """What is known about these people, in the order given, read while the file is written."""
+    for start in range(0, len(ids), AT_ONCE):
+        if not progress(start, len(ids)):
+            raise Cancelled
+        some = ids[start : start + AT_ONCE]
+        records = {row.id: row for row in work.session.scalars(select(PersonRecord).where(PersonRecord.id.in_(some)))}
+        details = read_details(work, tuple(records.values()), NO_REGION)
+        roles = roles_today(work, some)
+        for person_id in some:
+            record = records[person_id]
+            yield Exported(
+                person_id, record.code, name_of(record), details[person_id], roles[person_id], record.known_since
+            )
+    if not progress(len(ids), len(ids)):
+        raise Cancelled

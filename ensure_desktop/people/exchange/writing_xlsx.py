@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
 from ensure_desktop.people.exchange.columns import Cell
@@ -29,16 +30,18 @@ def write_xlsx(title: str, titles: Sequence[str], rows: Iterable[Sequence[Cell]]
     book.properties.creator = ""
     book.properties.created = book.properties.modified = made_on.replace(tzinfo=None)
     sheet = book.create_sheet(title)
-    table = list(rows)
-    for column, width in enumerate(_widths(titles, table), start=1):
+    coming = iter(rows)
+    first = list(islice(coming, MEASURED))
+    for column, width in enumerate(_widths(titles, first), start=1):
         sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     maker = _Cells(sheet)
     sheet.append([maker.heading(text) for text in titles])
-    for row in table:
+    last = 1
+    for row in chain(first, coming):
         sheet.append([maker.cell(content) for content in row])
-    if table:
-        sheet.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(titles))}{len(table) + 1}"
+        last += 1
+    sheet.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(titles))}{last}"
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
@@ -86,7 +89,7 @@ class _Cells:
 def _widths(titles: Sequence[str], table: Sequence[Sequence[Cell]]) -> list[int]:
     """Each column as wide as what stands in it, within bounds."""
     longest = [len(title) for title in titles]
-    for row in table[:MEASURED]:
+    for row in table:
         for column, content in enumerate(row):
             longest[column] = max(longest[column], _length(content))
     return [min(WIDEST, max(NARROWEST, length + MARGIN)) for length in longest]
