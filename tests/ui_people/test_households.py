@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people import service as people
@@ -17,8 +18,10 @@ from tests.ui_people.test_home import pick
 from ui.context import Context, Place
 from ui.people.household_dialog import HouseholdDialog
 from ui.people.households.page import HouseholdsPage
+from ui.people.households.shelf import HomeShelf
 from ui.people.panel import PeoplePanel
 from ui.people.picker import PersonPicker
+from ui.theme import scaled
 from ui.widgets.empty import EmptyState
 
 
@@ -53,6 +56,14 @@ def homes(page: HouseholdsPage, register: Register, change: Ask, settle: Settle)
     change(people.make_household, name="", members=(lives("An"),))
     settle()
     return those
+
+
+def test_a_chosen_shelf_has_room_for_its_bold_words(page: HouseholdsPage, homes: object) -> None:
+    chips = [chip for chip in page.findChildren(QToolButton) if chip.property("look") == "filter"]
+    assert len(chips) == len(HomeShelf)
+    for chip in chips:
+        bold = QFontMetrics(scaled(chip.font(), 1, semi_bold=True)).horizontalAdvance(chip.text())
+        assert chip.width() >= bold + 18  # its padding and border
 
 
 def shown(page: HouseholdsPage) -> list[list[str]]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.visits.values import Track
 from ui.visits.words import track_filter_label
+from ui.widgets.buttons import FilterButton
 from ui.widgets.flow import FlowLayout
 
 ORDER = (
@@ -29,14 +30,11 @@ class TrackFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._buttons: dict[Track | None, QToolButton] = {}
+        self._buttons: dict[Track | None, FilterButton] = {}
         flow = FlowLayout(self, spacing=6)
         for number, track in enumerate((None, *ORDER)):
-            button = QToolButton()
-            button.setObjectName(f"visits.track.{track.value.replace(' ', '_') if track else 'all'}")
-            button.setProperty("look", "filter")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            name = track.value.replace(" ", "_") if track else "all"
+            button = FilterButton("", name=f"visits.track.{name}")
             button.clicked.connect(lambda _checked=False, chosen=track: self.chosen.emit(chosen))
             self._group.addButton(button, number)
             self._buttons[track] = button

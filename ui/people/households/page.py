@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -21,7 +21,7 @@ from ui.people.households.shelf import HomeShelf, count_homes, read_homes, shelf
 from ui.people.households.words import children_words, hosts_words, members_title
 from ui.people.words import first_upper
 from ui.theme import CONTROL_HEIGHT, RELATED, Tone
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import FilterButton, primary
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
@@ -56,7 +56,7 @@ class HouseholdsPage(QWidget):
         self.search = QLineEdit()
         self.table = self._make_table()
         self.card = HouseholdCard(may_change=self._may_change)
-        self._chips: dict[HomeShelf, QToolButton] = {}
+        self._chips: dict[HomeShelf, FilterButton] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._filter)
         self._build()
@@ -136,12 +136,7 @@ class HouseholdsPage(QWidget):
         group = QButtonGroup(self)
         flow = FlowLayout(chips, spacing=6)
         for shelf in HomeShelf:
-            chip = QToolButton()
-            chip.setObjectName(f"households.shelf.{shelf.value}")
-            chip.setProperty("look", "filter")
-            chip.setText(shelf_label(shelf))
-            chip.setCheckable(True)
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip = FilterButton(shelf_label(shelf), name=f"households.shelf.{shelf.value}")
             chip.clicked.connect(lambda _on=False, shelf=shelf: self.show_shelf(shelf))
             group.addButton(chip)
             self._chips[shelf] = chip
