@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.errors import UserError
@@ -14,7 +14,9 @@ from tests.ui.desk_helpers import child, click
 from tests.ui_organisations.conftest import Ask, Put
 from ui.operations import Operations
 from ui.people.organisations.picker import OrganisationField
-from ui.widgets.fields import Editor
+from ui.people.picker import PersonPicker
+from ui.theme import tokens
+from ui.widgets.fields import Editor, TextField
 
 
 @pytest.fixture
@@ -47,6 +49,27 @@ def choose(field: OrganisationField, qtbot: QtBot, row: int) -> None:
         qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not popup.isVisible())
+
+
+def test_its_line_looks_like_the_fields_beside_it(
+    field: OrganisationField, operations: Operations, qtbot: QtBot
+) -> None:
+    beside, person = TextField(name="beside"), PersonPicker(operations, name="person")
+    for other in (beside, person):
+        qtbot.addWidget(other)
+        other.show()
+    field.line.clearFocus()
+    borders = [edge(line) for line in (field.line, person, beside)]
+    assert borders == [tokens().field_line] * 3
+    for line in (field, person, beside):
+        line.mark(True)
+    borders = [edge(line) for line in (field.line, person, beside)]
+    assert borders == [tokens().danger] * 3
+
+
+def edge(line: QLineEdit) -> str:
+    """The colour of the border."""
+    return line.grab().toImage().pixelColor(0, line.height() // 2).name().upper()
 
 
 def test_type_arrow_enter(field: OrganisationField, put: Put, qtbot: QtBot) -> None:

@@ -32,7 +32,6 @@ class PersonPicker(QLineEdit):
     def __init__(self, operations: Operations, *, name: str, without: Sequence[str] = ()) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("look", "search")
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setPlaceholderText(_("Type a name or a code"))
         self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)

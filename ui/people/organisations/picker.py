@@ -44,7 +44,6 @@ class OrganisationField(QWidget):
         self._offered: dict[str, OrganisationRow | None] = {}
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}.text")
-        self.line.setProperty("look", "search")
         self.line.setFixedHeight(CONTROL_HEIGHT)
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(_("Type a name, or what it offers"))
