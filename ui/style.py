@@ -91,7 +91,10 @@ QPushButton[look="link"] {
     min-height: 22px; font-weight: 600; text-align: left;
 }
 QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[look="link"]:focus { border: 1px solid $accent; padding: 0 2px; min-height: 20px; }
+QPushButton[look="link"]:focus {
+    background: $accent_soft; border: none; border-bottom: 2px solid $accent; border-radius: 0; padding: 0;
+    min-height: 20px;
+}
 QPushButton[look="tag"] {
     background: $accent_soft; color: $text; border: 1px solid $tag_line; border-radius: 13px;
     min-height: 24px; max-height: 24px; padding: 0 8px;

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,7 +15,7 @@ from ui.messages import MessageBar, Snackbar
 from ui.operations import Operations
 from ui.theme import Scheme, Theme, Tone, apply
 from ui.widgets.attention import AttentionRow
-from ui.widgets.buttons import danger, icon_button, outlined, primary, quiet
+from ui.widgets.buttons import danger, icon_button, link, outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import Initials, PersonChip, StatusChip, initials
 from ui.widgets.empty import EmptyState
@@ -37,6 +37,17 @@ def pdf(path_of: "type[bytes]" = bytes, *, pages: int = 2) -> bytes:
         canvas.drawString(60, 770, f"Visit sheet {page + 1}")
         canvas.showPage()
     return path_of(canvas.getpdfdata())
+
+
+def test_a_link_keeps_its_last_letter_under_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    made = link("Languages", name="link")
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    option = QStyleOptionButton()
+    made.initStyleOption(option)
+    option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Active
+    room = made.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, made)
+    assert room.width() >= option.fontMetrics.horizontalAdvance("Languages")
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
