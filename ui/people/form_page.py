@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
@@ -17,15 +17,11 @@ from ui.context import Context
 from ui.messages import MessageBar
 from ui.people.person_form import PersonForm
 from ui.people.words import long_day
-from ui.theme import FORM_WIDTH, GROUPS, INSIDE, PAGE, Tone
-from ui.widgets.buttons import outlined, primary, quiet
+from ui.theme import GROUPS, Tone
+from ui.widgets.buttons import outlined, primary
 from ui.widgets.drafts import DraftKeeper
-from ui.widgets.form import FormSection
 from ui.widgets.header import PageHeader
-from ui.widgets.text import label
-
-LINKS_WIDTH = 160
-"""Pixels for the list of sections beside the form; it goes where the window is too narrow for both."""
+from ui.widgets.sectioned import SectionedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,52 +135,7 @@ class FormPage(QWidget):
         column.setSpacing(GROUPS)
         sentence = _("What you type is kept as you go; nothing is lost when you leave.")
         column.addWidget(PageHeader(title, sentence, (back, self._save)))
-        self._area = QScrollArea()
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setProperty("look", "plain")
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, PAGE)
-        row.addWidget(self.form, 1)
-        row.addStretch()
-        self._inside = inside
-        self._area.setWidget(inside)
-        beside = QHBoxLayout()
-        beside.setSpacing(GROUPS)
-        beside.addWidget(self._area, 1)
-        self._links = self._section_links()
-        beside.addWidget(self._links, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(beside, 1)
-
-    def _section_links(self) -> QWidget:
-        """The sections by name, to jump to."""
-        links = QWidget()
-        links.setFixedWidth(LINKS_WIDTH)
-        column = QVBoxLayout(links)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(INSIDE)
-        column.addWidget(label(_("On this page"), "caps"))
-        for number, (word, section) in enumerate(self.form.sections):
-            link = quiet(word, name=f"person.form.section.{number}")
-            link.setProperty("look", "link")
-            link.clicked.connect(lambda _on=False, section=section: self._jump(section))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return links
-
-    def _jump(self, section: FormSection) -> None:
-        top = section.mapTo(self._inside, section.rect().topLeft()).y()
-        self._area.verticalScrollBar().setValue(top)
-        inside = section.findChildren(QWidget)
-        first = next((child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the links where there is room for them."""
-        super().resizeEvent(event)
-        self._links.setVisible(self.width() >= FORM_WIDTH + LINKS_WIDTH + GROUPS)
+        column.addWidget(SectionedForm(self.form, self.form.sections, name="person.form"), 1)
 
     def _saved(self, file: PersonFile) -> None:
         self.form.set_unchanged()
