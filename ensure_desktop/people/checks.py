@@ -98,9 +98,9 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
         details,
         **lines,
         notes=long_text(problems, "notes", details.notes, NOTES_LIMIT),
-        reach=_words(problems, "reach", details.reach),
-        interests=_words(problems, "interests", details.interests),
-        lived_experience=_words(problems, "lived_experience", details.lived_experience),
+        reach=words(problems, "reach", details.reach),
+        interests=words(problems, "interests", details.interests),
+        lived_experience=words(problems, "lived_experience", details.lived_experience),
         languages=_languages(problems, details.languages),
         availability=tuple(cell for cell in CELLS if cell in chosen),
         wishes=_wishes(problems, details.wishes),
@@ -109,9 +109,9 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
     _check_birth(problems, clean, today)
     clean = replace(
         clean,
-        phone=_phone(problems, "phone", clean.phone, region),
-        phone_other=_phone(problems, "phone_other", clean.phone_other, region),
-        email=_email(problems, clean.email),
+        phone=phone_number(problems, "phone", clean.phone, region),
+        phone_other=phone_number(problems, "phone_other", clean.phone_other, region),
+        email=email_address(problems, "email", clean.email),
         origin=_origin(problems, clean.origin),
         birth_year=clean.birth_date.year if clean.birth_date else clean.birth_year,
     )
@@ -166,6 +166,36 @@ def long_text(problems: Problems, field: str, text: str, most: int) -> str:
     return _short_enough(problems, field, cleaning.paragraphs(text), most)
 
 
+def words(problems: Problems, field: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Words of the centre's lists: each once, sorted, none too long and not too many."""
+    clean = sorted_words(cleaning.words(texts))
+    if len(clean) > WORDS_LIMIT:
+        problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
+    for word in clean:
+        _short_enough(problems, field, word, WORD_LIMIT)
+    return clean
+
+
+def phone_number(problems: Problems, field: str, text: str, region: str) -> str:
+    """`text` as a phone number is stored, empty where it is empty; `region` is the country without a country code."""
+    stored = stored_phone(text, region) if text else ""
+    if stored is None:
+        problems.add(
+            field, _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
+        )
+        return text
+    return stored
+
+
+def email_address(problems: Problems, field: str, text: str) -> str:
+    """`text` as an e-mail address with its domain in lower case, empty where it is empty."""
+    if text and not EMAIL_SHAPE.fullmatch(text):
+        problems.add(field, _("This does not look like an e-mail address. It has a form like name@example.org."))
+        return text
+    mailbox, at, domain = text.rpartition("@")
+    return f"{mailbox}{at}{domain.lower()}"
+
+
 def _short_enough(problems: Problems, field: str, text: str, most: int) -> str:
     if len(text) > most:
         problems.add(
@@ -175,15 +205,6 @@ def _short_enough(problems: Problems, field: str, text: str, most: int) -> str:
             ),
         )
     return text
-
-
-def _words(problems: Problems, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
-    clean = sorted_words(cleaning.words(texts))
-    if len(clean) > WORDS_LIMIT:
-        problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
-    for word in clean:
-        _short_enough(problems, field, word, WORD_LIMIT)
-    return clean
 
 
 def _languages(problems: Problems, skills: Iterable[LanguageSkill]) -> tuple[LanguageSkill, ...]:
@@ -224,26 +245,6 @@ def _check_birth(problems: Problems, details: PersonDetails, today: date) -> Non
     elif born is not None and details.birth_year not in (None, born.year):
         problems.add("birth_year", _("The year and the date of birth do not agree. Please change one of them."))
     check_birth_year(problems, "birth_year", details.birth_year, today)
-
-
-def _phone(problems: Problems, field: str, text: str, region: str) -> str:
-    stored = stored_phone(text, region) if text else ""
-    if stored is None:
-        problems.add(
-            field, _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
-        )
-        return text
-    return stored
-
-
-def _email(problems: Problems, text: str) -> str:
-    if not text:
-        return ""
-    if not EMAIL_SHAPE.fullmatch(text):
-        problems.add("email", _("This does not look like an e-mail address. It has a form like name@example.org."))
-        return text
-    mailbox, _at, domain = text.rpartition("@")
-    return f"{mailbox}@{domain.lower()}"
 
 
 def _origin(problems: Problems, text: str) -> str:

@@ -10,14 +10,21 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from ensure_desktop import cleaning
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.people.checks import EMAIL_SHAPE, LANGUAGE_SHAPE, Problems, line, long_text
-from ensure_desktop.people.ordering import sorted_words
+from ensure_desktop.people.checks import (
+    LANGUAGE_SHAPE,
+    NOTES_LIMIT,
+    WORDS_LIMIT,
+    Problems,
+    email_address,
+    line,
+    long_text,
+    phone_number,
+    words,
+)
 from ensure_desktop.people.organisations.openings import WEEKDAYS, parse_hours
 from ensure_desktop.people.organisations.values import Access, ContactPerson, Opening, OrganisationDetails
-from ensure_desktop.people.phones import stored_phone
 
 LINE_LIMITS = {
     "name": 150,
@@ -34,9 +41,6 @@ LINE_LIMITS = {
 """How many characters each line of the form may have; all fit the columns of `model.py`."""
 CONTACT_LIMITS = {"name": 100, "task": 100, "phone": 40, "email": 254}
 ABOUT_LIMIT = 1200
-NOTES_LIMIT = 5000
-WORD_LIMIT = 80
-WORDS_LIMIT = 50
 CONTACTS_LIMIT = 20
 
 WEB = "https"
@@ -62,7 +66,7 @@ def checked_organisation(
         **lines,
         about=long_text(problems, "about", details.about, ABOUT_LIMIT),
         notes=long_text(problems, "notes", details.notes, NOTES_LIMIT),
-        themes=_themes(problems, details.themes),
+        themes=words(problems, "themes", details.themes),
         languages=_languages(problems, details.languages),
         openings=_openings(problems, details.openings),
         access=tuple(access for access in Access if access in details.access),
@@ -72,8 +76,8 @@ def checked_organisation(
         problems.add("name", _("Please enter the name of the organisation."))
     return replace(
         clean,
-        phone=_phone(problems, clean.phone, region),
-        email=_email(problems, clean.email),
+        phone=phone_number(problems, "phone", clean.phone, region),
+        email=email_address(problems, "email", clean.email),
         website=_website(problems, clean.website),
     )
 
@@ -98,15 +102,6 @@ def web_address(text: str) -> str | None:
         return None
     path = "" if parts.path == "/" and not parts.query and not parts.fragment else parts.path
     return urlunsplit((parts.scheme, host if port is None else f"{host}:{port}", path, parts.query, parts.fragment))
-
-
-def _themes(problems: Problems, texts: tuple[str, ...]) -> tuple[str, ...]:
-    clean = sorted_words(cleaning.words(texts))
-    if len(clean) > WORDS_LIMIT:
-        problems.add("themes", _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
-    for word in clean:
-        line(problems, "themes", word, WORD_LIMIT)
-    return clean
 
 
 def _languages(problems: Problems, codes: Iterable[str]) -> tuple[str, ...]:
@@ -146,7 +141,8 @@ def _contacts(
             continue
         if not lines["name"]:
             within.add("name", _("Please enter a name, or who to ask for (“reception”)."))
-        lines |= {"phone": _phone(within, lines["phone"], region), "email": _email(within, lines["email"])}
+        lines["phone"] = phone_number(within, "phone", lines["phone"], region)
+        lines["email"] = email_address(within, "email", lines["email"])
         clean.append(replace(contact, **lines))
     if len(clean) > CONTACTS_LIMIT:
         problems.add(
@@ -156,24 +152,6 @@ def _contacts(
     fresh = [place for place in permanent if not clean[place].id or clean[place].id != permanent_id]
     chosen = (fresh or permanent or [-1])[-1]
     return tuple(replace(contact, permanent=place == chosen) for place, contact in enumerate(clean))
-
-
-def _phone(problems: Problems, text: str, region: str) -> str:
-    stored = stored_phone(text, region) if text else ""
-    if stored is None:
-        problems.add(
-            "phone", _("This does not look like a phone number. Numbers from abroad start with + and the country code.")
-        )
-        return text
-    return stored
-
-
-def _email(problems: Problems, text: str) -> str:
-    if text and not EMAIL_SHAPE.fullmatch(text):
-        problems.add("email", _("This does not look like an e-mail address. It has a form like name@example.org."))
-        return text
-    mailbox, at, domain = text.rpartition("@")
-    return f"{mailbox}{at}{domain.lower()}"
 
 
 def _website(problems: Problems, text: str) -> str:
