@@ -166,7 +166,7 @@ def long_text(problems: Problems, field: str, text: str, most: int) -> str:
     return _short_enough(problems, field, cleaning.paragraphs(text), most)
 
 
-def words(problems: Problems, field: str, texts: Iterable[str]) -> tuple[str, ...]:
+def words(problems: Problems, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Words of the centre's lists: each once, sorted, none too long and not too many."""
     clean = sorted_words(cleaning.words(texts))
     if len(clean) > WORDS_LIMIT:

@@ -12,11 +12,11 @@ from ensure_desktop.people.values import (
     HostKind,
     HowFound,
     Level,
-    ListKind,
     PartOfDay,
     RoleKind,
     Strength,
 )
+from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.vault.centre import Words
 
 EXTRA_LANGUAGES = ("fa_AF", "rom")

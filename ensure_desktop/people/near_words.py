@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ensure_desktop.people.names import folded
-from ensure_desktop.people.values import WordUse
+from ensure_desktop.people.word_values import WordUse
 
 SHORTEST = 5
 """A shorter word turns into another one by a single letter ("art", "ant")."""

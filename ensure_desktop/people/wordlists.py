@@ -22,7 +22,7 @@ from ensure_desktop.people.organisations.model import OrganisationWordRecord
 from ensure_desktop.people.organisations.records import reindex
 from ensure_desktop.people.organisations.values import OrganisationWordKind
 from ensure_desktop.people.records import WordKind
-from ensure_desktop.people.values import ListKind, WordChange, WordUse
+from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case

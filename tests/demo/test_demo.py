@@ -28,7 +28,8 @@ from ensure_desktop.people.organisations.checks import checked_organisation
 from ensure_desktop.people.organisations.values import OrganisationFilter
 from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.recruitment.values import ApproachFilter, FunnelStage
-from ensure_desktop.people.values import ListKind, RoleKind
+from ensure_desktop.people.values import RoleKind
+from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import word_list
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.store import open_vault

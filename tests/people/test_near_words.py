@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ensure_desktop.people.near_words import near_words
-from ensure_desktop.people.values import WordUse
+from ensure_desktop.people.word_values import WordUse
 
 
 def pairs(*words, most=3):

@@ -18,7 +18,7 @@ from ensure_desktop.people.organisations.service import (
     withdraw_organisation,
 )
 from ensure_desktop.people.organisations.values import OrganisationDetails
-from ensure_desktop.people.values import ListKind, WordChange, WordUse
+from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.people.wordlists import AT_ONCE, add_word, merge_words, remove_word, rename_word, word_list
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.people.organisations.service import register_organisation
 from ensure_desktop.people.organisations.values import OrganisationDetails
 from ensure_desktop.people.service import register_person
-from ensure_desktop.people.values import ListKind, PersonDetails
+from ensure_desktop.people.values import PersonDetails
+from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import word_list
 from tests.ui_start.conftest import click, find, write
 from ui.app import Start

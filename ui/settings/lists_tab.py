@@ -13,7 +13,7 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import list_label
 from ensure_desktop.people.names import folded
 from ensure_desktop.people.near_words import near_words
-from ensure_desktop.people.values import ListKind, WordChange, WordUse
+from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.people.wordlists import add_word, merge_words, remove_word, rename_word, word_list
 from ui.icons import icon
 from ui.settings.tab import Page, Tab

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
-from ensure_desktop.people.values import ListKind, WordUse
+from ensure_desktop.people.word_values import ListKind, WordUse
 from ensure_desktop.people.wordlists import add_word, merge_words, rename_word
 from ui.context import Context
 from ui.people.completion import offer_words

@@ -39,7 +39,8 @@ from ensure_desktop.people.organisations.values import (
     OrganisationWordKind,
     SocialMapLists,
 )
-from ensure_desktop.people.values import Hit, HitKind, ListKind
+from ensure_desktop.people.values import Hit, HitKind
+from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
