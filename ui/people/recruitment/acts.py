@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.people.form_page import Proposed
 from ui.people.recruitment.dialogs import ApproachDialog, JoinDialog, with_outcome
 from ui.people.recruitment.words import outcome_words
-from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED
+from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import FilterButton, icon_button, quiet
 from ui.widgets.dialog import FormDialog
 from ui.widgets.flow import FlowLayout
@@ -69,8 +69,7 @@ class ActsBar(QWidget):
         row.addWidget(outcomes, 1)
         for act in (self._person, self._open, self._withdraw):
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        self._none = label(_("Choose an entry to note what came of it."), "muted", name="recruitment.acts.none")
-        self._none.setMinimumHeight(CONTROL_HEIGHT)
+        self._none = label(_("Choose an entry to note what came of it."), "help", name="recruitment.acts.none")
         self._gone = _restore_row(self.restore_wanted)
         self._chosen = chosen
         outer = QVBoxLayout(self)

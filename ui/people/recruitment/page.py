@@ -55,10 +55,10 @@ PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 230
 PERIOD_WIDTH = 176
-NARROW, LOW = 960, 600
-"""Pixels of the page under which a column of the list, and the picture, take less room."""
+NARROW = 960
+"""Pixels of the page under which a column of the list takes less room."""
 HOW_FOUND = 2
-WIDE_SOURCE, NARROW_SOURCE = 230, 160
+WIDE_SOURCE, NARROW_SOURCE = 250, 160
 
 
 class RecruitmentPage(QWidget):
@@ -103,10 +103,9 @@ class RecruitmentPage(QWidget):
             self.acts.open_by_id(place.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit to the window: names stay whole, and the list keeps its lines."""
+        """Fit to the window: names stay whole."""
         super().resizeEvent(event)
         self.table.view.setColumnWidth(HOW_FOUND, NARROW_SOURCE if self.width() < NARROW else WIDE_SOURCE)
-        self.picture.set_low(self.height() < LOW)
 
     # building
 

@@ -13,9 +13,9 @@ from ui.theme import INSIDE, RELATED, STEP, scaled, tabular, tokens
 from ui.widgets.card import Card
 from ui.widgets.text import label
 
-BAR_HEIGHT, LOW_HEIGHT = 26, 21
-"""Pixels of a bar with the room around it; the lower ones are for low windows, so that the list keeps its lines."""
-THICK = 16.0
+BAR_HEIGHT = 22
+"""Pixels of a bar with the room around it: low, because the list below is what people come for."""
+THICK = 14.0
 MARK = 3.0
 RADIUS = 3.0
 LEAST_WIDTH = 240
@@ -29,7 +29,6 @@ class FunnelBar(QAbstractButton):
         self.stage = stage
         self._count = 0
         self._of = 0
-        self._height = BAR_HEIGHT
         self.setObjectName(f"recruitment.bar.{stage.value}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,22 +46,17 @@ class FunnelBar(QAbstractButton):
         self.setToolTip(words)
         self.update()
 
-    def set_low(self, low: bool) -> None:
-        """Take less room, or as much as usual."""
-        self._height = LOW_HEIGHT if low else BAR_HEIGHT
-        self.updateGeometry()
-
     def count(self) -> int:
         """The number on the bar."""
         return self._count
 
     def sizeHint(self) -> QSize:
-        """The height that it was given; as wide as there is room."""
-        return QSize(2 * LEAST_WIDTH, self._height)
+        """The height of a bar; as wide as there is room."""
+        return QSize(2 * LEAST_WIDTH, BAR_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Still readable on a narrow window."""
-        return QSize(LEAST_WIDTH, self._height)
+        return QSize(LEAST_WIDTH, BAR_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark of the chosen one, the word, the bar, and the number at its end."""
@@ -143,11 +137,6 @@ class FunnelPicture(Card):
         for stage, bar in self.bars.items():
             bar.setVisible(stage in counts)
             bar.show_count(counts.get(stage, 0), counts[FunnelStage.APPROACHED])
-
-    def set_low(self, low: bool) -> None:
-        """Take less room, or as much as usual."""
-        for bar in self.bars.values():
-            bar.set_low(low)
 
     def mark(self, chosen: FunnelStage | None) -> None:
         """Mark the bar whose list is shown, or none."""
