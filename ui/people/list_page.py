@@ -90,7 +90,7 @@ class ListPage(QWidget):
         self.search = QLineEdit()
         self.table = PeopleTable(context, self.shown)
         self._dress_table()
-        self.sums = label("", "muted", wrap=True, name="people.sums")
+        self.sums = label("", "help", wrap=True, name="people.sums")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.reload)
         self._stack = QStackedWidget()
@@ -260,7 +260,9 @@ class ListPage(QWidget):
         return Emptiness.ALL_DONE if self.shown() == shown_on(self._shelf) else Emptiness.NO_RESULT
 
     def _show_sums(self, sums: PeopleSums, chosen: bool) -> None:
-        self.sums.setText(sums_words(sums, self._context.centre.words, chosen=chosen) if sums.count else "")
+        roles = chosen or self.shown() != shown_on(self._shelf)
+        told = sums_words(sums, self._context.centre.words, chosen=chosen, roles=roles)
+        self.sums.setText(told if sums.count else "")
 
     # filters and views
 

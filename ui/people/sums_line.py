@@ -9,15 +9,18 @@ from ensure_desktop.people.values import Gender
 from ensure_desktop.vault.centre import Words
 from ui.people.words import count_words
 
-BETWEEN = "  ·  "
+BETWEEN = " · "
 
 
-def sums_words(sums: PeopleSums, words: Words, *, chosen: bool) -> str:
-    """The line; `chosen` says that these are rows that somebody chose, not the whole list."""
-    return BETWEEN.join(_parts(sums, words, chosen=chosen))
+def sums_words(sums: PeopleSums, words: Words, *, chosen: bool, roles: bool = True) -> str:
+    """The line; `chosen` says that these are rows that somebody chose, not the whole list.
+
+    Without `roles` it does not count them: the shelves above a list without filter do so already.
+    """
+    return BETWEEN.join(_parts(sums, words, chosen=chosen, roles=roles))
 
 
-def _parts(sums: PeopleSums, words: Words, *, chosen: bool) -> Iterator[str]:
+def _parts(sums: PeopleSums, words: Words, *, chosen: bool, roles: bool) -> Iterator[str]:
     yield (_("Chosen: {people}") if chosen else "{people}").format(people=count_words(sums.count))
     genders = dict(sums.genders)
     women, men = genders.get(Gender.FEMALE, 0), genders.get(Gender.MALE, 0)
@@ -25,7 +28,7 @@ def _parts(sums: PeopleSums, words: Words, *, chosen: bool) -> Iterator[str]:
         yield ngettext("{n} woman", "{n} women", women).format(n=women)
     if men:
         yield ngettext("{n} man", "{n} men", men).format(n=men)
-    if len(sums.roles) > 1:
+    if roles and len(sums.roles) > 1:
         yield from (f"{count} {role_label(kind, words, plural=count != 1)}" for kind, count in sums.roles)
     yield from _ages(sums)
     if sums.children:
