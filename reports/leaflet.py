@@ -21,6 +21,8 @@ RIGHT = PAGE_WIDTH - MARGIN
 LEADING = 1.38
 """Distance of two lines, as a share of the size of their letters."""
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
+JOINTS = frozenset(".@/")
+"""Where an address is broken: these begin the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +328,7 @@ def _rows(paper: Paper, texts: Sequence[str], size: float, width: float) -> list
 
 
 def _broken(paper: Paper, text: str, size: float, width: float) -> list[str]:
-    """Wrapped lines; a web address that is wider than the column goes on in the next line."""
+    """Wrapped lines; a web or mail address that is wider than the column goes on in the next line."""
     lines: list[str] = []
     for line in paper.wrapped(text, size, width):
         while paper.typefaces.width(line, size) > width and len(line) > 1:
@@ -335,6 +337,8 @@ def _broken(paper: Paper, text: str, size: float, width: float) -> list[str]:
                 for count in range(len(line) - 1, 0, -1)
                 if count == 1 or paper.typefaces.width(line[:count], size) <= width
             )
+            # Before a dot or an @ one sees that it goes on; anywhere else only where there is none.
+            fits = max((place for place in range(1, fits + 1) if line[place] in JOINTS), default=fits)
             lines.append(line[:fits])
             line = line[fits:]
         lines.append(line)
