@@ -54,7 +54,7 @@ class BackupsTab(Tab):
     def check(self) -> None:
         """Check the whole vault."""
         self.check_button.setEnabled(False)
-        self.result.setText(_("Every page and every record is being read …"))
+        self.result.setText(_("Every page and every record is being read…"))
         self.context.operations.call(_check, self._checked, self._not_checked, title=_("Checking the vault"))
 
     def save_place(self) -> None:

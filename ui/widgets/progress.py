@@ -34,7 +34,7 @@ class ProgressStrip(QWidget):
     def _on_busy(self, busy: bool) -> None:
         self.setVisible(busy)
         if busy:
-            self._words.setText(_("Working …"))
+            self._words.setText(_("Working…"))
             self._bar.setRange(0, 0)
             self._stop.hide()
 
