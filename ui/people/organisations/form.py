@@ -99,7 +99,7 @@ class OrganisationForm(Form):
         phone = TextField(name="organisation.phone", longest=60)
         section.add("phone", _("Phone"), phone, _("Numbers from abroad start with + and the country code."))
         section.add("email", _("E-mail"), TextField(name="organisation.email", longest=254))
-        website = TextField(name="organisation.website", longest=400, placeholder="www.example.org")
+        website = TextField(name="organisation.website", longest=400, placeholder=_("www.example.org"))
         section.add("website", _("Website"), website)
         section.add("street", _("Street and number"), TextField(name="organisation.street"))
         section.add("postcode", _("Postcode"), TextField(name="organisation.postcode", longest=20))
