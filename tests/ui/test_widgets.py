@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.paper import PaperPreview
 from ui.widgets.progress import ProgressStrip
-from ui.widgets.text import ElidedLabel, IconLabel, tip
+from ui.widgets.text import ElidedLabel, IconLabel, label, tip
 from ui.widgets.tile import StatTile
 from ui.widgets.timeline import Moment, Timeline
 
@@ -48,6 +49,53 @@ def test_a_link_keeps_its_last_letter_under_the_keyboard(theme: Theme, qtbot: Qt
     option.state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Active
     room = made.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, made)
     assert room.width() >= option.fontMetrics.horizontalAdvance("Languages")
+
+
+def test_a_word_that_is_too_wide_goes_on_in_the_next_line(theme: Theme, qtbot: QtBot) -> None:
+    made = label("maria.vandenberghe@" + "stadsbestuur." * 9 + "example.org", wrap=True)
+    qtbot.addWidget(made)
+    assert made.minimumSizeHint().width() <= 160
+    line = made.fontMetrics().height()
+    assert made.heightForWidth(200) >= 4 * line
+    assert made.heightForWidth(2000) < 2 * line
+    made.resize(200, made.heightForWidth(200))
+    picture = made.grab().toImage()
+    assert [any(inked(picture, x, y) for x in range(100) for y in rows) for rows in parts(picture, 4)] == [True] * 4
+
+
+def test_ordinary_words_stay_whole(theme: Theme, qtbot: QtBot) -> None:
+    made = label("Talk about consent and record it: nobody is matched without.", wrap=True)
+    qtbot.addWidget(made)
+    plain = QLabel(made.text())
+    plain.setWordWrap(True)
+    qtbot.addWidget(plain)
+    assert made.minimumSizeHint().width() == plain.minimumSizeHint().width()
+    assert made.heightForWidth(150) == plain.heightForWidth(150)
+
+
+def inked(picture: QImage, x: int, y: int) -> bool:
+    """Whether something is written on this pixel."""
+    return picture.pixelColor(x, y) != picture.pixelColor(picture.width() - 1, 0)
+
+
+def parts(picture: QImage, count: int) -> list[range]:
+    """The rows of the picture in so many parts."""
+    high = picture.height() // count
+    return [range(part * high, (part + 1) * high) for part in range(count)]
+
+
+def test_a_name_in_another_script_stands_beside_its_badge(theme: Theme, qtbot: QtBot) -> None:
+    chip = PersonChip("عائشة", "P-0001")
+    qtbot.addWidget(chip)
+    chip.resize(500, 52)
+    picture = chip.grab().toImage()
+    paper = picture.pixelColor(480, 10)
+    names = [x for x in range(60, 480) for y in range(9, 24) if picture.pixelColor(x, y) != paper]
+    assert names
+    assert max(names) < 200
+    long = PersonChip("Wolfeschlegelsteinhausenbergerdorff " * 4)
+    qtbot.addWidget(long)
+    assert long.minimumSizeHint().width() < 200
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
@@ -278,8 +326,8 @@ def test_a_name_is_never_taken_for_formatting(theme: Theme, qtbot: QtBot) -> Non
     bar, snackbar, window = MessageBar(), Snackbar(QWidget()), QWidget()
     qtbot.addWidget(bar)
     qtbot.addWidget(window)
-    for label in (*bar.findChildren(QLabel), *snackbar.findChildren(QLabel), ElidedLabel(name)):
-        assert label.textFormat() is Qt.TextFormat.PlainText
+    for each in (*bar.findChildren(QLabel), *snackbar.findChildren(QLabel), ElidedLabel(name)):
+        assert each.textFormat() is Qt.TextFormat.PlainText
     assert "<img" not in tip(name)
     assert "&lt;img" in tip(name)
     assert tip("Ann & Bo") == "Ann & Bo"

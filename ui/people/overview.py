@@ -158,7 +158,6 @@ def selectable(text: str) -> QLabel:
     """A value that can be marked with the mouse and copied."""
     made = label(text, wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setMinimumWidth(1)
     return made
 
 

@@ -1,6 +1,6 @@
 """Chips: a status in icon and word, a person with initials."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.icons import paint_icon
 from ui.theme import Tone, scaled, tokens
 from ui.widgets.card import PressableCard
-from ui.widgets.text import label
+from ui.widgets.text import ElidedLabel
 
 _HEIGHT = 24.0
 _ICON = 14.0
@@ -29,6 +29,13 @@ class Chip:
 def chip_width(chip: Chip, font: QFont) -> float:
     """How wide `paint_chip` draws it, in pixels."""
     return _PAD + _ICON + _GAP + QFontMetricsF(_font(font)).horizontalAdvance(chip.text) + _PAD
+
+
+def fitted(chip: Chip, font: QFont, room: float) -> Chip:
+    """The chip with as much of its words as `room` pixels hold."""
+    words = int(room - (_PAD + _ICON + _GAP + _PAD))
+    text = QFontMetricsF(_font(font)).elidedText(chip.text, Qt.TextElideMode.ElideRight, words)
+    return replace(chip, text=text)
 
 
 def paint_chip(painter: QPainter, at: QPointF, chip: Chip, font: QFont) -> float:
@@ -132,8 +139,11 @@ class PersonChip(PressableCard):
     def __init__(self, name: str, detail: str = "", *, object_name: str = "person") -> None:
         super().__init__(name=object_name)
         self._badge = Initials(name)
-        self._name = label(name, "strong")
-        self._detail = label(detail, "small")
+        self._name = ElidedLabel(name, "strong")
+        self._detail = ElidedLabel(detail, "small")
+        for line in (self._name, self._detail):  # as wide as its words, less where there is no room
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            line.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 14, 8)
         row.setSpacing(10)

@@ -1,19 +1,23 @@
 """Text and icons on a page."""
 
+import math
+
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, Qt, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import Tone, tokens
 
+LEAST_WIDTH = 160
+"""Pixels to which a wrapped text may shrink: room for the words of most languages; a wider one is broken."""
+
 
 def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """A label. `look`: "title", "section", "strong", "label", "muted", "help", "small", "struck", "error",
     "number"."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setProperty("look", look)
-    made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if name:
         made.setObjectName(name)
@@ -23,6 +27,59 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, name: str = "")
 def tip(text: str) -> str:
     """`text` for a tool tip or a box of the system, where a name with angle brackets would be taken for a format."""
     return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
+
+
+class WrappedLabel(QLabel):
+    """Plain text on several lines. A word that is wider than the room goes on in the next line.
+
+    Otherwise one long name, or one address on the web, would push the buttons beside it out of the window.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Not wider than the longest word, and less where that is long."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), LEAST_WIDTH), least.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines, broken words among them."""
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right() - 2 * self.margin()
+        if not self._breaks(room):
+            return super().heightForWidth(width)
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(self._option())
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(room, 1))
+            height += line.height()
+        layout.endLayout()
+        return math.ceil(height) + margins.top() + margins.bottom() + 2 * self.margin()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text; where a word has to be broken, this label does it."""
+        room = self.contentsRect().adjusted(*[self.margin()] * 2, *[-self.margin()] * 2)
+        if not self._breaks(room.width()):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(QRectF(room), self.text(), self._option())
+
+    def _breaks(self, width: int) -> bool:
+        """Whether a word is wider than `width`."""
+        advance = self.fontMetrics().horizontalAdvance
+        text = self.text()
+        return advance(text) > width and any(advance(word) > width for word in text.split())
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(self.alignment())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        return option
 
 
 class ElidedLabel(QLabel):
@@ -46,8 +103,11 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side, text)
+        # At the side where lines begin in this window, whatever the script of a name.
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags, text)
 
 
 def rule() -> QFrame:
