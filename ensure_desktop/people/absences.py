@@ -52,6 +52,18 @@ def resume_person(work: Work, *, person_id: str, on: date) -> PersonFile:
     return file_of(work, record)
 
 
+@use_case("remove pause", Permission.PEOPLE_WRITE)
+def remove_pause(work: Work, *, pause_id: str) -> PersonFile:
+    """Take out a pause that was noted by mistake, or with wrong days: as if it had never been."""
+    row = work.session.get(PauseRecord, pause_id)
+    if row is None:
+        raise NotFound(_("This pause is not in the vault any more."))
+    record = present_person(work, row.person_id)
+    work.session.delete(row)
+    work.session.flush()
+    return file_of(work, record)
+
+
 @use_case("add absence", Permission.PEOPLE_WRITE)
 def add_absence(work: Work, *, person_id: str, since: date, until: date, reason: str = "") -> PersonFile:
     """The person has no time from `since` to `until`, both included; her place in the programme stays as it is.

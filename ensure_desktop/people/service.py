@@ -11,7 +11,13 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.people.absences import add_absence, pause_person, remove_absence, resume_person
+from ensure_desktop.people.absences import (
+    add_absence,
+    pause_person,
+    remove_absence,
+    remove_pause,
+    resume_person,
+)
 from ensure_desktop.people.checks import Problems, checked_details, checked_role
 from ensure_desktop.people.finding import (
     count_people,
@@ -70,6 +76,7 @@ __all__ = [
     "refreshed_file",
     "register_person",
     "remove_absence",
+    "remove_pause",
     "restore_person",
     "restore_role",
     "resume_person",

@@ -199,6 +199,25 @@ def test_coming_back_ends_the_pause_the_day_before(unit):
             people.resume_person(work, person_id=made.id, on=TODAY)
 
 
+def test_a_mistaken_pause_is_taken_out_and_can_be_put_back(unit):
+    with unit() as work:
+        made = people.register_person(work, details=PersonDetails(first_name="Fatima"), roles=[])
+        over = people.pause_person(
+            work, person_id=made.id, since=date(2025, 2, 1), until=date(2025, 2, 9), reason="ill"
+        )
+        pause = over.pauses[0]
+        assert people.remove_pause(work, pause_id=pause.id).pauses == ()
+        with pytest.raises(NotFound):
+            people.remove_pause(work, pause_id=pause.id)
+        back = people.pause_person(
+            work, person_id=made.id, since=pause.since, until=pause.until, reason=pause.reason
+        ).pauses[0]
+        assert (back.since, back.until, back.reason) == (pause.since, pause.until, "ill")
+        people.withdraw_person(work, person_id=made.id)
+        with pytest.raises(UserError, match="restore it first"):
+            people.remove_pause(work, pause_id=back.id)
+
+
 def test_two_pauses_at_once_are_refused(unit):
     with unit() as work:
         made = register(work, "Mark")

@@ -176,6 +176,23 @@ def test_a_professional_works_for_an_organisation(panel: PeoplePanel, qtbot: QtB
     dialog.reject()
 
 
+def test_a_pause_with_wrong_days_is_taken_out_and_put_back(
+    panel: PeoplePanel, qtbot: QtBot, settle: Settle, lucie: PersonFile, change: Ask, notices: Notices
+) -> None:
+    change(people.pause_person, person_id=lucie.id, since=date(2025, 2, 1), until=date(2025, 2, 9), reason="ill")
+    settle()
+    turn(panel, "roles")
+    click(qtbot, panel, "pause.remove.0")
+    settle()
+    assert file_of(change, lucie).pauses == ()
+    said, undo = notices[-1]
+    assert said == "Pause taken out."
+    assert undo is not None
+    undo()
+    settle()
+    assert [pause.since for pause in file_of(change, lucie).pauses] == [date(2025, 2, 1)]
+
+
 def test_a_mistaken_role_is_withdrawn_and_restored(
     panel: PeoplePanel, qtbot: QtBot, settle: Settle, lucie: PersonFile, change: Ask, notices: Notices
 ) -> None:

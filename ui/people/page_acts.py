@@ -12,14 +12,16 @@ from ensure_desktop.people.background.service import restore_check, withdraw_che
 from ensure_desktop.people.background.values import BackgroundCheck
 from ensure_desktop.people.service import (
     add_absence,
+    pause_person,
     remove_absence,
+    remove_pause,
     restore_person,
     restore_role,
     set_must_not_meet,
     withdraw_person,
     withdraw_role,
 )
-from ensure_desktop.people.values import Absence, PersonFile, Role, RoleKind
+from ensure_desktop.people.values import Absence, Pause, PersonFile, Role, RoleKind
 from ui.context import Context
 from ui.people.apart_dialog import ApartDialog
 from ui.people.away_dialogs import AbsenceDialog, PauseDialog, ResumeDialog
@@ -96,6 +98,15 @@ class PageActs(QObject):
     def resume(self, file: PersonFile) -> None:
         """End it."""
         self._open(ResumeDialog(self._page, self._context, file.id, file.name), _("Pause ended."))
+
+    def remove_pause(self, file: PersonFile, pause: Pause) -> None:
+        """The pause was noted by mistake; the snackbar can undo it."""
+        days: dict[str, Any] = {"since": pause.since, "until": pause.until, "reason": pause.reason}
+
+        def put_back() -> None:
+            self._do(pause_person, _("Pause noted."), person_id=file.id, **days)
+
+        self._do(remove_pause, _("Pause taken out."), put_back, pause_id=pause.id)
 
     def add_absence(self, file: PersonFile) -> None:
         """Note days without time."""

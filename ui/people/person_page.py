@@ -10,7 +10,7 @@ from ensure_desktop.consent.values import Consent
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
-from ensure_desktop.people.values import Absence, PersonFile, RoleKind
+from ensure_desktop.people.values import Absence, Pause, PersonFile, RoleKind
 from ui.context import Context, Place
 from ui.people.background.tab import ChecksTab
 from ui.people.consent_tab import ConsentTab
@@ -143,6 +143,7 @@ class PersonPage(QWidget):
         self.roles.withdraw.connect(self.acts.withdraw_role)
         self.roles.restore.connect(self.acts.restore_role)
         self.roles.history.connect(self._show_history)
+        self.roles.pause_removed.connect(self._remove_pause)
         self.checks.add.connect(lambda: self._act(Act.ADD_CHECK))
         self.checks.change.connect(self.acts.change_check)
         self.checks.withdraw.connect(self.acts.withdraw_check)
@@ -214,6 +215,9 @@ class PersonPage(QWidget):
 
     def _remove_absence(self, absence: Absence) -> None:
         self._with_file(lambda file: self.acts.remove_absence(file, absence))
+
+    def _remove_pause(self, pause: Pause) -> None:
+        self._with_file(lambda file: self.acts.remove_pause(file, pause))
 
     def _show_history(self, role: RoleKind) -> None:
         """Turn to the timeline, to what happened in that role."""

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.labels import how_found_label, role_label
-from ensure_desktop.people.values import PersonFile, Role, RoleDetails, RoleKind
+from ensure_desktop.people.values import Pause, PersonFile, Role, RoleDetails, RoleKind
 from ensure_desktop.vault.centre import Centre, Words
 from ui.people.facts import Fact
 from ui.people.overview import facts_card
 from ui.people.role_fields import organisation_label
 from ui.people.words import clear_layout, first_upper, long_day, pause_dates, role_chip, role_dates
 from ui.theme import INSIDE, RELATED, STEP, Tone
-from ui.widgets.buttons import outlined, quiet
+from ui.widgets.buttons import icon_button, outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.text import label
@@ -25,7 +25,8 @@ from ui.widgets.text import label
 class RolesTab(QWidget):
     """A card per role, the newest first, then those given by mistake and the pauses.
 
-    `change`, `end`, `withdraw` and `restore` send the `Role`; `history` sends the `RoleKind` whose history to show.
+    `change`, `end`, `withdraw` and `restore` send the `Role`; `history` sends the `RoleKind` whose history to show,
+    `pause_removed` the `Pause` that was noted by mistake.
     """
 
     add = Signal()
@@ -34,6 +35,7 @@ class RolesTab(QWidget):
     withdraw = Signal(object)
     restore = Signal(object)
     history = Signal(object)
+    pause_removed = Signal(object)
 
     def __init__(self, centre: Centre) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class RolesTab(QWidget):
             if role.withdrawn:
                 self._column.addWidget(self._mistake_card(role))
         if file.pauses:
-            self._column.addWidget(_pauses_card(file))
+            self._column.addWidget(self._pauses_card(file))
         self._column.addStretch(1)
 
     def _head(self, held: Sequence[Role]) -> QHBoxLayout:
@@ -123,6 +125,27 @@ class RolesTab(QWidget):
         card.body.addLayout(head)
         return card
 
+    def _pauses_card(self, file: PersonFile) -> Card:
+        card = Card(_("Times away"))
+        card.body.setSpacing(STEP)
+        for number, pause in enumerate(sorted(file.pauses, key=lambda pause: pause.since, reverse=True)):
+            card.body.addLayout(self._pause_line(pause, number))
+            if pause.reason:
+                card.body.addWidget(label(pause.reason, "help", wrap=True))
+        return card
+
+    def _pause_line(self, pause: Pause, number: int) -> QHBoxLayout:
+        days = pause_dates(pause)
+        line = QHBoxLayout()
+        line.setSpacing(INSIDE)
+        line.addWidget(label(days, wrap=True), 1)
+        remove = icon_button(
+            "x", _("Take out, noted by mistake: {pause}").format(pause=days), name=f"pause.remove.{number}"
+        )
+        remove.clicked.connect(lambda: self.pause_removed.emit(pause))
+        line.addWidget(remove)
+        return line
+
 
 def story(roles: Sequence[RoleDetails], words: Words) -> str:
     """The roles one after the other, each with its dates: "Participant 5 May 2024 to 1 June 2025, then ..."."""
@@ -165,13 +188,3 @@ def _supporter_facts(details: RoleDetails, centre: Centre) -> list[Fact]:
         Fact(_("At most at once"), most),
         Fact(_("Hours"), hours),
     ]
-
-
-def _pauses_card(file: PersonFile) -> Card:
-    card = Card(_("Times away"))
-    card.body.setSpacing(STEP)
-    for pause in sorted(file.pauses, key=lambda pause: pause.since, reverse=True):
-        card.body.addWidget(label(pause_dates(pause), wrap=True))
-        if pause.reason:
-            card.body.addWidget(label(pause.reason, "help", wrap=True))
-    return card
