@@ -93,6 +93,10 @@ class Header(QHeaderView):
         """The column to which the keyboard went last."""
         return self.logicalIndex(self._at)
 
+    def setSelectionModel(self, model: QItemSelectionModel) -> None:
+        """No title is shown as chosen, so none is asked after: Qt would look at all rows of the list to know."""
+        super().setSelectionModel(QItemSelectionModel(model.model(), self))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
