@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme, Tone
-from ui.widgets.chips import Chip
+from ui.widgets.chips import Chip, chip_width, fitted
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.paged import PAGES_KEPT
 from ui.widgets.rows import CHIP_ROLE, NAME_ROLE
@@ -343,6 +344,22 @@ def test_cut_text_is_told_and_whole_text_is_not(theme: Theme, qtbot: QtBot) -> N
     table = keyed_table(Shelf(5), qtbot)
     assert table.view.cut_text(table.model.index(0, 2)) == "Sint-Katelijne-Waver bij Mechelen"
     assert table.view.cut_text(table.model.index(0, 0)) == ""
+
+
+def test_the_words_of_a_chip_end_in_an_ellipsis_where_the_cell_is_too_narrow(theme: Theme, qtbot: QtBot) -> None:
+    chip, font = Chip("On track", "check-circle", Tone.GOOD), QFont()
+    whole = chip_width(chip, font)
+    assert fitted(chip, font, whole) == chip
+    short = fitted(chip, font, whole - 20)
+    assert short.text.endswith("…")
+    assert chip_width(short, font) < whole - 19
+    table = make_table(Shelf(5), qtbot)
+    table.model.reload()
+    cell = table.model.index(0, 2)
+    table.view.setColumnWidth(2, 160)
+    assert table.view.cut_text(cell) == ""
+    table.view.setColumnWidth(2, 80)
+    assert table.view.cut_text(cell) == "On track"
 
 
 def test_a_layout_is_no_change_by_hand(theme: Theme, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Chips: a status in icon and word, a person with initials."""
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -33,7 +34,7 @@ def chip_width(chip: Chip, font: QFont) -> float:
 
 def fitted(chip: Chip, font: QFont, room: float) -> Chip:
     """The chip with as much of its words as `room` pixels hold."""
-    words = int(room - (_PAD + _ICON + _GAP + _PAD))
+    words = ceil(room - (_PAD + _ICON + _GAP + _PAD))
     text = QFontMetricsF(_font(font)).elidedText(chip.text, Qt.TextElideMode.ElideRight, words)
     return replace(chip, text=text)
 

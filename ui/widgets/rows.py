@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QCursor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import scaled, tabular, tokens
-from ui.widgets.chips import paint_chip, paint_initials
+from ui.widgets.chips import fitted, paint_chip, paint_initials
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -47,7 +47,8 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         chip = index.data(CHIP_ROLE)
         if chip is not None:
-            paint_chip(painter, QPointF(inner.left(), inner.center().y()), chip, option.font)
+            shown = fitted(chip, option.font, inner.width())
+            paint_chip(painter, QPointF(inner.left(), inner.center().y()), shown, option.font)
         else:
             self._paint_text(painter, option, index, inner, ink)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():

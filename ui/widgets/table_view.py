@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QHoverEvent, QKeyEven
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from ui.theme import tokens
+from ui.widgets.chips import fitted
 from ui.widgets.rows import CHIP_ROLE, text_room
 from ui.widgets.text import tip
 
@@ -39,10 +40,13 @@ class RowsView(QTableView):
 
     def cut_text(self, index: QModelIndex) -> str:
         """The text of a cell that has no room for all of it, else nothing."""
-        if not index.isValid() or index.data(CHIP_ROLE) is not None:
+        if not index.isValid():
             return ""
         text = str(index.data() or "")
         room = text_room(index, self.visualRect(index).width())
+        chip = index.data(CHIP_ROLE)
+        if chip is not None:
+            return "" if fitted(chip, self.font(), room) == chip else chip.text
         return text if self.fontMetrics().horizontalAdvance(text) > room else ""
 
     def selectionCommand(
