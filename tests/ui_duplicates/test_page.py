@@ -70,14 +70,30 @@ def test_filters_count_and_an_empty_one_shows_the_way_back(pair, page, settle):
 
 def test_the_comparison_shows_what_differs_and_folds_away_the_rest(opened):
     comparison = opened.comparison
-    sides = {name for name, _side in comparison.grid.buttons()}
-    assert sides == {"first_name", "street", "interests", "languages", "notes"}
+    assert {name for name, _side in comparison.grid.buttons()} == {"first_name", "street", "interests"}
+    assert {name for name, _side in comparison.one_sided.buttons()} == {"languages", "notes"}
     assert "Probably the same: similar name, same phone number" in texts(comparison)
-    assert not comparison.same.isVisible()
-    fold = comparison.findChild(QPushButton, "duplicates.same")
-    assert fold.text() == "Show what is the same (2 lines)"
-    fold.click()
+    for name, folded, words in (
+        ("duplicates.one_sided", comparison.one_sided, "Only one of the two says this (2 lines)"),
+        ("duplicates.same", comparison.same, "Both say the same (2 lines)"),
+    ):
+        fold = comparison.findChild(QPushButton, name)
+        assert fold.text() == words
+        assert not folded.isVisible()
+        fold.click()
+        assert folded.isVisible()
     assert {"Last name", "Phone"} <= set(texts(comparison.same))
+
+
+def test_what_only_one_of_the_two_says_is_kept_unless_somebody_says_otherwise(opened):
+    comparison = opened.comparison
+    kept = comparison.details()
+    assert kept.languages
+    assert kept.notes
+    proposed = comparison.one_sided.chosen()["notes"]
+    other = Side.SECOND if proposed is Side.FIRST else Side.FIRST
+    comparison.one_sided.buttons()["notes", other].click()
+    assert comparison.details() == replace(kept, notes="")
 
 
 def test_merging_takes_what_was_chosen_and_can_be_undone_at_once(opened, pair, change, notices, settle):

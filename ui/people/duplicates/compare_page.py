@@ -1,7 +1,16 @@
 """Two entries side by side: which one is kept, what each line becomes, what moves, and the act itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
@@ -10,6 +19,7 @@ from ensure_desktop.people.duplicates.values import Comparison
 from ensure_desktop.people.values import PersonDetails, PersonFile
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
+from ui.icons import icon
 from ui.messages import MessageBar
 from ui.people.duplicates.choice_grid import ChoiceGrid
 from ui.people.duplicates.lines import Line, chosen_details, lines_of
@@ -43,6 +53,7 @@ class ComparePage(QWidget):
         self._lines: tuple[Line, ...] = ()
         self.message = MessageBar(self)
         self.grid = ChoiceGrid()
+        self.one_sided = ChoiceGrid()
         self.same = ChoiceGrid()
         self._build()
 
@@ -68,19 +79,7 @@ class ComparePage(QWidget):
         for opener, file in zip(self._openers, (found.first, found.second), strict=True):
             opener.setText(_("Open {code}").format(code=file.code))
         self.keep[0].setChecked(True)
-        differing = sorted((line for line in self._lines if line.differs), key=lambda line: not line.contradicts)
-        equal = [line for line in self._lines if not line.differs]
-        self.grid.show_lines(differing, heads, choose=self._may_merge)
-        self.grid.setVisible(bool(differing))
-        self._nothing.setVisible(not differing)
-        self.same.show_lines(equal, heads, choose=False)
-        self._fold.setText(
-            ngettext("Show what is the same ({n} line)", "Show what is the same ({n} lines)", len(equal)).format(
-                n=len(equal)
-            )
-        )
-        self._fold.setVisible(bool(equal))
-        self._fold.setChecked(False)
+        self._show_lines(heads)
         self._show_moves()
         self._set_possible(found.hindrance)
         self._area.verticalScrollBar().setValue(0)
@@ -89,7 +88,7 @@ class ComparePage(QWidget):
     def details(self) -> PersonDetails:
         """The details of the merged entry as they are chosen now."""
         assert self._found is not None, "nothing is compared"
-        return chosen_details(self._found, self._lines, self.grid.chosen())
+        return chosen_details(self._found, self._lines, {**self.one_sided.chosen(), **self.grid.chosen()})
 
     def show_error(self, error: UserError) -> None:
         """Say what went wrong; the choices stay."""
@@ -156,18 +155,15 @@ class ComparePage(QWidget):
 
     def _lines_card(self) -> Card:
         card = Card(_("What the entry will say"))
-        self._nothing = label(_("Both say the same."), "muted")
+        self._nothing = label("", "muted", wrap=True, name="duplicates.nothing")
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.grid)
-        self._fold = quiet("", "caret-down", name="duplicates.same")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self.same.setVisible)
-        row = QHBoxLayout()
-        row.addWidget(self._fold)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addWidget(self.same)
-        self.same.hide()
+        self._folds = []
+        for grid, name in ((self.one_sided, "duplicates.one_sided"), (self.same, "duplicates.same")):
+            fold = _fold(grid, name)
+            card.body.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(grid)
+            self._folds.append(fold)
         return card
 
     def _moves_card(self) -> Card:
@@ -190,6 +186,29 @@ class ComparePage(QWidget):
         row.addWidget(self.two)
         row.addWidget(self.merge)
         return acts
+
+    def _show_lines(self, heads: tuple[str, str]) -> None:
+        """What contradicts stands open: here somebody has to look. The rest is folded away."""
+        contradicting = [line for line in self._lines if line.contradicts]
+        one_sided = [line for line in self._lines if line.differs and not line.contradicts]
+        equal = [line for line in self._lines if not line.differs]
+        self.grid.show_lines(contradicting, heads, choose=self._may_merge)
+        self.grid.setVisible(bool(contradicting))
+        kept = _("Nothing contradicts. What only one of the two says is kept.")
+        self._nothing.setText(kept if one_sided else _("Both say the same."))
+        self._nothing.setVisible(not contradicting)
+        self.one_sided.show_lines(one_sided, heads, choose=self._may_merge)
+        self.same.show_lines(equal, heads, choose=False)
+        words = (
+            ngettext(
+                "Only one of the two says this ({n} line)", "Only one of the two says this ({n} lines)", len(one_sided)
+            ),
+            ngettext("Both say the same ({n} line)", "Both say the same ({n} lines)", len(equal)),
+        )
+        for fold, text, lines in zip(self._folds, words, (one_sided, equal), strict=True):
+            fold.setText(text.format(n=len(lines)))
+            fold.setVisible(bool(lines))
+            fold.setChecked(False)
 
     # acting
 
@@ -236,6 +255,20 @@ class ComparePage(QWidget):
     def _open(self, number: int) -> None:
         if self._found is not None:
             self.person_opened.emit((self._found.first, self._found.second)[number].id)
+
+
+def _fold(folded: QWidget, name: str) -> QPushButton:
+    """The line that shows and hides what is folded away."""
+    made = link("", "caret-right", name=name)
+    made.setCheckable(True)
+
+    def turn(on: bool) -> None:
+        folded.setVisible(on)
+        made.setIcon(icon("caret-down" if on else "caret-right", "accent"))
+
+    made.toggled.connect(turn)
+    folded.hide()
+    return made
 
 
 def _head(file: PersonFile) -> str:
