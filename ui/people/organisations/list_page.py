@@ -41,8 +41,8 @@ SEARCH_WIDTH = 268
 NARROW = 940
 """Pixels of the list under which the phone number goes."""
 TICK, PHONE = 0, 6
-WIDE_COLUMNS = (78, 0, 166, 134, 138, 174, 122)
-NARROW_COLUMNS = (78, 0, 160, 122, 138, 180, 0)
+WIDE_COLUMNS = (78, 0, 154, 132, 138, 140, 122)
+NARROW_COLUMNS = (78, 0, 150, 122, 138, 140, 0)
 LANGUAGES_SHOWN = 2
 
 

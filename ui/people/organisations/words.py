@@ -46,17 +46,17 @@ def state_words(openings: Iterable[Opening], moment: datetime) -> Chip | None:
 
 
 def state_short(openings: Iterable[Opening], moment: datetime) -> Chip | None:
-    """The same in a word or two, for a list."""
+    """The same in a word or two, for a list whose column is called Open."""
     state = state_at(openings, moment)
     if state.kind is OpenKind.UNKNOWN:
         return None
     time = shown_time(state.time)
     if state.kind is OpenKind.OPEN:
-        return _state_chip(_("Open until {time}").format(time=time), is_open=True)
+        return _state_chip(_("Until {time}").format(time=time), is_open=True)
     if state.kind is OpenKind.LATER_TODAY:
-        return _state_chip(_("Opens at {time}").format(time=time), is_open=False)
+        return _state_chip(_("From {time}").format(time=time), is_open=False)
     day = short_day_name(state.weekday)
-    return _state_chip(_("Opens {day} {time}").format(day=day, time=time), is_open=False)
+    return _state_chip(_("{day} {time}").format(day=day, time=time), is_open=False)
 
 
 def day_words(openings: Iterable[Opening], weekday: int) -> str:
