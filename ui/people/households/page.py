@@ -32,8 +32,8 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 268
-MEMBERS, CHILDREN, PLACES = 1, 2, 4
-CHILDREN_WIDTH, HOSTS_WIDTH, PLACES_WIDTH = 104, 276, 96
+MEMBERS, CHILDREN, HOSTS, PLACES = 1, 2, 3, 4
+CHILDREN_WIDTH, HOSTS_WIDTH, PLACES_WIDTH = 104, 196, 96
 NARROW, NARROWEST = 800, 600
 """Pixels of the list under which the numbers go, and under which the members go: a household beside it tells them."""
 
@@ -52,6 +52,7 @@ class HouseholdsPage(QWidget):
         self._may_change = context.actor.may(Permission.PEOPLE_WRITE)
         self._shelf = HomeShelf.ALL
         self._loading = False
+        self._hosting = False
         self.dialog: HouseholdDialog | None = None
         self.search = QLineEdit()
         self.table = self._make_table()
@@ -214,6 +215,8 @@ class HouseholdsPage(QWidget):
     def _show_counts(self, counts: Mapping[HomeShelf, int]) -> None:
         for shelf, chip in self._chips.items():
             chip.setText(_("{word}  {n}").format(word=shelf_label(shelf), n=counts[shelf]))
+        self._hosting = counts[HomeShelf.HOSTS] > 0
+        self._fit()
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -223,8 +226,10 @@ class HouseholdsPage(QWidget):
     def _fit(self) -> None:
         room = self.width() - (self.card.width() + RELATED if self.card.isVisible() else 0)
         self.table.view.setColumnHidden(MEMBERS, room < NARROWEST)
-        for number in (CHILDREN, PLACES):
-            self.table.view.setColumnHidden(number, room < NARROW)
+        self.table.view.setColumnHidden(CHILDREN, room < NARROW)
+        # Where nobody takes anybody in, two empty columns would only take room.
+        self.table.view.setColumnHidden(HOSTS, not self._hosting)
+        self.table.view.setColumnHidden(PLACES, not self._hosting or room < NARROW)
 
     # one household
 
