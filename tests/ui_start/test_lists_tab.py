@@ -18,6 +18,7 @@ from tests.ui_start.conftest import click, find, write
 from ui.app import Start
 from ui.ask import Ask
 from ui.context import Place
+from ui.people.panel import PeoplePanel
 from ui.program import Program
 from ui.session import Session
 from ui.settings.lists_tab import ListsTab
@@ -128,6 +129,22 @@ def test_each_list_is_told_with_how_many_have_each_word(tab: ListsTab, change: C
         tab.kind.set_value(kind)
         settle()
         assert shown(tab) == expected
+
+
+@pytest.mark.usefixtures("words")
+def test_the_number_of_a_word_opens_its_list(tab: ListsTab, session: Session, qtbot: QtBot, settle: Settle) -> None:
+    choose(tab, "cooking")
+    assert tab.who.text() == "Show the 2 people who have it"
+    click(qtbot, tab, "settings.lists.who")
+    settle()
+    panel = session.window.shown()
+    assert isinstance(panel, PeoplePanel)
+    settle()
+    model = panel.list.table.model
+    assert [model.index(row, 0).data() for row in range(model.total())] == ["An", "Bo"]
+    tab.kind.set_value(ListKind.NEIGHBOURHOOD)
+    settle()
+    assert tab.who.isHidden()
 
 
 @pytest.mark.usefixtures("words")

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.values import PeopleFilter, PersonFile, RoleKind
+from ensure_desktop.people.word_values import ListKind
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.people.form_page import FormPage, Proposed, Subject
 from ui.people.list_page import ListPage
 from ui.people.person_page import PersonPage
-from ui.people.views import ON_THE_BAR, Page, View, make_page, view_label
+from ui.people.views import HAVING, ON_THE_BAR, Page, View, make_page, view_label
 from ui.theme import GROUPS, INSIDE, Tone
 
 OF_RECRUITMENT = "approach"
-OF_IMPORT = "import:"
+OF_IMPORT = "import"
 
 
 class PeoplePanel(Panel):
@@ -27,7 +28,8 @@ class PeoplePanel(Panel):
     Places: `Place("people")` the list, with the value of a `Shelf` as action its filter, with that of a `View` another
     page, with "new" the form, with "import:ID" the people whom that import added; `Place("people", person_id)` a
     person, with a tab's name ("consent") there, with the value of an `Act` ("change", "give consent", "pause") what to
-    begin; `Place("people", approach_id, "approach")` an entry of the recruitment register.
+    begin; `Place("people", approach_id, "approach")` an entry of the recruitment register. An interest or a lived
+    experience after its `ListKind` ("interest:cooking") shows those who have it.
     """
 
     areas = frozenset({"people", "consent", "matching", "visits", "organisations", "recruitment", "words"})
@@ -79,10 +81,9 @@ class PeoplePanel(Panel):
             self.begin_new(RoleKind.PARTICIPANT)
         elif place.action in set(View) - {View.PEOPLE}:
             self._show_view(View(place.action), place)
-        elif place.action.startswith(OF_IMPORT):
+        elif ":" in place.action:
             self.show_list()
-            import_id = place.action.removeprefix(OF_IMPORT)
-            self.list.show_filter(PeopleFilter(import_id=import_id), _("Added by this import"))
+            self.list.show_filter(*_named_filter(*place.action.split(":", 1)))
         else:
             self.show_list()
             self.list.go(place)
@@ -206,3 +207,10 @@ class PeoplePanel(Panel):
     def _margins(self) -> tuple[int, int, int]:
         margins = self.body.contentsMargins()
         return margins.left(), margins.top(), margins.right()
+
+
+def _named_filter(kind: str, name: str) -> tuple[PeopleFilter, str]:
+    """The filter of a place, and what its people are called where the filter itself does not say it."""
+    if kind == OF_IMPORT:
+        return PeopleFilter(import_id=name), _("Added by this import")
+    return HAVING[ListKind(kind)](name), ""

@@ -1,5 +1,6 @@
 """The pages of the people area beside the list: each module is loaded when its page is first shown."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from typing import Protocol, cast
@@ -8,6 +9,8 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.people.values import PeopleFilter
+from ensure_desktop.people.word_values import ListKind
 from ui.context import Context, Place
 
 
@@ -30,6 +33,11 @@ PAGES = {
     View.IMPORT: ("ui.people.exchange.import_page", "ImportPage"),
     View.DUPLICATES: ("ui.people.duplicates.page", "DuplicatesPage"),
 }
+HAVING: dict[ListKind, Callable[[str], PeopleFilter]] = {
+    ListKind.INTEREST: lambda word: PeopleFilter(interests=(word,)),
+    ListKind.LIVED_EXPERIENCE: lambda word: PeopleFilter(lived_experience=(word,)),
+}
+"""Those of the centre's lists whose words only people have: the filter of everybody who has a word."""
 
 
 class Page(Protocol):

@@ -15,7 +15,9 @@ from ensure_desktop.people.names import folded
 from ensure_desktop.people.near_words import near_words
 from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.people.wordlists import add_word, merge_words, remove_word, rename_word, word_list
+from ui.context import Place
 from ui.icons import icon
+from ui.people.views import HAVING
 from ui.settings.tab import Page, Tab
 from ui.settings.word_dialogs import AddWordDialog, MergeWordsDialog, RenameWordDialog
 from ui.theme import CONTROL_HEIGHT, FORM_WIDTH, INSIDE, RELATED
@@ -80,6 +82,7 @@ class ListsTab(Tab):
         self.rename = outlined(_("Rename…"), "pencil-simple", name="settings.lists.rename")
         self.merge = outlined(_("Merge into…"), "arrows-in-line-horizontal", name="settings.lists.merge")
         self.remove = outlined(_("Remove…"), "trash", name="settings.lists.remove")
+        self.who = quiet("", "users", name="settings.lists.who")
         self.column.addWidget(self._card(), 1)
         self.kind.changed.connect(self._show_other_list)
         self.search.textChanged.connect(lambda _text: self._filter())
@@ -88,6 +91,7 @@ class ListsTab(Tab):
         self.rename.clicked.connect(self._rename)
         self.merge.clicked.connect(self._merge)
         self.remove.clicked.connect(self._remove)
+        self.who.clicked.connect(self._show_people)
         self.table.opened.connect(lambda _line: self._rename())
         self.table.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._fit_acts())
         self.table.model.modelReset.connect(self._fit_acts)
@@ -126,6 +130,7 @@ class ListsTab(Tab):
         for act in (self.rename, self.merge, self.remove):
             acts.addWidget(act)
         acts.addStretch(1)
+        acts.addWidget(self.who)
         card.body.addLayout(acts)
         return card
 
@@ -213,6 +218,18 @@ class ListsTab(Tab):
         chosen = self.table.current() is not None
         for act in (self.rename, self.merge, self.remove):
             act.setEnabled(chosen)
+        line: WordLine | None = self.table.current()
+        uses = line.use.uses if line is not None else 0
+        # Neighbourhoods belong to organisations too, themes only to them: no list of people is as long as the number.
+        self.who.setVisible(self.kind.value() in HAVING and uses > 0)
+        self.who.setText(
+            ngettext("Show the {n} person who has it", "Show the {n} people who have it", uses).format(n=uses)
+        )
+
+    def _show_people(self) -> None:
+        line: WordLine | None = self.table.current()
+        if line is not None:
+            self.context.navigate(Place("people", action=f"{self.kind.value().value}:{line.use.word}"))
 
     # changing
 
