@@ -134,7 +134,7 @@ def test_each_list_is_told_with_how_many_have_each_word(tab: ListsTab, change: C
 @pytest.mark.usefixtures("words")
 def test_the_number_of_a_word_opens_its_list(tab: ListsTab, session: Session, qtbot: QtBot, settle: Settle) -> None:
     choose(tab, "cooking")
-    assert tab.who.text() == "Show the 2 people who have it"
+    assert tab.who.text() == "Show the 2 people"
     click(qtbot, tab, "settings.lists.who")
     settle()
     panel = session.window.shown()

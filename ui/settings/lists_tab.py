@@ -222,9 +222,7 @@ class ListsTab(Tab):
         uses = line.use.uses if line is not None else 0
         # Neighbourhoods belong to organisations too, themes only to them: no list of people is as long as the number.
         self.who.setVisible(self.kind.value() in HAVING and uses > 0)
-        self.who.setText(
-            ngettext("Show the {n} person who has it", "Show the {n} people who have it", uses).format(n=uses)
-        )
+        self.who.setText(ngettext("Show the {n} person", "Show the {n} people", uses).format(n=uses))
 
     def _show_people(self) -> None:
         line: WordLine | None = self.table.current()
