@@ -1,7 +1,7 @@
 """Many rows of one table at once, straight to the driver: SQLAlchemy would spend more time on each than SQLite does."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, cast
@@ -38,23 +38,21 @@ def insert_rows(connection: Connection, model: type[Base], rows: Sequence[Mappin
     statement = insert(table).compile(dialect=dialect, column_keys=list(rows[0]))
     order = statement.positiontup or list(rows[0])
     cells = itemgetter(*order)
-    made = [list(cells(row)) for row in rows] if len(order) > 1 else [[cells(row)] for row in rows]
+    columns: list[Iterable[Any]] = list(zip(*map(cells, rows), strict=True)) if len(order) > 1 else [map(cells, rows)]
     for place, name in enumerate(order):
         bind = table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)
         if bind is not None:
-            bound = _remembered(bind)
-            for values in made:
-                values[place] = bound(values[place])
-    connection.exec_driver_sql(str(statement), [tuple(values) for values in made])
+            columns[place] = map(_Bound(bind).__getitem__, columns[place])
+    connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
 
 
-def _remembered(bind: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """`bind`, asked once for each value: many rows have the same moments and days."""
-    known: dict[Any, Any] = {}
+class _Bound(dict[Any, Any]):
+    """What a type makes of values, asked once for each: many rows have the same moments and days."""
 
-    def recall(value: Any) -> Any:
-        if value not in known:
-            known[value] = bind(value)
-        return known[value]
+    def __init__(self, bind: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._bind = bind
 
-    return recall
+    def __missing__(self, value: Any) -> Any:
+        self[value] = made = self._bind(value)
+        return made

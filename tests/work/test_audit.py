@@ -1,5 +1,6 @@
 """The audit chain: everything is taken down, and nothing can be taken out of it unseen."""
 
+import hmac
 import json
 from datetime import date
 
@@ -135,6 +136,20 @@ def fill(engine, clock, number=8):
         for index in range(number):
             change = Change("log visit", Kind.INSERT, "visit", f"v{index}", {"day": date(2026, 3, 2), "n": index})
             audit.append(connection, KEY, at=clock.now(), account_id="a", changes=[change])
+
+
+def test_a_mac_covers_the_json_of_all_parts_of_an_event(chain, clock):
+    change = Change('say "so"\n', Kind.NOTE, "visit\\", "é \x07 ئ 🙂")
+    with chain.begin() as connection:
+        audit.append(connection, KEY, at=clock.now(), account_id="a", changes=[change, change])
+        rows = connection.execute(select(AuditEventRow.__table__).order_by(AuditEventRow.sequence)).mappings().all()
+    before = ""
+    for number, row in enumerate(rows, start=1):
+        parts = [number, clock.now().timestamp(), "a", change.action, "note", change.table, change.object_id, "", before]
+        message = json.dumps(parts, ensure_ascii=False).encode()
+        before = hmac.new(KEY, message, "sha256").hexdigest()
+        assert row["mac"] == before
+    assert len(rows) == 2
 
 
 TAMPERING = [
