@@ -8,14 +8,16 @@ JOINERS = "\u200c\u200d"
 
 def one_line(text: str) -> str:
     """`text` without control, direction-override and other invisible characters, blanks run together, in NFC."""
-    if not text:
-        return ""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     line = " ".join(_visible(text, keep="").split())
     return line if line.strip(" " + JOINERS) else ""
 
 
 def paragraphs(text: str) -> str:
     """Like `one_line`, but line breaks stay, at most one empty line at a time."""
+    if not text:
+        return ""
     text = _visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n")
     kept: list[str] = []
     for line in map(one_line, text.split("\n")):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from ensure_desktop import cleaning
@@ -22,6 +23,7 @@ from ensure_desktop.people.values import (
     PersonDetails,
     RoleDetails,
     RoleKind,
+    Slot,
     Strength,
     Wish,
 )
@@ -93,30 +95,25 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
     lines: dict[str, Any] = {
         field: line(problems, field, getattr(details, field), most) for field, most in LINE_LIMITS.items()
     }
-    chosen = frozenset(details.availability)
-    clean = replace(
-        details,
-        **lines,
-        notes=long_text(problems, "notes", details.notes, NOTES_LIMIT),
-        reach=words(problems, "reach", details.reach),
-        interests=words(problems, "interests", details.interests),
-        lived_experience=words(problems, "lived_experience", details.lived_experience),
-        languages=_languages(problems, details.languages),
-        availability=tuple(cell for cell in CELLS if cell in chosen),
-        wishes=_wishes(problems, details.wishes),
-    )
-    _check_name(problems, clean)
-    _check_birth(problems, clean, today)
-    clean = replace(
-        clean,
-        phone=phone_number(problems, "phone", clean.phone, region),
-        phone_other=phone_number(problems, "phone_other", clean.phone_other, region),
-        email=email_address(problems, "email", clean.email),
-        origin=_origin(problems, clean.origin),
-        birth_year=clean.birth_date.year if clean.birth_date else clean.birth_year,
-    )
+    more: dict[str, Any] = {
+        "notes": long_text(problems, "notes", details.notes, NOTES_LIMIT),
+        "reach": words(problems, "reach", details.reach),
+        "interests": words(problems, "interests", details.interests),
+        "lived_experience": words(problems, "lived_experience", details.lived_experience),
+        "languages": _languages(problems, details.languages),
+        "availability": _week(details.availability),
+        "wishes": _wishes(problems, details.wishes),
+    }
+    if not (lines["first_name"] or lines["last_name"] or lines["nickname"]):
+        problems.add("first_name", _("Please enter a name or a nickname. One is enough."))
+    _check_birth(problems, details, today)
+    lines["phone"] = phone_number(problems, "phone", lines["phone"], region)
+    lines["phone_other"] = phone_number(problems, "phone_other", lines["phone_other"], region)
+    lines["email"] = email_address(problems, "email", lines["email"])
+    lines["origin"] = _origin(problems, lines["origin"])
+    born = details.birth_date.year if details.birth_date else details.birth_year
     problems.raise_all()
-    return clean
+    return replace(details, **lines, **more, birth_year=born)
 
 
 def checked_role(role: RoleDetails, *, today: date, problems: Problems) -> RoleDetails:
@@ -168,6 +165,8 @@ def long_text(problems: Problems, field: str, text: str, most: int) -> str:
 
 def words(problems: Problems, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Words of the centre's lists: each once, sorted, none too long and not too many."""
+    if not texts:
+        return ()
     clean = sorted_words(cleaning.words(texts))
     if len(clean) > WORDS_LIMIT:
         problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
@@ -209,16 +208,29 @@ def _short_enough(problems: Problems, field: str, text: str, most: int) -> str:
 
 def _languages(problems: Problems, skills: Iterable[LanguageSkill]) -> tuple[LanguageSkill, ...]:
     """Each language once, with the highest level that was named."""
+    best = _best(tuple(skills))
+    if not all(LANGUAGE_SHAPE.fullmatch(skill.code) for skill in best):
+        problems.add("languages", _("Please choose each language from the list."))
+    if len(best) > LANGUAGES_LIMIT:
+        problems.add("languages", _("There is room for {most} languages.").format(most=LANGUAGES_LIMIT))
+    return best
+
+
+@lru_cache(maxsize=1024)
+def _best(skills: tuple[LanguageSkill, ...]) -> tuple[LanguageSkill, ...]:
+    """Each language once, with its highest level, the best first. Remembered: many people speak the same."""
     best: dict[str, LanguageSkill] = {}
     for skill in skills:
-        if not LANGUAGE_SHAPE.fullmatch(skill.code):
-            problems.add("languages", _("Please choose each language from the list."))
         known = best.get(skill.code)
         if known is None or LEVELS.index(skill.level) > LEVELS.index(known.level):
             best[skill.code] = skill
-    if len(best) > LANGUAGES_LIMIT:
-        problems.add("languages", _("There is room for {most} languages.").format(most=LANGUAGES_LIMIT))
     return by_level(best.values())
+
+
+def _week(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Each cell of the week once, in order."""
+    chosen = frozenset(slots)
+    return tuple(cell for cell in CELLS if cell in chosen) if chosen else ()
 
 
 def _wishes(problems: Problems, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
@@ -229,11 +241,6 @@ def _wishes(problems: Problems, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
         if wish.strength is not Strength.NO_MATTER and wish.value not in wished:
             problems.add("wishes", _("Please choose what is wished, or set the wish to “no matter”."))
     return by_criterion(wish for wish in kept.values() if wish.strength is not Strength.NO_MATTER)
-
-
-def _check_name(problems: Problems, details: PersonDetails) -> None:
-    if not (details.first_name or details.last_name or details.nickname):
-        problems.add("first_name", _("Please enter a name or a nickname. One is enough."))
 
 
 def _check_birth(problems: Problems, details: PersonDetails, today: date) -> None:
