@@ -127,7 +127,7 @@ def blocks(traits: Traits) -> tuple[str, ...]:
     1 January).
     """
     joined = ("".join(part) for part in (traits.first, traits.last, traits.nick) if len(part) > 1)
-    heard = sorted((*_name_of(traits).sounds, *map(_sound, joined)))
+    heard = sorted((*_sounds(_main_words(traits.first, traits.last, traits.nick)), *map(_sound, joined)))
     pairs = tuple(combinations(heard, 2))
     found = [f"n:{one}:{other}" for one, other in pairs]
     found += [f"p:{phone}" for phone in sorted(traits.phones)]
@@ -195,8 +195,8 @@ def _name_of(traits: Traits) -> _Name:
 
 @lru_cache(maxsize=1 << 16)
 def _name(first: Words, last: Words, nick: Words) -> _Name:
-    words = (*_main(first), *_main(last), *_main(nick))
-    sounds = tuple(map(_sound, words))
+    words = _main_words(first, last, nick)
+    sounds = _sounds(words)
     fronts = [form for part in (first, nick) for form in _forms(part)] or [()]
     backs = _forms(last) or [()]
     spellings = frozenset(tuple(sorted(front + back)) for front, back in product(fronts, backs) if front or back)
@@ -208,6 +208,14 @@ def _name(first: Words, last: Words, nick: Words) -> _Name:
         spellings=spellings,
         heard=frozenset(tuple(sorted(map(_sound, spelling))) for spelling in spellings if len(spelling) > 1),
     )
+
+
+def _main_words(*parts: Words) -> Words:
+    return tuple(word for part in parts for word in _main(part))
+
+
+def _sounds(words: Words) -> Words:
+    return tuple(map(_sound, words))
 
 
 def _near_points(shorter: _Name, longer: _Name) -> int:
