@@ -70,6 +70,7 @@ class Bench:
         yield from self.todays()
         yield self.search()
         yield from self.listing()
+        yield self.importing()
 
     def storage(self) -> Iterator[Line]:
         """SQLCipher against plain SQLite."""
@@ -123,6 +124,13 @@ class Bench:
         place.mkdir()
         for growth in listing.growths(place):
             yield Line(f"{growth.what}, growth per tenfold", growth.value, growth.limit, growth.behind)
+
+    def importing(self) -> Line:
+        """A long address list, against reading it with pandas and inserting the same rows and nothing else."""
+        place = self.folder / "importing"
+        place.mkdir()
+        whole, bare = self.run("importing", place)
+        return Line("import of 50,000 rows / read_csv and inserts", whole / bare, 4.0, f"{whole:.1f} s / {bare:.1f} s")
 
     def run(self, script: str, *arguments: Path) -> list[float]:
         """What a script of this folder printed."""
