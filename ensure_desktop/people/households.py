@@ -18,8 +18,8 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people import search_index
 from ensure_desktop.people.checks import NOTES_LIMIT, Problems, check_birth_year, line, long_text
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord
-from ensure_desktop.people.names import APOSTROPHES, display_name, folded, sort_key
-from ensure_desktop.people.records import name_of, present_person
+from ensure_desktop.people.names import APOSTROPHES, display_name, folded
+from ensure_desktop.people.records import list_home, name_of, present_person
 from ensure_desktop.people.values import HostKind, Household, HouseholdMember, HouseholdPage, HouseholdRow
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
@@ -103,7 +103,7 @@ def household(work: Work, *, household_id: str) -> Household:
 def households_page(
     work: Work, *, text: str = "", hosts: HostKind | None = None, only_hosts: bool = False, offset: int, limit: int
 ) -> HouseholdPage:
-    """One page of the households by name; those without a name stand first.
+    """One page of the households by name; those without a name stand by the names of those who live there.
 
     `text` finds the name of a household or of somebody in it, `hosts` those who take somebody in at that time,
     `only_hosts` all who take somebody in. A household whose people were all withdrawn is left out.
@@ -213,10 +213,12 @@ def _check_homes(work: Work, problems: Problems, members: Sequence[HouseholdMemb
 
 
 def _store(work: Work, row: HouseholdRecord, clean: _Typed) -> Household:
-    row.name, row.sort_key = clean.name, sort_key(clean.name)
+    row.name = clean.name
     row.hosts = " ".join(kind.value for kind in HostKind if kind in clean.hosts)
     row.host_places, row.notes = clean.host_places, clean.notes
     _write_members(work, row.id, clean.members)
+    list_home(work, row)
+    work.session.flush()
     return _value(work, row)
 
 
@@ -346,7 +348,7 @@ def _found(work: Work, text: str, parameters: dict[str, object]) -> ColumnElemen
     every = []
     for place, word in enumerate(words):
         parameters[f"names{place}"] = [name for name in relatives if _has_word(name, word)]
-        of_name = (" " + HouseholdRecord.sort_key).contains(f" {word}")
+        of_name = and_(HouseholdRecord.name != "", (" " + HouseholdRecord.sort_key).contains(f" {word}"))
         of_relative = select(MemberRecord.household_id).where(MemberRecord.name.in_(listed(f"names{place}")))
         found = of_name | HouseholdRecord.id.in_(of_relative)
         queries = search_index.queries(word)

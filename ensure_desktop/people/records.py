@@ -15,7 +15,9 @@ from ensure_desktop.people import search_index
 from ensure_desktop.people.availability import from_bits, to_bits
 from ensure_desktop.people.model import (
     AbsenceRecord,
+    HouseholdRecord,
     LanguageRecord,
+    MemberRecord,
     OrganisationRecord,
     PauseRecord,
     PersonRecord,
@@ -67,6 +69,8 @@ PLAIN_COLUMNS = (
 )
 """Fields of `PersonDetails` that are stored as they are."""
 PHONES = ("phone", "phone_other")
+SORT_KEY_LENGTH = 400
+"""So many characters of the names in a household are enough to sort it by; they fit the column of `model.py`."""
 
 
 class WordKind(StrEnum):
@@ -130,6 +134,7 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
     if not new:
         search_index.remove(work.session, record.number)
         relist_roles(work, record)
+        relist_home(work, record.id)
     search_index.add(work.session, record.number, names=names, phones=(record.phone, record.phone_other))
 
 
@@ -167,6 +172,36 @@ def relist_roles(work: Work, record: PersonRecord) -> None:
     """Let the person's roles repeat what her row says, for the lists of a role."""
     for row in work.session.scalars(select(RoleRecord).where(RoleRecord.person_id == record.id)):
         list_role(row, record)
+
+
+def relist_home(work: Work, person_id: str) -> None:
+    """Let the person's household stand in its place on the list, where it is called by those who live there."""
+    home = work.session.scalars(
+        select(HouseholdRecord)
+        .join(MemberRecord, MemberRecord.household_id == HouseholdRecord.id)
+        .where(MemberRecord.person_id == person_id)
+    ).one_or_none()
+    if home is not None:
+        list_home(work, home)
+
+
+def list_home(work: Work, home: HouseholdRecord) -> None:
+    """Let a household be sorted by its name; without one, by the names of those who live there, in their order."""
+    called = home.name
+    if not called:
+        person, member = PersonRecord, MemberRecord
+        living = work.session.execute(
+            select(person.first_name, person.last_name, person.nickname, member.name, member.relation)
+            .select_from(member)
+            .outerjoin(person, person.id == member.person_id)
+            .where(member.household_id == home.id, person.withdrawn_at.is_(None))
+            .order_by(member.position)
+        )
+        called = " ".join(
+            name or relation if first is None else display_name(first, last, nickname)
+            for first, last, nickname, name, relation in living
+        )
+    home.sort_key = sort_key(called)[:SORT_KEY_LENGTH]
 
 
 def list_role(row: RoleRecord, record: PersonRecord) -> None:

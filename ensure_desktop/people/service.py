@@ -37,6 +37,7 @@ from ensure_desktop.people.records import (
     name_of,
     present_person,
     region_of,
+    relist_home,
     relist_roles,
     role_values,
     write_details,
@@ -154,6 +155,7 @@ def withdraw_person(work: Work, *, person_id: str) -> PersonFile:
         record.withdrawn_at = work.now()
         relist_roles(work, record)
     work.session.flush()
+    relist_home(work, person_id)
     return file_of(work, record)
 
 
@@ -166,6 +168,7 @@ def restore_person(work: Work, *, person_id: str) -> PersonFile:
     record.withdrawn_at = None
     relist_roles(work, record)
     work.session.flush()
+    relist_home(work, person_id)
     return file_of(work, record)
 
 

@@ -13,7 +13,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.households import change_household, dissolve_household, household, households_page
 from ensure_desktop.people.labels import host_label
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord
-from ensure_desktop.people.values import HostKind, Household, HouseholdMember, PersonFile
+from ensure_desktop.people.values import HostKind, Household, HouseholdMember, PersonDetails, PersonFile
 from tests.people.test_service import register
 
 HOST_FAMILY = {"hosts": (HostKind.HOLIDAYS, HostKind.WEEKENDS), "host_places": 2, "notes": "Two cats."}
@@ -130,10 +130,27 @@ def test_the_list_is_sorted_by_name_and_told_page_by_page(unit):
     with unit() as work:
         for name in ("Élias", "amrani", "", "Claes", "Zonder"):
             people.make_household(work, name=name, members=[member(f"Child of {name}")])
-        assert names(work) == ["", "amrani", "Claes", "Élias", "Zonder"]
+        assert names(work) == ["amrani", "", "Claes", "Élias", "Zonder"], "one is called “Child of”"
         page = households_page(work, offset=3, limit=2)
         assert ([row.name for row in page.rows], page.total) == (["Élias", "Zonder"], 5)
         assert households_page(work, offset=0, limit=0).total == 5
+
+
+def test_a_household_without_a_name_is_sorted_by_those_who_live_there(unit):
+    with unit() as work:
+        people.make_household(work, name="Maes", members=[member("An")])
+        first, second = register(work, "Zoë"), register(work, "Bo")
+        people.make_household(work, name="", members=[member(person=first), member(person=second)])
+        assert names(work) == ["Maes", ""]
+        people.change_person(work, person_id=first.id, details=PersonDetails(first_name="Éva"))
+        assert names(work) == ["", "Maes"]
+        people.withdraw_person(work, person_id=second.id)
+        people.change_person(work, person_id=first.id, details=PersonDetails(first_name="Zoë"))
+        assert names(work) == ["Maes", ""]
+        people.withdraw_person(work, person_id=first.id)
+        people.restore_person(work, person_id=second.id)
+        assert names(work) == ["", "Maes"], "Zoë is withdrawn: it is Bo's now"
+        assert households_page(work, text="zoe", offset=0, limit=9).total == 0
 
 
 def test_a_line_names_the_members_and_counts_the_children(unit):

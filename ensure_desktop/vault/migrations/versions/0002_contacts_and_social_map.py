@@ -261,11 +261,25 @@ def upgrade() -> None:
     op.execute("INSERT INTO organisation_search (organisation_search, rank) VALUES ('secure-delete', 1)")
 
 
+LIVING = """
+SELECT CASE
+    WHEN person.id IS NOT NULL
+    THEN coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.nickname)
+    ELSE coalesce(nullif(household_member.name, ''), household_member.relation)
+END
+FROM household_member LEFT JOIN person ON person.id = household_member.person_id
+WHERE household_member.household_id = :id AND person.withdrawn_at IS NULL
+ORDER BY household_member.position
+"""
+"""The names of those who live in a household: it is sorted by them where it has none of its own."""
+
+
 def _sort_households() -> None:
     connection = op.get_bind()
     for household_id, name in connection.execute(sa.text("SELECT id, name FROM household")).all():
-        plain = anyascii(name.translate(APOSTROPHES)).lower().translate(APOSTROPHES)
-        key = re.sub(r"[^a-z0-9]+", " ", plain).strip() or name
+        called = name or " ".join(connection.scalars(sa.text(LIVING), {"id": household_id}))
+        plain = anyascii(called.translate(APOSTROPHES)).lower().translate(APOSTROPHES)
+        key = (re.sub(r"[^a-z0-9]+", " ", plain).strip() or called)[:400]
         connection.execute(
             sa.text("UPDATE household SET sort_key = :key WHERE id = :id"), {"key": key, "id": household_id}
         )
