@@ -68,7 +68,7 @@ def outlook() -> bytes:
 
 
 def google() -> bytes:
-    """Google Contacts: UTF-8, dates as 1985-03-12, labels between the values, noughts that begin a number kept."""
+    """Google Contacts: UTF-8, dates as 1985-03-12 (--03-12 without a year), labels between the values."""
     people = [
         {
             "First Name": "Amina",
@@ -88,7 +88,7 @@ def google() -> bytes:
             "Address 1 - Formatted": "Kerkstraat 12\n9000 Gent",
         },
         {"First Name": "Bo", "Last Name": "Berg", "Birthday": "1990-11-25", "Labels": "* myContacts"},
-        {"First Name": "Søren", "Last Name": "Kjær", "Labels": "* myContacts"},
+        {"First Name": "Søren", "Last Name": "Kjær", "Birthday": " --03-01", "Labels": "* myContacts"},
     ]
     return _csv(GOOGLE, [[row.get(title, "") for title in GOOGLE] for row in people]).encode("utf-8")
 

@@ -74,6 +74,7 @@ def test_google(read: Callable[..., Sheet]) -> None:
     assert (amina.phone, amina.phone_other) == ("+32470112233", "+3292234567")
     assert amina.email == "amina@example.org"
     assert "amina2@example.org" in amina.notes
+    assert (found[2].birth_date, found[2].notes) == (None, "Birthday: --03-01"), "nobody is refused for a missing year"
     assert not {"Phone 1 - Label", "Labels", "Photo"} & mapped(sheet).keys()
 
 

@@ -18,6 +18,8 @@ NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})" 
 EIGHT_DIGITS = re.compile(r"\d{8}")
 NOTHING = re.compile(r"[0\s/.\-]+")
 """Outlook writes 0/0/00 where there is no date."""
+NO_YEAR = re.compile(r"--\d{2}-?\d{2}")
+"""How Google Contacts writes a birthday of which nobody knows the year: --03-12."""
 MONTH_LANGUAGES = ("en", "nl", "fr", "da", "de", "es")
 SHORTEST_MONTH = 3
 FIRST_YEAR = 1900
@@ -27,6 +29,11 @@ ORDINAL = re.compile(r"(\d+)(?:er|re|e|de|ste|st|nd|rd|th)")
 def is_no_date(text: str) -> bool:
     """Whether a cell says only that there is no date."""
     return bool(NOTHING.fullmatch(text))
+
+
+def has_no_year(text: str) -> bool:
+    """Whether a cell tells a month and a day, but says that the year is not known."""
+    return bool(NO_YEAR.fullmatch(text))
 
 
 def read_day(text: str, *, order: DateOrder, newest: int) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from ensure_desktop.people.exchange.days import is_no_date, order_of, read_day
+from ensure_desktop.people.exchange.days import has_no_year, is_no_date, order_of, read_day
 from ensure_desktop.people.exchange.fields import FieldKind, field_by_name, fields
 from ensure_desktop.people.exchange.reading_vcard import fields_of_titles
 from ensure_desktop.people.exchange.titles import LATER, NOT_HOME, PARTS, meanings
@@ -206,7 +206,9 @@ def _share(kind: FieldKind, cells: Sequence[str], today: date, words: Map[str, R
     tests: dict[FieldKind, Callable[[str], object]] = {
         FieldKind.EMAIL: lambda cell: EMAIL.fullmatch(cell),
         FieldKind.PHONE: lambda cell: PHONE.fullmatch(cell) and not read_day(cell, order=order, newest=today.year),
-        FieldKind.DATE: lambda cell: is_no_date(cell) or read_day(cell, order=order, newest=today.year),
+        FieldKind.DATE: lambda cell: (
+            is_no_date(cell) or has_no_year(cell) or read_day(cell, order=order, newest=today.year)
+        ),
         FieldKind.YEAR: lambda cell: re.fullmatch(r"(?:19|20)\d\d", cell),
         FieldKind.GENDER: lambda cell: choice_of(cell, GENDERS),
         FieldKind.ROLE: lambda cell: words.get(folded(cell)) or choice_of(cell, ROLES),

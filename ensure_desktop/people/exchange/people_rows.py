@@ -10,6 +10,7 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems, checked_details, checked_role
 from ensure_desktop.people.exchange.cells import Cells, Row, Told, level_note, remembered
+from ensure_desktop.people.exchange.days import has_no_year
 from ensure_desktop.people.exchange.names_in_full import divided_name
 from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
 from ensure_desktop.people.exchange.vocabulary import (
@@ -89,9 +90,11 @@ class PeopleRows:
         self._region = region
         self._roles = ROLES | dict(words)
         self._organisations = organisations
+        told = {*mapping.columns.values(), *mapping.constants}
+        self._of_a_role = [name for name in ALL_OF_A_ROLE if name in told]
         self._languages: Callable[[str], Spoken] = remembered(languages_in)
         self._countries = remembered(country_code)
-        self._known_roles: dict[tuple[tuple[str, ...], ...], tuple[tuple[RoleDetails, ...], Row]] = {}
+        self._known_roles: dict[tuple[tuple[Told, ...], ...], tuple[tuple[RoleDetails, ...], Row]] = {}
 
     def read(self, cells: Sequence[str]) -> Understood:
         """What this row means."""
@@ -145,8 +148,8 @@ class PeopleRows:
             return details
 
     def _names(self, row: Row) -> tuple[str, str]:
-        first = " ".join(filter(None, (row.text("first_name"), row.text("middle_name"))))
-        last = " ".join(filter(None, (row.text("name_prefix"), row.text("last_name"))))
+        first = f"{row.text('first_name')} {row.text('middle_name')}".strip()
+        last = f"{row.text('name_prefix')} {row.text('last_name')}".strip()
         whole = row.first("full_name")
         return (first, last) if first or last or whole is None else divided_name(whole.text, whole.title)
 
@@ -177,6 +180,9 @@ class PeopleRows:
         year = self._cells.year(row, "birth_year")
         if told is not None and len(told.text) == 4 and told.text.isdecimal():
             return None, year or int(told.text)
+        if told is not None and has_no_year(told.text):
+            row.keep(told, _("{column}: “{text}” has no year, so it goes into the notes."))
+            return None, year
         return self._cells.day(row, "birth_date", past=True), year
 
     def _origin(self, row: Row) -> str:
@@ -214,7 +220,7 @@ class PeopleRows:
 
     def _roles_of(self, row: Row) -> tuple[RoleDetails, ...]:
         """The roles of a row. Most rows of a file say the same about them, so they are understood once."""
-        key = tuple((name, *(cell.text for cell in row.told[name])) for name in ALL_OF_A_ROLE if name in row.told)
+        key = tuple([tuple(row.told.get(name, ())) for name in self._of_a_role])
         if key not in self._known_roles:
             part = Row({name: row.told[name] for name in ALL_OF_A_ROLE if name in row.told})
             self._known_roles[key] = self._read_roles(part), part
