@@ -73,12 +73,12 @@ class _List:
         self._people = people
         self._scale = scale
         upright = Paper(_("List of people"))
-        wanted = self._wanted_widths(upright)
+        wanted, least = self._wanted_widths(upright)
         room = PAGE_WIDTH - 2 * MARGIN
         sideways = sum(wanted) + scale.gap * (len(wanted) - 1) > room
         self._paper = Paper(_("List of people"), landscape=True) if sideways else upright
         self._room = self._paper.width - 2 * MARGIN
-        self._widths = _fitted(wanted, self._room - scale.gap * (len(wanted) - 1))
+        self._widths = _fitted(wanted, least, self._room - scale.gap * (len(wanted) - 1))
         self._bottom = self._paper.height - MARGIN - scale.small * 2.2
 
     def draw(self) -> bytes:
@@ -94,16 +94,20 @@ class _List:
             self._paper.next_page()
         return self._paper.finish()
 
-    def _wanted_widths(self, paper: Paper) -> list[float]:
-        """As wide as what stands in a column, within reason."""
+    def _wanted_widths(self, paper: Paper) -> tuple[list[float], list[float]]:
+        """As wide as what stands in each column, within reason; and as wide as its longest word."""
         size, rows = self._scale.text, self._people.rows[:SAMPLE]
-        wanted = []
+        wanted, least = [], []
         for place, column in enumerate(self._people.columns):
             title = max(paper.typefaces.width(word, size, bold=True) for word in column.title.split() or [""])
-            texts = [paper.typefaces.width(row[place], size) for row in rows]
+            texts = {row[place] for row in rows}
+            words = {word for text in texts for word in text.split()}
             limit = WIDEST_COLUMN * size / NORMAL.text
-            wanted.append(max(LEAST_COLUMN, title, min(limit, max(texts, default=0.0))) + 1)
-        return wanted
+            longest = max((paper.typefaces.width(word, size) for word in words), default=0.0)
+            whole = max((paper.typefaces.width(text, size) for text in texts), default=0.0)
+            wanted.append(max(LEAST_COLUMN, title, min(limit, whole)) + 1)
+            least.append(max(title, min(limit, longest)) + 1)
+        return wanted, least
 
     def _cells(self, row: Sequence[str]) -> list[list[str]]:
         """The lines of each cell."""
@@ -187,12 +191,15 @@ class _List:
         paper.text(MARGIN, y, keep, scale.small, grey=SOFT_INK, width=self._room - taken - scale.text)
 
 
-def _fitted(wanted: list[float], room: float) -> list[float]:
-    """Widths that fill the room: what is left goes to all; what is too much is taken from the wide ones."""
-    total = sum(wanted)
+def _fitted(wanted: list[float], least: list[float], room: float) -> list[float]:
+    """Widths that fill the room: what is left goes to all; what is too much is taken from those that can wrap.
+
+    Where not even the longest words fit beside each other, all give way alike: the print gets a little smaller.
+    """
+    total, words = sum(wanted), sum(least)
     if total <= room:
         return [width * room / total for width in wanted]
-    least = min(LEAST_COLUMN, room / len(wanted))
-    spare = sum(width - least for width in wanted)
-    share = (room - least * len(wanted)) / spare if spare else 0.0
-    return [least + (width - least) * share for width in wanted]
+    if words >= room:
+        return [width * room / words for width in least]
+    share = (room - words) / (total - words)
+    return [low + (width - low) * share for width, low in zip(wanted, least, strict=True)]
