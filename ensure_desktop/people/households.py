@@ -304,7 +304,6 @@ def _row(row: HouseholdRecord, members: Sequence[HouseholdMember], today: date) 
         id=row.id,
         name=row.name,
         members=tuple(filter(None, (member.name or member.relation for member in members))),
-        person_ids=tuple(member.person_id for member in members if member.person_id),
         children=sum(1 for year in years if year is not None and today.year - year < ADULT),
         hosts=_hosts(row),
         host_places=row.host_places,

@@ -231,7 +231,6 @@ class HouseholdRow:
     id: str
     name: str
     members: tuple[str, ...]
-    person_ids: tuple[str, ...]
     children: int
     hosts: tuple[HostKind, ...]
     host_places: int | None

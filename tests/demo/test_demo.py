@@ -91,7 +91,7 @@ def supporters_and_participants(work: Work) -> int:
     """Those who were cast: everybody who has or had a role in the programme, but for the entries made twice."""
     in_programme = {RoleKind.SUPPORTER.value, RoleKind.PARTICIPANT.value}
     ids = set(work.session.scalars(select(RoleRecord.person_id).where(RoleRecord.kind.in_(in_programme))))
-    return len(ids) - duplicates.count_duplicates(work)
+    return len(ids) - duplicates.duplicate_pairs(work, offset=0, limit=0).total
 
 
 def test_who_was_visited_became_a_supporter_with_two_histories(centre: Demo) -> None:

@@ -13,9 +13,7 @@ from tests.duplicates.test_merging import add, merge
 
 def pairs(unit, offset=0, limit=100):
     with unit() as work:
-        page = duplicates.duplicate_pairs(work, offset=offset, limit=limit)
-        assert page.total == duplicates.count_duplicates(work)
-    return page
+        return duplicates.duplicate_pairs(work, offset=offset, limit=limit)
 
 
 def codes(page):

@@ -13,7 +13,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.exchange.columns import COLUMNS, Exported, cell, columns_for
 from ensure_desktop.people.exchange.days import is_no_date
 from ensure_desktop.people.exchange.defusing import restored
-from ensure_desktop.people.exchange.export import export_people
+from ensure_desktop.people.exchange.export import export_people, file_name
 from ensure_desktop.people.exchange.fields import field_by_name
 from ensure_desktop.people.exchange.guessing import guess, own_role_words
 from ensure_desktop.people.exchange.people_rows import PeopleRows
@@ -248,7 +248,7 @@ def test_what_left_one_vault_moves_into_another(unit, tmp_path, kind):
         first = people.register_person(work, details=details, roles=roles)
         done = export_people(work, shown=None, ids=[first.id], kind=kind, columns=ALL)
         people.withdraw_person(work, person_id=first.id)
-    path = tmp_path / done.file_name
+    path = tmp_path / file_name(kind, TODAY)
     path.write_bytes(done.content)
     sheet = read_file(path)
     mapping = guess(sheet, language="en", today=TODAY, words=own_role_words(Words.usual())).mapping

@@ -167,7 +167,6 @@ def test_a_line_names_the_members_and_counts_the_children(unit):
         )
         (row,) = households_page(work, offset=0, limit=10).rows
     assert row.members == ("Fatima", "Sami", "daughter", "Omar")
-    assert row.person_ids == (mother.id, son.id)
     assert row.children == 2, "2009 and 2020; whoever was born in 2008 turns 18 this year"
     assert (row.hosts, row.host_places) == ((HostKind.WEEKENDS, HostKind.HOLIDAYS), 2)
 
@@ -294,6 +293,4 @@ def test_whatever_is_done_nobody_lives_in_two_households(unit, moves):
             rows = work.session.execute(select(MemberRecord.person_id, MemberRecord.household_id)).all()
             assert len({person_id for person_id, _home in rows}) == len(rows)
             listed = households_page(work, offset=0, limit=10_000)
-            shown = [person_id for row in listed.rows for person_id in row.person_ids]
-            assert len(shown) == len(set(shown))
             assert listed.total == len(listed.rows)

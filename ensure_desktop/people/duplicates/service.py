@@ -49,12 +49,6 @@ def duplicate_pairs(
     return DuplicatePage(pairs, len(found), {each: counts[each] for each in Certainty})
 
 
-@use_case("count duplicates", Permission.PEOPLE_READ, reads=True)
-def count_duplicates(work: Work) -> int:
-    """How many pairs of entries may be about one person."""
-    return len(alike(work))
-
-
 @use_case("compare people", Permission.PEOPLE_READ, reads=True)
 def compare(work: Work, *, first_id: str, second_id: str) -> Comparison:
     """Two entries side by side; `first` is the one to be kept. The audit takes down that both files were read."""

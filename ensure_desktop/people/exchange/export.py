@@ -1,6 +1,7 @@
 """Chosen people as a file outside the vault. The audit takes down whose data left."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -62,8 +63,12 @@ def export_people(
     for person_id in wanted:
         work.note("export person", PersonRecord.__tablename__, person_id)
     content = _written(work, _read(work, wanted, progress), kind, chosen)
-    day = work.today().isoformat()
-    return ExportDone(content, _("people-{day}.{ending}").format(day=day, ending=ENDINGS[kind]), len(wanted))
+    return ExportDone(content, len(wanted))
+
+
+def file_name(kind: ExportKind, day: date) -> str:
+    """The name to propose for a file written on `day`; it says nothing about anybody."""
+    return _("people-{day}.{ending}").format(day=day.isoformat(), ending=ENDINGS[kind])
 
 
 def _written(work: Work, people: Iterable[Exported], kind: ExportKind, columns: Sequence[str]) -> bytes:

@@ -21,7 +21,6 @@ SAMPLE = 60
 SAMPLE_CHARACTERS = 200_000
 SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 """What Excel understands as "this is the separator"."""
-LONGEST_CELL = 131_072
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

@@ -181,8 +181,7 @@ class ExportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportDone:
-    """A file for somebody to save: its content, the name to propose (no personal data), and how many people."""
+    """A file for somebody to save, and how many people are in it."""
 
     content: bytes
-    file_name: str
     people: int

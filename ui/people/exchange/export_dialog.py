@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.people.exchange.export import ENDINGS, Progress, count_export, export_people
+from ensure_desktop.people.exchange.export import ENDINGS, Progress, count_export, export_people, file_name
 from ensure_desktop.people.exchange.values import ExportDone, ExportKind
 from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.store import Vault
@@ -57,7 +57,7 @@ class ExportDialog(FormDialog):
         """Ask where, and write the file there."""
         kind: ExportKind = values["kind"]
         ending = ENDINGS[kind]
-        suggested = _("people-{day}.{ending}").format(day=self.context.clock.today().isoformat(), ending=ending)
+        suggested = file_name(kind, self.context.clock.today())
         filters = f"{self.kind.currentText()} (*.{ending})"
         path = self.context.ask.save_file(self, _("Save the file with the people"), suggested, filters)
         if path is None:
