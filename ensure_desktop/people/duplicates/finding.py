@@ -1,11 +1,12 @@
 """Finding the entries that may be about one person, among everybody. Nothing is kept: people change every day."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.people.duplicates.likeness import Traits, blocks, likeness, make_traits
@@ -30,27 +31,35 @@ class Found:
     likeness: Likeness
 
 
+class Entry(NamedTuple):
+    """An entry to compare: the person's id; first name, last name and nickname; and the traits."""
+
+    person_id: str
+    names: tuple[str, str, str]
+    traits: Traits
+
+
 def alike(work: Work, progress: Progress | None = None) -> list[Found]:
     """Every pair of entries that look alike, the most alike first.
 
     Left out are withdrawn people and those who were said to be two. Raises `Cancelled`.
     """
-    people = _traits(work)
+    people = list(entries(work))
     apart = {(low, high) for low, high in work.session.execute(select(NotSameRecord.low_id, NotSameRecord.high_id))}
     sharing: dict[str, list[int]] = defaultdict(list)
-    for place, (_person_id, traits) in enumerate(people):
-        for block in blocks(traits):
+    for place, entry in enumerate(people):
+        for block in blocks(entry.traits):
             sharing[block].append(place)
     partners: dict[int, set[int]] = defaultdict(set)
     for places in sharing.values():
         for one, other in combinations(places, 2):
             partners[one].add(other)
     found: list[tuple[int, int, int, Found]] = []
-    for done, (person_id, traits) in enumerate(people):
+    for done, (person_id, _names, traits) in enumerate(people):
         if progress is not None and done % ROWS_AT_ONCE == 0 and not progress(done, len(people)):
             raise Cancelled
         for place in partners.get(done, ()):
-            other_id, others = people[place]
+            other_id, _others_names, others = people[place]
             if (min(person_id, other_id), max(person_id, other_id)) in apart:
                 continue
             how = likeness(traits, others)
@@ -61,12 +70,16 @@ def alike(work: Work, progress: Progress | None = None) -> list[Found]:
 
 def traits_by_id(work: Work, person_id: str) -> Traits:
     """The traits of one entry."""
-    return _traits(work, person_id)[0][1]
+    (entry,) = _entries(work, PersonRecord.id == person_id)
+    return entry.traits
 
 
-def _traits(work: Work, person_id: str = "") -> list[tuple[str, Traits]]:
-    """The traits of everybody who was not withdrawn, the oldest entry first; or those of one person."""
-    chosen = PersonRecord.id == person_id if person_id else PersonRecord.withdrawn_at.is_(None)
+def entries(work: Work) -> Iterator[Entry]:
+    """Everybody who was not withdrawn, the oldest entry first."""
+    return _entries(work, PersonRecord.withdrawn_at.is_(None))
+
+
+def _entries(work: Work, chosen: ColumnElement[bool]) -> Iterator[Entry]:
     rows = work.session.execute(
         select(
             PersonRecord.id,
@@ -86,18 +99,15 @@ def _traits(work: Work, person_id: str = "") -> list[tuple[str, Traits]]:
         .where(chosen)
         .order_by(PersonRecord.number)
     )
-    return [
-        (
-            row.id,
-            make_traits(
-                names=(row.first_name, row.last_name, row.nickname),
-                gender=Gender(row.gender),
-                birth_date=row.birth_date,
-                birth_year=row.birth_year,
-                phones=(row.phone, row.phone_other),
-                email=row.email,
-                address=(row.street, row.postcode, row.town),
-            ),
+    for row in rows:
+        names = (row.first_name, row.last_name, row.nickname)
+        traits = make_traits(
+            names=names,
+            gender=Gender(row.gender),
+            birth_date=row.birth_date,
+            birth_year=row.birth_year,
+            phones=(row.phone, row.phone_other),
+            email=row.email,
+            address=(row.street, row.postcode, row.town),
         )
-        for row in rows
-    ]
+        yield Entry(row.id, names, traits)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from ensure_desktop.people.duplicates.likeness import make_traits
+from ensure_desktop.people.duplicates.finding import entries
 from ensure_desktop.people.exchange.filling import difference_note, filled
 from ensure_desktop.people.exchange.guessing import own_role_words
 from ensure_desktop.people.exchange.labels import alike_label
@@ -19,7 +19,7 @@ from ensure_desktop.people.exchange.writing import NewPerson, add_people
 from ensure_desktop.people.model import OrganisationRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.names import display_name, folded
 from ensure_desktop.people.records import list_role, read_details, region_of, rows_of, write_details, write_role
-from ensure_desktop.people.values import Gender, PersonDetails, PersonRow, RoleDetails
+from ensure_desktop.people.values import PersonDetails, PersonRow, RoleDetails
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.work import Work
 
@@ -120,34 +120,8 @@ def _outcome(
 
 def _everybody(work: Work) -> Iterator[Known]:
     """Everybody in the vault who was not withdrawn, the oldest entry first."""
-    columns = (
-        PersonRecord.id,
-        PersonRecord.first_name,
-        PersonRecord.last_name,
-        PersonRecord.nickname,
-        PersonRecord.gender,
-        PersonRecord.birth_date,
-        PersonRecord.birth_year,
-        PersonRecord.phone,
-        PersonRecord.phone_other,
-        PersonRecord.email,
-        PersonRecord.street,
-        PersonRecord.postcode,
-        PersonRecord.town,
-    )
-    present = PersonRecord.withdrawn_at.is_(None)
-    for found in work.session.execute(select(*columns).where(present).order_by(PersonRecord.number)):
-        names = (found.first_name, found.last_name, found.nickname)
-        traits = make_traits(
-            names=names,
-            gender=Gender(found.gender),
-            birth_date=found.birth_date,
-            birth_year=found.birth_year,
-            phones=(found.phone, found.phone_other),
-            email=found.email,
-            address=(found.street, found.postcode, found.town),
-        )
-        yield Known(traits, display_name(*names), id=found.id)
+    for entry in entries(work):
+        yield Known(entry.traits, display_name(*entry.names), id=entry.person_id)
 
 
 def _organisations(work: Work) -> dict[str, str]:
