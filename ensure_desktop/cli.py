@@ -211,7 +211,8 @@ def _recovery_file(path: Path | None) -> Iterator[TextIO | None]:
         yield None
         return
     try:
-        file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8")
+        # By its path, not by a number: the file is named to whoever has to find it.
+        file = open(path, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600))  # noqa: SIM115
     except FileExistsError:
         raise UserError(
             _("The file for the recovery key exists already. Nothing was created; please name another one.")

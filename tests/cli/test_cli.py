@@ -16,30 +16,6 @@ from tests.attacks.crash import fork
 from tests.conftest import LOGIN, PASSWORD
 
 
-@pytest.fixture(autouse=True)
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys at the lowest cost that a vault allows, so that the tests do not measure the computer."""
-    monkeypatch.setattr(store, "calibrate", lambda: store.LEAST_COST)
-
-
-@pytest.fixture
-def password(tmp_path: Path) -> str:
-    """A file whose first line is the password."""
-    file = tmp_path / "password.txt"
-    file.write_text(f"{PASSWORD}\nanything else\n", encoding="utf-8")
-    return str(file)
-
-
-@pytest.fixture
-def vault(tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """A vault made by the command `new`."""
-    folder = str(tmp_path / "Mussen.ensure")
-    options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN, "--password-file", password]
-    assert cli.main(["new", folder, *options]) == 0
-    capsys.readouterr()
-    return folder
-
-
 def test_new_shows_the_recovery_key_once(tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN, "--password-file", password]
     assert cli.main(["new", str(tmp_path / "a.ensure"), *options]) == 0
@@ -51,11 +27,14 @@ def test_new_shows_the_recovery_key_once(tmp_path: Path, password: str, capsys: 
     opened.vault.close(backup=False)
 
 
-def test_new_writes_the_key_to_a_file_and_never_over_one(tmp_path: Path, password: str, vault: str) -> None:
+def test_new_writes_the_key_to_a_file_and_never_over_one(
+    tmp_path: Path, password: str, vault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     key_file = tmp_path / "key.txt"
     options = ["--centre", "C", "--name", "N", "--login", "l", "--password-file", password]
     options += ["--recovery-file", str(key_file)]
     assert cli.main(["new", str(tmp_path / "b.ensure"), *options]) == 0
+    assert f"is in {key_file}." in capsys.readouterr().out
     written = key_file.read_text(encoding="utf-8")
     assert len(written.strip().split("-")) == 9
     assert cli.main(["new", str(tmp_path / "c.ensure"), *options]) == 1
