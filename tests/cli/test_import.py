@@ -16,35 +16,14 @@ LIST = (
 )
 
 
-@pytest.fixture(autouse=True)
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "calibrate", lambda: store.LEAST_COST)
-
-
 @pytest.fixture
-def password(tmp_path: Path) -> str:
-    file = tmp_path / "password.txt"
-    file.write_text(f"{PASSWORD}\n", encoding="utf-8")
-    return str(file)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]) -> str:
-    made = str(tmp_path / "Mussen.ensure")
-    options = ["--centre", "De Mussen", "--name", "Anneke", "--login", LOGIN, "--password-file", password]
-    assert cli.main(["new", made, *options]) == 0
-    capsys.readouterr()
-    return made
-
-
-@pytest.fixture
-def run(folder: str, tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]):
+def run(vault: str, tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]):
     """Runs the command on the list; gives its exit code, what it said, and its complaints."""
     listed = tmp_path / "people.csv"
     listed.write_text(LIST, encoding="cp1252")
 
     def command(*options: str) -> tuple[int, str, str]:
-        code = cli.main(["import", folder, str(listed), "--login", LOGIN, "--password-file", password, *options])
+        code = cli.main(["import", vault, str(listed), "--login", LOGIN, "--password-file", password, *options])
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -70,7 +49,7 @@ def people(folder: str) -> list[str]:
     return [row.name for row in found.rows]
 
 
-def test_without_a_map_the_guess_is_printed_and_nothing_imported(run, folder: str, tmp_path: Path) -> None:
+def test_without_a_map_the_guess_is_printed_and_nothing_imported(run, vault: str, tmp_path: Path) -> None:
     code, said, _complaints = run()
     assert code == 1
     toml, _sentence = said.split("Nothing was imported.")
@@ -80,10 +59,10 @@ def test_without_a_map_the_guess_is_printed_and_nothing_imported(run, folder: st
         "Telefoon": "phone",
         "Geboortedatum": "birth_date",
     }
-    assert people(folder) == []
+    assert people(vault) == []
 
 
-def test_a_dry_run_tells_lines_and_reasons_but_no_names(run, folder: str, mapping: str) -> None:
+def test_a_dry_run_tells_lines_and_reasons_but_no_names(run, vault: str, mapping: str) -> None:
     code, said, _complaints = run("--map", mapping, "--dry-run")
     assert code == 1
     assert "To add: 1" in said
@@ -92,35 +71,35 @@ def test_a_dry_run_tells_lines_and_reasons_but_no_names(run, folder: str, mappin
     assert "Geboortedatum: " in said
     for told in ("Amina", "Diallo", "Bo ", "Berg", "onbekend", "1990", "0470"):
         assert told not in said
-    assert people(folder) == []
+    assert people(vault) == []
 
 
-def test_the_import_keeps_the_refused_rows(run, folder: str, mapping: str, tmp_path: Path) -> None:
+def test_the_import_keeps_the_refused_rows(run, vault: str, mapping: str, tmp_path: Path) -> None:
     refused = tmp_path / "refused.csv"
     code, said, _complaints = run("--map", mapping, "--refused", str(refused))
     assert code == 1
     assert "Added: 1. Filled in: 0. Left out: 1." in said
-    assert people(folder) == ["Amina Diallo"]
+    assert people(vault) == ["Amina Diallo"]
     titles, row = refused.read_text(encoding="utf-8-sig").splitlines()
     assert titles == "Voornaam;Achternaam;Telefoon;Geboortedatum;Reason"
     assert row.startswith("Bo;Berg;onbekend;31-02-1990;")
     assert refused.stat().st_mode & 0o077 == 0
 
 
-def test_what_exists_is_not_written_over(run, folder: str, mapping: str, tmp_path: Path) -> None:
+def test_what_exists_is_not_written_over(run, vault: str, mapping: str, tmp_path: Path) -> None:
     refused = tmp_path / "refused.csv"
     refused.write_text("mine", encoding="utf-8")
     code, _said, complaints = run("--map", mapping, "--refused", str(refused))
     assert (code, refused.read_text(encoding="utf-8")) == (1, "mine")
     assert "exists already" in complaints
-    assert people(folder) == []
+    assert people(vault) == []
 
 
-def test_where_the_refused_rows_cannot_go_nothing_is_imported(run, folder: str, mapping: str, tmp_path: Path) -> None:
+def test_where_the_refused_rows_cannot_go_nothing_is_imported(run, vault: str, mapping: str, tmp_path: Path) -> None:
     code, _said, complaints = run("--map", mapping, "--refused", str(tmp_path / "nowhere" / "refused.csv"))
     assert code == 1
     assert "Nothing was imported" in complaints
-    assert people(folder) == []
+    assert people(vault) == []
 
 
 @pytest.mark.parametrize(
