@@ -14,7 +14,7 @@ from ensure_desktop.people.duplicates.references import (
 )
 from ensure_desktop.people.duplicates.spans import join_roles, join_times_away
 from ensure_desktop.people.model import AbsenceRecord, ApartRecord, PauseRecord, PersonRecord, RoleRecord
-from ensure_desktop.people.records import region_of, relist_roles, role_value, roles_of, write_details
+from ensure_desktop.people.records import region_of, relist_home, relist_roles, role_value, roles_of, write_details
 from ensure_desktop.people.roles import first_day
 from ensure_desktop.people.values import PersonDetails
 from ensure_desktop.vault.work import Work
@@ -38,6 +38,7 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
     work.session.flush()
     write_details(work, kept, clean, new=False)
     know_since(work, kept)
+    relist_home(work, gone.id)
     work.session.flush()
     after = snapshot(work, both)
     record = MergeRecord(
@@ -60,10 +61,11 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
 
 
 def know_since(work: Work, person: PersonRecord) -> None:
-    """Work out anew since when a person is known, and what her roles repeat of her."""
+    """Work out anew since when a person is known, and what her roles and her household repeat of her."""
     present = [role_value(row).details for row in roles_of(work, person.id) if row.withdrawn_at is None]
     person.known_since = first_day(present)
     relist_roles(work, person)
+    relist_home(work, person.id)
 
 
 def _join_times(work: Work, kept: PersonRecord, gone: PersonRecord) -> None:
