@@ -20,6 +20,11 @@ def text_room(index: QModelIndex | QPersistentModelIndex, width: int) -> int:
     return int(width - 2 * _PAD - badge)
 
 
+def chip_room(width: int) -> int:
+    """How many pixels of a cell `width` wide a chip may take: its round end may come near the next cell."""
+    return width - _PAD - _PAD // 3
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws the cells of one view, a row as one thing."""
 
@@ -47,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         chip = index.data(CHIP_ROLE)
         if chip is not None:
-            shown = fitted(chip, option.font, inner.width())
+            shown = fitted(chip, option.font, chip_room(option.rect.width()))
             paint_chip(painter, QPointF(inner.left(), inner.center().y()), shown, option.font)
         else:
             self._paint_text(painter, option, index, inner, ink)

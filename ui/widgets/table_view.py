@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from ui.theme import tokens
 from ui.widgets.chips import fitted
-from ui.widgets.rows import CHIP_ROLE, text_room
+from ui.widgets.rows import CHIP_ROLE, chip_room, text_room
 from ui.widgets.text import tip
 
 STEP_OF_WIDTH = 16
@@ -42,12 +42,12 @@ class RowsView(QTableView):
         """The text of a cell that has no room for all of it, else nothing."""
         if not index.isValid():
             return ""
-        text = str(index.data() or "")
-        room = text_room(index, self.visualRect(index).width())
+        width = self.visualRect(index).width()
         chip = index.data(CHIP_ROLE)
         if chip is not None:
-            return "" if fitted(chip, self.font(), room) == chip else chip.text
-        return text if self.fontMetrics().horizontalAdvance(text) > room else ""
+            return "" if fitted(chip, self.font(), chip_room(width)) == chip else chip.text
+        text = str(index.data() or "")
+        return text if self.fontMetrics().horizontalAdvance(text) > text_room(index, width) else ""
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

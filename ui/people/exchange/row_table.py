@@ -116,7 +116,7 @@ class RowTable(QWidget):
         columns = (
             Column(_("Line"), lambda row: str(row.line), 72, right=True, muted=True),
             Column(_("Name"), lambda row: row.name, 240, person=True),
-            Column(happens, lambda row: chip(row).text, 178, chip=chip),
+            Column(happens, lambda row: chip(row).text, 186, chip=chip),
             Column(_("Why"), why, stretch=True),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{name}.table", words=_("Rows of the file"))
