@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -32,8 +32,10 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 268
-MEMBERS, CHILDREN, HOSTS, PLACES = 1, 2, 3, 4
-CHILDREN_WIDTH, HOSTS_WIDTH, PLACES_WIDTH = 104, 196, 96
+NAME, MEMBERS, CHILDREN, HOSTS, PLACES = range(5)
+NAME_SHARE = 0.22
+"""Share of the list that the name of a household takes beside its members."""
+CHILDREN_WIDTH, HOSTS_WIDTH, PLACES_WIDTH = 104, 212, 96
 NARROW, NARROWEST = 800, 600
 """Pixels of the list under which the numbers go, and under which the members go: a household beside it tells them."""
 
@@ -75,7 +77,9 @@ class HouseholdsPage(QWidget):
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_shelf(self, shelf: HomeShelf) -> None:
-        """Show one kind of household only."""
+        """Show one kind of household only; the one beside the list may not be among them, so it goes."""
+        if shelf is not self._shelf:
+            self._put_away()
         self._shelf = shelf
         self._chips[shelf].setChecked(True)
         self._filter()
@@ -225,7 +229,12 @@ class HouseholdsPage(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - (self.card.width() + RELATED if self.card.isVisible() else 0)
-        self.table.view.setColumnHidden(MEMBERS, room < NARROWEST)
+        alone = room < NARROWEST
+        self.table.view.setColumnHidden(MEMBERS, alone)
+        # Families are called by one name; who belongs to them takes more words.
+        mode = QHeaderView.ResizeMode.Stretch if alone else QHeaderView.ResizeMode.Interactive
+        self.table.header.setSectionResizeMode(NAME, mode)
+        self.table.view.setColumnWidth(NAME, round(room * NAME_SHARE))
         self.table.view.setColumnHidden(CHILDREN, room < NARROW)
         # Where nobody takes anybody in, two empty columns would only take room.
         self.table.view.setColumnHidden(HOSTS, not self._hosting)
