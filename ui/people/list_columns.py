@@ -86,7 +86,7 @@ def _said(words: Words) -> dict[PersonColumn, _Said]:
         column.SINCE: _Said(_("Since"), lambda line: _day(line.person.since), 116, order="since", right=True),
         column.GENDER: _Said(_("Gender"), _gender, 96),
         column.AGE: _Said(_("Age"), lambda line: _number(line.more.age), 64, right=True),
-        column.BIRTH_YEAR: _Said(_("Birth year"), lambda line: _number(line.more.birth_year), 98, right=True),
+        column.BIRTH_YEAR: _Said(_("Year of birth"), lambda line: _number(line.more.birth_year), 124, right=True),
         column.PHONE: _Said(_("Phone"), lambda line: line.more.phone, 140),
         column.PHONE_OTHER: _Said(_("Other phone"), lambda line: line.more.phone_other, 140),
         column.EMAIL: _Said(_("E-mail"), lambda line: line.more.email, 200),

@@ -42,7 +42,7 @@ NARROW = 940
 """Pixels of the list under which the phone number goes."""
 TICK, PHONE = 0, 6
 WIDE_COLUMNS = (78, 0, 154, 132, 138, 140, 122)
-NARROW_COLUMNS = (78, 0, 150, 122, 138, 140, 0)
+NARROW_COLUMNS = (78, 0, 150, 130, 138, 140, 0)
 LANGUAGES_SHOWN = 2
 
 

@@ -58,7 +58,7 @@ PERIOD_WIDTH = 176
 NARROW = 960
 """Pixels of the page under which a column of the list takes less room."""
 HOW_FOUND = 2
-WIDE_SOURCE, NARROW_SOURCE = 250, 160
+WIDE_SOURCE, NARROW_SOURCE = 264, 160
 
 
 class RecruitmentPage(QWidget):
@@ -195,7 +195,7 @@ class RecruitmentPage(QWidget):
             Column(
                 _("Look again on"),
                 look_again_words,
-                152,
+                160,
                 order="look_again",
                 chip=lambda entry: look_again_chip(entry, today()),
             ),
