@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.columns import COLUMNS, ExportColumn, columns_for
 from ensure_desktop.people.exchange.values import ExportKind
-from ui.theme import RELATED
+from ui.theme import INSIDE, RELATED
 from ui.widgets.fields import CheckField
 from ui.widgets.fields.base import mark
 from ui.widgets.text import label
@@ -69,7 +69,7 @@ class ColumnTicks(QWidget):
 
     def _grid(self, columns: Iterable[ExportColumn]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(RELATED)
+        grid.setHorizontalSpacing(INSIDE)
         grid.setVerticalSpacing(2)
         wanted = list(columns)
         for column in wanted:
