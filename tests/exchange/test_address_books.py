@@ -61,8 +61,22 @@ def test_outlook(read: Callable[..., Sheet]) -> None:
     assert (amina.street, amina.postcode, amina.town) == ("Kerkstraat 12", "9000", "Gent"), "home goes before work"
     assert (amina.phone, amina.phone_other) == ("+32470112233", "+3225551212")
     assert (amina.email, bo.gender, bo.birth_date) == ("amina@example.org", Gender.MALE, date(1990, 11, 25))
-    assert "Likes tea.\nSpeaks “Fulah”, and a little Dutch." in amina.notes
+    assert amina.notes == "Likes tea.\nSpeaks “Fulah”, and a little Dutch.", "that nobody said a gender is no remark"
     assert (soeren.birth_date, soeren.phone) == (None, "+4532123456")
+
+
+@pytest.mark.parametrize(
+    ("titles", "unsaid"),
+    [
+        ("Voornaam,Achternaam,Huisadres straat,Huisadres postcode,Huisadres plaats,Geslacht", "Niet opgegeven"),
+        ("Prénom,Nom,Rue (domicile),Code postal (domicile),Ville (domicile),Sexe", "Non spécifié"),
+        ("Fornavn,Efternavn,Gade (privat),Postnummer (privat),By (privat),Køn", "Ikke angivet"),
+    ],
+)
+def test_outlook_in_other_languages(read: Callable[..., Sheet], titles: str, unsaid: str) -> None:
+    [amina] = people(read(f"{titles}\r\nAmina,Diallo,Kerkstraat 12,9000,Gent,{unsaid}\r\n".encode("cp1252")))
+    assert (amina.street, amina.postcode, amina.town) == ("Kerkstraat 12", "9000", "Gent")
+    assert (amina.gender, amina.notes) == (Gender.UNSAID, "")
 
 
 def test_google(read: Callable[..., Sheet]) -> None:

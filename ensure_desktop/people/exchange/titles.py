@@ -73,16 +73,17 @@ PEOPLE: Mapping[str, str] = {
         straatnaam | bus | rue | adresse | rue et numero | adresse postale | adresse domicile | numero et rue | vej
         vejnavn | gade | gadenavn | husnummer | strasse | strasse und hausnummer | hausnummer | anschrift | calle
         direccion | domicilio | home street 2 | other street | business street | rue domicile | numero de rue
-        address line 2 | home address 2 | toevoeging""",
+        address line 2 | home address 2 | toevoeging | huisadres straat | hjemmeadresse gade | gade privat""",
     "postcode": """
         postcode | postal code | zip | zip code | zipcode | home postal code | home postal code zip | home zip
         business postal code | other postal code | post code | code postal | cp | postnummer | postnr | plz
-        postleitzahl | codigo postal | code postal domicile | home zipcode""",
+        postleitzahl | codigo postal | code postal domicile | home zipcode | huisadres postcode
+        hjemmeadresse postnr | postnummer privat""",
     "town": """
         town | city | home city | place | municipality | other city | business city | woonplaats | plaats | gemeente
         stad | ville | commune | localite | ville domicile | by | bynavn | ort | stadt | wohnort | ciudad
         poblacion
-        localidad | municipio""",
+        localidad | municipio | huisadres plaats | hjemmeadresse by | by privat""",
     "neighbourhood": """
         neighbourhood | neighborhood | district | area | quarter | wijk | buurt | stadsdeel | quartier
         bydel | kvarter

@@ -58,7 +58,11 @@ GENDERS = _table(
         Gender.OTHER: """
             x | o | d | other | anders | ander | autre | andet | anden | divers | otro | non binary | nonbinary
             non binair | non-binaire | genderfluid""",
-        Gender.UNSAID: "-|?|unknown|onbekend|inconnu|ukendt|unbekannt|not said|n/a|unsaid|undefined",
+        Gender.UNSAID: """
+            - | ? | unknown | onbekend | inconnu | ukendt | unbekannt | not said | n/a | unsaid | undefined
+            unspecified | not specified | niet opgegeven | niet gespecificeerd | non précisé | non spécifié
+            indéterminé | ikke angivet | ikke specificeret | uspecificeret | keine angabe | nicht angegeben
+            no especificado | sin especificar""",
     }
 )
 
