@@ -66,6 +66,13 @@ def texts(panel: SocialMapPanel) -> str:
     return "\n".join([*shown, *(chip.text() for chip in panel.organisation.findChildren(StatusChip))])
 
 
+def test_themes_tell_what_a_place_offers_too(panel: SocialMapPanel, put: Put, settle: Settle) -> None:
+    for themes, told in (((), True), (("debts",), False)):
+        panel.go(Place("network", put("Desk", about="", themes=themes).id))
+        settle()
+        assert child(panel, "organisation.about.text", QLabel).isVisible() is told
+
+
 def test_an_empty_map_offers_to_begin(panel: SocialMapPanel, qtbot: QtBot) -> None:
     assert panel.list.table.showing().objectName() == "network.empty"
     click(qtbot, panel, "network.empty.act")

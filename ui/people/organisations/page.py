@@ -157,6 +157,8 @@ class OrganisationView(QWidget):
         moment = self._context.clock.now().astimezone()
         self.name.setText(details.name)
         self._code.setText(file.code)
+        # Its themes stand above as chips: where there are some, this would not be true.
+        self._about.setVisible(bool(details.about) or not details.themes)
         self._about.setText(details.about or _("Nobody has written down yet what it offers."))
         self._about.setProperty("look", "" if details.about else "muted")
         restyle(self._about)
