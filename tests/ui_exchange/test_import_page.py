@@ -1,7 +1,5 @@
-"""Importing a list on the screen: the first morning, decisions one by one, and nothing left behind."""
+"""Importing a list on the screen: the first morning, columns, stopping, taking back and leaving."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,18 +8,18 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.exchange.service import import_runs
-from ensure_desktop.people.exchange.values import DateOrder, DuplicateRule, RowFate, Target
+from ensure_desktop.people.exchange.values import DateOrder, Target
 from ensure_desktop.people.values import PeopleFilter, RoleKind
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click, type_into
-from tests.ui.test_accessible import controls, problems
 from tests.ui_exchange.lists import outlook_rows, write_outlook
+from tests.ui_exchange.looking import PLAN, Opens, goes_to, numbers, plain
 from tests.ui_people.conftest import Ask, Register
 from ui.context import Context, Place
 from ui.operations import Operations
@@ -48,71 +46,6 @@ def presses(qapp: QApplication) -> Iterator[Presses]:
     qapp.installEventFilter(made)
     yield made
     qapp.removeEventFilter(made)
-
-
-@pytest.fixture
-def errors() -> list[UserError]:
-    """What the page said went wrong."""
-    return []
-
-
-@pytest.fixture
-def page(context: Context, errors: list[UserError], qtbot: QtBot, settle: Settle) -> ImportPage:
-    """The page as it first opens."""
-    made = ImportPage(context)
-    made.failed.connect(errors.append)
-    qtbot.addWidget(made)
-    made.resize(1000, 740)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.reload()
-    made.go(Place("people", action="import"))
-    settle()
-    return made
-
-
-@pytest.fixture
-def count(change: Ask) -> Callable[[], int]:
-    """How many people are in the vault."""
-    return lambda: int(change(people.count_people, shown=PeopleFilter()))
-
-
-Opens = Callable[[Path], None]
-
-
-@pytest.fixture
-def opens(page: ImportPage, context: Context, qtbot: QtBot, settle: Settle) -> Opens:
-    """Choose a file by the button."""
-
-    def choose(path: Path) -> None:
-        context.ask.answers.append(path)
-        click(qtbot, page, "import.choose")
-        settle()
-
-    return choose
-
-
-def plain(path: Path, *lines: str) -> Path:
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
-
-
-def goes_to(page: ImportPage) -> dict[str, str]:
-    model = page.columns.table.model
-    lines = [model.row_value(row) for row in range(model.total())]
-    return {line.title: line.goes_to for line in lines}
-
-
-def shown(page: ImportPage) -> list[tuple[str, RowFate]]:
-    return [(row.name, row.fate) for row in page.preview.rows.shown()]
-
-
-def numbers(page: QWidget, *names: str) -> dict[str, str]:
-    return {name.rpartition(".")[2]: child(page, name).number() for name in names}
-
-
-PLAN = ("import.plan.added", "import.plan.filled", "import.plan.ask", "import.plan.left_out")
 
 
 def test_the_first_morning(
@@ -297,126 +230,6 @@ def test_a_mapping_is_saved_and_used_again(
     assert "does not hold saved choices" in errors[0].message
 
 
-@pytest.fixture
-def three_alike(register: Register, opens: Opens, qtbot: QtBot, page: ImportPage, settle: Settle,
-                tmp_path: Path) -> list[Any]:  # fmt: skip
-    """Three rows that look like somebody, one that does not, one that cannot be taken; the preview is open."""
-    here = [
-        register(name, last_name="Aerts", phone=phone)
-        for name, phone in (("An", "+32 475 11 22 01"), ("Bo", "+32 475 11 22 02"), ("Cas", "+32 475 11 22 03"))
-    ]
-    opens(
-        plain(
-            tmp_path / "a.csv",
-            "First name;Last name;Phone;E-mail;Town",
-            "An;Aerts;+32 475 11 22 01;an@example.org;Mechelen",
-            "Bo;Aerts;+32 475 11 22 02;bo@example.org;",
-            "Cas;Aerts;+32 475 11 22 03;cas@example.org;",
-            "Dirk;Claes;;dirk@example.org;",
-            "Eva;Maes;;no address;",
-        )
-    )
-    click(qtbot, page, "import.looks_right")
-    settle()
-    return here
-
-
-def test_a_tile_filters_the_rows(page: ImportPage, three_alike: list[Any], qtbot: QtBot) -> None:
-    assert numbers(page, *PLAN) == {"added": "1", "filled": "0", "ask": "3", "left_out": "1"}
-    assert len(shown(page)) == 5
-    click(qtbot, page, "import.plan.left_out")
-    assert shown(page) == [("Eva Maes", RowFate.REFUSE)]
-    page.preview.rows.table.view.selectRow(0)
-    assert "does not look like an e-mail address" in child(page, "import.plan.why").text()
-    click(qtbot, page, "import.plan.filled")
-    assert shown(page) == []
-    click(qtbot, page, "import.plan.none.act")
-    assert len(shown(page)) == 5
-
-
-def test_duplicates_are_decided_by_one_key_each(
-    page: ImportPage, three_alike: list[Any], change: Ask, count: Callable[[], int], qtbot: QtBot, settle: Settle
-) -> None:
-    click(qtbot, page, "import.one_by_one")
-    settle()
-    texts = [label.text() for label in page.duplicates.findChildren(QWidget) if hasattr(label, "text")]
-    assert "1 of 3: An Aerts" in texts
-    assert "Only in the file" in texts
-    assert any(three_alike[0].code in text for text in texts)
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
-        QTest.keyClick(QApplication.focusWidget() or page, key)
-        settle()
-    assert page.step() is page.preview
-    assert numbers(page, *PLAN) == {"added": "2", "filled": "1", "ask": "0", "left_out": "2"}
-    assert child(page, "import.run").text() == "Import 3 people"
-    click(qtbot, page, "import.run")
-    settle()
-    assert count() == 5
-    assert change(people.person_file, person_id=three_alike[0].id).details.email == "an@example.org"
-    assert change(people.person_file, person_id=three_alike[2].id).details.email == ""
-
-
-def test_a_decision_can_be_made_again(page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle) -> None:
-    click(qtbot, page, "import.one_by_one")
-    settle()
-    click(qtbot, page, "import.decide.add")
-    click(qtbot, page, "import.decide.previous")
-    click(qtbot, page, "import.decide.skip")
-    settle()
-    assert page.duplicates.decisions == {0: DuplicateRule.SKIP}
-
-
-def test_a_rule_decides_for_all_the_rest(
-    page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle
-) -> None:
-    click(qtbot, page, "import.one_by_one")
-    settle()
-    click(qtbot, page, "import.decide.add")
-    settle()
-    click(qtbot, page, "import.decide.rest")
-    settle()
-    assert numbers(page, *PLAN) == {"added": "2", "filled": "2", "ask": "0", "left_out": "1"}
-    child(page, "import.rule").set_value(DuplicateRule.SKIP)
-    settle()
-    assert numbers(page, *PLAN) == {"added": "2", "filled": "0", "ask": "0", "left_out": "3"}
-
-
-def test_enter_on_a_row_begins_with_it(page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle) -> None:
-    view = page.preview.rows.table.view
-    view.setFocus()
-    view.selectRow(1)
-    view.setCurrentIndex(page.preview.rows.table.model.index(1, 0))
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    settle()
-    assert child(page, "import.decide.count").text() == "2 of 3: Bo Aerts"
-
-
-def test_the_rows_that_were_left_out_become_a_file(
-    page: ImportPage,
-    three_alike: list[Any],
-    context: Context,
-    errors: list[UserError],
-    qtbot: QtBot,
-    settle: Settle,
-    tmp_path: Path,
-) -> None:
-    click(qtbot, page, "import.run")
-    settle()
-    click(qtbot, page, "import.result.not_taken")
-    assert len(page.result.rows.shown()) == 4
-    context.ask.answers.append(tmp_path / "missing" / "left.csv")
-    click(qtbot, page, "import.save_left_out")
-    settle()
-    assert "folder is not there" in errors[0].message
-    context.ask.answers.append(tmp_path / "left")
-    click(qtbot, page, "import.save_left_out")
-    settle()
-    text = (tmp_path / "left.csv").read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    assert [row["First name"] for row in rows] == ["An", "Bo", "Cas", "Eva"]
-    assert "e-mail" in rows[-1]["Reason"]
-
-
 def test_stopping_changes_nothing(
     page: ImportPage,
     opens: Opens,
@@ -496,77 +309,3 @@ def test_leaving_asks_only_where_something_was_decided(
     click(qtbot, page, "import.leave")
     assert len(closed) == 2
     assert page.step() is page.choose
-
-
-def test_nothing_stays_in_memory_when_the_page_is_left(page: ImportPage, three_alike: list[Any], qtbot: QtBot) -> None:
-    page.hide()
-    assert page.step() is page.choose
-    assert page.columns.table.model.total() == 0
-    assert page.preview.rows.table.model.total() == 0
-    assert (page._opened, page._found, page._done) == (None, None, None)
-    assert page.columns._sheet is None
-
-
-def test_what_was_decided_is_found_again_after_looking_elsewhere(
-    page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle
-) -> None:
-    click(qtbot, page, "import.one_by_one")
-    settle()
-    click(qtbot, page, "import.decide.add")
-    page.hide()
-    page.show()
-    assert page.step() is page.duplicates
-    assert page.duplicates.decisions == {0: DuplicateRule.ADD}
-
-
-def test_no_title_of_a_window_holds_a_name(page: ImportPage, three_alike: list[Any]) -> None:
-    assert {window.windowTitle() for window in QApplication.topLevelWidgets()} <= {"", "ENSURE Desktop"}
-
-
-def unreached(page: ImportPage, qtbot: QtBot) -> list[str]:
-    """The controls at which Tab never arrives."""
-    left = {id(widget): widget for widget in controls(page)}
-    page._back.setFocus()
-    for _press in range(2 * len(left) + 10):
-        at = page.window().focusWidget()
-        assert at is not None
-        left.pop(id(at), None)
-        qtbot.keyClick(at, Qt.Key.Key_Tab)
-    return [widget.objectName() for widget in left.values()]
-
-
-def test_every_control_of_every_step_has_a_name_and_is_reached_by_tab(
-    page: ImportPage, three_alike: list[Any], qtbot: QtBot, settle: Settle
-) -> None:
-    found: dict[str, list[str]] = {}
-
-    def look() -> None:
-        step = page.step()
-        assert step is not None
-        found[step.objectName()] = [*problems(page), *unreached(page, qtbot)]
-
-    look()
-    click(qtbot, page, "import.one_by_one")
-    settle()
-    look()
-    click(qtbot, page, "import.decide.add")
-    click(qtbot, page, "import.decide.enough")
-    settle()
-    click(qtbot, page, "import.preview.back")
-    look()
-    click(qtbot, page, "import.looks_right")
-    settle()
-    click(qtbot, page, "import.run")
-    settle()
-    look()
-    page.reload()
-    click(qtbot, page, "import.again")
-    settle()
-    look()
-    assert found == {
-        "import.preview_step": [],
-        "import.duplicates_step": [],
-        "import.mapping_step": [],
-        "import.result_step": [],
-        "import.choose_step": [],
-    }
