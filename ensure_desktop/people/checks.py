@@ -155,7 +155,7 @@ def check_birth_year(problems: Problems, field: str, year: int | None, today: da
 
 def line(problems: Problems, field: str, text: str, most: int) -> str:
     """`text` as one clean line of at most `most` characters."""
-    return _short_enough(problems, field, cleaning.one_line(text), most)
+    return _short_enough(problems, field, cleaning.one_line(text), most) if text else ""
 
 
 def long_text(problems: Problems, field: str, text: str, most: int) -> str:

@@ -42,7 +42,8 @@ def folded(text: str) -> str:
 
     Apostrophes vanish, everything else that is no letter or digit separates words. Idempotent.
     """
-    return NOT_PLAIN.sub(" ", anyascii(text.translate(APOSTROPHES)).lower().translate(APOSTROPHES)).strip()
+    latin = text if text.isascii() else anyascii(text.translate(APOSTROPHES))
+    return NOT_PLAIN.sub(" ", latin.lower().translate(APOSTROPHES)).strip()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -18,7 +18,7 @@ def stored_phone(text: str, region: str) -> str | None:
         return None
     if not phonenumbers.is_possible_number(number) or len(number.extension or "") > LONGEST_EXTENSION:
         return None
-    plain = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    plain = f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
     return plain + EXTENSION + number.extension if number.extension else plain
 
 

@@ -319,8 +319,7 @@ def _one_figure_apart(day: date, other: date) -> bool:
 
 def _either_way(day: date) -> str:
     """The date without saying which number is the month."""
-    low, high = sorted((day.day, day.month))
-    return f"{day.year}-{low}-{high}"
+    return f"{day.year}-{min(day.day, day.month)}-{max(day.day, day.month)}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,6 +4,7 @@ Choices that are not known (a language that CLDR does not have, "it depends" und
 the title of their column. What must be right to be of use (dates, phone numbers, e-mail) refuses the row instead.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,9 @@ class Row:
     def text(self, name: str, between: str = " ") -> str:
         """The cells of a field in one text."""
         told = self.told.get(name)
-        return between.join(cell.text for cell in told) if told else ""
+        if not told:
+            return ""
+        return told[0].text if len(told) == 1 else between.join(cell.text for cell in told)
 
     def refuse(self, title: str, sentence: str) -> None:
         """The row cannot be taken, because of this column."""
@@ -83,6 +86,7 @@ class Cells:
         self._constants = {name: text for name, text in mapping.constants.items() if text.strip()}
         by_name = field_by_name(mapping.target)
         self._columns = [(place, name, titles[place]) for place, name in sorted(mapping.columns.items())]
+        self._counts = Counter(mapping.columns.values())
         self._labels = {name: by_name[name].label() for name in self._constants}
         self._choices: dict[tuple[str, str], StrEnum | None] = {}
         self._pieces: Callable[[str], list[str]] = remembered(pieces)
@@ -100,7 +104,10 @@ class Cells:
             if text[0] == MARK:
                 text = restored(text)
             if text := text.strip():
-                told.setdefault(name, []).append(Told(title, text))
+                if name in told:
+                    told[name].append(Told(title, text))
+                else:
+                    told[name] = [Told(title, text)]
         for name, text in self._constants.items():
             if name not in told:
                 told[name] = [Told(self._labels[name], text)]
@@ -115,7 +122,9 @@ class Cells:
     def phones(self, row: Row, name: str) -> list[str]:
         """The numbers in the cells of a field, each once; several may stand in one cell."""
         found: dict[str, None] = {}
-        for told in sorted(row.told.get(name, ()), key=self._phone_rank):
+        if name not in row.told:
+            return []
+        for told in sorted(row.told[name], key=self._phone_rank):
             whole = self.phone(told.text)
             numbers = [whole] if whole else [self.phone(piece) for piece in pieces(told.text)]
             if None in numbers or not numbers:
@@ -184,14 +193,16 @@ class Cells:
 
     def words(self, row: Row, name: str) -> tuple[str, ...]:
         """The centre's own words in the cells of a field."""
-        return tuple(piece for told in row.told.get(name, ()) for piece in self._pieces(told.text))
+        if name not in row.told:
+            return ()
+        return tuple(piece for told in row.told[name] for piece in self._pieces(told.text))
 
     def note(self, row: Row, name: str) -> str:
         """The texts of a field under one another; where there are several columns, each after its title."""
         if name not in row.told:
             return ""
-        several = sum(1 for _place, field, _title in self._columns if field == name) > 1
-        return "\n".join(f"{told.title}: {told.text}" if several else told.text for told in row.told.get(name, ()))
+        several = self._counts[name] > 1
+        return "\n".join(f"{told.title}: {told.text}" if several else told.text for told in row.told[name])
 
     def titles_of(self, *names: str) -> str:
         """The title of the first column that goes to one of these fields, empty where none does."""
