@@ -170,6 +170,14 @@ def test_what_else_is_on_the_cards(read: Callable[..., Sheet]) -> None:
     assert (four[0].gender, four[0].languages) == (Gender.FEMALE, (LanguageSkill("fr", Level.B1),))
 
 
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])
+def test_a_group_of_the_address_book_is_nobody(read: Callable[..., Sheet], kind: str) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\n{}\r\nEND:VCARD\r\n"
+    sheet = read((card.format(f"{kind}\r\nFN:Choir") + card.format("FN:Amina Diallo")).encode())
+    assert [person.first_name for person in people(sheet)] == ["Amina"]
+    assert sheet.line(0) == 2, "groups are counted, so that the card is found again"
+
+
 def test_cards_written_by_a_library(read: Callable[..., Sheet]) -> None:
     import vobject
 

@@ -26,6 +26,8 @@ APPLES_NO_YEAR = "1604"
 APART = re.compile(r"(?<!\\);")
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 MOST_OF_A_KIND = 6
+KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+"""What a card is about: version 4, and Apple before it."""
 GENDERS = {"F": "female", "M": "male", "O": "other"}
 
 
@@ -262,6 +264,8 @@ def _unescaped(text: str) -> str:
 
 def _card(properties: list[Property]) -> Card:
     card = Card()
+    if any(found.name in KINDS and found.value.strip().lower() == "group" for found in properties):
+        return card  # a list of people of the address book, not somebody
     for found in sorted(properties, key=lambda each: not each.is_of("PREF", "CELL")):
         take = TAKEN.get(found.name)
         if take is not None and found.value.strip():
