@@ -10,48 +10,17 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.people import service as people
-from ensure_desktop.people.exchange.columns import COLUMNS
 from ensure_desktop.people.exchange.export import count_export, export_people, file_name
 from ensure_desktop.people.exchange.values import ExportKind
 from ensure_desktop.people.values import (
-    Education,
-    Gender,
-    LanguageSkill,
-    Level,
-    PartOfDay,
     PeopleFilter,
     PersonDetails,
     RoleDetails,
     RoleKind,
-    Slot,
 )
 from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.model import AuditEventRow
-
-ALL = [column.name for column in COLUMNS]
-FULL = PersonDetails(
-    first_name="Youssef",
-    last_name="El Amrani-d’Angelo",
-    nickname="Joe",
-    gender=Gender.MALE,
-    birth_date=date(1984, 5, 12),
-    phone="0475 99 88 77",
-    phone_other="+44 20 7946 0958",
-    email="youssef@example.org",
-    street="Kerkstraat 1",
-    postcode="2800",
-    town="Mechelen",
-    neighbourhood="Arsenaal",
-    reach=("Centrum", "Nekkerspoel"),
-    origin="MA",
-    education=Education.MIDDLE,
-    interests=("cooking", "football"),
-    lived_experience=("debt",),
-    languages=(LanguageSkill("ar", Level.NATIVE), LanguageSkill("nl", Level.B1)),
-    needs_interpreter=True,
-    availability=(Slot(0, PartOfDay.MORNING), Slot(6, PartOfDay.EVENING)),
-    notes="- first\n- second",
-)
+from tests.exchange.somebody import ALL, FULL
 
 
 @pytest.fixture(autouse=True)

@@ -48,10 +48,10 @@ from ensure_desktop.people.values import (
     Slot,
 )
 from ensure_desktop.vault.centre import Centre, Words, change_centre
+from tests.exchange.somebody import ALL, FULL
 
 TODAY = date(2026, 3, 2)
 MADE_ON = datetime(2026, 3, 2, 10, tzinfo=UTC)
-ALL = [column.name for column in COLUMNS]
 TITLES = [column.title() for column in COLUMNS]
 PHONES = ("+32475998877", "+442079460958", "+31612345678", "+14155550132;ext=12", "")
 
@@ -223,25 +223,7 @@ def test_address_cards_come_back_unchanged(folder, details):
 @pytest.mark.parametrize("kind", [ExportKind.CSV, ExportKind.XLSX])
 def test_what_left_one_vault_moves_into_another(unit, tmp_path, kind):
     """The columns are known by their titles, without anybody's help."""
-    details = PersonDetails(
-        first_name="Youssef",
-        last_name="El Amrani",
-        gender=Gender.MALE,
-        birth_date=date(1984, 5, 12),
-        phone="0475 99 88 77",
-        email="youssef@example.org",
-        postcode="0042",
-        town="Mechelen",
-        reach=("Centrum", "Nekkerspoel"),
-        origin="MA",
-        education=Education.MIDDLE,
-        interests=("cooking", "football"),
-        lived_experience=("debt",),
-        languages=(LanguageSkill("ar", Level.NATIVE), LanguageSkill("nl", Level.B1)),
-        needs_interpreter=True,
-        availability=(Slot(0, PartOfDay.MORNING), Slot(6, PartOfDay.EVENING)),
-        notes="- first\n- second",
-    )
+    details = replace(FULL, postcode="0042")
     with unit() as work:
         change_centre(work, centre=Centre("De Mussen", country="BE"))
         roles = [RoleDetails(RoleKind.SUPPORTER, date(2025, 9, 1))]
