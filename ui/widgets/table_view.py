@@ -79,8 +79,6 @@ class Header(QHeaderView):
     """The menu, for this column."""
     moved = Signal(int, int)
     """The keyboard moved the column from one place to another."""
-    sized = Signal()
-    """The keyboard changed a width."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -138,7 +136,6 @@ class Header(QHeaderView):
         if keys & Qt.KeyboardModifier.ShiftModifier:
             width = self.sectionSize(self.column()) + step * STEP_OF_WIDTH
             self.resizeSection(self.column(), max(NARROWEST, width))
-            self.sized.emit()
             return
         target = self._next(step)
         if target is None:
