@@ -1,0 +1,1 @@
+"""Visits: the log of each match, how its visits taper off, and what comes next."""
