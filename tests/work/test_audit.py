@@ -145,7 +145,17 @@ def test_a_mac_covers_the_json_of_all_parts_of_an_event(chain, clock):
         rows = connection.execute(select(AuditEventRow.__table__).order_by(AuditEventRow.sequence)).mappings().all()
     before = ""
     for number, row in enumerate(rows, start=1):
-        parts = [number, clock.now().timestamp(), "a", change.action, "note", change.table, change.object_id, "", before]
+        parts = [
+            number,
+            clock.now().timestamp(),
+            "a",
+            change.action,
+            "note",
+            change.table,
+            change.object_id,
+            "",
+            before,
+        ]
         message = json.dumps(parts, ensure_ascii=False).encode()
         before = hmac.new(KEY, message, "sha256").hexdigest()
         assert row["mac"] == before
