@@ -71,7 +71,7 @@ def operations(
 @pytest.fixture
 def settle(bare_operations: Operations, qtbot: QtBot) -> Settle:
     """Wait until every answer was delivered."""
-    return lambda: qtbot.waitUntil(bare_operations.idle)
+    return lambda: qtbot.waitUntil(bare_operations.idle, timeout=30_000)
 
 
 @pytest.fixture

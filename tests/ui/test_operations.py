@@ -197,7 +197,7 @@ def test_the_window_says_that_it_works_only_when_it_takes_long(operations: Opera
     gate.set()
     qtbot.waitUntil(lambda: busy == [True, False])
     operations.call(lambda vault: None)
-    qtbot.waitUntil(operations.idle)
+    qtbot.waitUntil(operations.idle, timeout=30_000)
     assert busy == [True, False]
 
 

@@ -61,9 +61,9 @@ def settle(operations: Operations, qapp: QApplication, qtbot: QtBot) -> Settle: 
 
     def wait() -> None:
         for _round in range(2):  # what is shown may ask for more
-            qtbot.waitUntil(operations.idle)
+            qtbot.waitUntil(operations.idle, timeout=30_000)
             qapp.processEvents()
-        qtbot.waitUntil(operations.idle)
+        qtbot.waitUntil(operations.idle, timeout=30_000)
 
     return wait
 

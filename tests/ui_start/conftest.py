@@ -122,7 +122,7 @@ def unlock(start: Start, qtbot: QtBot, password: str = PASSWORD) -> Session:
     assert program is not None
     qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
     assert program.session is not None
-    qtbot.waitUntil(program.operations.idle)
+    qtbot.waitUntil(program.operations.idle, timeout=30_000)
     return program.session
 
 

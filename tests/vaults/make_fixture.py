@@ -15,14 +15,35 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.service import record_consents
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.matching.service import propose_match
-from ensure_desktop.people.service import make_household, register_person
-from ensure_desktop.people.values import HouseholdMember, LanguageSkill, Level, PersonDetails, RoleDetails, RoleKind
+from ensure_desktop.people.background.service import record_check
+from ensure_desktop.people.background.values import CheckDetails
+from ensure_desktop.people.duplicates.service import merge_people
+from ensure_desktop.people.exchange.service import run_import
+from ensure_desktop.people.exchange.values import DuplicateRule, FileKind, Mapping, Sheet
+from ensure_desktop.people.organisations.service import register_organisation
+from ensure_desktop.people.organisations.values import ContactPerson, Opening, OrganisationDetails
+from ensure_desktop.people.recruitment.service import join_approach, record_approach
+from ensure_desktop.people.recruitment.values import ApproachDetails
+from ensure_desktop.people.service import add_absence, make_household, person_file, register_person, search
+from ensure_desktop.people.values import (
+    HostKind,
+    HouseholdMember,
+    LanguageSkill,
+    Level,
+    PersonDetails,
+    RoleDetails,
+    RoleKind,
+)
+from ensure_desktop.people.word_values import ListKind
+from ensure_desktop.people.wordlists import add_word
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.drafts import save_draft
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.migrations import PRESENT
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
+from ensure_desktop.vault.views import save_view
+from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import VisitDetails
 
@@ -32,6 +53,7 @@ PASSWORD = "four small green boats"
 TODAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 PARTICIPANT = "Ténin Traoré"
 SUPPORTER = "Mark de Wit"
+PLACE = "Huis van het Kind"
 DRAFT = {"about": "the letter from the school"}
 
 
@@ -50,12 +72,35 @@ def fill(vault: Vault) -> None:
             HouseholdMember("", participant, "", "mother", None),
             HouseholdMember("", None, "Awa", "daughter", 2019),
         )
-        make_household(work, name="Traoré", members=family)
+        make_household(work, name="Traoré", members=family, hosts=(HostKind.WEEKENDS,), host_places=2)
         match = propose_match(work, supporter_id=supporter, participant_id=participant)
         begin_match(work, match_id=match.id, day=day)
         log_visit(work, match_id=match.id, details=VisitDetails(day, about="getting to know each other"))
         save_draft(work, form="visit", subject=match.id, content=DRAFT)
+        _surroundings(work, supporter, day)
     vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
+
+
+def _surroundings(work: Work, supporter: str, day: date) -> None:
+    """What stands around people: a place, the register, a check, an absence, an import, a merge, a saved view."""
+    hours = (Opening(0, "09:00", "12:00"),)
+    contact = ContactPerson("", "Jef Claes", permanent=True)
+    place = OrganisationDetails(name=PLACE, themes=("debts",), languages=("ar",), openings=hours, contacts=(contact,))
+    organisation = register_organisation(work, details=place)
+    approach = ApproachDetails(day, name=SUPPORTER, organisation_id=organisation.id)
+    join_approach(work, approach_id=record_approach(work, details=approach).id, person_id=supporter)
+    record_check(work, person_id=supporter, details=CheckDetails("certificate of conduct", day))
+    add_absence(work, person_id=supporter, since=day, until=day, reason="a wedding")
+    add_word(work, kind=ListKind.INTEREST, word="chess")
+    rows = (("Mark", "de Wit"), ("Marc", "de Witt"))
+    sheet = Sheet(FileKind.CSV, "contacts.csv", ("First", "Last"), rows)
+    everybody = Mapping(columns={0: "first_name", 1: "last_name"}, duplicates=DuplicateRule.ADD)
+    run_import(work, sheet=sheet, mapping=everybody)
+    again = search(work, text=SUPPORTER)
+    gone = next(hit.id for hit in again if hit.id != supporter)
+    kept = person_file(work, person_id=supporter)
+    merge_people(work, kept_id=supporter, gone_id=gone, details=kept.details)
+    save_view(work, list_name="people", name="Everybody", content={})
 
 
 def _person(work, name: str, role: RoleDetails) -> str:

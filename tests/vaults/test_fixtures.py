@@ -11,14 +11,19 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.desk.service import standing, timeline, today
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
+from ensure_desktop.people.exchange.service import import_runs
+from ensure_desktop.people.households import households_page
+from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.people.service import person_file, search
+from ensure_desktop.people.values import HostKind
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.drafts import draft
 from ensure_desktop.vault.errors import NewerThanProgram
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.migrations import FOLDER, PRESENT, stored_revision
 from ensure_desktop.vault.store import Vault, open_vault
-from tests.vaults.make_fixture import DRAFT, LOGIN, PARTICIPANT, PASSWORD, TODAY, fixture
+from ensure_desktop.vault.views import saved_views
+from tests.vaults.make_fixture import DRAFT, LOGIN, PARTICIPANT, PASSWORD, PLACE, SUPPORTER, TODAY, fixture
 
 
 def revisions() -> list[str]:
@@ -79,3 +84,22 @@ def test_a_vault_of_a_newer_program_is_refused_and_left_alone(tmp_path):
         opened(folder, tmp_path)
     assert isinstance(caught.value, UserError)
     assert Layout(folder).database.read_bytes() == before
+
+
+def test_what_stands_around_people_is_there_too(tmp_path):
+    """From revision 0002 on."""
+    vault = opened(shutil.copytree(fixture("0002"), tmp_path / "0002.ensure"), tmp_path)
+    with vault.work("test") as work:
+        [place] = search_organisations(work, text="Huis", limit=5)
+        assert place.title == PLACE
+        [mark] = search(work, text=SUPPORTER)
+        assert {event.area for event in timeline(work, person_id=mark.id)} >= {
+            "recruitment",
+            "duplicates",
+            "background",
+        }
+        assert [run.added for run in import_runs(work)] == [2]
+        assert [view.name for view in saved_views(work, list_name="people")] == ["Everybody"]
+        [household] = households_page(work, only_hosts=True, offset=0, limit=5).rows
+        assert household.hosts == (HostKind.WEEKENDS,)
+    vault.close(backup=False)

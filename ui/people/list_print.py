@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -91,7 +91,7 @@ class PrintPage(QWidget):
         self.preview.show_paper(pdf)
         self.preview.setEnabled(True)
         if self.hasFocus():
-            self.preview.findChild(QPushButton, "people.paper.print").setFocus(Qt.FocusReason.OtherFocusReason)
+            self.preview.focus_print()
 
     def _note(self, how: str) -> None:
         """Have the audit remember that the list left the program."""

@@ -69,6 +69,10 @@ class PaperPreview(QWidget):
         """The text of a page (tests, screen readers)."""
         return "" if self._pages is None else self._pages.text(page)
 
+    def focus_print(self) -> None:
+        """Put the keyboard on the button that prints."""
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def print_paper(self) -> None:
         """Ask for a printer and print."""
         printer = self._ask.printer(self)
@@ -112,9 +116,9 @@ class PaperPreview(QWidget):
         save = outlined(_("Save as PDF"), "download-simple", name=f"{name}.save")
         save.clicked.connect(self.save_paper)
         bar.addWidget(save)
-        print_button = primary(_("Print"), "printer", name=f"{name}.print")
-        print_button.clicked.connect(self.print_paper)
-        bar.addWidget(print_button)
+        self._print = primary(_("Print"), "printer", name=f"{name}.print")
+        self._print.clicked.connect(self.print_paper)
+        bar.addWidget(self._print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
