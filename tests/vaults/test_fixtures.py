@@ -92,12 +92,9 @@ def test_what_stands_around_people_is_there_too(tmp_path):
     with vault.work("test") as work:
         [place] = search_organisations(work, text="Huis", limit=5)
         assert place.title == PLACE
-        [mark] = search(work, text=SUPPORTER)
-        assert {event.area for event in timeline(work, person_id=mark.id)} >= {
-            "recruitment",
-            "duplicates",
-            "background",
-        }
+        mark, _marc = search(work, text=SUPPORTER)  # the third entry, of the same name, was merged into the first
+        areas = {event.area for event in timeline(work, person_id=mark.id)}
+        assert areas >= {"recruitment", "duplicates", "background"}
         assert [run.added for run in import_runs(work)] == [2]
         assert [view.name for view in saved_views(work, list_name="people")] == ["Everybody"]
         [household] = households_page(work, only_hosts=True, offset=0, limit=5).rows
