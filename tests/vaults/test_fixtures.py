@@ -94,8 +94,8 @@ def test_what_stands_around_people_is_there_too(tmp_path):
         assert place.title == PLACE
         [mark] = search(work, text="P-0001")
         assert mark.title == SUPPORTER
-        areas = {event.area for event in timeline(work, person_id=mark.id)}
-        assert areas >= {"recruitment", "duplicates", "background"}
+        kinds = {event.kind for event in timeline(work, person_id=mark.id)}
+        assert kinds >= {"approach", "merge", "check"}
         assert [run.added for run in import_runs(work)] == [2]
         assert [view.name for view in saved_views(work, list_name="people")] == ["Everybody"]
         [household] = households_page(work, only_hosts=True, offset=0, limit=5).rows
