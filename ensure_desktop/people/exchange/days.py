@@ -6,6 +6,7 @@ its other cells say how to read a date like 3-4-1980.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -80,10 +81,8 @@ def _from_numbers(first: str, second: str, third: str, order: DateOrder, newest:
 
 def _from_eight(text: str, order: DateOrder) -> date:
     if text.startswith(("19", "20")):
-        try:
+        with suppress(ValueError):  # it may also be the 19th or 20th day of a month, with the year at the end
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-        except ValueError:
-            pass
     day, month = (text[2:4], text[:2]) if order is DateOrder.MONTH_FIRST else (text[:2], text[2:4])
     return _likely(int(text[4:]), int(month), int(day))
 
