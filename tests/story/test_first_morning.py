@@ -33,6 +33,8 @@ PHONE = (
     "ADR;HOME:;;Kerkstraat 4;;;2800;\r\nEND:VCARD\r\n"
 )
 
+WRITTEN = {"recovery.pdf", "adressen.csv", "left out.csv", "phone.vcf", "leaflet.pdf", "people.xlsx"}
+
 
 def test_the_first_morning(
     desk: Desk, calendar: SetClock, tmp_path: Path, left: list[tuple[Path, Reason]], state: Path
@@ -43,8 +45,10 @@ def test_the_first_morning(
     prints_a_leaflet(desk)
     writes_the_people_out(desk)
     locks(desk, folder, left)
+    assert left == [(folder, Reason.ASKED)]
     all_of_it_is_there(folder, state)
     nothing_is_left_behind(tmp_path, desk.paper)
+    assert {file.name for file in desk.paper.iterdir()} == WRITTEN, "what was asked for was written, and nothing else"
 
 
 def does(desk: Desk, words: str) -> None:

@@ -38,6 +38,7 @@ def test_the_main_job(
     locks(desk, folder, left)
     everything_is_there_and_encrypted(folder, state)
     nothing_is_left_behind(tmp_path, desk.paper)
+    assert {file.name for file in desk.paper.iterdir()} == {"recovery.pdf", "sheet.pdf"}
 
 
 def creates_a_vault(desk: Desk, tmp_path: Path) -> Path:
