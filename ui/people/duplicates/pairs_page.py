@@ -26,7 +26,7 @@ from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 WHY = 3
-CHIP_WIDTH, WHY_WIDTH, NARROW_WHY_WIDTH = 172, 264, 204
+CHIP_WIDTH, WHY_WIDTH, NARROW_WHY_WIDTH = 188, 264, 204
 WIDE = 980
 """Pixels from which on there is room for the codes beside the names."""
 

@@ -44,12 +44,12 @@ class ExportDialog(FormDialog):
         self.form.setMaximumWidth(WIDTH)
         section = self.form.section(columns=1)
         section.add_widget(self.count)
+        section.add_widget(warning())  # above the columns: on a low window these scroll, and it has to be seen
         self.kind = ChoiceField(kinds(), name="export.kind")
         section.add("kind", _("Kind of file"), self.kind)
         self.columns = ColumnTicks(name="export.columns")
         section.add("columns", _("What goes into it"), self.columns)
         self.kind.changed.connect(lambda: self.columns.offer(self.kind.value()))
-        self.body.addWidget(warning())
         self.act.setEnabled(False)
         context.operations.query(count_export, self._show_count, self.show_error, **self._what)
 
