@@ -23,7 +23,8 @@ DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?")
 NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:T.*)?")
 APPLES_NO_YEAR = "1604"
 """The year that iPhones write where they know none."""
-APART = re.compile(r"(?<!\\);")
+APART = re.compile(r"((?:[^\\;]|\\.|\\$)*)(?:;|$)", re.DOTALL)
+"""One part of a structured value. A backslash takes the letter after it along, also when that is a backslash."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 MOST_OF_A_KIND = 6
 KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
@@ -41,7 +42,7 @@ class Property:
 
     def parts(self) -> list[str]:
         """The parts of a structured value."""
-        return [_unescaped(part).strip() for part in APART.split(self.value)]
+        return [_unescaped(part).strip() for part in APART.findall(self.value)]
 
     def text(self) -> str:
         """A value that is one text."""
