@@ -34,6 +34,8 @@ AREAS = (
     "people.duplicates",
     "people.recruitment",
     "consent",
+    "interviews",
+    "training",
     "matching",
     "visits",
 )

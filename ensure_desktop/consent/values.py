@@ -19,8 +19,61 @@ class Way(StrEnum):
     """How consent was given."""
 
     PAPER = "paper"
+    SCREEN = "screen"
+    """Signed on this screen, with the mouse, a finger or a pen."""
     SPOKEN = "spoken"
     """Said aloud before a witness, who is named."""
+
+
+Stroke = tuple[tuple[float, float], ...]
+"""One line of a signature, from where the pen touched to where it was lifted: x and y as shares of the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature as it was drawn. `ratio` is the width of the field divided by its height."""
+
+    strokes: tuple[Stroke, ...] = ()
+    ratio: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """One act of giving consent: what is agreed to at one table, on one day, to one text.
+
+    `guardian` is the name of the parent or guardian who agrees with a minor, or in her place.
+    """
+
+    day: date
+    way: Way
+    text_version: str
+    text_language: str
+    witness: str = ""
+    """Another person who was there and heard it; needed where consent was spoken."""
+    interpreter: str = ""
+    guardian: str = ""
+    guardian_relation: str = ""
+    signature: Signature | None = None
+    guardian_signature: Signature | None = None
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One purpose that was agreed to; sharing names the partner organisation."""
+
+    purpose: Purpose
+    organisation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSigning:
+    """A stored act of giving consent, with the names of the files that are attached to it, by attachment id."""
+
+    id: str
+    details: Signing
+    recorded_by: str
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +99,10 @@ class ConsentGiven:
     witness: str = ""
     """Who was there: an interpreter, a guardian or another witness."""
     expires_on: date | None = None
+    organisation_id: str | None = None
+    """The partner with whom may be shared; any where None (consents from before partners were named)."""
+    organisation: str = ""
+    """Its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +114,8 @@ class Consent:
     recorded_by: str
     withdrawn_on: date | None
     withdrawn_note: str
+    signing: StoredSigning | None = None
+    """How it was given; None for consents from before it was kept."""
 
     def valid_on(self, day: date) -> bool:
         """Whether it holds on `day`: given, not withdrawn, not expired."""
@@ -67,11 +126,20 @@ class Consent:
         )
 
 
+class EffectKind(StrEnum):
+    """What a withdrawal does to something."""
+
+    STOPS = "stops"
+    ERASED = "erased"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing that withdrawing a consent does, as a finished sentence."""
+    """One thing that withdrawing a consent does, as a finished sentence; what is kept says why."""
 
     text: str
+    kind: EffectKind = EffectKind.STOPS
 
 
 @dataclass(frozen=True, slots=True)

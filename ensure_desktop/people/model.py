@@ -101,6 +101,7 @@ class RoleRecord(Base):
     caseload_limit: Mapped[int | None]
     hours_per_week: Mapped[float | None]
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    certified_until: Mapped[date | None]
     withdrawn_at: Mapped[datetime | None]
     sort_key: Mapped[str] = mapped_column(String(2 * LINE_LENGTH), server_default=EMPTY)
     number: Mapped[int] = mapped_column(server_default="0")

@@ -218,6 +218,7 @@ def write_role(row: RoleRecord, role: RoleDetails) -> RoleRecord:
     row.how_found = role.how_found.value if role.how_found else None
     row.how_found_detail = role.how_found_detail
     row.certified_on, row.certified_by = role.certified_on, role.certified_by
+    row.certified_until = role.certified_until
     row.caseload_limit, row.hours_per_week = role.caseload_limit, role.hours_per_week
     return row
 
@@ -235,6 +236,7 @@ def role_value(row: RoleRecord, organisation: str = "") -> Role:
             organisation_id=row.organisation_id,
             certified_on=row.certified_on,
             certified_by=row.certified_by,
+            certified_until=row.certified_until,
             caseload_limit=row.caseload_limit,
             hours_per_week=row.hours_per_week,
         ),

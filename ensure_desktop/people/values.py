@@ -165,6 +165,8 @@ class RoleDetails:
     """The organisation that the person came through; for a professional, the one she works for."""
     certified_on: date | None = None
     certified_by: str = ""
+    certified_until: date | None = None
+    """The last day on which the certificate is valid; for good where None."""
     caseload_limit: int | None = None
     """At most so many participants at once; the centre's default where None."""
     hours_per_week: float | None = None

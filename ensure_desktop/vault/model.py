@@ -118,6 +118,32 @@ class ListViewRow(Base):
     content: Mapped[str] = mapped_column(Text)
 
 
+class AttachmentRow(Base):
+    """A file that was put into the vault: a scan, a photo. What is in it lies in `attachment_content`."""
+
+    __tablename__ = "attachment"
+    __area__ = "attachments"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(String(200))
+
+
+class AttachmentContentRow(Base):
+    """The bytes of a file. The audit knows them by their hash, so that erasing them here erases them."""
+
+    __tablename__ = "attachment_content"
+    __area__ = "attachments"
+    __audited__ = False
+
+    attachment_id: Mapped[str] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class CodeCounterRow(Base):
     """The last number given out of each series of short codes ("P" is at 42)."""
 

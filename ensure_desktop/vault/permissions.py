@@ -23,6 +23,13 @@ class Permission(StrEnum):
     PEOPLE_MERGE = "people merge"
     """Make two entries one, and undo it."""
     CONSENT_WRITE = "consent write"
+    INTERVIEWS_READ = "interviews read"
+    """What applicants and participants told in confidence: not for every account."""
+    INTERVIEWS_WRITE = "interviews write"
+    TRAINING_READ = "training read"
+    TRAINING_WRITE = "training write"
+    CERTIFY = "certify"
+    """Assess somebody and give the certificate."""
     MATCHING_READ = "matching read"
     MATCHING_WRITE = "matching write"
     VISITS_READ = "visits read"
@@ -57,6 +64,8 @@ ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {
             Permission.PEOPLE_READ,
             Permission.PEOPLE_WRITE,
             Permission.CONSENT_WRITE,
+            Permission.TRAINING_READ,
+            Permission.TRAINING_WRITE,
             Permission.MATCHING_READ,
             Permission.VISITS_READ,
             Permission.VISITS_WRITE,

@@ -1,0 +1,1 @@
+"""Training: curricula, courses with their meetings, attendance, assessment, certificates."""
