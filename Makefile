@@ -16,7 +16,7 @@ test: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(CORES)
 
 test-slow: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m slow
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m 'slow or hypothesis' --hypothesis-profile search -n $(CORES)
 
 tour: $(READY)
 	$(BIN)/ensure-desktop tour $(TOUR)
