@@ -74,7 +74,7 @@ class InterviewRecord(Base):
 
 
 class InterviewAnswersRecord(Base):
-    """The answers of one interview as JSON, by question.
+    """The answers of one interview as JSON: "answers" by question, and "advice" while it is being written.
 
     They are kept while somebody types, and hold what people told in confidence: the audit says when they were changed
     and by whom, but keeps no second copy of them, so that erasing them here erases them.

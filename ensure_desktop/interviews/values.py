@@ -181,6 +181,8 @@ class Interview:
     withdrawn: bool = False
     erased: bool = False
     """The answers were erased when the consent was withdrawn."""
+    revision: str = ""
+    """Changes with every change of what is kept of the answers; empty where nothing was kept yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,8 @@ class InterviewRow:
     questions: int
     withdrawn: bool = False
     erased: bool = False
+    revision: str = ""
+    """As in `Interview`, where one interview was asked for; empty in lists."""
 
 
 @dataclass(frozen=True, slots=True)
