@@ -45,6 +45,7 @@ from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.records import find_person, lasts_on, present_person
 from ensure_desktop.people.service import change_person, refreshed_file
 from ensure_desktop.people.values import PersonEvent, PersonFile, RoleKind
+from ensure_desktop.vault.centre import Words, read_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -256,7 +257,8 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
         .where(InterviewRecord.person_id == person_id, InterviewRecord.withdrawn_at.is_(None))
         .order_by(InterviewRecord.day, InterviewRecord.created_at)
     )
-    return tuple(map(_event, rows))
+    words = read_centre(work).words
+    return tuple(_event(row, words) for row in rows)
 
 
 def erase_answers(work: Work, person_id: str) -> int:
@@ -363,13 +365,13 @@ def _line(work: Work, row: InterviewRecord) -> InterviewRow:
     return replace(found[0], revision=revision(work, row.id))
 
 
-def _event(row: InterviewRecord) -> PersonEvent:
+def _event(row: InterviewRecord, words: Words) -> PersonEvent:
     purpose = GuidePurpose(row.purpose)
     return PersonEvent(
         day=row.day,
         area=AREA,
         kind="interview",
-        title=purpose_label(purpose),
+        title=purpose_label(purpose, words),
         text=_("With {name}.").format(name=row.interviewer) if row.interviewer else "",
         target=row.id,
         role=ROLES[purpose],

@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from ensure_desktop import cleaning
 from ensure_desktop.i18n import _
+from ensure_desktop.interviews.answers import answer_words, education_of, skills_of, slots_of, wishes_of
 from ensure_desktop.interviews.values import FieldChange, Fills, Guide, Question
-from ensure_desktop.people.availability import CELLS
-from ensure_desktop.people.checks import DIFFERENT, GENDERS_WISHED, LANGUAGE_SHAPE, LIKE_ME
 from ensure_desktop.people.labels import (
     criterion_label,
     education_label,
@@ -25,17 +24,7 @@ from ensure_desktop.people.labels import (
     wish_value_label,
 )
 from ensure_desktop.people.ordering import by_criterion, by_level, sorted_words
-from ensure_desktop.people.values import (
-    Criterion,
-    Education,
-    LanguageSkill,
-    Level,
-    PartOfDay,
-    PersonDetails,
-    Slot,
-    Strength,
-    Wish,
-)
+from ensure_desktop.people.values import LanguageSkill, PersonDetails, Slot, Wish
 
 Answers = Mapping[str, object]
 """By question id, in the forms of `answers.py`."""
@@ -93,47 +82,39 @@ def _with(question: Question, raw: object, details: PersonDetails) -> PersonDeta
 
 
 def _languages(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    spoken = {skill.code: skill for skill in details.languages}
-    for code, level in _pairs(raw):
-        if LANGUAGE_SHAPE.fullmatch(code) and level in set(Level):
-            spoken[code] = LanguageSkill(code, Level(level))
+    spoken = {skill.code: skill for skill in (*details.languages, *skills_of(raw))}
     return replace(details, languages=by_level(spoken.values()))
 
 
 def _interests(question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    return replace(details, interests=_more(details.interests, _words(question, raw)))
+    return replace(details, interests=_more(details.interests, answer_words(question, raw)))
 
 
 def _lived_experience(question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    return replace(details, lived_experience=_more(details.lived_experience, _words(question, raw)))
+    return replace(details, lived_experience=_more(details.lived_experience, answer_words(question, raw)))
 
 
 def _reach(question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    return replace(details, reach=_more(details.reach, _words(question, raw)))
+    return replace(details, reach=_more(details.reach, answer_words(question, raw)))
 
 
-def _neighbourhood(question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    words = _words(question, raw)
-    return replace(details, neighbourhood=words[0]) if words else details
+def _neighbourhood(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
+    said = cleaning.one_line(raw) if isinstance(raw, str) else ""
+    return replace(details, neighbourhood=said) if said else details
 
 
 def _week(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    said = {(day, part) for day, part in _rows(raw, 2) if isinstance(day, int) and part in set(PartOfDay)}
-    free = tuple(cell for cell in CELLS if (cell.weekday, cell.part.value) in said)
+    free = slots_of(raw)
     return replace(details, availability=free) if free else details
 
 
 def _wishes(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    wishes = {wish.criterion: wish for wish in details.wishes}
-    for criterion, strength, value in _rows(raw, 3):
-        if criterion in set(Criterion) and strength in set(Strength) and _is_wished(Criterion(criterion), value):
-            wishes[Criterion(criterion)] = Wish(Criterion(criterion), Strength(strength), str(value))
-    kept = by_criterion(wish for wish in wishes.values() if wish.strength is not Strength.NO_MATTER)
-    return replace(details, wishes=kept)
+    wishes = {wish.criterion: wish for wish in (*details.wishes, *wishes_of(raw))}
+    return replace(details, wishes=by_criterion(wishes.values()))
 
 
 def _education(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
-    return replace(details, education=Education(raw)) if isinstance(raw, str) and raw in set(Education) else details
+    return replace(details, education=education_of(raw) or details.education)
 
 
 _FILLERS: Mapping[Fills, Callable[[Question, object, PersonDetails], PersonDetails]] = {
@@ -152,32 +133,6 @@ def _more(known: tuple[str, ...], said: Iterable[str]) -> tuple[str, ...]:
     """What is known, spelt as it is known, and what is new."""
     together = cleaning.words((*known, *said))
     return sorted_words(together) if len(together) > len(known) else known
-
-
-def _words(question: Question, raw: object) -> tuple[str, ...]:
-    """The words of an answer; options by their texts."""
-    texts = {option.id: option.text for option in question.options}
-    listed = raw if isinstance(raw, list) else [raw]
-    return cleaning.words(tuple(texts.get(each, each) for each in listed if isinstance(each, str)))
-
-
-def _rows(raw: object, length: int) -> list[list[object]]:
-    """The rows of an answer that is a list of lists."""
-    rows = raw if isinstance(raw, list) else []
-    return [row for row in rows if isinstance(row, list) and len(row) == length and _plain(row)]
-
-
-def _pairs(raw: object) -> list[tuple[str, str]]:
-    return [(str(first), str(second)) for first, second in _rows(raw, 2)]
-
-
-def _plain(row: list[object]) -> bool:
-    """Whether there is nothing in it but texts and numbers, which can be looked up."""
-    return all(isinstance(each, str | int) for each in row)
-
-
-def _is_wished(criterion: Criterion, value: object) -> bool:
-    return value in (GENDERS_WISHED if criterion is Criterion.GENDER else {LIKE_ME, DIFFERENT})
 
 
 def _language_words(skill: LanguageSkill) -> str:
