@@ -1,0 +1,53 @@
+"""The guides that come with the program, from `resources/forms/guides`: a folder for each language, a file for each.
+
+In the texts `{supporters}` and `{participants}` stand for the words that the people themselves hear. A file brings the
+usual ones in its own language; a centre that speaks this language has its own.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import resources
+from ensure_desktop.interviews.guide_json import guide_from_json
+from ensure_desktop.interviews.values import Guide, GuidePurpose
+
+FOLDER = Path(resources.__file__).parent / "forms" / "guides"
+SOURCE_LANGUAGE = "en"
+
+
+def template_languages() -> tuple[str, ...]:
+    """The languages in which there are templates, sorted."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
+
+
+def base_language(language: str) -> str:
+    """The language without its country: "nl" for "nl-BE"."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def template(purpose: GuidePurpose, language: str, words: Mapping[str, str] | None = None) -> Guide:
+    """The template in `language` ("nl", "nl-BE"), in English where there is none.
+
+    `words` are the centre's outward words for the roles, where it speaks this language; else the template's own.
+    """
+    code = base_language(language)
+    content = _read(purpose, code if code in template_languages() else SOURCE_LANGUAGE)
+    return guide_from_json(_filled(content, words or content["words"]))
+
+
+@cache
+def _read(purpose: GuidePurpose, language: str) -> dict[str, Any]:
+    file = FOLDER / language / f"{purpose.value.replace(' ', '-')}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _filled(content: Any, words: Mapping[str, str]) -> Any:
+    """The content with the words in the place of the braces, and lines of the file run together to paragraphs."""
+    if isinstance(content, dict):
+        return {name: _filled(value, words) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_filled(value, words) for value in content]
+    return content.format(**words).strip() if isinstance(content, str) else content
