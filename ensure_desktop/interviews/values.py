@@ -276,6 +276,17 @@ class Move:
     made_by: str
 
 
+class ApplicantNeed(StrEnum):
+    """Why an application needs somebody at the centre."""
+
+    WAITS = "waits"
+    """For two weeks in a stage in which the centre has to act."""
+    MEETING_OVER = "meeting over"
+    """The day of the meeting has passed, and nothing was noted."""
+    LOOK_AGAIN = "look again"
+    """The day to look again has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """One application: that of one applicant role. Without a step it is in the stage "asked" since the role began."""
@@ -295,6 +306,26 @@ class Applicant:
     meeting_place: str = ""
     open_interview_id: str = ""
     """The interview that was begun and not finished, empty where there is none."""
+    need: ApplicantNeed | None = None
+    over_on: date | None = None
+    """The role ended on this day without a last step: nobody waits, and nobody said why."""
+    last_move_id: str = ""
+    """The step that can be taken back, empty where there is none."""
+
+    @property
+    def id(self) -> str:
+        """What tells the lines of a list apart."""
+        return self.role_id
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionHelp:
+    """What the second meeting says about the decision; empty where none was held or its answers were erased."""
+
+    advice: str = ""
+    held_on: date | None = None
+    come_back: tuple[str, ...] = ()
+    """The questions, as they were asked, whose answer suggests that the person comes back later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +337,16 @@ class ApplicantFilter:
     needs_attention: bool = False
     """Only those who wait for the centre too long, whose meeting is over, or whose day to look again has come."""
     person_id: str = ""
+    over: bool = False
+    """Only those whose role ended without a last step; they are in none of the stages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicantPage:
-    """A page of the list, how many there are in all, and how many in each stage under the same text."""
+    """A page of the list and how many there are in all; the other numbers are those under the same text."""
 
     rows: tuple[Applicant, ...]
     total: int
     by_stage: Mapping[ApplicationStage, int] = field(default_factory=dict)
+    over: int = 0
+    need_attention: int = 0
