@@ -57,7 +57,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
 AREA = "interviews"
-ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+ORDERS: dict[str, tuple[Any, ...]] = {
     "since": (since_column, RoleRecord.number, RoleRecord.id),
     "applied": (RoleRecord.since, RoleRecord.number, RoleRecord.id),
     "name": (RoleRecord.sort_key, RoleRecord.number, RoleRecord.id),
