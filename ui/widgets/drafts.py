@@ -13,7 +13,15 @@ _PAUSE = 1200
 """Milliseconds without a change after which a draft is kept."""
 
 
-class DraftKeeper(QObject):
+class Keeper(QObject):
+    """Something that keeps what is typed: before locking and closing it is told to keep it now."""
+
+    def flush(self) -> None:
+        """Keep what is typed now."""
+        raise NotImplementedError
+
+
+class DraftKeeper(Keeper):
     """Watches `form`. `form.objectName()` and `subject` (the person or match, empty for a new one) name the draft.
 
     `begin` looks for an earlier draft once the form is filled: `restored` is sent when one was put back.
@@ -67,7 +75,7 @@ class DraftKeeper(QObject):
 
 
 def flush_drafts(windows: Iterable[QWidget]) -> None:
-    """Keep the drafts of all forms in `windows` (`QApplication.topLevelWidgets()`): before locking and closing."""
+    """Keep what is typed into all forms in `windows` (`QApplication.topLevelWidgets()`): before locking and closing."""
     for window in windows:
-        for keeper in window.findChildren(DraftKeeper):
+        for keeper in window.findChildren(Keeper):
             keeper.flush()
