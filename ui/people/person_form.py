@@ -9,46 +9,14 @@ from PySide6.QtCore import QStringListModel
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
-from ensure_desktop.people.labels import (
-    country_choices,
-    criterion_label,
-    education_label,
-    gender_label,
-    language_choices,
-    language_name,
-    level_label,
-    part_label,
-    strength_label,
-    wish_value_label,
-)
-from ensure_desktop.people.values import (
-    Criterion,
-    Education,
-    Gender,
-    LanguageSkill,
-    Level,
-    Lists,
-    PartOfDay,
-    PersonDetails,
-    RoleDetails,
-    Strength,
-)
+from ensure_desktop.people.labels import country_choices, education_label, gender_label
+from ensure_desktop.people.values import Education, Gender, LanguageSkill, Lists, PersonDetails, RoleDetails
 from ui.context import Context
 from ui.people.completion import offer_words
+from ui.people.fields import languages_field, week_field, wishes_field
 from ui.people.role_fields import RoleFields
 from ui.people.words import first_upper
-from ui.widgets.fields import (
-    AvailabilityGrid,
-    CheckField,
-    ChoiceField,
-    DateField,
-    LanguagesField,
-    NumberField,
-    TagsField,
-    TextArea,
-    TextField,
-    WishesField,
-)
+from ui.widgets.fields import CheckField, ChoiceField, DateField, NumberField, TagsField, TextArea, TextField
 from ui.widgets.form import Form, FormSection
 
 DETAILS = tuple(field.name for field in fields(PersonDetails))
@@ -65,7 +33,7 @@ class PersonForm(Form):
         self.sections: list[tuple[str, FormSection]] = []
         """The sections with a word or two for each, to jump to."""
         self._completions: dict[str, QStringListModel] = {}
-        self._language_names = dict(language_choices()) | {skill.code: language_name(skill.code) for skill in known}
+        self._known = tuple(known)
         self._add_name()
         self._role: RoleFields | None = None
         if with_role:
@@ -153,8 +121,7 @@ class PersonForm(Form):
 
     def _add_languages(self) -> None:
         section = self._part(_("Languages"), _("Languages"))
-        levels = {level: first_upper(level_label(level)) for level in reversed(Level)}
-        spoken = LanguagesField(self._language_names, levels, name="person.languages")
+        spoken = languages_field("person.languages", self._known)
         spoken.setAccessibleName(_("Languages"))
         section.add("languages", "", spoken, wide=True)
         needs = CheckField(_("Needs an interpreter"), name="person.needs_interpreter")
@@ -166,8 +133,7 @@ class PersonForm(Form):
 
     def _add_availability(self) -> None:
         section = self._part(_("Time"), _("When there is time"), columns=1)
-        parts = {part: first_upper(part_label(part)) for part in PartOfDay}
-        grid = AvailabilityGrid(parts, name="person.availability")
+        grid = week_field("person.availability")
         grid.setAccessibleName(_("When there is time"))
         section.add("availability", "", grid, _("Press the times that usually suit."))
 
@@ -181,14 +147,7 @@ class PersonForm(Form):
     def _add_wishes(self) -> None:
         sentence = _("Nothing here matters unless the person says so.")
         section = self._part(_("Wishes"), _("Wishes about the other person"), sentence, columns=1)
-        genders = [(gender.value, first_upper(gender_label(gender))) for gender in list(Gender)[:3]]
-        alike = [(value, first_upper(wish_value_label(value))) for value in ("like me", "different")]
-        wishes = WishesField(
-            {criterion: first_upper(criterion_label(criterion)) for criterion in Criterion},
-            {strength: first_upper(strength_label(strength)) for strength in Strength},
-            {criterion: genders if criterion is Criterion.GENDER else alike for criterion in Criterion},
-            name="person.wishes",
-        )
+        wishes = wishes_field("person.wishes")
         wishes.setAccessibleName(_("Wishes about the other person"))
         section.add("wishes", "", wishes)
 
