@@ -1,13 +1,13 @@
 """Keeps what is typed into a form as a draft in the vault: closing, locking or a power cut loses nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.vault import drafts
 from ui.operations import Operations
-from ui.widgets.form import Form
 
 _PAUSE = 1200
 """Milliseconds without a change after which a draft is kept."""
@@ -21,6 +21,31 @@ class Keeper(QObject):
         raise NotImplementedError
 
 
+class Drafted(Protocol):
+    """What a keeper asks of a widget that is typed into: a `Form`, or an editor of several forms."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Sent at each change by the person."""
+        ...
+
+    def objectName(self) -> str:
+        """The name under which drafts are kept."""
+        ...
+
+    def draft(self) -> Mapping[str, Any]:
+        """Everything as typed, as plain JSON."""
+        ...
+
+    def set_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show what was typed."""
+        ...
+
+    def is_changed(self) -> bool:
+        """Whether the person changed something since what is stored was shown."""
+        ...
+
+
 class DraftKeeper(Keeper):
     """Watches `form`. `form.objectName()` and `subject` (the person or match, empty for a new one) name the draft.
 
@@ -30,8 +55,8 @@ class DraftKeeper(Keeper):
 
     restored = Signal()
 
-    def __init__(self, form: Form, operations: Operations, *, subject: str = "") -> None:
-        super().__init__(form)
+    def __init__(self, form: Drafted, operations: Operations, *, subject: str = "") -> None:
+        super().__init__(cast(QObject, form))
         self._form = form
         self._operations = operations
         self._name = form.objectName()

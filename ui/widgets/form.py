@@ -51,6 +51,12 @@ class _Slot(QWidget):
         self._words = words
         self._head.setText(words)
 
+    def set_help(self, words: str) -> None:
+        """Show another help below the editor; "" takes it away."""
+        self._help.setText(words)
+        self._help.setVisible(bool(words))
+        self.editor.setAccessibleDescription(self.error() or words)
+
     def show_error(self, sentence: str) -> None:
         """Show what is wrong, or take it away with ""."""
         self._error.setText(sentence)
@@ -150,6 +156,10 @@ class Form(QWidget):
     def set_label(self, name: str, words: str) -> None:
         """Show another label above a field."""
         self._slots[name].set_label(words)
+
+    def set_help(self, name: str, words: str) -> None:
+        """Show another help below a field."""
+        self._slots[name].set_help(words)
 
     def values(self) -> dict[str, Any]:
         """The values of all fields; raises `FieldErrors` for those that make no sense."""
