@@ -89,6 +89,13 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
         lambda: _("The visit plan that a new match starts with."),
         choices=("year", "six months weekly", "three months fortnightly", "six months fortnightly"),
     ),
+    Setting(
+        "consent_months",
+        24,
+        lambda: _("After so many months a consent is asked for again. With 0 it holds until it is taken back."),
+        minimum=0,
+        maximum=120,
+    ),
 )
 """What a centre decides once. `{supporter}` in a description stands for the centre's own word."""
 

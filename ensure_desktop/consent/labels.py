@@ -19,5 +19,6 @@ def way_label(way: Way) -> str:
     """How consent was given."""
     return {
         Way.PAPER: _("signed on paper"),
+        Way.SCREEN: _("signed on the screen"),
         Way.SPOKEN: pgettext("consent", "spoken, before a witness"),
     }[way]

@@ -1,7 +1,8 @@
-"""What can be done with consent. One function a use case.
+"""What can be done with consent. One function a use case; giving, texts and papers have their own files.
 
 A consent is recorded once and never changed: it is withdrawn, and given anew. It may be renewed while an earlier one
-still holds; a withdrawal then takes back all that hold for its purpose.
+still holds; a withdrawal then takes back all that hold for its purpose. What a withdrawal does in all areas is the
+desk's (`desk/withdrawing.py`).
 """
 
 import re
@@ -9,31 +10,68 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from ensure_desktop.consent.effects import withdrawal_effects_of
+from ensure_desktop.consent.expiry import proposed_end
+from ensure_desktop.consent.giving import attach_file, attachment, give_consent, remove_file
+from ensure_desktop.consent.kept_texts import (
+    consent_text,
+    consent_texts,
+    save_own_text,
+    text_in_use,
+    text_languages_in_use,
+    text_versions,
+    use_usual_text,
+)
 from ensure_desktop.consent.labels import purpose_label, way_label
 from ensure_desktop.consent.model import ConsentRecord
-from ensure_desktop.consent.texts import consent_form
-from ensure_desktop.consent.values import (
-    Consent,
-    ConsentGiven,
-    ConsentNotice,
-    ConsentText,
-    Effect,
-    Purpose,
-    Way,
+from ensure_desktop.consent.papers import blank_paper, note_paper_exported, signed_paper
+from ensure_desktop.consent.records import (
+    consent_values,
+    consents_of_person,
+    find_consent,
+    holds_on,
+    taken_back_with,
 )
-from ensure_desktop.errors import NotFound, UserError
+from ensure_desktop.consent.values import Consent, ConsentGiven, ConsentNotice, Purpose, Way
+from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import LANGUAGE_SHAPE, Problems, line, long_text
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.records import name_of, present_person
 from ensure_desktop.people.values import PersonEvent
+from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+
+__all__ = [
+    "attach_file",
+    "attachment",
+    "blank_paper",
+    "consent_text",
+    "consent_texts",
+    "consents_ending",
+    "consents_of",
+    "consents_withdrawn",
+    "events",
+    "give_consent",
+    "has_consent",
+    "note_paper_exported",
+    "proposed_expiry",
+    "record_consents",
+    "remove_file",
+    "save_own_text",
+    "signed_paper",
+    "text_in_use",
+    "text_languages_in_use",
+    "text_versions",
+    "use_usual_text",
+    "with_consent",
+    "withdraw_consent",
+]
 
 AREA = "consent"
 WITNESS_LIMIT = 150
@@ -43,12 +81,6 @@ LONGEST_BACK = timedelta(days=20 * 366)
 LONGEST_VALID = timedelta(days=20 * 366)
 
 OTHER = aliased(ConsentRecord)
-
-
-@use_case("read consent texts", Permission.PEOPLE_READ, reads=True)
-def consent_texts(work: Work, *, language: str) -> tuple[ConsentText, ...]:
-    """The text for each purpose in `language`, in English where there is none (each text says its language)."""
-    return consent_form(language).texts
 
 
 @use_case("record consent", Permission.CONSENT_WRITE)
@@ -67,17 +99,17 @@ def record_consents(work: Work, *, person_id: str, given: Sequence[ConsentGiven]
     problems.raise_all()
     work.session.add_all(rows)
     work.session.flush()
-    return tuple(map(_value, rows))
+    return consent_values(work, rows)
 
 
 @use_case("withdraw consent", Permission.CONSENT_WRITE)
 def withdraw_consent(work: Work, *, consent_id: str, on: date, note: str = "") -> tuple[Consent, ...]:
-    """Take the consent back from the day `on`, with all others of this person for the same purpose that still hold.
+    """Take the consent back from the day `on`, with all others that still hold for the same purpose and partner.
 
-    Returns those that were taken back. Raises `FieldErrors` by "on" and "note", and `UserError` where it was taken
-    back before.
+    It changes these records only: `desk.withdrawing` does what follows from it. Returns those that were taken back.
+    Raises `FieldErrors` by "on" and "note", and `UserError` where it was taken back before.
     """
-    row = _find(work, consent_id)
+    row = find_consent(work, consent_id)
     if row.withdrawn_on is not None:
         raise UserError(_("This consent was withdrawn before. Nothing needs to be done."))
     problems = Problems()
@@ -87,43 +119,45 @@ def withdraw_consent(work: Work, *, consent_id: str, on: date, note: str = "") -
     elif on > work.today():
         problems.add("on", _("This day is in the future. A withdrawal counts from today at the latest."))
     problems.raise_all()
-    taken_back = [
-        each
-        for each in _rows(work, row.person_id)
-        if each.purpose == row.purpose and each.withdrawn_on is None and (each is row or _value(each).valid_on(on))
-    ]
+    taken_back = taken_back_with(work, row, on)
     for each in taken_back:
         each.withdrawn_on, each.withdrawn_note, each.withdrawn_by = on, clean_note, work.actor.name
     work.session.flush()
-    return tuple(map(_value, taken_back))
+    return consent_values(work, taken_back)
 
 
-@use_case("read effects of withdrawal", Permission.PEOPLE_READ, reads=True)
-def withdrawal_effects(work: Work, *, consent_id: str) -> tuple[Effect, ...]:
-    """What withdrawing this consent stops, and what stays and why, for reading before it is done."""
-    return withdrawal_effects_of(Purpose(_find(work, consent_id).purpose))
+@use_case("propose end of consent", Permission.PEOPLE_READ, reads=True)
+def proposed_expiry(work: Work, *, day: date) -> date | None:
+    """The last day on which a consent given on `day` should hold, as the centre set it; None: until taken back."""
+    return proposed_end(day, read_centre(work).consent_months)
 
 
 @use_case("read consents", Permission.PEOPLE_READ, reads=True)
 def consents_of(work: Work, *, person_id: str) -> tuple[Consent, ...]:
     """All consents of a person, by purpose, the newest of each first; withdrawn and expired ones are among them."""
     purposes = list(Purpose)
-    found = reversed(_rows(work, person_id))
-    return tuple(sorted(map(_value, found), key=lambda consent: purposes.index(consent.given.purpose)))
+    found = consent_values(work, consents_of_person(work, person_id)[::-1])
+    return tuple(sorted(found, key=lambda consent: purposes.index(consent.given.purpose)))
 
 
 @use_case("check consent", Permission.PEOPLE_READ, reads=True)
-def has_consent(work: Work, *, person_id: str, purpose: Purpose, on: date) -> bool:
-    """Whether the person's consent to `purpose` holds on the day `on`."""
-    return person_id in with_consent(work, person_ids=(person_id,), purpose=purpose, on=on)
+def has_consent(work: Work, *, person_id: str, purpose: Purpose, on: date, organisation_id: str | None = None) -> bool:
+    """Whether the person's consent to `purpose` holds on the day `on`; for sharing with this partner, where named."""
+    found = with_consent(work, person_ids=(person_id,), purpose=purpose, on=on, organisation_id=organisation_id)
+    return person_id in found
 
 
 @use_case("check consents", Permission.PEOPLE_READ, reads=True)
-def with_consent(work: Work, *, person_ids: Collection[str], purpose: Purpose, on: date) -> frozenset[str]:
+def with_consent(
+    work: Work, *, person_ids: Collection[str], purpose: Purpose, on: date, organisation_id: str | None = None
+) -> frozenset[str]:
     """Those of `person_ids` whose consent to `purpose` holds on the day `on`, in one question to the file."""
     return frozenset(
         work.session.scalars(
-            select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(person_ids), holds_on(purpose, on))
+            select(ConsentRecord.person_id).where(
+                ConsentRecord.person_id.in_(listed("ids")), holds_on(purpose, on, organisation_id)
+            ),
+            {"ids": person_ids},
         )
     )
 
@@ -158,27 +192,17 @@ def consents_withdrawn(work: Work, *, since: date, limit: int = 50) -> tuple[Con
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
     """Each consent given, withdrawn or run out until today, in the order of the days."""
     found: list[PersonEvent] = []
-    for row in _rows(work, person_id):
-        purpose = purpose_label(Purpose(row.purpose))
-        way = ", ".join(filter(None, (way_label(Way(row.way)), row.witness)))
-        found.append(_event(row, row.given_on, "given", _("Consent given: {purpose}").format(purpose=purpose), way))
-        if row.withdrawn_on is not None:
+    for consent in consent_values(work, consents_of_person(work, person_id)):
+        given, purpose = consent.given, _told_purpose(consent)
+        title = _("Consent given: {purpose}").format(purpose=purpose)
+        found.append(_event(consent, given.given_on, "given", title, _told_way(consent)))
+        if consent.withdrawn_on is not None:
             title = _("Consent withdrawn: {purpose}").format(purpose=purpose)
-            found.append(_event(row, row.withdrawn_on, "withdrawn", title, row.withdrawn_note))
-        elif row.expires_on is not None and row.expires_on < work.today():
+            found.append(_event(consent, consent.withdrawn_on, "withdrawn", title, consent.withdrawn_note))
+        elif given.expires_on is not None and given.expires_on < work.today():
             title = _("Consent ended: {purpose}").format(purpose=purpose)
-            found.append(_event(row, row.expires_on, "ended", title))
+            found.append(_event(consent, given.expires_on, "ended", title))
     return tuple(sorted(found, key=lambda event: event.day))
-
-
-def holds_on(purpose: Purpose, day: date) -> ColumnElement[bool]:
-    """The condition that a row of the consent table is a consent to `purpose` that holds on `day`."""
-    return and_(
-        ConsentRecord.purpose == purpose.value,
-        ConsentRecord.given_on <= day,
-        or_(ConsentRecord.withdrawn_on.is_(None), ConsentRecord.withdrawn_on > day),
-        or_(ConsentRecord.expires_on.is_(None), ConsentRecord.expires_on >= day),
-    )
 
 
 def _checked(given: ConsentGiven, today: date, problems: Problems) -> ConsentGiven:
@@ -218,42 +242,6 @@ def _row(work: Work, person_id: str, given: ConsentGiven) -> ConsentRecord:
     )
 
 
-def _find(work: Work, consent_id: str) -> ConsentRecord:
-    row = work.session.get(ConsentRecord, consent_id)
-    if row is None:
-        raise NotFound(_("This consent is not in the vault any more."))
-    return row
-
-
-def _rows(work: Work, person_id: str) -> list[ConsentRecord]:
-    """The person's consents, the oldest first."""
-    return list(
-        work.session.scalars(
-            select(ConsentRecord)
-            .where(ConsentRecord.person_id == person_id)
-            .order_by(ConsentRecord.given_on, ConsentRecord.recorded_at, ConsentRecord.id)
-        )
-    )
-
-
-def _value(row: ConsentRecord) -> Consent:
-    return Consent(
-        id=row.id,
-        given=ConsentGiven(
-            purpose=Purpose(row.purpose),
-            text_version=row.text_version,
-            text_language=row.text_language,
-            given_on=row.given_on,
-            way=Way(row.way),
-            witness=row.witness,
-            expires_on=row.expires_on,
-        ),
-        recorded_by=row.recorded_by,
-        withdrawn_on=row.withdrawn_on,
-        withdrawn_note=row.withdrawn_note,
-    )
-
-
 def _with_person() -> Select[ConsentRecord, PersonRecord]:
     return (
         select(ConsentRecord, PersonRecord)
@@ -263,10 +251,11 @@ def _with_person() -> Select[ConsentRecord, PersonRecord]:
 
 
 def _another(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether the person has another consent to the same purpose that was not taken back and meets `condition`."""
+    """Whether the person has another consent to the same, not taken back, for which `condition` holds."""
     return exists().where(
         OTHER.person_id == ConsentRecord.person_id,
         OTHER.purpose == ConsentRecord.purpose,
+        OTHER.organisation_id.is_not_distinct_from(ConsentRecord.organisation_id),
         OTHER.id != ConsentRecord.id,
         OTHER.withdrawn_on.is_(None),
         condition,
@@ -278,5 +267,20 @@ def _notice(row: ConsentRecord, person: PersonRecord, day: date | None) -> Conse
     return ConsentNotice(row.id, person.id, person.code, name_of(person), Purpose(row.purpose), day)
 
 
-def _event(row: ConsentRecord, day: date, kind: str, title: str, text: str = "") -> PersonEvent:
-    return PersonEvent(day=day, area=AREA, kind=kind, title=title, text=text, target=row.id)
+def _told_purpose(consent: Consent) -> str:
+    """The purpose, with the partner where one is named."""
+    purpose = purpose_label(consent.given.purpose)
+    if not consent.given.organisation:
+        return purpose
+    return _("{purpose} ({organisation})").format(purpose=purpose, organisation=consent.given.organisation)
+
+
+def _told_way(consent: Consent) -> str:
+    """How it was given, and who was there."""
+    signing = consent.signing
+    others = () if signing is None else (signing.details.guardian, signing.details.interpreter)
+    return ", ".join(filter(None, (way_label(consent.given.way), consent.given.witness, *others)))
+
+
+def _event(consent: Consent, day: date, kind: str, title: str, text: str = "") -> PersonEvent:
+    return PersonEvent(day=day, area=AREA, kind=kind, title=title, text=text, target=consent.id)

@@ -1,6 +1,7 @@
 """Plain values of the consent area."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -85,6 +86,108 @@ class ConsentText:
     language: str
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """The small words of the paper, in the language of its text; `page` has places for {number} and {pages}."""
+
+    tick: str = ""
+    yes: str = ""
+    no: str = ""
+    name: str = ""
+    day: str = ""
+    signature: str = ""
+    guardian: str = ""
+    relation: str = ""
+    guardian_signature: str = ""
+    interpreter: str = ""
+    witness: str = ""
+    organisation: str = ""
+    holds_until: str = ""
+    no_end: str = ""
+    withdrawn: str = ""
+    signed: str = ""
+    on_paper: str = ""
+    on_screen: str = ""
+    spoken: str = ""
+    rights: str = ""
+    withdrawing: str = ""
+    complaint: str = ""
+    version: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """All texts in one version and language, with everything that stands on the paper around them.
+
+    `closing` says that each can be refused and taken back. Texts from before 2026-2 have no title, introduction,
+    rights, way to withdraw, complaint, guardian and words.
+    """
+
+    version: str
+    language: str
+    texts: tuple[ConsentText, ...]
+    closing: str
+    title: str = ""
+    introduction: str = ""
+    """Who asks, and that each question stands for itself."""
+    rights: str = ""
+    """What the person may ask for, one right a line."""
+    withdrawing: str = ""
+    """How to take consent back, and what happens then."""
+    complaint: str = ""
+    """Where to complain: at the centre, and at the authority."""
+    guardian: str = ""
+    """What a parent or guardian says with her signature."""
+    words: FormWords = FormWords()
+
+    def text_of(self, purpose: Purpose) -> ConsentText:
+        """The text of one purpose."""
+        return next(text for text in self.texts if text.purpose is purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """One line of the list of texts in a language: which version, whose, and since when it is in use."""
+
+    version: str
+    language: str
+    own: bool
+    in_use: bool
+    since: date | None
+    """None for the program's text that nobody changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPurpose:
+    """One purpose on paper. `agreed` is None on a blank paper, where both boxes are empty.
+
+    `partners` are the organisations that are named; sharing on a blank paper without one leaves a line for the name.
+    """
+
+    purpose: Purpose
+    agreed: bool | None = None
+    partners: tuple[str, ...] = ()
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentPaper:
+    """What the consent paper shows: blank to be signed, or what was agreed where there is a `signing`."""
+
+    form: ConsentForm
+    centre: str
+    printed_on: date
+    purposes: tuple[PaperPurpose, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the centre calls people, outwards: for {supporter} and the like in its own texts."""
+    person_name: str = ""
+    person_code: str = ""
+    asks_guardian: bool = False
+    """Whether a parent or guardian has to sign too."""
+    signing: Signing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ therefore the head is also anchored outside the database.
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -209,6 +209,13 @@ class Recorder:
     def note(self, action: str, table: str, object_id: str) -> None:
         """Take down an event without a change."""
         self.changes.append(Change(action, Kind.NOTE, table, object_id))
+
+    def forget(self, table: str, object_ids: Collection[str]) -> None:
+        """Keep of the changes to these rows only that they were made."""
+        self.changes = [
+            replace(change, content=None) if change.table == table and change.object_id in object_ids else change
+            for change in self.changes
+        ]
 
     def _record(self, kind: Kind, row: Base) -> None:
         if not row.__audited__:

@@ -84,6 +84,8 @@ class Centre:
     """Value of `visits.values.Preset`."""
     country: str = ""
     """Two letters ("BE"), as in CLDR and ISO 3166; empty where the language alone has to say it."""
+    consent_months: int = 24
+    """How long a new consent holds where nothing else is agreed; 0 until it is taken back."""
 
 
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)

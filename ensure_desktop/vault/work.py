@@ -8,7 +8,7 @@ for, and takes the unit of work first:
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import update_wrapper
@@ -103,6 +103,15 @@ class Work:
             self.session.flush()
             insert_rows(self.session.connection(), model, rows)
             self._recorder.inserted(model, rows)
+
+    def forget(self, model: type[Base], object_ids: Collection[str]) -> None:
+        """Erase what the audit kept of the changes to these rows, those of this unit among them.
+
+        The chain stays whole: it still says that they were changed, when and by whom, and no more what they held.
+        """
+        self.session.flush()
+        audit.erase_values(self.session.connection(), table=model.__tablename__, object_ids=object_ids)
+        self._recorder.forget(model.__tablename__, frozenset(object_ids))
 
     def require(self, permission: Permission) -> None:
         """Raise `NotAllowed` unless the actor has `permission`."""

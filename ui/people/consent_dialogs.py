@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.consent.labels import way_label
-from ensure_desktop.consent.service import record_consents, withdraw_consent, withdrawal_effects
+from ensure_desktop.consent.service import record_consents
 from ensure_desktop.consent.texts import consent_form, text_languages
 from ensure_desktop.consent.values import Consent, ConsentGiven, Effect, Purpose, Way
+from ensure_desktop.desk.withdrawing import withdraw_consent, withdrawal_effects
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.people.labels import language_name

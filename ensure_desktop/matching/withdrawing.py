@@ -1,0 +1,73 @@
+"""What withdrawing the consent to matching does to the person's matches."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from ensure_desktop.consent.values import Effect, EffectKind, Purpose
+from ensure_desktop.i18n import ngettext
+from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
+from ensure_desktop.matching.records import add_event
+from ensure_desktop.matching.stages import TAKES_A_PLACE
+from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.vault.work import Work
+
+NOT_BEGUN = frozenset({Stage.PROPOSED, Stage.FIRST_TALK})
+"""The two may know of each other, and do not meet yet."""
+
+
+def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
+    """Proposals are taken back; a match that is going on is for people to end, not for a program."""
+    if purpose is not Purpose.MATCHING:
+        return ()
+    found = []
+    if proposals := len(_matches(work, person_id, NOT_BEGUN)):
+        text = ngettext(
+            "{n} proposed match that has not begun is taken back, and what was noted about it is erased.",
+            "{n} proposed matches that have not begun are taken back, and what was noted about them is erased.",
+            proposals,
+        )
+        found.append(Effect(text.format(n=proposals), EffectKind.STOPS))
+    if going_on := len(_matches(work, person_id, TAKES_A_PLACE)):
+        text = ngettext(
+            "{n} match is going on. It does not end by itself, because people are in it: please talk with both.",
+            "{n} matches are going on. They do not end by themselves, because people are in them: please talk with all"
+            " of them.",
+            going_on,
+        )
+        found.append(Effect(text.format(n=going_on), EffectKind.KEPT))
+    return tuple(found)
+
+
+def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
+    """End what has not begun. Whoever is on the other side waits again, or has a place again."""
+    if purpose is not Purpose.MATCHING:
+        return
+    for match in _matches(work, person_id, NOT_BEGUN):
+        before = Stage(match.stage)
+        supports = match.supporter_id == person_id
+        reason = EndReason.SUPPORTER_STOPPED if supports else EndReason.PARTICIPANT_STOPPED
+        match.stage, match.end_reason = Stage.ENDED.value, reason.value
+        match.since = match.ended_on = max(on, match.since)
+        match.trial_until, match.plan_outdated = None, True
+        add_event(work, match, before=before, note="")
+        _forget_notes(work, match)
+
+
+def _forget_notes(work: Work, match: MatchRecord) -> None:
+    """Notes about a proposal tell why the two would fit, so they tell what was erased elsewhere."""
+    work.session.flush()
+    events = work.session.scalars(select(MatchEventRecord).where(MatchEventRecord.match_id == match.id)).all()
+    match.note = ""
+    for event in events:
+        event.note = ""
+    work.forget(MatchRecord, [match.id])
+    work.forget(MatchEventRecord, [event.id for event in events])
+
+
+def _matches(work: Work, person_id: str, stages: frozenset[Stage]) -> list[MatchRecord]:
+    question = select(MatchRecord).where(
+        or_(MatchRecord.supporter_id == person_id, MatchRecord.participant_id == person_id),
+        MatchRecord.stage.in_(sorted(stages)),
+    )
+    return list(work.session.scalars(question.order_by(MatchRecord.code)))
