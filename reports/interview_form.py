@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.interviews.answers import answer_text
-from ensure_desktop.interviews.printing import InterviewSheet
-from ensure_desktop.interviews.values import Question, Section
+from ensure_desktop.interviews.values import InterviewSheet, Question, Section
 from ensure_desktop.people.dates import format_date
 from reports.answer_space import LARGE, NORMAL, AnswerSpace, Band, Scale, together
 from reports.page import INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SHADE, SOFT_INK, Paper

@@ -1,31 +1,12 @@
 """What a guide or an interview needs to come on paper."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from ensure_desktop.interviews.guides import guide_version
 from ensure_desktop.interviews.meetings import interview
 from ensure_desktop.interviews.model import InterviewRecord
-from ensure_desktop.interviews.values import Guide, GuidePurpose, InterviewFacts
+from ensure_desktop.interviews.values import GuidePurpose, InterviewSheet
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewSheet:
-    """A guide for paper: blank where `answers` is None, else with what was answered. Nobody's name heads it."""
-
-    centre: str
-    guide: Guide
-    language: str
-    printed_on: date
-    answers: Mapping[str, object] | None = None
-    person_code: str = ""
-    facts: InterviewFacts | None = None
-    advice: str | None = None
-    """What the interviewer advises; None where no advice is asked for."""
 
 
 @use_case("read guide for paper", Permission.INTERVIEWS_READ, reads=True)

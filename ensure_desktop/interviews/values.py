@@ -207,6 +207,21 @@ class InterviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewSheet:
+    """A guide for paper: blank where `answers` is None, else with what was answered. Nobody's name heads it."""
+
+    centre: str
+    guide: Guide
+    language: str
+    printed_on: date
+    answers: Mapping[str, object] | None = None
+    person_code: str = ""
+    facts: InterviewFacts | None = None
+    advice: str | None = None
+    """What the interviewer advises; None where no advice is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChange:
     """What taking an answer over would change: `before` and `after` as words."""
 
