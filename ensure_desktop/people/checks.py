@@ -52,6 +52,8 @@ FIRST_BIRTH_YEAR = 1900
 FIRST_ROLE_DAY = date(1980, 1, 1)
 FURTHEST_AHEAD = timedelta(days=2 * 366)
 """A role or a pause may be planned so far ahead; more is a slip of the keyboard."""
+LONGEST_CERTIFICATE = timedelta(days=20 * 366)
+"""One that is valid for longer has no end that matters here."""
 MOST_CASELOAD = 50
 MOST_HOURS = 60
 
@@ -124,15 +126,32 @@ def checked_role(role: RoleDetails, *, today: date, problems: Problems) -> RoleD
         certified_by=line(problems, "certified_by", role.certified_by, 100),
     )
     if clean.kind is not RoleKind.SUPPORTER:
-        clean = replace(clean, certified_on=None, certified_by="", caseload_limit=None, hours_per_week=None)
+        clean = replace(
+            clean, certified_on=None, certified_by="", certified_until=None, caseload_limit=None, hours_per_week=None
+        )
     check_span(problems, clean.since, clean.until, today)
     if clean.certified_on is not None and not FIRST_ROLE_DAY <= clean.certified_on <= today:
         problems.add("certified_on", _("Please enter the date of the certificate; it cannot be later than today."))
+    _check_certified_until(problems, clean)
     if clean.caseload_limit is not None and not 0 <= clean.caseload_limit <= MOST_CASELOAD:
         problems.add("caseload_limit", _("Please enter a number from 0 to {most}.").format(most=MOST_CASELOAD))
     if clean.hours_per_week is not None and not 0 < clean.hours_per_week <= MOST_HOURS:
         problems.add("hours_per_week", _("Please enter hours a week, {most} at most.").format(most=MOST_HOURS))
     return clean
+
+
+def _check_certified_until(problems: Problems, role: RoleDetails) -> None:
+    until = role.certified_until
+    if until is None:
+        return
+    if role.certified_on is None:
+        problems.add("certified_until", _("Please enter the day on which the certificate was given as well."))
+    elif until < role.certified_on:
+        problems.add(
+            "certified_until", _("The certificate would have ended before it was given. Please look at both days.")
+        )
+    elif until > role.certified_on + LONGEST_CERTIFICATE:
+        problems.add("certified_until", _("Please look at the year of this date; it is too far from today."))
 
 
 def check_span(problems: Problems, since: date, until: date | None, today: date) -> None:

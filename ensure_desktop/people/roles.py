@@ -14,7 +14,7 @@ from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.model import OrganisationRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.personfile import file_of
 from ensure_desktop.people.records import list_role, present_person, role_value, roles_of, spans_overlap, write_role
-from ensure_desktop.people.values import PersonFile, RoleDetails
+from ensure_desktop.people.values import PersonFile, RoleDetails, RoleKind
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -84,6 +84,46 @@ def first_day(roles: Iterable[RoleDetails]) -> date | None:
     return min((role.since for role in roles), default=None)
 
 
+def certify_supporter(work: Work, *, person_id: str, certificate: RoleDetails) -> None:
+    """Let a certificate stand in the person's role as a supporter; where she has none on that day or later, it begins.
+
+    `certificate` says from when (`since`), by whom, until when, and where it is known how many hours and people. A
+    later certificate that stands there already stays. Raises `FieldErrors` by field of the role.
+    """
+    record = present_person(work, person_id)
+    day = certificate.since
+    supporting = [row for row in _present_roles(work, person_id) if row.kind == certificate.kind.value]
+    row = next((row for row in supporting if row.until is None or row.until >= day), None)
+    if row is None:
+        _store_role(work, record, RoleRecord(id=work.new_id(), person_id=person_id), certificate)
+        return
+    role = role_value(row).details
+    changed = replace(
+        role,
+        hours_per_week=role.hours_per_week if certificate.hours_per_week is None else certificate.hours_per_week,
+        caseload_limit=role.caseload_limit if certificate.caseload_limit is None else certificate.caseload_limit,
+    )
+    if role.certified_on is None or role.certified_on <= day:
+        changed = replace(
+            changed,
+            certified_on=day,
+            certified_by=certificate.certified_by,
+            certified_until=certificate.certified_until,
+        )
+    _store_role(work, record, row, changed)
+
+
+def uncertify_supporter(work: Work, *, person_id: str, given_on: date, instead: RoleDetails | None) -> None:
+    """Take the certificate of this day out of the person's role as a supporter; the one before it holds again."""
+    record = present_person(work, person_id)
+    for row in _present_roles(work, person_id):
+        if row.kind == RoleKind.SUPPORTER.value and row.certified_on == given_on:
+            row.certified_on = instead.certified_on if instead else None
+            row.certified_by = instead.certified_by if instead else ""
+            row.certified_until = instead.certified_until if instead else None
+            _relisted(work, record, row)
+
+
 def _find_role(work: Work, role_id: str) -> RoleRecord:
     row = work.session.get(RoleRecord, role_id)
     if row is None:
@@ -102,6 +142,11 @@ def _others(work: Work, row: RoleRecord) -> list[RoleDetails]:
     """The person's other roles that were not withdrawn."""
     rows = roles_of(work, row.person_id)
     return [role_value(other).details for other in rows if other.id != row.id and other.withdrawn_at is None]
+
+
+def _present_roles(work: Work, person_id: str) -> list[RoleRecord]:
+    """The person's roles that were not withdrawn, the one that began last first."""
+    return [row for row in reversed(roles_of(work, person_id)) if row.withdrawn_at is None]
 
 
 def _store_role(work: Work, record: PersonRecord, row: RoleRecord, role: RoleDetails) -> PersonFile:

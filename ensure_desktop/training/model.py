@@ -66,7 +66,10 @@ class CourseRecord(Base):
 
 
 class SessionRecord(Base):
-    """One meeting of a course. Times are texts, "13:00"."""
+    """One meeting of a course. Times are texts, "13:00".
+
+    `changes` counts how often what a calendar shows of it was changed, the last time at `changed_at`.
+    """
 
     __tablename__ = "course_session"
     __area__ = "training"
@@ -84,16 +87,22 @@ class SessionRecord(Base):
     notes: Mapped[str] = mapped_column(Text)
     cancelled: Mapped[bool]
     assessment: Mapped[bool]
+    changes: Mapped[int]
+    changed_at: Mapped[datetime]
 
 
 class EnrolmentRecord(Base):
-    """Somebody in a course, how it was assessed, and the certificate. `criteria` is JSON."""
+    """Somebody in a course, how it was assessed, and the certificate. `criteria` is JSON.
+
+    A course holds a person once; only two entries that became one may leave her in it twice, so that no mark is lost.
+    A certificate that was taken back leaves its number (`taken_back`) and why.
+    """
 
     __tablename__ = "enrolment"
     __area__ = "training"
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"))
+    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     since: Mapped[date]
     left_on: Mapped[date | None]
@@ -107,10 +116,12 @@ class EnrolmentRecord(Base):
     certified_on: Mapped[date | None] = mapped_column(index=True)
     certified_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
     valid_until: Mapped[date | None]
+    in_spite: Mapped[str] = mapped_column(Text)
+    taken_back: Mapped[str] = mapped_column(String(12))
+    taken_back_on: Mapped[date | None]
+    taken_back_reason: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
-
-    __table_args__ = (UniqueConstraint("course_id", "person_id"),)
 
 
 class AttendanceRecord(Base):

@@ -94,8 +94,13 @@ class Session:
     id: str
     course_id: str
     meeting_id: str
+    """The meeting of the curriculum; empty for one that was added to the course."""
     number: int
     details: SessionDetails
+    changed_at: datetime
+    """When what a calendar shows of it was changed last."""
+    changes: int = 0
+    """How often it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,17 @@ class Certificate:
     day: date
     by: str
     valid_until: date | None = None
+    in_spite: str = ""
+    """Why it was given although the rule of the curriculum was not met; empty where it was met."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A certificate that was taken back: its number is not given again."""
+
+    number: str
+    day: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,8 @@ class Enrolment:
     """Meetings that count, of those that are needed."""
     assessment: Assessment | None = None
     certificate: Certificate | None = None
+    taken_back: TakenBack | None = None
+    """The last certificate that was taken back, also after a new one was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +282,82 @@ class TrainingCount:
     people: int
     never_came: int
     certificates: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateEnding:
+    """A supporter's certificate that ends soon, or has ended: `days_left` is below nought then."""
+
+    person_id: str
+    person_code: str
+    person_name: str
+    until: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePaper:
+    """What stands on the certificate. `role` is the centre's outward word where the course makes a supporter."""
+
+    centre: str
+    name: str
+    title: str
+    role: str
+    topics: tuple[str, ...]
+    """What the meetings were about that she attended."""
+    minutes: int
+    """How long these meetings were, together."""
+    first_day: date | None
+    last_day: date | None
+    certificate: Certificate
+    trainer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMeeting:
+    """One meeting as it stands on paper."""
+
+    number: int
+    day: date
+    starts: time
+    ends: time
+    topic: str
+    place: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """One person on the list: what was noted at each meeting, None where there is room to sign."""
+
+    name: str
+    code: str
+    marks: tuple[Presence | None, ...]
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceList:
+    """The list to sign. Everybody in the course stands on it, also those who never came."""
+
+    centre: str
+    course: str
+    code: str
+    trainer: str
+    place: str
+    printed_on: date
+    meetings: tuple[PaperMeeting, ...]
+    lines: tuple[AttendanceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The letter with the dates. `name` is empty for one letter to everybody; nobody else is named in it."""
+
+    centre: str
+    name: str
+    course: str
+    about: str
+    trainer: str
+    printed_on: date
+    meetings: tuple[PaperMeeting, ...]

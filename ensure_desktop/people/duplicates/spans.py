@@ -9,7 +9,9 @@ from ensure_desktop.people.model import AbsenceRecord, PauseRecord, RoleRecord
 from ensure_desktop.people.records import spans_overlap
 from ensure_desktop.vault.work import Work
 
-ROLE_FACTS = ("how_found", "certified_on", "certified_by", "caseload_limit", "hours_per_week", "organisation_id")
+ROLE_FACTS = ("how_found", "caseload_limit", "hours_per_week", "organisation_id")
+CERTIFICATE = ("certified_on", "certified_by", "certified_until")
+"""What belongs together: the day of one certificate says nothing about the end of another."""
 
 
 def join_roles(work: Work, kept: Iterable[RoleRecord], moved: Iterable[RoleRecord]) -> None:
@@ -52,6 +54,9 @@ def _later(until: date | None, other: date | None) -> date | None:
 def _add_role_facts(row: RoleRecord, other: RoleRecord) -> None:
     for fact in ROLE_FACTS:
         if getattr(row, fact) in (None, ""):
+            setattr(row, fact, getattr(other, fact))
+    if row.certified_on is None:
+        for fact in CERTIFICATE:
             setattr(row, fact, getattr(other, fact))
     _add_remark(row, other, "how_found_detail")
 

@@ -207,6 +207,8 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
         sa.Column("assessment", sa.Boolean(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_course_session_course_id_course"),
         sa.PrimaryKeyConstraint("id", name="pk_course_session"),
     )
@@ -229,15 +231,19 @@ def upgrade() -> None:
         sa.Column("certified_on", sa.Date(), nullable=True),
         sa.Column("certified_by", sa.String(length=120), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("in_spite", sa.Text(), nullable=False),
+        sa.Column("taken_back", sa.String(length=12), nullable=False),
+        sa.Column("taken_back_on", sa.Date(), nullable=True),
+        sa.Column("taken_back_reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.String(length=27), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name="fk_enrolment_course_id_course"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_enrolment_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_enrolment"),
         sa.UniqueConstraint("certificate", name="uq_enrolment_certificate"),
-        sa.UniqueConstraint("course_id", "person_id", name="uq_enrolment_course_id_person_id"),
     )
     op.create_index("ix_enrolment_certified_on", "enrolment", ["certified_on"], unique=False)
+    op.create_index("ix_enrolment_course_id", "enrolment", ["course_id"], unique=False)
     op.create_index("ix_enrolment_person_id", "enrolment", ["person_id"], unique=False)
     op.create_table(
         "interview",
