@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Row, Select, select
 
@@ -132,7 +131,7 @@ def state_of(row: InterviewRecord) -> InterviewState:
     return InterviewState.OPEN if row.finished_on is None else InterviewState.DONE
 
 
-def interview_lines() -> Select[Any]:
+def interview_lines() -> Select[InterviewRecord, str, int, str, str, str, str]:
     """The question for `row_values`: interviews with their people and versions, to be narrowed and ordered."""
     return (
         select(
@@ -149,7 +148,7 @@ def interview_lines() -> Select[Any]:
     )
 
 
-def row_values(found: Iterable[Row[Any]]) -> tuple[InterviewRow, ...]:
+def row_values(found: Iterable[Row[InterviewRecord, str, int, str, str, str, str]]) -> tuple[InterviewRow, ...]:
     """Lines of a list, from what `interview_lines` found."""
     return tuple(
         InterviewRow(

@@ -1,0 +1,1 @@
+"""The form of an interview: section by section, kept while somebody types."""

@@ -1,0 +1,151 @@
+"""The head of an interview's page: who, which guide, when and with whom, and what can be done now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.interviews.labels import purpose_label
+from ensure_desktop.interviews.values import GuidePurpose, Interview, InterviewState
+from ensure_desktop.vault.centre import Words
+from ui.interviews.form.loading import InterviewView
+from ui.people.words import clear_layout, long_day
+from ui.theme import INSIDE, RELATED, Tone
+from ui.widgets.buttons import link, outlined, primary, quiet
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.header import PageHeader
+from ui.widgets.text import IconLabel, label
+
+
+class Head(QWidget):
+    """Title, facts, buttons; once the interview is finished, a card with the steps that may follow."""
+
+    back = Signal()
+    person = Signal()
+    facts = Signal()
+    finish = Signal()
+    reopen = Signal()
+    withdraw = Signal()
+    restore = Signal()
+    print_blank = Signal()
+    print_answers = Signal()
+    take_over = Signal()
+    consent = Signal()
+    decide = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(RELATED)
+        line = QHBoxLayout()
+        self._back = link(_("Back"), "arrow-left", name="interview.back")
+        self._back.setToolTip(_("Esc. What you typed is kept."))
+        self._back.clicked.connect(self.back)
+        self._person = link(_("Open the person"), "user", name="interview.person")
+        self._person.clicked.connect(self.person)
+        line.addWidget(self._back)
+        line.addStretch(1)
+        line.addWidget(self._person)
+        column.addLayout(line)
+        self.header = PageHeader("")
+        self._finish = primary(_("Finish interview"), "check", name="interview.finish")
+        self._finish.clicked.connect(self.finish)
+        self._reopen = outlined(_("Reopen interview"), "lock-open", name="interview.reopen")
+        self._reopen.clicked.connect(self.reopen)
+        self._restore = primary(_("Restore interview"), name="interview.restore")
+        self._restore.clicked.connect(self.restore)
+        for button in (self._reopen, self._restore, self._finish):
+            self.header.add_action(button)
+        column.addWidget(self.header)
+        small = QWidget()
+        self._small = FlowLayout(small, spacing=INSIDE)
+        self._facts = self._quiet(_("Change the facts…"), "pencil-simple", "interview.change_facts", self.facts)
+        self._quiet(_("Print blank form"), "printer", "interview.print_blank", self.print_blank)
+        self._answers = self._quiet(_("Print answers"), "printer", "interview.print_answers", self.print_answers)
+        self._withdraw = self._quiet(_("Withdraw"), "archive", "interview.withdraw", self.withdraw)
+        column.addWidget(small)
+        self._after = QVBoxLayout()
+        column.addLayout(self._after)
+
+    def show_view(self, view: InterviewView) -> None:
+        """Show everything anew."""
+        found = view.interview
+        done = found.state is InterviewState.DONE
+        meeting = purpose_label(found.version.purpose, self._words)
+        self.header.set_title(_("{name}: {meeting}").format(name=found.person_name, meeting=meeting))
+        self.header.set_sentence(facts_words(found))
+        self._finish.setVisible(not (done or found.withdrawn or found.erased))
+        self._reopen.setVisible(done and not found.withdrawn and not found.erased)
+        self._restore.setVisible(found.withdrawn)
+        for button in (self._facts, self._withdraw):
+            button.setVisible(not found.withdrawn)
+        self._answers.setVisible(not found.erased)
+        clear_layout(self._after)
+        if found.erased:
+            words = _("The answers were erased when the consent was withdrawn. That you met stays noted.")
+            self._after.addWidget(_note("archive", words, Tone.NEUTRAL, ()))
+        elif done and not found.withdrawn:
+            self._after.addWidget(_note("check-circle", _finished(view), Tone.GOOD, self._steps(view)))
+
+    def _steps(self, view: InterviewView) -> tuple[QPushButton, ...]:
+        """What may follow a finished interview."""
+        steps = []
+        if view.proposed:
+            count = len(view.proposed)
+            words = ngettext("Take over {n} answer…", "Take over {n} answers…", count).format(n=count)
+            steps.append(_step(words, "user", "interview.take_over", self.take_over))
+        if not view.agreed:
+            steps.append(_step(_("Ask for consent…"), "signature", "interview.consent", self.consent))
+        if view.interview.version.purpose is not GuidePurpose.PARTICIPANT:
+            steps.append(_step(_("Decide what comes next…"), "arrow-right", "interview.decide", self.decide))
+        return tuple(steps)
+
+    def _quiet(self, words: str, glyph: str, name: str, act: object) -> QPushButton:
+        button = quiet(words, glyph, name=name)
+        button.clicked.connect(act)
+        self._small.addWidget(button)
+        return button
+
+
+def facts_words(interview: Interview) -> str:
+    """The guide, its version, and the facts of the meeting on one line."""
+    facts, version = interview.facts, interview.version
+    guide = _("“{title}”, version {number}").format(title=version.guide.title, number=version.number)
+    parts = [guide, long_day(facts.day)]
+    if facts.interviewer:
+        parts.append(_("with {name}").format(name=facts.interviewer))
+    if facts.interpreter:
+        parts.append(_("interpreter {name}").format(name=facts.interpreter))
+    return " · ".join([*parts, *filter(None, (facts.place,))])
+
+
+def _finished(view: InterviewView) -> str:
+    found = view.interview
+    assert found.finished_on is not None, "a finished interview says when"
+    words = [_("Finished on {day}.").format(day=long_day(found.finished_on))]
+    if found.taken_over_at is not None:
+        day = long_day(found.taken_over_at.astimezone().date())
+        words.append(_("Answers went into the file on {day}.").format(day=day))
+    if not view.agreed:
+        words.append(_("Consent to matching is not there yet."))
+    return " ".join(words)
+
+
+def _note(glyph: str, words: str, tone: Tone, steps: tuple[QPushButton, ...]) -> Card:
+    card = Card(padding=RELATED)
+    row = QHBoxLayout()
+    row.setSpacing(RELATED)
+    row.addWidget(IconLabel(glyph, 20, tone), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(label(words, wrap=True, name="interview.note"), 1)
+    for step in steps:
+        row.addWidget(step)
+    card.body.addLayout(row)
+    return card
+
+
+def _step(words: str, glyph: str, name: str, act: object) -> QPushButton:
+    button = outlined(words, glyph, name=name)
+    button.clicked.connect(act)
+    return button
