@@ -20,16 +20,17 @@ from ui.theme import GROUPS, INSIDE, Tone
 
 OF_RECRUITMENT = "approach"
 OF_IMPORT = "import"
+NEW = "new"
 
 
 class PeoplePanel(Panel):
     """Shows the list, a person, the form, or one of the other pages (`views.py`).
 
     Places: `Place("people")` the list, with the value of a `Shelf` as action its filter, with that of a `View` another
-    page, with "new" the form, with "import:ID" the people whom that import added; `Place("people", person_id)` a
-    person, with a tab's name ("consent") there, with the value of an `Act` ("change", "give consent", "pause") what to
-    begin; `Place("people", approach_id, "approach")` an entry of the recruitment register. An interest or a lived
-    experience after its `ListKind` ("interest:cooking") shows those who have it.
+    page, with "new" the form ("new:ROLE" proposes a role), with "import:ID" the people whom that import added;
+    `Place("people", person_id)` a person, with a tab's name ("consent") there, with the value of an `Act` ("change",
+    "give consent", "pause") what to begin; `Place("people", approach_id, "approach")` an entry of the recruitment
+    register. An interest or a lived experience after its `ListKind` ("interest:cooking") shows those who have it.
     """
 
     areas = frozenset({"people", "consent", "matching", "visits", "organisations", "recruitment", "words"})
@@ -77,8 +78,10 @@ class PeoplePanel(Panel):
             self._show_view(View.RECRUITMENT, place)
         elif place.id:
             self.show_person(place.id, then=place.action)
-        elif place.action == "new":
+        elif place.action == NEW:
             self.begin_new(RoleKind.PARTICIPANT)
+        elif place.action.startswith(f"{NEW}:"):
+            self.begin_new(RoleKind(place.action.partition(":")[2]))
         elif place.action in set(View) - {View.PEOPLE}:
             self._show_view(View(place.action), place)
         elif ":" in place.action:
