@@ -12,7 +12,7 @@ from ensure_desktop.desk.values import PersonStanding, Status
 from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.values import Pause, PersonDetails, PersonFile, RoleKind
 from ensure_desktop.vault.centre import Words
-from ui.people.consent_tab import state_chip
+from ui.people.consent.words import state_chip
 from ui.people.header_card import Act, next_step
 from ui.people.loading import PersonView
 from ui.people.week import week_words
@@ -61,12 +61,17 @@ def consent(**more: object) -> Consent:
 def test_a_purpose_says_how_it_stands() -> None:
     ended = replace(consent().given, expires_on=date(2026, 2, 1))
     later = replace(consent().given, given_on=date(2026, 4, 1))
+    soon = replace(consent().given, expires_on=date(2026, 3, 12))
+    today = replace(consent().given, expires_on=TODAY)
     for history, word in (
         ([], "Not given"),
         ([consent()], "Given"),
         ([consent(withdrawn_on=date(2026, 2, 1))], "Withdrawn"),
         ([consent(given=ended)], "Ended"),
         ([consent(given=later)], "From a later day"),
+        ([consent(given=soon)], "Ends in 10 days"),
+        ([consent(given=today)], "Ends today"),
+        ([consent(), consent(given=soon)], "Given"),
     ):
         assert state_chip(history, TODAY).text == word
 

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ensure_desktop.consent.values import Consent
 from ensure_desktop.i18n import _
 from ensure_desktop.people.background.service import restore_check, withdraw_check
 from ensure_desktop.people.background.values import BackgroundCheck
@@ -26,7 +25,7 @@ from ui.context import Context
 from ui.people.apart_dialog import ApartDialog
 from ui.people.away_dialogs import AbsenceDialog, PauseDialog, ResumeDialog
 from ui.people.background.dialogs import AddCheckDialog, ChangeCheckDialog
-from ui.people.consent_dialogs import ConsentDialog, WithdrawConsentDialog
+from ui.people.consent.acts import ConsentActs
 from ui.people.header_card import Act, held
 from ui.people.household_dialog import HouseholdDialog
 from ui.people.role_dialogs import AddRoleDialog, ChangeRoleDialog, EndRoleDialog
@@ -34,18 +33,22 @@ from ui.widgets.dialog import FormDialog
 
 
 class PageActs(QObject):
-    """Opens the dialogs over `page`. `dialog` is the one that is open. What they store makes all panels reload."""
+    """Opens the dialogs over `page`. `dialog` is the one that is open. What they store makes all panels reload.
+
+    `consent` is for what the consent tab asks for.
+    """
 
     def __init__(self, page: QWidget, context: Context) -> None:
         super().__init__(page)
         self._page = page
         self._context = context
         self.dialog: FormDialog | None = None
+        self.consent = ConsentActs(page, context, self._open)
 
     def begin(self, act: Act, file: PersonFile) -> None:
         """Begin `act` for the person of `file`."""
         {
-            Act.CONSENT: self.give_consent,
+            Act.CONSENT: self.consent.give,
             Act.ADD_ROLE: self.add_role,
             Act.CERTIFY: self.certify,
             Act.ADD_CHECK: self.add_check,
@@ -55,14 +58,6 @@ class PageActs(QObject):
             Act.WITHDRAW: self.withdraw,
             Act.RESTORE: self.restore,
         }[act](file)
-
-    def give_consent(self, file: PersonFile) -> None:
-        """Record what the person agrees to."""
-        self._open(ConsentDialog(self._page, self._context, file.id, file.name), _("Consent recorded."))
-
-    def withdraw_consent(self, consent: Consent, title: str) -> None:
-        """Take a consent back."""
-        self._open(WithdrawConsentDialog(self._page, self._context, consent, title), _("Consent withdrawn."))
 
     def add_role(self, file: PersonFile) -> None:
         """One more role: of the two of the programme, the one that the person does not have."""

@@ -6,14 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ensure_desktop.consent.values import Consent
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.values import Absence, Pause, PersonFile, RoleKind
 from ui.context import Context, Place
 from ui.people.background.tab import ChecksTab
-from ui.people.consent_tab import ConsentTab
+from ui.people.consent.card import TabAct
+from ui.people.consent.tab import ConsentTab
 from ui.people.events import moments, side_label
 from ui.people.header_card import Act, HeaderCard, open_match
 from ui.people.home_tab import HomeTab
@@ -131,8 +131,7 @@ class PersonPage(QWidget):
         self.overview.absence_wanted.connect(lambda: self._act(Act.ABSENCE))
         self.overview.absence_removed.connect(self._remove_absence)
         self.timeline.opened.connect(self._context.navigate)
-        self.consent.give.connect(lambda: self._act(Act.CONSENT))
-        self.consent.withdraw.connect(self._withdraw_consent)
+        self.consent.acted.connect(self._consent_act)
         self.home.edit_household.connect(lambda: self._with_file(self.acts.household))
         self.home.keep_apart.connect(lambda: self._with_file(self.acts.keep_apart))
         self.home.reunited.connect(lambda other_id: self.acts.reunite(self._person_id, other_id))
@@ -158,7 +157,7 @@ class PersonPage(QWidget):
         self.head.show_person(view, today)
         self.overview.show_person(view.file, view.matches, today)
         self.timeline.show_moments(moments(view.events, self._context.centre.words))
-        self.consent.show_consents(view.texts, view.consents, today)
+        self.consent.show_consents(view.texts, view.consents, view.texts_in_use, today)
         self.home.show_person(view.file, today)
         self.roles.show_person(view.file, today)
         self.checks.show_checks(view.checks)
@@ -225,10 +224,8 @@ class PersonPage(QWidget):
         self.tabs.setCurrentIndex(TABS.index("timeline"))
         self.focus_tabs()
 
-    def _withdraw_consent(self, consent: Consent) -> None:
-        if self._view is not None:
-            titles = {text.purpose: text.title for text in self._view.texts}
-            self.acts.withdraw_consent(consent, titles[consent.given.purpose])
+    def _consent_act(self, act: TabAct, about: object) -> None:
+        self._with_file(lambda file: self.acts.consent.begin(act, about, file))
 
     def file(self) -> PersonFile | None:
         """The file that is shown, None before it was loaded."""

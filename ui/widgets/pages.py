@@ -5,7 +5,7 @@ every call that returns it, until the process dies.
 """
 
 from contextlib import closing
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +16,46 @@ from ui.theme import INSIDE, RELATED, tokens
 POINTS_PER_INCH = 72
 LEAST, MOST = 0.2, 4.0
 """Bounds of the enlargement; 1 is the size of the paper."""
+
+
+class Sheets(Protocol):
+    """What the view asks of what it shows."""
+
+    def count(self) -> int:
+        """How many pages there are."""
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of a page in points."""
+
+    def image(self, page: int, scale: float) -> QImage:
+        """A page as a picture with `scale` pixels a point."""
+
+
+class Picture:
+    """A photo or scan in memory, as one page: as large as at `SCAN` dots an inch."""
+
+    SCAN = 200
+
+    def __init__(self, content: bytes) -> None:
+        self._image = QImage.fromData(content)
+
+    def is_readable(self) -> bool:
+        """Whether there is a picture in it."""
+        return not self._image.isNull()
+
+    def count(self) -> int:
+        """One."""
+        return 1
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height in points."""
+        inch = POINTS_PER_INCH / self.SCAN
+        return self._image.width() * inch, self._image.height() * inch
+
+    def image(self, page: int, scale: float) -> QImage:
+        """The picture with `scale` pixels a point."""
+        width = max(1, round(self.size(page)[0] * scale))
+        return self._image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
 
 class Pages:
@@ -69,7 +109,7 @@ class PageView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.page_changed.emit(self.page()))
 
-    def show_pages(self, pages: Pages | None) -> None:
+    def show_pages(self, pages: Sheets | None) -> None:
         """Show these pages from now on."""
         self._sheet.pages = pages
         self._arrange()
@@ -104,7 +144,7 @@ class _Sheet(QWidget):
     def __init__(self, view: PageView) -> None:
         super().__init__()
         self._view = view
-        self.pages: Pages | None = None
+        self.pages: Sheets | None = None
         self.enlargement = 1.0
         self._places: list[QRectF] = []
         self._pictures: dict[int, QImage] = {}
