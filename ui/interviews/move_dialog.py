@@ -23,7 +23,7 @@ from ensure_desktop.interviews.stages import (
 from ensure_desktop.interviews.values import Applicant, ApplicationStage, DecisionHelp, MoveDetails, SaidNo
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
-from ui.interviews.words import move_label
+from ui.interviews.words import move_label, plan_label
 from ui.people.words import first_upper, long_day
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined
@@ -59,9 +59,9 @@ class MoveDialog(FormDialog):
             parent,
             context,
             name="applicant.move",
-            title=move_label(stage) if stage else _("How does it go on?"),
+            title=plan_label(stage, applicant) if stage else _("How does it go on?"),
             sentence=applicant.person.name,
-            act=move_label(stage) if stage else _("Note this step"),
+            act=plan_label(stage, applicant) if stage else _("Note this step"),
             act_name="applicant.move.confirm",
             width=WIDTH,
         )
@@ -122,7 +122,7 @@ class MoveDialog(FormDialog):
         section.add("stage", _("Next step"), ChoiceField(choices, name="applicant.move.stage"), wide=True)
         parse = partial(parse_date, language=language(), today=self._today)
         meeting = DateField(parse, name="applicant.move.meeting_on", today=self._today)
-        section.add("meeting_on", _("Day of the meeting"), meeting, self._meeting_help())
+        section.add("meeting_on", _("Day of the meeting"), meeting)
         section.add("meeting_at", _("Time"), TimeField(name="applicant.move.meeting_at"))
         place = TextField(name="applicant.move.meeting_place", longest=PLACE_LONGEST)
         section.add("meeting_place", _("Place"), place, wide=True)
@@ -146,9 +146,6 @@ class MoveDialog(FormDialog):
                 }
             )
 
-    def _meeting_help(self) -> str:
-        return "" if self._fixed is not None else _("Empty where you have met already.")
-
     def _show_stage(self) -> None:
         """Another step was chosen: propose what it asks for."""
         stage = self._stage()
@@ -170,6 +167,9 @@ class MoveDialog(FormDialog):
         self.form.show_field("reason", self._fixed is None or stage in ASKS_WHY | SAYS_NO)
         self.form.show_field("day", self._fixed is None)
         self.form.set_label("reason", _("Why?") if stage in ASKS_WHY | SAYS_NO else _("Note"))
+        held_too = self._fixed is None and stage is ApplicationStage.SECOND_MEETING
+        day = _("Day, if the meeting is still to come") if held_too else _("Day of the meeting")
+        self.form.set_label("meeting_on", day)
         if self.isVisible():
             self.fit()
 

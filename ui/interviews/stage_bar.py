@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _, language
@@ -13,7 +13,7 @@ from ui.people.words import first_upper
 from ui.theme import scaled, tabular, tokens
 
 HEIGHT = 70
-NUMBER = 32
+NUMBER = 28
 """Pixels for the number; below it is room for two lines of words."""
 POINT = 11.0
 """Pixels by which a step points into the next one."""
@@ -106,17 +106,22 @@ class StageStep(QAbstractButton):
         painter.drawPolygon(self._shape())
         painter.resetTransform()
         left = 4 if self._first else POINT + 2
-        room = QRectF(left, 0, self.width() - left - (4 if self._last else POINT), HEIGHT)
-        quiet = self._count == 0 and not on
-        painter.setPen(QColor(t.muted if quiet else t.accent if on else t.text))
+        self._paint_words(painter, left, self.width() - left - (4 if self._last else POINT), on=on)
+
+    def _paint_words(self, painter: QPainter, left: float, room: float, *, on: bool) -> None:
+        """The number, and below it the words on one or two lines, both in the middle."""
+        t = tokens()
+        small = scaled(self.font(), 0.9, semi_bold=on)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        needed = QFontMetricsF(small).boundingRect(QRectF(0, 0, room, HEIGHT), int(flags), self._words).height()
+        top = max(2.0, (HEIGHT - NUMBER - needed) / 2)
+        painter.setPen(QColor(t.accent if on else t.text if self._count else t.muted))
         painter.setFont(tabular(scaled(self.font(), LARGE, semi_bold=True)))
         number = QLocale(language()).toString(self._count)
-        above = QRectF(room.left(), 4, room.width(), NUMBER - 4)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, number)
-        painter.setFont(scaled(self.font(), 0.9, semi_bold=on))
+        painter.drawText(QRectF(left, top, room, NUMBER), Qt.AlignmentFlag.AlignCenter, number)
+        painter.setFont(small)
         painter.setPen(QColor(t.accent if on else t.muted))
-        below = room.adjusted(0, NUMBER, 0, -3)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._words)
+        painter.drawText(QRectF(left, top + NUMBER, room, needed), flags, self._words)
 
     def _shape(self) -> QPolygonF:
         """The outline, pointing to the next step."""

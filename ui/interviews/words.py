@@ -218,3 +218,10 @@ def move_label(stage: ApplicationStage, *, again: bool = False) -> str:
         _S.NOT_NOW: _("Not now, look again later"),
         _S.WITHDREW: _("Does not want to go on"),
     }[stage]
+
+
+def plan_label(stage: ApplicationStage, applicant: Applicant) -> str:
+    """The button that plans a meeting, or plans it anew."""
+    if applicant.meeting_on is not None and applicant.stage is stage:
+        return _("Meet on another day")
+    return _("Plan the second meeting") if stage is _S.SECOND_MEETING else _("Plan the first meeting")
