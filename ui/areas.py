@@ -18,6 +18,8 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     """In the order of the side bar; the last one stands at its foot."""
     people = partial(_load, "ui.people.panel", "PeoplePanel")
     network = partial(_load, "ui.people.organisations.panel", "SocialMapPanel")
+    interviews = partial(_load, "ui.interviews.panel", "InterviewsPanel")
+    training = partial(_load, "ui.training.panel", "TrainingPanel")
     matching = partial(_load, "ui.matching.board", "BoardPanel")
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
@@ -25,6 +27,8 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
         (Permission.PEOPLE_READ, Area("people", _("People"), "users", people)),
         (Permission.PEOPLE_READ, Area("network", _("Social map"), "map-trifold", network)),
+        (Permission.INTERVIEWS_READ, Area("interviews", _("Applicants"), "chats-circle", interviews)),
+        (Permission.TRAINING_READ, Area("training", _("Training"), "graduation-cap", training)),
         (Permission.MATCHING_READ, Area("matching", _("Matching"), "handshake", matching)),
         (Permission.VISITS_READ, Area("visits", _("Visits"), "calendar-check", visits)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
