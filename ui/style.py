@@ -159,6 +159,7 @@ QFrame[look="field"] { background: $surface; border: 1px solid $field_line; bord
 QFrame[look="field"][focused="true"] { border: 2px solid $accent; }
 QFrame[look="field"][wrong="true"] { border: 2px solid $danger; }
 
+QListView[look="plain"] { background: transparent; border: none; }
 QTableView, QListView, QTreeView {
     background: $surface; border: none; selection-background-color: $selected;
     selection-color: $on_selected;

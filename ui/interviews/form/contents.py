@@ -34,7 +34,7 @@ class Contents(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
-        self.viewport().setAutoFillBackground(False)
+        self.setProperty("look", "plain")
         self._model = _Parts(self)
         self.setModel(self._model)
         self.setItemDelegate(_Row(self))
@@ -132,13 +132,13 @@ class _Row(QStyledItemDelegate):
         inner = option.rect.adjusted(_PAD, _PAD - STEP // 2, -_PAD - _MARK, -_PAD)
         painter.setFont(scaled(option.font, 1.0, semi_bold=here))
         painter.setPen(QColor(t.accent if here else t.text))
-        painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading, index.data())
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
+        title = painter.boundingRect(inner, flags, index.data())
+        painter.drawText(inner, flags, index.data())
         painter.setFont(scaled(option.font, 0.9))
         painter.setPen(QColor(t.muted))
-        low = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(
-            option.rect.adjusted(_PAD, 0, -_PAD, STEP - _PAD), low, index.data(Qt.ItemDataRole.StatusTipRole)
-        )
+        below = inner.adjusted(0, title.height() + 2, 0, _PAD)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeading, index.data(Qt.ItemDataRole.StatusTipRole))
         if index.data(_DONE):
             mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
             side = box.left() + _PAD if mirrored else box.right() - _PAD - 14

@@ -144,7 +144,7 @@ class TakeOverDialog(FormDialog):
 
     def __init__(self, parent: QWidget, context: Context, interview: Interview, changes: Sequence[FieldChange]) -> None:
         title = _("Which answers go into the file of {name}?").format(name=interview.person_name)
-        sentence = _("Only what you tick is changed. The interview itself stays as it is.")
+        sentence = _("Only what you tick is changed. What would take the place of something known is not ticked yet.")
         super().__init__(
             parent, context, name="interview.take_over", title=title, act=_("Take over"), sentence=sentence, width=620
         )

@@ -1,7 +1,8 @@
 """The head of an interview's page: who, which guide, when and with whom, and what can be done now."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.interviews.labels import purpose_label
@@ -9,11 +10,10 @@ from ensure_desktop.interviews.values import GuidePurpose, Interview, InterviewS
 from ensure_desktop.vault.centre import Words
 from ui.interviews.form.loading import InterviewView
 from ui.people.words import clear_layout, long_day
-from ui.theme import INSIDE, RELATED, Tone
-from ui.widgets.buttons import link, outlined, primary, quiet
+from ui.theme import INSIDE, RELATED, STEP, Tone
+from ui.widgets.buttons import link, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
-from ui.widgets.header import PageHeader
 from ui.widgets.text import IconLabel, label
 
 
@@ -49,23 +49,20 @@ class Head(QWidget):
         line.addStretch(1)
         line.addWidget(self._person)
         column.addLayout(line)
-        self.header = PageHeader("")
-        self._finish = primary(_("Finish interview"), "check", name="interview.finish")
-        self._finish.clicked.connect(self.finish)
-        self._reopen = outlined(_("Reopen interview"), "lock-open", name="interview.reopen")
-        self._reopen.clicked.connect(self.reopen)
-        self._restore = primary(_("Restore interview"), name="interview.restore")
-        self._restore.clicked.connect(self.restore)
-        for button in (self._reopen, self._restore, self._finish):
-            self.header.add_action(button)
-        column.addWidget(self.header)
-        small = QWidget()
-        self._small = FlowLayout(small, spacing=INSIDE)
-        self._facts = self._quiet(_("Change the facts…"), "pencil-simple", "interview.change_facts", self.facts)
-        self._quiet(_("Print blank form"), "printer", "interview.print_blank", self.print_blank)
-        self._answers = self._quiet(_("Print answers"), "printer", "interview.print_answers", self.print_answers)
-        self._withdraw = self._quiet(_("Withdraw"), "archive", "interview.withdraw", self.withdraw)
-        column.addWidget(small)
+        self._title = label("", "title", wrap=True, name="interview.title")
+        self._sentence = label("", "muted", wrap=True, name="interview.facts")
+        self._finish = self._button(primary(_("Finish interview"), "check", name="interview.finish"), self.finish)
+        self._reopen = self._button(outlined(_("Reopen"), "lock-open", name="interview.reopen"), self.reopen)
+        self._restore = self._button(primary(_("Restore interview"), name="interview.restore"), self.restore)
+        self._more = outlined(_("More…"), "dots-three", name="interview.more")
+        self._menu = QMenu(self._more)
+        self._menu.setObjectName("interview.menu")
+        self._more.clicked.connect(self._open_menu)
+        self._facts = self._entry(_("Change the day, the place or who was there"), "interview.change_facts", self.facts)
+        self._blank = self._entry(_("Print the form blank"), "interview.print_blank", self.print_blank)
+        self._answers = self._entry(_("Print the form with the answers"), "interview.print_answers", self.print_answers)
+        self._withdraw = self._entry(_("Withdraw the interview"), "interview.withdraw", self.withdraw)
+        column.addLayout(self._top())
         self._after = QVBoxLayout()
         column.addLayout(self._after)
 
@@ -73,14 +70,13 @@ class Head(QWidget):
         """Show everything anew."""
         found = view.interview
         done = found.state is InterviewState.DONE
-        meeting = purpose_label(found.version.purpose, self._words)
-        self.header.set_title(_("{name}: {meeting}").format(name=found.person_name, meeting=meeting))
-        self.header.set_sentence(facts_words(found))
+        self._title.setText(found.person_name)
+        self._sentence.setText(facts_words(found, self._words))
         self._finish.setVisible(not (done or found.withdrawn or found.erased))
         self._reopen.setVisible(done and not found.withdrawn and not found.erased)
         self._restore.setVisible(found.withdrawn)
-        for button in (self._facts, self._withdraw):
-            button.setVisible(not found.withdrawn)
+        for entry in (self._facts, self._withdraw):
+            entry.setVisible(not found.withdrawn)
         self._answers.setVisible(not found.erased)
         clear_layout(self._after)
         if found.erased:
@@ -97,23 +93,44 @@ class Head(QWidget):
             words = ngettext("Take over {n} answer…", "Take over {n} answers…", count).format(n=count)
             steps.append(_step(words, "user", "interview.take_over", self.take_over))
         if not view.agreed:
-            steps.append(_step(_("Ask for consent…"), "signature", "interview.consent", self.consent))
+            steps.append(_step(_("Ask for consent…"), "pen-nib", "interview.consent", self.consent))
         if view.interview.version.purpose is not GuidePurpose.PARTICIPANT:
-            steps.append(_step(_("Decide what comes next…"), "arrow-right", "interview.decide", self.decide))
+            steps.append(_step(_("Decide what comes next…"), "scales", "interview.decide", self.decide))
         return tuple(steps)
 
-    def _quiet(self, words: str, glyph: str, name: str, act: object) -> QPushButton:
-        button = quiet(words, glyph, name=name)
+    def _top(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(STEP)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addLayout(words, 1)
+        for button in (self._more, self._reopen, self._restore, self._finish):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _button(self, button: QPushButton, act: object) -> QPushButton:
+        """A button that is only there where it makes sense."""
         button.clicked.connect(act)
-        self._small.addWidget(button)
+        button.hide()
         return button
 
+    def _entry(self, words: str, name: str, act: SignalInstance) -> QAction:
+        entry = self._menu.addAction(words)
+        entry.setObjectName(name)
+        entry.triggered.connect(lambda _checked=False: act.emit())
+        return entry
 
-def facts_words(interview: Interview) -> str:
-    """The guide, its version, and the facts of the meeting on one line."""
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+
+
+def facts_words(interview: Interview, words: Words) -> str:
+    """Which meeting, with which guide in which version, when, with whom and where."""
     facts, version = interview.facts, interview.version
     guide = _("“{title}”, version {number}").format(title=version.guide.title, number=version.number)
-    parts = [guide, long_day(facts.day)]
+    parts = [purpose_label(version.purpose, words), guide, long_day(facts.day)]
     if facts.interviewer:
         parts.append(_("with {name}").format(name=facts.interviewer))
     if facts.interpreter:
@@ -139,9 +156,13 @@ def _note(glyph: str, words: str, tone: Tone, steps: tuple[QPushButton, ...]) ->
     row.setSpacing(RELATED)
     row.addWidget(IconLabel(glyph, 20, tone), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(label(words, wrap=True, name="interview.note"), 1)
-    for step in steps:
-        row.addWidget(step)
     card.body.addLayout(row)
+    if steps:
+        below = QWidget()
+        flow = FlowLayout(below, spacing=INSIDE)
+        for step in steps:
+            flow.addWidget(step)
+        card.body.addWidget(below)
     return card
 
 

@@ -9,6 +9,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.answers import answer_text
 from ensure_desktop.interviews.values import Kind, Question
 from ui.interviews.form.editors import Around, date_problem, make_editor, show_answer, typed
+from ui.people.words import first_upper
 from ui.theme import INSIDE, STEP, Tone
 from ui.widgets.text import IconLabel, label
 
@@ -101,7 +102,7 @@ class AnsweredView(_Asked):
 
     def __init__(self, question: Question, raw: object) -> None:
         super().__init__(question, with_help=False)
-        text = answer_text(question, raw)
+        text = first_upper(answer_text(question, raw))
         answer = label(text or _("Left open"), "" if text else "muted", wrap=True, name=f"answer.{question.id}")
         answer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

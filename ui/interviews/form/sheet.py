@@ -38,6 +38,7 @@ class Sheet(QWidget):
         self._answers: dict[str, object] = {}
         self._counts: list[int] = []
         self._coming_back = False
+        self._reads = False
         self.contents = Contents(name="interview.parts")
         self.contents.chosen.connect(self._show_part)
         self.section = SectionView(self._make, name="interview.section")
@@ -51,6 +52,7 @@ class Sheet(QWidget):
     def show_interview(self, interview: Interview, around: Around, *, at: int | None = None) -> None:
         """Show an interview: at the part `at`, else where the first question is open."""
         self._interview, self._around = interview, around
+        self._reads = interview.state is InterviewState.DONE or interview.withdrawn or interview.erased
         self._parts = parts_of(interview)
         self._answers = with_advice(interview)
         self._counts = [count_answered(part, self._answers) for part in self._parts]
@@ -151,6 +153,8 @@ class Sheet(QWidget):
         if not self._parts:
             return
         part = self._parts[place]
+        if self._reads:
+            part = Part(part.title, part.questions)  # what is said and heeded while asking
         is_last = place == len(self._parts) - 1
         self.section.show_part(part, (self._come_back_card(),) if is_last and self._coming_back else ())
         self.before.setEnabled(place > 0)
@@ -161,7 +165,7 @@ class Sheet(QWidget):
         assert self._interview is not None
         assert self._around is not None
         raw = self._answers.get(question.id)
-        if self._interview.state is InterviewState.DONE or self._interview.withdrawn or self._interview.erased:
+        if self._reads:
             return AnsweredView(question, raw)
         view = QuestionView(question, self._around, raw)
         view.answered.connect(self._on_answered)
