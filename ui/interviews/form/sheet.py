@@ -154,7 +154,7 @@ class Sheet(QWidget):
             return
         part = self._parts[place]
         if self._reads:
-            part = Part(part.title, part.questions)  # what is said and heeded while asking
+            part = Part(part.title, part.questions)  # the rest is for asking
         is_last = place == len(self._parts) - 1
         self.section.show_part(part, (self._come_back_card(),) if is_last and self._coming_back else ())
         self.before.setEnabled(place > 0)
