@@ -1,0 +1,83 @@
+"""What the pages about guides read from the vault, as jobs for the worker."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ensure_desktop.interviews.guides import ensure_guides, guides, newest_version, versions_of
+from ensure_desktop.interviews.templates import base_language, template, template_languages
+from ensure_desktop.interviews.translating import has_same_questions, translation_begun
+from ensure_desktop.interviews.values import Guide, GuidePurpose, GuideRow, GuideVersion
+from ensure_desktop.vault.centre import Centre
+from ui.interviews.guides.subject import Subject
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.store import Vault
+    from ensure_desktop.vault.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class NewGuide:
+    """What was chosen for a new guide: from our questions for this meeting, or from none."""
+
+    purpose: GuidePurpose
+    language: str
+    from_template: bool = True
+
+
+def read_guides(vault: "Vault") -> tuple[GuideRow, ...]:
+    """All guides, withdrawn ones at the end; those that come with the program are made the centre's own."""
+    with vault.work(ensure_guides.name) as work:
+        ensure_guides(work)
+        return guides(work, with_withdrawn=True)
+
+
+def read_subject(vault: "Vault", *, guide_id: str) -> Subject:
+    """The newest version of a guide, with the guides that may stand beside it."""
+    with vault.work(newest_version.name) as work:
+        version = newest_version(work, guide_id=guide_id)
+        originals = _originals(work, version.purpose, version.language, version.guide)
+    return Subject(version.purpose, version.language, version.guide, version, originals)
+
+
+def read_new(vault: "Vault", *, wanted: NewGuide, centre: Centre) -> Subject:
+    """A new guide. In a language that our template does not speak, it is to be translated."""
+    purpose, language = wanted.purpose, wanted.language
+    if not wanted.from_template:
+        return Subject(purpose, language, Guide(""))
+    guide = _ours(purpose, language, centre)
+    with vault.work(guides.name) as work:
+        originals = _originals(work, purpose, language, guide)
+    strange = base_language(language) not in template_languages()
+    return Subject(purpose, language, guide, originals=originals, translating=strange and bool(originals))
+
+
+def read_translation(vault: "Vault", *, guide_id: str, language: str, centre: Centre) -> Subject:
+    """A new guide in `language` that starts from another; where that reads as our template, with our translation."""
+    with vault.work(newest_version.name) as work:
+        version = newest_version(work, guide_id=guide_id)
+        others = _originals(work, version.purpose, language, version.guide)
+    guide = version.guide
+    if {base_language(language), base_language(version.language)} <= set(template_languages()):
+        ours, translated = (_ours(version.purpose, code, centre) for code in (version.language, language))
+        guide = translation_begun(guide, ours, translated)
+    originals = (version, *(each for each in others if each.guide_id != guide_id))
+    return Subject(version.purpose, language, guide, originals=originals, translating=True)
+
+
+def read_versions(vault: "Vault", *, guide_id: str) -> tuple[GuideVersion, ...]:
+    """All versions of a guide, the newest first."""
+    with vault.work(versions_of.name) as work:
+        return versions_of(work, guide_id=guide_id)
+
+
+def _ours(purpose: GuidePurpose, language: str, centre: Centre) -> Guide:
+    """Our template, with the centre's own words for the roles where it speaks the language."""
+    own = base_language(centre.language) == base_language(language)
+    return template(purpose, language, centre.words.outward() if own else None)
+
+
+def _originals(work: "Work", purpose: GuidePurpose, language: str, guide: Guide) -> tuple[GuideVersion, ...]:
+    """The guides of the same meeting in other languages that share questions with `guide`."""
+    rows = [row for row in guides(work) if row.purpose is purpose and row.language != language]
+    versions = (newest_version(work, guide_id=row.id) for row in rows)
+    return tuple(version for version in versions if has_same_questions(version.guide, guide))
