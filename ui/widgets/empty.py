@@ -49,6 +49,11 @@ class EmptyState(QWidget):
             column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
+    def say(self, sentence: str) -> None:
+        """Show another sentence."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+
     def sentence(self) -> str:
         """The sentence."""
         return self._sentence.text()

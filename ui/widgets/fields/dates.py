@@ -68,6 +68,10 @@ class DateField(QWidget):
             return self._shown
         return self._parse(text) if text else None
 
+    def understood_day(self) -> date | None:
+        """The date as far as the text makes sense yet."""
+        return self._understood()
+
     def set_value(self, value: date | None) -> None:
         """Show `value`."""
         self._shown = value

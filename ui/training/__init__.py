@@ -1,0 +1,1 @@
+"""Training: courses with their attendance, people, certificates and papers, and the curricula behind them."""

@@ -1,0 +1,1 @@
+"""Curricula: what courses are made of, in versions."""
