@@ -28,7 +28,7 @@ from ensure_desktop.people.model import (
     WordRecord,
 )
 from ensure_desktop.people.names import display_name
-from ensure_desktop.people.records import TODAY, WordKind, lasts_on
+from ensure_desktop.people.records import TODAY, WordKind, is_certified, lasts_on
 from ensure_desktop.people.values import (
     Criterion,
     Gender,
@@ -70,6 +70,7 @@ HOLDERS = (
         PersonRecord.interpreter_agreed,
         PersonRecord.availability,
         RoleRecord.certified_on,
+        RoleRecord.certified_until,
         RoleRecord.caseload_limit,
     )
     .join(RoleRecord, RoleRecord.person_id == PersonRecord.id)
@@ -168,7 +169,7 @@ class _Facts:
             apart=frozenset(self._apart.get(person.id, ())),
             has_consent=person.id in self._agreed,
             paused=person.id in self._paused,
-            certified=person.certified_on is not None and person.certified_on <= self._today,
+            certified=is_certified(person.certified_on, person.certified_until, self._today),
             caseload=self._taken.get(person.id, 0),
             caseload_limit=usual_limit if person.caseload_limit is None else person.caseload_limit,
         )

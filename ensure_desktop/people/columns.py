@@ -34,6 +34,9 @@ PLAIN = {
 }
 """The columns that stand in the person's own row."""
 PHONES = (PersonColumn.PHONE, PersonColumn.PHONE_OTHER)
+OF_ROLES = frozenset(
+    {PersonColumn.CERTIFIED_ON, PersonColumn.CERTIFIED_UNTIL, PersonColumn.HOURS, PersonColumn.ORGANISATION}
+)
 WORDS = {PersonColumn.INTERESTS: WordKind.INTEREST, PersonColumn.LIVED_EXPERIENCE: WordKind.LIVED_EXPERIENCE}
 
 
@@ -109,19 +112,27 @@ def _words(work: Work, ids: Collection[str], columns: Collection[PersonColumn]) 
 
 
 def _roles(work: Work, ids: Collection[str], columns: Collection[PersonColumn]) -> Mapping[str, dict[str, Any]]:
-    """Hours a week and organisations of the roles of today."""
-    if PersonColumn.HOURS not in columns and PersonColumn.ORGANISATION not in columns:
+    """Certificate, hours a week and organisations of the roles of today."""
+    if OF_ROLES.isdisjoint(columns):
         return {}
     found: dict[str, dict[str, Any]] = {}
     question = (
-        select(RoleRecord.person_id, RoleRecord.hours_per_week, OrganisationRecord.name)
+        select(
+            RoleRecord.person_id,
+            RoleRecord.hours_per_week,
+            OrganisationRecord.name,
+            RoleRecord.certified_on,
+            RoleRecord.certified_until,
+        )
         .outerjoin(OrganisationRecord, OrganisationRecord.id == RoleRecord.organisation_id)
         .where(RoleRecord.person_id.in_(among(ids)), lasts_on(RoleRecord, work.today()))
     )
-    for person_id, hours, name in work.session.execute(question):
+    for person_id, hours, name, certified_on, certified_until in work.session.execute(question):
         theirs = found.setdefault(person_id, {"organisations": ()})
         if hours is not None:
             theirs["hours_per_week"] = theirs.get("hours_per_week", 0.0) + hours
+        if certified_on is not None:
+            theirs["certified_on"], theirs["certified_until"] = certified_on, certified_until
         if name:
             theirs["organisations"] = sorted_words({*theirs["organisations"], name})
     return found

@@ -34,6 +34,8 @@ class PersonColumn(StrEnum):
     INTERESTS = "interests"
     LIVED_EXPERIENCE = "lived experience"
     INTERPRETER = "interpreter"
+    CERTIFIED_ON = "certified on"
+    CERTIFIED_UNTIL = "certified until"
     HOURS = "hours"
     CHILDREN = "children"
     ORGANISATION = "organisation"
@@ -58,6 +60,8 @@ class PersonMore:
     needs_interpreter: bool = False
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
+    certified_on: date | None = None
+    certified_until: date | None = None
     hours_per_week: float | None = None
     """Of today's roles together."""
     organisations: tuple[str, ...] = ()

@@ -294,6 +294,11 @@ def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date | BindParamete
     return and_(lasts, row.withdrawn_at.is_(None)) if row is RoleRecord else lasts
 
 
+def is_certified(certified_on: date | None, certified_until: date | None, day: date) -> bool:
+    """Whether a certificate holds on `day`; its last day is part of it, and without one it holds for good."""
+    return certified_on is not None and certified_on <= day and (certified_until is None or day <= certified_until)
+
+
 TODAY = bindparam("today", type_=Date)
 ROLES_TODAY = select(RoleRecord.person_id, RoleRecord.kind).where(
     RoleRecord.person_id.in_(listed("ids")), lasts_on(RoleRecord, TODAY)

@@ -29,7 +29,7 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
     found = [_event(registered, "registered", _("Registered as {code}").format(code=record.code))]
     for role in role_values(work, roles_of(work, person_id)):
         if not role.withdrawn:
-            found += _role_events(role, words)
+            found += _role_events(role, words, work.today())
     for pause in pauses_of(work, person_id):
         found.append(_event(pause.since, "pause", _("Pause begins"), pause.reason))
         if pause.until is not None:
@@ -39,18 +39,29 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
     return tuple(sorted(found, key=lambda event: event.day))
 
 
-def _role_events(role: Role, words: Words) -> list[PersonEvent]:
+def _role_events(role: Role, words: Words, today: date) -> list[PersonEvent]:
     details = role.details
     label = role_label(details.kind, words)
     came = _how_found(details, role.organisation)
     found = [_event(details.since, "role", _("Role begins: {role}").format(role=label), came, details.kind)]
     if details.certified_on is not None:
-        by = _("By {name}.").format(name=details.certified_by) if details.certified_by else ""
         title = _("Certificate: {role}").format(role=label)
-        found.append(_event(details.certified_on, "certificate", title, by, details.kind))
+        found.append(_event(details.certified_on, "certificate", title, _certified(details), details.kind))
+    if details.certified_until is not None and details.certified_until < today:
+        title = _("Last valid day of the certificate: {role}").format(role=label)
+        found.append(_event(details.certified_until, "certificate", title, "", details.kind))
     if details.until is not None:
         found.append(_event(details.until, "role", _("Role ends: {role}").format(role=label), "", details.kind))
     return found
+
+
+def _certified(role: RoleDetails) -> str:
+    """By whom the certificate was given, and until when it is valid."""
+    told = [_("By {name}.").format(name=role.certified_by)] if role.certified_by else []
+    if role.certified_until is not None:
+        day = format_date(role.certified_until, language=language())
+        told.append(_("Valid until {day}.").format(day=day))
+    return " ".join(told)
 
 
 def _how_found(role: RoleDetails, organisation: str) -> str:

@@ -98,6 +98,10 @@ def _said(words: Words) -> dict[PersonColumn, _Said]:
         column.INTERESTS: _Said(_("Interests"), lambda line: ", ".join(line.more.interests), 200),
         column.LIVED_EXPERIENCE: _Said(_("Lived experience"), lambda line: ", ".join(line.more.lived_experience), 200),
         column.INTERPRETER: _Said(_("Interpreter"), _interpreter, 120),
+        column.CERTIFIED_ON: _Said(_("Certified on"), lambda line: _day(line.more.certified_on), 120, right=True),
+        column.CERTIFIED_UNTIL: _Said(
+            _("Certified until"), lambda line: _day(line.more.certified_until), 130, right=True
+        ),
         column.HOURS: _Said(_("Hours a week"), _hours, 116, right=True),
         column.CHILDREN: _Said(
             _("Children at home"), lambda line: _number(line.more.children or None), 136, right=True

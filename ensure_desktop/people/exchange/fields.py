@@ -88,6 +88,7 @@ PEOPLE = (
     _people("how_found_detail"),
     _people("organisation"),
     _people("certified_on", FieldKind.DATE),
+    _people("certified_until", FieldKind.DATE),
     _people("hours_per_week", FieldKind.NUMBER),
     _people("notes", FieldKind.NOTE, several=True),
 )
@@ -160,6 +161,7 @@ def _people_labels() -> dict[str, str]:
         "how_found_detail": _("How found, in words"),
         "organisation": pgettext("of a person", "Organisation"),
         "certified_on": _("Certificate, date"),
+        "certified_until": _("Certificate, valid until"),
         "hours_per_week": _("Hours a week"),
         "notes": _("Notes"),
     }

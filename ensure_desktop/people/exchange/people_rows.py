@@ -47,7 +47,7 @@ COLUMNS_OF = {
 }
 """The fields of the file from which a field of the form is made, where they are not of the same name."""
 LINES = ("nickname", "street", "postcode", "town", "neighbourhood")
-SUPPORTERS_ONLY = ("certified_on", "hours_per_week")
+SUPPORTERS_ONLY = ("certified_on", "certified_until", "hours_per_week")
 OF_A_ROLE = ("how_found", "how_found_detail", "organisation", "role_until", *SUPPORTERS_ONLY)
 ALL_OF_A_ROLE = ("role", "role_since", *OF_A_ROLE)
 
@@ -240,6 +240,9 @@ class PeopleRows:
         if not kinds:
             return ()
         how_found, detail = self._how_found(row)
+        certified_on = None if nowhere else self._cells.day(row, "certified_on", past=True)
+        if certified_on is None and not nowhere and (told := row.first("certified_until")):
+            row.keep(told, _("{column}: “{text}” is the end of a certificate without a date; it goes into the notes."))
         role = RoleDetails(
             kind=kinds[0],
             since=self._cells.day(row, "role_since") or self._today,
@@ -247,7 +250,8 @@ class PeopleRows:
             how_found=how_found,
             how_found_detail=detail,
             organisation_id=self._organisation(row),
-            certified_on=None if nowhere else self._cells.day(row, "certified_on", past=True),
+            certified_on=certified_on,
+            certified_until=None if certified_on is None else self._cells.day(row, "certified_until"),
             hours_per_week=None if nowhere else self._cells.number(row, "hours_per_week"),
         )
         problems = Problems()

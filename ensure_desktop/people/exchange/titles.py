@@ -151,6 +151,10 @@ PEOPLE: Mapping[str, str] = {
         certificate date | certified on | certificate | certificaat | certificaat op | datum certificaat
         certificat
         date du certificat | certifikat | zertifikat | certificado""",
+    "certified_until": """
+        certificate valid until | certified until | certificate until | certificate expires | certificate expiry date
+        certificaat geldig tot | certificaat tot | einddatum certificaat | certificat valable jusqu au
+        fin du certificat | certifikat gyldigt til | zertifikat gultig bis | certificado valido hasta""",
     "hours_per_week": """
         hours a week | hours per week | hours | uren per week | uren | heures par semaine | heures | timer om ugen
         timer pr uge | stunden pro woche | horas por semana""",

@@ -137,7 +137,7 @@ class MappingStep(QWidget):
     def _dates(self) -> Sequence[str]:
         """Cells of the first column of dates."""
         assert self._guess is not None
-        days = {"birth_date", "role_since", "role_until", "certified_on"}
+        days = {"birth_date", "role_since", "role_until", "certified_on", "certified_until"}
         for place, name in sorted(self._columns.items()):
             if name in days:
                 return self._guess.samples.get(place, ())
