@@ -70,8 +70,10 @@ class Run:
 class Typefaces:
     """The fonts of one paper. Made anew for each: what a font learns from one text must not show in the next."""
 
-    def __init__(self, faces: tuple[Face, ...] = FACES) -> None:
+    def __init__(self, faces: tuple[Face, ...] = FACES, *, rightwards: bool | None = None) -> None:
+        """`rightwards` says that lines are read from left to right, or not; None: each as its first letter says."""
         self._faces = faces
+        self._base = None if rightwards is None else "L" if rightwards else "R"
         self._loaded: dict[str, Any] = {}
 
     def runs(self, text: str, *, bold: bool = False) -> list[Run]:
@@ -84,7 +86,9 @@ class Typefaces:
         faces = (BOLD, *self._faces) if bold else self._faces
 
         found: list[Run] = []
-        for back, group in groupby(_brackets_turned(get_display(self._writable(text))), key=_is_right_to_left):
+        for back, group in groupby(
+            _brackets_turned(get_display(self._writable(text), base_dir=self._base)), key=_is_right_to_left
+        ):
             letters = list(group)
             faced = self._by_face("".join(reversed(letters)) if back else "".join(letters), faces)
             found += reversed(faced) if back else faced
@@ -171,7 +175,9 @@ def _heavier(file: str) -> bytes:
     return made.getvalue()
 
 
+@cache
 def _file(face: Face) -> Path | None:
+    """The file of a face, None where its package is missing. Remembered: it is asked for at every letter."""
     found = find_spec(face.package)
     if found is None or not found.submodule_search_locations:
         return None

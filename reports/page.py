@@ -35,7 +35,10 @@ MOODS = {1: -1.0, 2: -0.5, 3: 0.0, 4: 0.5, 5: 1.0}
 class Paper:
     """A document in the making. `finish` gives its bytes; the same drawing always gives the same bytes."""
 
-    def __init__(self, title: str, *, landscape: bool = False) -> None:
+    def __init__(
+        self, title: str, *, landscape: bool = False, language: str = "", rightwards: bool | None = None
+    ) -> None:
+        """`language` is told to who reads the document out; `rightwards` is the direction of its lines (`fonts.py`)."""
         from reportlab.pdfgen.canvas import Canvas
 
         self.width, self.height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
@@ -45,7 +48,9 @@ class Paper:
         )
         self._canvas.setTitle(title)
         self._canvas.setCreator("ENSURE Desktop")
-        self.typefaces = Typefaces()
+        if language:
+            self._canvas.setCatalogEntry("Lang", language.replace("_", "-"))
+        self.typefaces = Typefaces(rightwards=rightwards)
 
     def next_page(self) -> None:
         """This page is done."""
@@ -108,11 +113,11 @@ class Paper:
             text = text[:-1].rstrip()
         return text + "…", size
 
-    def wrapped(self, text: str, size: float, width: float) -> list[str]:
+    def wrapped(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """`text` in lines that fit into `width`; a word that is wider stands alone."""
         lines: list[str] = []
         for word in text.split():
-            if lines and self.typefaces.width(f"{lines[-1]} {word}", size) <= width:
+            if lines and self.typefaces.width(f"{lines[-1]} {word}", size, bold=bold) <= width:
                 lines[-1] = f"{lines[-1]} {word}"
             else:
                 lines.append(word)

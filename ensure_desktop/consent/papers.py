@@ -31,7 +31,7 @@ def blank_paper(
     """
     centre = read_centre(work)
     name = code = ""
-    minor = False
+    minor = person_id is None  # whoever takes an open paper along may be a minor
     if person_id is not None:
         person = present_person(work, person_id)
         work.note("print consent paper", PersonRecord.__tablename__, person_id)
@@ -48,7 +48,6 @@ def blank_paper(
             for purpose in Purpose
             if purpose in purposes
         ),
-        words=centre.words.outward(),
         person_name=name,
         person_code=code,
         asks_guardian=minor,
@@ -73,7 +72,6 @@ def signed_paper(work: Work, *, signing_id: str) -> ConsentPaper:
         centre=centre.name,
         printed_on=work.today(),
         purposes=tuple(line for purpose in Purpose for line in _lines(purpose, agreed)),
-        words=centre.words.outward(),
         person_name=name_of(person),
         person_code=person.code,
         asks_guardian=bool(details.guardian),

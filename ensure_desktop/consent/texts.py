@@ -6,7 +6,7 @@ There is one file for each language, and in `earlier` the texts of versions that
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def earlier_form(version: str, language: str) -> ConsentForm | None:
     if (present.version, present.language) == (version, language):
         return present
     file = EARLIER / f"{version}.{language}.toml"
-    return _read(file) if file in _earlier_files() else None
+    return _with_words(_read(file)) if file in _earlier_files() else None
 
 
 def form_to_json(form: ConsentForm) -> str:
@@ -66,7 +66,7 @@ def form_to_json(form: ConsentForm) -> str:
 
 def form_from_json(content: str, *, version: str, language: str) -> ConsentForm:
     """What `form_to_json` wrote, also by an earlier program that had fewer texts."""
-    return _form(json.loads(content), version, language)
+    return _with_words(_form(json.loads(content), version, language))
 
 
 def _form(content: Mapping[str, Any], version: str, language: str) -> ConsentForm:
@@ -84,6 +84,13 @@ def _form(content: Mapping[str, Any], version: str, language: str) -> ConsentFor
         words=FormWords(**{key: word for key, word in content.get("words", {}).items() if key in known}),
         **{name: content.get(name, "") for name in AROUND},
     )
+
+
+def _with_words(form: ConsentForm) -> ConsentForm:
+    """The small words that a text lacks are the program's, in its language or in English: a box needs its "yes"."""
+    usual = asdict(consent_form(form.language).words)
+    own = {key: word for key, word in asdict(form.words).items() if word}
+    return replace(form, words=FormWords(**(usual | own)))
 
 
 @lru_cache(maxsize=32)

@@ -1,7 +1,6 @@
 """Plain values of the consent area."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -90,7 +89,7 @@ class ConsentText:
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """The small words of the paper, in the language of its text; `page` has places for {number} and {pages}."""
+    """The small words of the paper, in the language of its text, some with places for {day}, {number} and so on."""
 
     tick: str = ""
     yes: str = ""
@@ -181,8 +180,6 @@ class ConsentPaper:
     centre: str
     printed_on: date
     purposes: tuple[PaperPurpose, ...]
-    words: Mapping[str, str] = field(default_factory=dict)
-    """What the centre calls people, outwards: for {supporter} and the like in its own texts."""
     person_name: str = ""
     person_code: str = ""
     asks_guardian: bool = False
