@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
+    ASKS_FOR,
     BACKUP_OLD_DAYS,
     QUESTIONS,
     Places,
@@ -43,8 +44,10 @@ def attention(
     """
     groups: dict[Need, list[Row]] = {}
     total = 0
-    for need, question in QUESTIONS.items():
-        rows = question(work.today())
+    for need in Need:
+        if need not in QUESTIONS or (need in ASKS_FOR and not work.actor.may(ASKS_FOR[need])):
+            continue
+        rows = QUESTIONS[need](work.today())
         groups[need] = [Row(*row) for row in work.session.execute(rows.limit(limit))]
         total += len(groups[need]) if len(groups[need]) < limit else _count(work, rows)
     waits = long_waits(work, waiting)

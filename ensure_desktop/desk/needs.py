@@ -13,6 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
+from ensure_desktop.desk import applying
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.matching.model import MatchRecord
@@ -23,10 +24,11 @@ from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.background.model import BackgroundCheckRecord
 from ensure_desktop.people.background.records import ends_soon
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
-from ensure_desktop.people.records import lasts_on
+from ensure_desktop.people.records import is_certified, lasts_on
 from ensure_desktop.people.recruitment.service import approaches_page
 from ensure_desktop.people.recruitment.values import ApproachFilter
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.tapering import GRACE_DAYS
@@ -176,12 +178,13 @@ def places(work: Work, usual_limit: int) -> list[Places]:
     question = select(
         RoleRecord.person_id,
         RoleRecord.certified_on,
+        RoleRecord.certified_until,
         func.coalesce(RoleRecord.caseload_limit, usual_limit),
         load_of(RoleRecord.person_id),
     ).where(RoleRecord.kind == RoleKind.SUPPORTER.value, lasts_on(RoleRecord, today), _present(RoleRecord.person_id))
     return [
-        Places(person_id, load, most, certified is not None and certified <= today and person_id not in away)
-        for person_id, certified, most, load in work.session.execute(question)
+        Places(person_id, load, most, is_certified(certified, until, today) and person_id not in away)
+        for person_id, certified, until, most, load in work.session.execute(question)
     ]
 
 
@@ -221,8 +224,18 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.TRIAL_ENDING: ending_trials,
     Need.CHECK_ENDING: ending_checks,
     Need.CONSENT_ENDING: ending_consents,
+} | applying.QUESTIONS
+"""The reasons that are look-ups in an index."""
+
+ASKS_FOR: Mapping[Need, Permission] = {
+    Need.MEETING_TODAY: Permission.INTERVIEWS_READ,
+    Need.MEETING_OVER: Permission.INTERVIEWS_READ,
+    Need.APPLICANT_WAITING: Permission.INTERVIEWS_READ,
+    Need.APPLICANT_LOOK_AGAIN: Permission.INTERVIEWS_READ,
+    Need.INTERVIEW_OPEN: Permission.INTERVIEWS_READ,
+    Need.CERTIFICATE_ENDING: Permission.TRAINING_READ,
 }
-"""The reasons that are look-ups in an index, the most pressing first."""
+"""What an account needs to see these; whoever sees Today sees the others."""
 
 ABOUT_MATCHES = frozenset({Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.TRIAL_ENDING})
 """The others are about one person, or an entry of the recruitment register."""

@@ -9,11 +9,12 @@ from sqlalchemy import Select, func, select
 from ensure_desktop.consent import service as consent
 from ensure_desktop.desk import needs
 from ensure_desktop.desk.attention import attention, match_title
-from ensure_desktop.desk.standing import facts_of, status_of
+from ensure_desktop.desk.standing import facts_of, interview_next, status_of
 from ensure_desktop.desk.values import Agenda, Count, PersonStanding, Status, Today
 from ensure_desktop.desk.wording import next_step
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
+from ensure_desktop.interviews import service as interviews
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.records import matches_by_ids
@@ -23,6 +24,7 @@ from ensure_desktop.people.background import service as background
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.values import PersonEvent
+from ensure_desktop.training import service as training
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import UseCase, Work, use_case
@@ -40,6 +42,8 @@ TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     background.events,
     consent.events,
     matching.events,
+    interviews.events,
+    training.events,
     visits.events,
 )
 """What each area tells on a person's timeline. An area that has something to tell adds its use case here, and no more.
@@ -105,7 +109,9 @@ def standing(work: Work, *, person_id: str) -> PersonStanding:
         visit_in=None if due is None else (due - work.today()).days,
         review_due=review is not None and review <= work.today(),
     )
-    return PersonStanding(status, step)
+    if status is not Status.APPLICANT or found.application is None:
+        return PersonStanding(status, step)
+    return PersonStanding(status, step, found.application.role_id, interview_next(found.application))
 
 
 @use_case("list statuses", Permission.PEOPLE_READ, reads=True)

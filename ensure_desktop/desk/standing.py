@@ -9,16 +9,30 @@ from typing import Any
 from sqlalchemy import ScalarSelect, func, select
 
 from ensure_desktop.desk.values import Status
+from ensure_desktop.interviews.model import ApplicationRecord
+from ensure_desktop.interviews.standings import applications, going_on, stage_column
+from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
-from ensure_desktop.people.records import lasts_on
+from ensure_desktop.people.records import is_certified, lasts_on
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work
 
 IN_PROGRAMME = frozenset({RoleKind.PARTICIPANT, RoleKind.SUPPORTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Where somebody's application stands. The meeting, and the day to look again, are in so many days from today."""
+
+    role_id: str
+    stage: ApplicationStage
+    planned_in: int | None = None
+    looks_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Facts:
     """How many people she accompanies as a supporter."""
     most: int = 0
     """How many she may accompany."""
+    application: Application | None = None
+    """Her application, where she has one and whoever asks may see it."""
 
 
 def status_of(facts: Facts) -> Status:
@@ -50,6 +66,8 @@ def status_of(facts: Facts) -> Status:
     if facts.withdrawn:
         return Status.FORMER
     if not facts.roles & IN_PROGRAMME:
+        if RoleKind.APPLICANT in facts.roles:
+            return Status.APPLICANT
         return Status.FORMER if facts.earlier & IN_PROGRAMME and not facts.roles else Status.KNOWN
     if facts.paused:
         return Status.PAUSED
@@ -65,6 +83,14 @@ def _supporter_status(facts: Facts) -> Status:
     if not facts.certified:
         return Status.NOT_CERTIFIED
     return Status.CASELOAD_FULL if facts.load >= facts.most else Status.AVAILABLE
+
+
+def interview_next(application: Application) -> str:
+    """The purpose of the interview that comes next; empty where something else does."""
+    if application.stage in (ApplicationStage.ASKED, ApplicationStage.MEETING_PLANNED):
+        return GuidePurpose.APPLICANT.value
+    planned = application.stage is ApplicationStage.SECOND_MEETING and application.planned_in is not None
+    return GuidePurpose.SECOND_MEETING.value if planned else ""
 
 
 def load_of(supporter_id: Any) -> ScalarSelect[int]:
@@ -97,6 +123,7 @@ def facts_of(work: Work, person_ids: Collection[str], *, usual_limit: int) -> di
     )
     own = _own_matches(work, person_ids)
     waits = {row.person_id for row in run(waiting_people(today, person_ids))}
+    applied = _applications(work, [each for each in person_ids if RoleKind.APPLICANT in present[each]])
     withdrawn = run(select(PersonRecord.id, PersonRecord.withdrawn_at).where(PersonRecord.id.in_(person_ids)))
     return {
         person_id: Facts(
@@ -107,6 +134,7 @@ def facts_of(work: Work, person_ids: Collection[str], *, usual_limit: int) -> di
             waits=person_id in waits,
             match_id=own[person_id][0] if person_id in own else "",
             stage=own[person_id][1] if person_id in own else None,
+            application=applied.get(person_id),
             **_as_supporter(supporters.get(person_id), today, usual_limit),
         )
         for person_id, withdrawn_at in withdrawn
@@ -120,6 +148,7 @@ def _roles(person_ids: Collection[str]) -> Any:
         RoleRecord.since,
         RoleRecord.until,
         RoleRecord.certified_on,
+        RoleRecord.certified_until,
         RoleRecord.caseload_limit,
         load_of(RoleRecord.person_id).label("load"),
     ).where(RoleRecord.person_id.in_(person_ids), RoleRecord.withdrawn_at.is_(None))
@@ -137,11 +166,29 @@ def _own_matches(work: Work, person_ids: Collection[str]) -> Mapping[str, tuple[
     return found
 
 
+def _applications(work: Work, person_ids: Collection[str]) -> dict[str, Application]:
+    """The applications of these people that are open today, for accounts that may see them."""
+    if not person_ids or not work.actor.may(Permission.INTERVIEWS_READ):
+        return {}
+    today, row = work.today(), ApplicationRecord
+    question = applications(
+        today, RoleRecord.person_id, RoleRecord.id, stage_column, row.meeting_on, row.look_again_on
+    ).where(RoleRecord.person_id.in_(person_ids), going_on(today))
+
+    def days_to(day: date | None) -> int | None:
+        return None if day is None else (day - today).days
+
+    return {
+        person_id: Application(role_id, ApplicationStage(stage), days_to(meeting_on), days_to(look_again_on))
+        for person_id, role_id, stage, meeting_on, look_again_on in work.session.execute(question)
+    }
+
+
 def _as_supporter(role: Any, today: date, usual_limit: int) -> dict[str, Any]:
     if role is None:
         return {}
     return {
-        "certified": role.certified_on is not None and role.certified_on <= today,
+        "certified": is_certified(role.certified_on, role.certified_until, today),
         "load": role.load,
         "most": usual_limit if role.caseload_limit is None else role.caseload_limit,
     }

@@ -22,7 +22,13 @@ class Need(StrEnum):
     VISIT_OVERDUE = "visit overdue"
     TAPER_REVIEW = "taper review"
     TRIAL_ENDING = "trial ending"
+    MEETING_TODAY = "meeting today"
+    MEETING_OVER = "meeting over"
+    APPLICANT_WAITING = "applicant waiting"
+    APPLICANT_LOOK_AGAIN = "applicant look again"
+    INTERVIEW_OPEN = "interview open"
     CHECK_ENDING = "check ending"
+    CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
     WAITING_LONG = "waiting long"
     CASELOAD_FULL = "caseload full"
@@ -35,7 +41,8 @@ class Attention:
     """One line of "Needs your attention": one reason, one button.
 
     `target` is the match (worry, overdue, review, trial), the entry of the recruitment register (look again) or else
-    the person to open, empty for the backup; `item` is the visit of an urgent worry, or the check that ends.
+    the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of
+    an application, the interview that is open, or for a meeting today the purpose of its interview.
     """
 
     need: Need
@@ -77,6 +84,7 @@ class Status(StrEnum):
     AVAILABLE = "available"
     CASELOAD_FULL = "caseload full"
     NOT_CERTIFIED = "not certified"
+    APPLICANT = "applicant"
     PAUSED = "paused"
     FORMER = "former"
     KNOWN = "known"
@@ -88,3 +96,7 @@ class PersonStanding:
 
     status: Status
     next_step: str
+    role_id: str = ""
+    """The role of the application of somebody who has applied; empty for accounts that may not see it."""
+    interview: str = ""
+    """The purpose of the interview that comes next for her, empty where none does."""

@@ -1,5 +1,6 @@
 """The sentences of Today and of a person's page: one reason, or one next step, each whole."""
 
+from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_reason, applicant_step
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.values import Need, Status
 from ensure_desktop.i18n import _, ngettext
@@ -14,8 +15,10 @@ MONTHS_FROM = 3
 def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 0, text: str = "") -> str:
     """Why a line stands on Today; `days` have passed since its day (negative: that day is still to come).
 
-    `number` and `most` are a caseload and its limit, `text` is what a check is called.
+    `number` and `most` are a caseload and its limit, `text` is what a check is called, or what `applicant_reason` asks.
     """
+    if need in ABOUT_APPLICANTS:
+        return applicant_reason(need, days, text)
     if need is Need.CASELOAD_FULL:
         return _caseload(number, most, words)
     if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):
@@ -68,6 +71,8 @@ def next_step(status: Status, facts: Facts, words: Words, *, visit_in: int | Non
         return _waiting_step(facts, words)
     if status is Status.MATCHED:
         return _matched_step(facts, visit_in, review_due)
+    if status is Status.APPLICANT:
+        return _applicant_step(facts)
     if status is Status.AVAILABLE:
         places = facts.most - facts.load
         text = ngettext("Has room for {n} more {participant}.", "Has room for {n} more {participants}.", places)
@@ -98,6 +103,13 @@ def _matched_step(facts: Facts, visit_in: int | None, review_due: bool) -> str:
     if visit_in > 0:
         return ngettext("The next visit is in {n} day.", "The next visit is in {n} days.", visit_in).format(n=visit_in)
     return ngettext("A visit was due {n} day ago.", "A visit was due {n} days ago.", -visit_in).format(n=-visit_in)
+
+
+def _applicant_step(facts: Facts) -> str:
+    found = facts.application
+    if found is None:
+        return ""
+    return applicant_step(found.stage, planned_in=found.planned_in, looks_in=found.looks_in)
 
 
 def _caseload(number: int, most: int, words: Words) -> str:

@@ -1,5 +1,6 @@
 """What can be done with guides, interviews and applications: the use cases of the area in one place."""
 
+from ensure_desktop.interviews import applications, meetings
 from ensure_desktop.interviews.applications import (
     accepted,
     accepted_in_error,
@@ -16,7 +17,6 @@ from ensure_desktop.interviews.applications import (
     moves_of,
     take_back_move,
 )
-from ensure_desktop.interviews.applications import events as application_events
 from ensure_desktop.interviews.guides import (
     ensure_guides,
     guide_for,
@@ -33,7 +33,6 @@ from ensure_desktop.interviews.meetings import (
     begin_interview,
     change_facts,
     erase_answers,
-    events,
     finish_interview,
     interview,
     interviews_of,
@@ -45,6 +44,9 @@ from ensure_desktop.interviews.meetings import (
     take_over,
     withdraw_interview,
 )
+from ensure_desktop.people.values import PersonEvent
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.work import Work, use_case
 
 __all__ = [
     "accepted",
@@ -53,7 +55,6 @@ __all__ = [
     "applicant",
     "applicants",
     "applicants_to_look_at",
-    "application_events",
     "application_of",
     "applications_of",
     "apply_again",
@@ -87,3 +88,11 @@ __all__ = [
     "withdraw_guide",
     "withdraw_interview",
 ]
+
+
+@use_case("read timeline of interviews and applications", Permission.INTERVIEWS_READ, reads=True)
+def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
+    """The person's interviews and the steps of her applications, in the order of their days."""
+    told = (*meetings.events(work, person_id), *applications.events(work, person_id))
+    # Sorting is stable: of one day, the step stands after the meeting that led to it.
+    return tuple(sorted(told, key=lambda event: event.day))

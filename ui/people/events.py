@@ -14,6 +14,8 @@ GLYPHS = {
     "consent": "clipboard-text",
     "matching": "handshake",
     "visits": "calendar-check",
+    "interviews": "chats-circle",
+    "training": "graduation-cap",
     "recruitment": "megaphone-simple",
 }
 KIND_GLYPHS = {
@@ -36,6 +38,8 @@ def kind_label(event: PersonEvent) -> str:
         "consent": _("Consent"),
         "matching": _("Matching"),
         "visits": _("Visits"),
+        "interviews": _("Application and interviews"),
+        "training": _("Training"),
     }.get(event.area, event.area)
     return own or area
 
@@ -65,8 +69,11 @@ def _place(event: PersonEvent) -> Place | None:
     """Where the event can be read in full: matches, visits and the recruitment register have pages of their own."""
     if not event.target:
         return None
+    if event.area == "interviews":
+        return Place("interviews", event.target, "applicant" if event.kind == "application" else "interview")
     return {
         "visits": Place("visits", event.target, "visit"),
         "matching": Place("matching", event.target),
         "recruitment": Place("people", event.target, "approach"),
+        "training": Place("training", event.target, "enrolment"),
     }.get(event.area)

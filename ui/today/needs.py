@@ -54,6 +54,42 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Open the match"),
         lambda it: Place("matching", it.target),
     ),
+    Need.MEETING_TODAY: Answer(
+        "chat-circle-text",
+        Tone.ACCENT,
+        lambda _words: _("Start interview"),
+        lambda it: Place("interviews", it.target, f"begin:{it.item}"),
+    ),
+    Need.MEETING_OVER: Answer(
+        "chat-circle-text",
+        Tone.ATTENTION,
+        lambda _words: _("Open the application"),
+        lambda it: Place("interviews", it.item, "applicant"),
+    ),
+    Need.APPLICANT_WAITING: Answer(
+        "hand-waving",
+        Tone.ATTENTION,
+        lambda _words: _("Open the application"),
+        lambda it: Place("interviews", it.item, "applicant"),
+    ),
+    Need.APPLICANT_LOOK_AGAIN: Answer(
+        "arrow-clockwise",
+        Tone.ACCENT,
+        lambda _words: _("Look again"),
+        lambda it: Place("interviews", it.target, "decide"),
+    ),
+    Need.INTERVIEW_OPEN: Answer(
+        "chat-circle-text",
+        Tone.NEUTRAL,
+        lambda _words: _("Go on with it"),
+        lambda it: Place("interviews", it.item, "interview"),
+    ),
+    Need.CERTIFICATE_ENDING: Answer(
+        "graduation-cap",
+        Tone.ATTENTION,
+        lambda _words: _("See the training"),
+        lambda it: Place("people", it.target, "training"),
+    ),
     Need.CHECK_ENDING: Answer(
         "identification-card",
         Tone.ATTENTION,

@@ -37,7 +37,9 @@ MORE_LINES = 20
 class TodayPanel(Panel):
     """The home panel."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"people", "recruitment", "consent", "matching", "visits", "centre"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"people", "recruitment", "consent", "interviews", "training", "matching", "visits", "centre"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
