@@ -142,6 +142,9 @@ def test_nothing_ticked_is_said_beside_the_ticks(panel: PeoplePanel, qtbot: QtBo
     sign(dialog)
     record(panel, qtbot, settle)
     assert set(dialog.form.errors()) == {"purpose"}
+    above_the_buttons = child(dialog, "consent.giving.wrong", QLabel)
+    assert above_the_buttons.isVisible()
+    assert above_the_buttons.text() == dialog.form.errors()["purpose"]
     dialog.reject()
 
 
@@ -153,6 +156,9 @@ def test_a_minor_is_signed_for_by_the_guardian(
     begin(panel, qtbot, settle)
     dialog = open_dialog(panel)
     assert child(dialog, "consent.giving.minor", QLabel).isVisible()
+    says = child(dialog, "consent.giving.guardian_says").findChild(QLabel)
+    assert says is not None
+    assert says.text() == consent_form("en").guardian
     child(dialog, "consent.giving.purpose.matching").click()
     sign(dialog)
     record(panel, qtbot, settle)
@@ -426,12 +432,16 @@ def test_a_text_that_runs_from_right_to_left_is_laid_out_so(
     assert child(dialog, "consent.giving.language", ChoiceField).value() == "ar"
     tick = child(dialog, "consent.giving.purpose.matching")
     assert tick.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    told = child(dialog, "consent.giving.purpose.told.matching", QLabel)
+    assert told.isVisible()  # for who asks and does not read it
+    assert told.text() == "Finding a match"
     sign(dialog)  # and the signature is not turned round with it
     signature = child(dialog, "consent.giving.signature", SignatureField).value()
     assert signature is not None
     assert signature.strokes[0][0] == (0.1, 0.5)
     child(dialog, "consent.giving.language", ChoiceField).set_value("en")
     assert tick.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert not told.isVisible()
     dialog.reject()
 
 

@@ -105,9 +105,21 @@ class GiveConsentDialog(FormDialog):
             files=values["files"] if way is Way.PAPER else (),
         )
 
+    def send(self) -> None:
+        """Record it, if the fields make sense."""
+        super().send()
+        self._tell_purposes()
+
     def show_error(self, error: UserError) -> None:
-        """Say what is wrong; what the service calls the day of signing stands beside "Given on"."""
+        """Say what is wrong, under the names of this form."""
         super().show_error(_renamed(error))
+        self._tell_purposes()
+
+    def _tell_purposes(self) -> None:
+        """What is wrong with the ticks stands above the buttons too: below five long texts nobody would see it."""
+        sentence = self.form.errors().get("purpose", "")
+        if sentence:
+            self._say(sentence)
 
     # building
 
@@ -153,7 +165,9 @@ class GiveConsentDialog(FormDialog):
         self._guardian_row.add_widget(row)
         self._guardian = self.form.section(_("Parent or guardian"))
         self._minor = label("", "muted", wrap=True, name=f"{NAME}.minor")
+        self._guardian_says = FormText(name=f"{NAME}.guardian_says")
         self._guardian.add_widget(self._minor)
+        self._guardian.add_widget(self._guardian_says)
         self._guardian.add("guardian", _("Name"), TextField(name=f"{NAME}.guardian", longest=LONGEST_NAME))
         self._guardian.add(
             "guardian_relation",
@@ -167,8 +181,7 @@ class GiveConsentDialog(FormDialog):
         section = self.form.section(_("How it is signed"), columns=1)
         self._way = WayField(name=f"{NAME}.way")
         section.add("way", "", self._way)
-        whose = _("Signature of {name}").format(name=self._file.name)
-        section.add("signature", whose, SignatureField(name=f"{NAME}.signature"))
+        section.add("signature", _("Signature"), SignatureField(name=f"{NAME}.signature"))
         words = _("Signature of the parent or guardian")
         section.add("guardian_signature", words, SignatureField(name=f"{NAME}.guardian_signature"))
         self._print_row = self._print_button(section)
@@ -218,6 +231,7 @@ class GiveConsentDialog(FormDialog):
         self._opening.show_parts(opening(form), form.language)
         self._purposes.show_form(form)
         self._closing.show_parts(closing(form), form.language)
+        self._guardian_says.show_parts((("", form.guardian),), form.language)
         self._version.setText(_("Text version {version}").format(version=form.version))
 
     def _guardian_shown(self) -> bool:
@@ -263,6 +277,8 @@ class GiveConsentDialog(FormDialog):
         self._minor.setText(
             _("{name} is a minor on that day: a parent or guardian agrees as well.").format(name=self._file.name)
         )
+        own = _("Signature of {name}, who may sign too") if minor else _("Signature of {name}")
+        self.form.set_label("signature", own.format(name=self._file.name))
         self.form.show_field("signature", way is Way.SCREEN)
         self.form.show_field("guardian_signature", way is Way.SCREEN and minded)
         self.form.show_field("files", way is Way.PAPER)

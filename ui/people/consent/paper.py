@@ -171,6 +171,6 @@ def _read_signed(vault: "Vault", *, signing_id: str) -> ConsentPaper:
 
 
 def _made(_vault: object, *, paper: ConsentPaper, large: bool) -> bytes:
-    from reports.consent_form import consent_paper
+    from reports.consent_form import consent_paper  # brings the names of languages along; few visits end in a paper
 
     return consent_paper(paper, large=large)

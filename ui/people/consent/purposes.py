@@ -6,13 +6,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ensure_desktop.consent.labels import purpose_label
 from ensure_desktop.consent.values import Agreed, ConsentForm, Purpose
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, language
 from ui.operations import Operations
 from ui.people.consent.form_text import READING
 from ui.people.consent.words import turn
 from ui.people.organisations.picker import OrganisationField
+from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED, STEP, scaled
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
@@ -95,6 +97,8 @@ class PurposesField(QWidget):
         column.setSpacing(RELATED)
         self._ticks: dict[Purpose, CheckField] = {}
         self._texts: dict[Purpose, QLabel] = {}
+        self._told: dict[Purpose, QLabel] = {}
+        """The purpose in the language of the program, for who asks and does not read the text's."""
         self._cards: list[Card] = []
         self.partners = PartnersField(operations, name=f"{name}.partner")
         for purpose in Purpose:
@@ -112,6 +116,7 @@ class PurposesField(QWidget):
             self._ticks[text.purpose].setAccessibleDescription(text.text)
             self._ticks[text.purpose].updateGeometry()
             self._texts[text.purpose].setText(text.text)
+            self._told[text.purpose].setVisible(form.language != language().partition("_")[0])
         for card in self._cards:
             turn(card, form.language)
         self.partners.setLayoutDirection(self.layoutDirection())  # this part is the program's, not the text's
@@ -164,7 +169,12 @@ class PurposesField(QWidget):
         text.setFont(scaled(text.font(), READING))
         card = Card(padding=14)
         card.body.setSpacing(STEP)
-        card.body.addWidget(tick)
+        told = label(first_upper(purpose_label(purpose)), "help", name=f"{self.objectName()}.told.{purpose.value}")
+        told.hide()
+        head = QHBoxLayout()
+        head.addWidget(tick, 1)
+        head.addWidget(told)
+        card.body.addLayout(head)
         below = QVBoxLayout()
         below.setSpacing(RELATED)
         below.addWidget(text)
@@ -176,6 +186,7 @@ class PurposesField(QWidget):
         card.body.addLayout(indented)
         self._ticks[purpose] = tick
         self._texts[purpose] = text
+        self._told[purpose] = told
         self._cards.append(card)
         return card
 
