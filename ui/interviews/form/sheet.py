@@ -12,7 +12,7 @@ from ensure_desktop.interviews.values import Interview, InterviewState, Question
 from ui.interviews.form.contents import Contents
 from ui.interviews.form.editors import Around
 from ui.interviews.form.keeping import with_advice
-from ui.interviews.form.parts import Part, coming_back, count_answered, left_open, parts_of
+from ui.interviews.form.parts import ADVICE, Part, coming_back, count_answered, left_open, parts_of
 from ui.interviews.form.question import AnsweredView, QuestionView
 from ui.interviews.form.section import SectionView
 from ui.theme import GROUPS, INSIDE, RELATED, Tone
@@ -185,9 +185,14 @@ class Sheet(QWidget):
         self.changed.emit()
 
     def _show_total(self) -> None:
-        questions = sum(len(part.questions) for part in self._parts)
+        """How many of the guide's questions are answered: the advice is none of them."""
+        asked = [
+            (count, len(part.questions))
+            for part, count in zip(self._parts, self._counts, strict=True)
+            if part.questions[0].id != ADVICE
+        ]
         words = _("{answered} of {questions} questions answered")
-        self.total.setText(words.format(answered=sum(self._counts), questions=questions))
+        self.total.setText(words.format(answered=sum(c for c, _q in asked), questions=sum(q for _c, q in asked)))
 
     def _first_open(self) -> int:
         pairs = zip(self._parts, self._counts, strict=True)
