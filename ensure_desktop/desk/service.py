@@ -109,7 +109,7 @@ def standing(work: Work, *, person_id: str) -> PersonStanding:
         visit_in=None if due is None else (due - work.today()).days,
         review_due=review is not None and review <= work.today(),
     )
-    if status is not Status.APPLICANT or found.application is None:
+    if found.application is None:
         return PersonStanding(status, step)
     return PersonStanding(status, step, found.application.role_id, interview_next(found.application))
 

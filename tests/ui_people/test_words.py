@@ -83,6 +83,11 @@ def view(status: Status, *, agreed: bool, sentence: str = "Look for somebody.", 
     return PersonView(file, PersonStanding(status, sentence), (), consents, (), ())
 
 
+def applying(interview: str = "") -> PersonView:
+    seen = view(Status.APPLICANT, agreed=False)
+    return replace(seen, standing=replace(seen.standing, role_id="2", interview=interview))
+
+
 @pytest.mark.parametrize(
     ("seen", "act"),
     [
@@ -94,6 +99,9 @@ def view(status: Status, *, agreed: bool, sentence: str = "Look for somebody.", 
         (view(Status.PAUSED, agreed=False), Act.RESUME),
         (view(Status.FORMER, agreed=False, withdrawn=True), Act.RESTORE),
         (view(Status.KNOWN, agreed=False, sentence=""), None),
+        (view(Status.APPLICANT, agreed=False), None),
+        (applying(interview="applicant"), Act.INTERVIEW),
+        (applying(), Act.APPLICATION),
     ],
 )
 def test_one_step_comes_next(seen: PersonView, act: Act | None) -> None:

@@ -43,6 +43,8 @@ class Act(StrEnum):
     MERGED_INTO = "merged into"
     MATCH = "match"
     VISITS = "visits"
+    INTERVIEW = "interview"
+    APPLICATION = "application"
 
 
 NEEDS_CONSENT = frozenset({Status.WAITING, Status.MATCHED, Status.AVAILABLE, Status.NOT_CERTIFIED})
@@ -78,6 +80,10 @@ def next_step(view: PersonView, words: Words, today: date) -> NextStep:
         return NextStep(sentence, _("End pause…"), Act.RESUME)
     if not standing.next_step:
         return NextStep("")
+    if standing.status is Status.APPLICANT:
+        if standing.interview:
+            return NextStep(standing.next_step, _("Start interview"), Act.INTERVIEW)
+        return NextStep(standing.next_step, _("Open application") if standing.role_id else "", _application(view))
     button, act = {
         Status.WAITING: (_("Find a {supporter}").format(supporter=words.supporter), Act.MATCH),
         Status.AVAILABLE: (_("Find a {participant}").format(participant=words.participant), Act.MATCH),
@@ -92,6 +98,11 @@ def next_step(view: PersonView, words: Words, today: date) -> NextStep:
 def held(file: PersonFile) -> tuple[Role, ...]:
     """The roles that the person has or had, without those given by mistake."""
     return tuple(role for role in file.roles if not role.withdrawn)
+
+
+def _application(view: PersonView) -> Act | None:
+    """The way to the person's application, for accounts that may see it."""
+    return Act.APPLICATION if view.standing.role_id else None
 
 
 def has_consent(view: PersonView, today: date) -> bool:
@@ -148,16 +159,17 @@ class HeaderCard(Card):
         self._show_chips(_chips(view, self._words, today))
         step = next_step(view, self._words, today)
         self._next.show_step(step)
-        self._show_actions(file, step.act, paused=open_pause(file.pauses, today) is not None)
+        self._show_actions(view, step.act, paused=open_pause(file.pauses, today) is not None)
 
     def _show_chips(self, chips: Iterable[Chip]) -> None:
         clear_layout(self._chips)
         for number, chip in enumerate(chips):
             self._chips.addWidget(StatusChip(chip.text, chip.glyph, chip.tone, name=f"person.chip.{number}"))
 
-    def _show_actions(self, file: PersonFile, next_act: Act | None, *, paused: bool) -> None:
+    def _show_actions(self, view: PersonView, next_act: Act | None, *, paused: bool) -> None:
+        file = view.file
         clear_layout(self._actions)
-        for act, button in self._buttons(file, paused=paused):
+        for act, button in self._buttons(view, paused=paused):
             if act is next_act:
                 button.deleteLater()
                 continue
@@ -168,7 +180,8 @@ class HeaderCard(Card):
         if file.withdrawn_at is not None:
             self._actions.addStretch(1)
 
-    def _buttons(self, file: PersonFile, *, paused: bool) -> list[tuple[Act, QPushButton]]:
+    def _buttons(self, view: PersonView, *, paused: bool) -> list[tuple[Act, QPushButton]]:
+        file = view.file
         if file.merged_into_id:
             return []  # to have it back, the merge is undone as a whole
         if file.withdrawn_at is not None:
@@ -181,8 +194,14 @@ class HeaderCard(Card):
         return [
             (Act.CHANGE, outlined(_("Change details"), "pencil-simple", name="person.change")),
             pause,
+            *self._about_application(view),
             (Act.WITHDRAW, quiet(_("Withdraw entry"), "archive", name="person.withdraw")),
         ]
+
+    def _about_application(self, view: PersonView) -> list[tuple[Act, QPushButton]]:
+        act = _application(view)
+        words = _("Application")
+        return [] if act is None else [(act, quiet(words, "chats-circle", name="person.application"))]
 
 
 class _NextLine(QFrame):

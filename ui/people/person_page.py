@@ -204,6 +204,10 @@ class PersonPage(QWidget):
                 self._open_match(match)
             else:
                 self._context.navigate(Place("matching" if act is Act.MATCH else "visits", view.file.id))
+        elif act is Act.INTERVIEW:
+            self._context.navigate(Place("interviews", view.file.id, f"begin:{view.standing.interview}"))
+        elif act is Act.APPLICATION:
+            self._context.navigate(Place("interviews", view.standing.role_id, "applicant"))
         else:
             self.acts.begin(act, view.file)
 
