@@ -38,3 +38,8 @@ def short_day_name(number: int) -> str:
 def day_month(day: date) -> str:
     """ "2 March", where the year is plain."""
     return _shown(day, pgettext("date pattern", "d MMMM"))
+
+
+def short_day(day: date) -> str:
+    """ "2 Mar", for columns where the year is plain."""
+    return _shown(day, pgettext("date pattern", "d MMM"))

@@ -36,6 +36,7 @@ QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[look="sidebar"] { background: $sunken; border: none; border-right: 1px solid $line; }
 QFrame[look="topbar"] { background: $window; border: none; border-bottom: 1px solid $line; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[look="upright"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[look="menu"] { background: $surface; border: 1px solid $field_line; }
 QFrame[look="popup"] { background: $surface; border: 1px solid $field_line; border-radius: 8px; }
 QFrame[look="snackbar"] { background: $snack; border: 1px solid $snack_line; border-radius: 8px; }

@@ -17,7 +17,7 @@ from ui.people.words import first_upper
 from ui.widgets.fields import ChoiceField, DateField, NumberField, TextField
 from ui.widgets.form import Form, FormSection
 
-SUPPORTER_FIELDS = ("certified_on", "certified_by", "caseload_limit", "hours_per_week")
+SUPPORTER_FIELDS = ("certified_on", "certified_by", "certified_until", "caseload_limit", "hours_per_week")
 FIELDS = ("kind", "since", "how_found", "organisation_id", "how_found_detail", *SUPPORTER_FIELDS)
 ORDER = (
     RoleKind.PARTICIPANT,
@@ -81,6 +81,9 @@ class RoleFields:
         section.add(
             f"{prefix}certified_by", _("Certificate given by"), TextField(name=f"{base}.certified_by", longest=100)
         )
+        until = DateField(parse, name=f"{base}.certified_until", today=today)
+        until.line.setPlaceholderText(_("for good"))
+        section.add(f"{prefix}certified_until", _("Valid until, the last day"), until, _("Empty: valid for good."))
         section.add(
             f"{prefix}caseload_limit",
             _("At most so many at once"),

@@ -183,8 +183,10 @@ def _supporter_facts(details: RoleDetails, centre: Centre) -> list[Fact]:
         else _("{limit}").format(limit=limit)
     )
     hours = _("{hours} a week").format(hours=f"{details.hours_per_week:g}") if details.hours_per_week else ""
+    until = [] if details.certified_until is None else [Fact(_("Valid until"), long_day(details.certified_until))]
     return [
         Fact(_("Certificate"), certified),
+        *until,
         Fact(_("At most at once"), most),
         Fact(_("Hours"), hours),
     ]

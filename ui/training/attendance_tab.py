@@ -16,7 +16,6 @@ from ensure_desktop.training.values import Course, Enrolment, Mark, Presence, Se
 from ui.context import Context
 from ui.icons import icon
 from ui.people.words import first_upper
-from ui.theme import INSIDE
 from ui.training.keys import (
     GLYPHS,
     HOMEWORK_GLYPH,
@@ -157,7 +156,7 @@ class AttendanceTab(QWidget):
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(INSIDE)
+        column.setSpacing(6)
         column.addLayout(bar)
         column.addWidget(card, 1)
         column.addWidget(self.line)
@@ -322,7 +321,7 @@ def _mark_button(letter: str, word: str, glyph: str, name: str) -> QToolButton:
     made.setProperty("look", "filter")
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setIcon(icon(glyph, "text"))
-    made.setIconSize(QSize(14, 14))
+    made.setIconSize(QSize(20, 14))  # wider than the glyph: room between it and the letter
     made.setText(f"{letter}  {word}")
     made.setAccessibleName(_("{word} (key {letter})").format(word=word, letter=letter))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -112,9 +112,9 @@ class NewCourseDialog(FormDialog):
         section = self.form.section()
         self._which = ChoiceField([(None, _("One moment…"))], name=f"{name}.curriculum")
         section.add("version_id", _("Curriculum"), self._which, wide=True)
-        add_details(section, name)
         section.add("first_day", _("First day"), day_field(f"{name}.first_day", today))
         section.add("starts", _("Begins at"), TimeField(name=f"{name}.starts"))
+        add_details(section, name)
         self._days = DaysField(today, name=f"{name}.days")
         self.form.section(_("Days of the meetings"), columns=1).add("days", "", self._days)
         self._which.changed.connect(self._curriculum_chosen)
@@ -198,9 +198,8 @@ def add_details(section: FormSection, name: str) -> None:
 
 
 def _curriculum_words(version: CurriculumVersion) -> str:
-    return _("{title} ({kind})").format(
-        title=version.curriculum.title, kind=first_upper(kind_label(version.curriculum.kind))
-    )
+    title, kind = version.curriculum.title, first_upper(kind_label(version.curriculum.kind))
+    return title if title == kind else _("{title} ({kind})").format(title=title, kind=kind)
 
 
 def _read_curricula(vault: "Vault") -> tuple[CurriculumVersion, ...]:

@@ -16,14 +16,14 @@ from ensure_desktop.training.service import (
 from ensure_desktop.training.values import Course
 from ui.context import Context, Place
 from ui.people.words import first_upper
-from ui.theme import INSIDE, RELATED, Tone
+from ui.theme import INSIDE, RELATED
 from ui.training.acts import Acts
 from ui.training.attendance_tab import AttendanceTab
 from ui.training.course_dialogs import ChangeCourseDialog
 from ui.training.meetings_tab import MeetingsTab
 from ui.training.papers_tab import PapersTab
 from ui.training.people_tab import PeopleTab
-from ui.training.words import KIND_GLYPHS, dates_words, phase_chip, phase_of
+from ui.training.words import dates_words, phase_chip, phase_of
 from ui.widgets.buttons import link, outlined, quiet
 from ui.widgets.chips import StatusChip
 from ui.widgets.tabs import Tabs
@@ -60,7 +60,7 @@ class CoursePage(QWidget):
         self._connect()
 
     def show_course(self, course_id: str, *, enrolment_id: str = "", tab: str = "") -> None:
-        """Load and show a course; with `enrolment_id`, that person in it."""
+        """Load and show a course; with `enrolment_id`, that person in it, or on the tab "papers" her certificate."""
         if course_id != self._course_id:
             self.tabs.setCurrentIndex(0)
             self._course = None
@@ -120,12 +120,11 @@ class CoursePage(QWidget):
         self._title.setMinimumWidth(90)
         self._where = ElidedLabel("", "muted")
         self._where.setObjectName("training.course.where")
-        self._kind = StatusChip("", "graduation-cap", Tone.NEUTRAL, name="training.course.kind")
         self._phase = StatusChip("", "calendar-blank", name="training.course.phase")
         self._withdraw = quiet(_("Withdraw"), name="training.course.withdraw")
         self._withdraw.setToolTip(_("For a course that was entered by mistake: it counts nowhere then."))
         self._withdraw.clicked.connect(self.withdraw)
-        self._end = quiet(_("Close"), name="training.course.end")
+        self._end = quiet(_("Close course"), name="training.course.end")
         self._end.clicked.connect(self.close_or_open)
         self._change = outlined(_("Change…"), "pencil-simple", name="training.course.change")
         self._change.setAccessibleName(_("Change this course"))
@@ -134,9 +133,8 @@ class CoursePage(QWidget):
         head.setSpacing(INSIDE)
         head.addWidget(back)
         head.addSpacing(INSIDE)
-        head.addWidget(self._title, 2)
+        head.addWidget(self._title)
         head.addWidget(self._phase)
-        head.addWidget(self._kind)
         head.addWidget(self._where, 1)
         for button in (self._withdraw, self._end, self._change):
             head.addWidget(button)
@@ -214,8 +212,11 @@ class CoursePage(QWidget):
         self.attendance.show_course(shown)
         self._show_head(shown)
         if self._enrolment_id:
-            self.people.select(self._enrolment_id)
-            self._enrolment_id = ""
+            wanted, self._enrolment_id = self._enrolment_id, ""
+            if TABS[self.tabs.currentIndex()] == "papers":
+                self.papers.show_certificate(wanted)
+            else:
+                self.people.select(wanted)
         elif first and self.tabs.currentIndex() == 0:
             self.attendance.focus_matrix()
 
@@ -234,11 +235,10 @@ class CoursePage(QWidget):
         phase = phase_chip(phase_of(first, last, closed=closed, today=self._context.clock.today()))
         self._title.setText(shown.details.name)
         self._phase.show_status(phase.text, phase.glyph, phase.tone)
-        self._kind.show_status(first_upper(kind_label(kind)), KIND_GLYPHS[kind])
-        parts = (shown.code, dates_words(first, last), shown.details.place, shown.details.trainer)
+        parts = (first_upper(kind_label(kind)), dates_words(first, last), shown.details.place, shown.code)
         self._where.setText(_(" · ").join(filter(None, parts)))
         self._withdraw.setText(_("Restore") if shown.withdrawn else _("Withdraw"))
-        self._end.setText(_("Open again") if closed else _("Close"))
+        self._end.setText(_("Open again") if closed else _("Close course"))
         words = _("Let this course be changed again") if closed else _("Close this course: it is over")
         self._end.setAccessibleName(words)
         self._end.setToolTip(words)

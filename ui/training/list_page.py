@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.training.labels import kind_label
 from ensure_desktop.training.values import CourseKind, CourseRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
-from ui.dates import day_month, short_date
-from ui.people.words import first_upper, long_day
+from ui.dates import day_month, short_day
+from ui.people.words import long_day
 from ui.theme import RELATED
 from ui.training.loading import Choice, Overview, listed, phase_of_row, read_overview
 from ui.training.tiles import KindTiles
-from ui.training.words import Phase, clock_words, dates_words, kinds_label, phase_chip, phase_label
+from ui.training.words import Phase, clock_words, days_short, kind_short, kinds_label, phase_chip, phase_label
 from ui.widgets.buttons import FilterButton, link, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -29,7 +28,7 @@ from ui.widgets.text import label
 
 YEAR_WIDTH = 104
 KIND, DATES, NEXT = 1, 2, 3
-WIDE, NARROW = {KIND: 172, DATES: 214, NEXT: 168}, {KIND: 140, DATES: 0, NEXT: 150}
+WIDE, NARROW = {KIND: 156, DATES: 176, NEXT: 132}, {KIND: 130, DATES: 0, NEXT: 132}
 """Pixels of the columns, and under `NARROW_PAGE` pixels; 0 hides one."""
 NARROW_PAGE = 900
 
@@ -140,15 +139,15 @@ class CoursesPage(QWidget):
         today = self._context.clock.today
         columns = (
             Column(_("Course"), lambda row: row.name, stretch=True, order="name"),
-            Column(_("Kind"), lambda row: first_upper(kind_label(row.kind)), WIDE[KIND], muted=True),
-            Column(_("Days"), lambda row: dates_words(row.first_day, row.last_day), WIDE[DATES], order="day"),
+            Column(_("Kind"), lambda row: kind_short(row.kind), WIDE[KIND], muted=True),
+            Column(_("Days"), lambda row: days_short(row.first_day, row.last_day), WIDE[DATES], order="day"),
             Column(_("Next meeting"), _next_words, WIDE[NEXT]),
-            Column(_("People"), lambda row: str(row.people), 76, right=True),
-            Column(_("Certificates"), lambda row: str(row.certificates), 102, right=True),
+            Column(_("People"), lambda row: str(row.people), 72, right=True),
+            Column(_("Certificates"), lambda row: str(row.certificates), 116, right=True),
             Column(
                 _("State"),
                 lambda row: phase_label(phase_of_row(row, today())),
-                116,
+                112,
                 chip=lambda row: phase_chip(phase_of_row(row, today())),
             ),
         )
@@ -244,4 +243,4 @@ def _next_words(row: CourseRow) -> str:
     if row.next_session is None:
         return ""
     details = row.next_session.details
-    return _("{day}, {time}").format(day=short_date(details.day), time=clock_words(details.starts))
+    return _("{day}, {time}").format(day=short_day(details.day), time=clock_words(details.starts))

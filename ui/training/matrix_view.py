@@ -14,19 +14,19 @@ from ensure_desktop.i18n import _
 from ensure_desktop.training.values import Presence, Session
 from ui.dates import day_month
 from ui.icons import paint_icon
-from ui.theme import INSIDE, Tone, scaled, tokens
+from ui.theme import Tone, scaled, tokens
 from ui.training.keys import GLYPHS, HOMEWORK_GLYPH, NOTE_GLYPH, homework_letter, note_letter, presence_of
 from ui.training.matrix_model import MARK_ROLE, SESSION_ROLE, Cell, MatrixModel
-from ui.widgets.chips import fitted, paint_chip
+from ui.widgets.chips import Chip
 from ui.widgets.paged import Index
 from ui.widgets.rows import CHIP_ROLE
 
-LEAST_ROW, MOST_ROW = 22, 34
+LEAST_ROW, MOST_ROW = 21, 34
 """Pixels of a row: as high as there is room, so that a class of 25 people is seen at once."""
 LEAST_COLUMN, MOST_COLUMN = 54, 128
-HEAD = 42
+HEAD = 40
 NAMES_SHARE, LEAST_NAMES, MOST_NAMES = 0.21, 148, 230
-SUM, SHORT_SUM = 152, 112
+SUM, SHORT_SUM = 142, 106
 NARROW = 900
 """Pixels of the matrix under which the sums are said in fewer words."""
 BADGE = 18.0
@@ -80,7 +80,7 @@ class MatrixView(QTableView):
         """Put the keyboard on a cell."""
         self.setCurrentIndex(self.matrix.index(row, column))
 
-    def currentChanged(self, now: Index, before: Index) -> None:  # type: ignore[override]
+    def currentChanged(self, now: Index, before: Index) -> None:
         """Tell, and show in the headers whose row and which meeting it is."""
         super().currentChanged(now, before)
         self.horizontalHeader().viewport().update()
@@ -198,13 +198,23 @@ class _CellDelegate(QStyledItemDelegate):
         else:
             chip = index.data(CHIP_ROLE)
             if chip is not None:
-                shown = fitted(chip, option.font, rect.width() - INSIDE)
-                paint_chip(painter, QPointF(rect.left() + 6, rect.center().y()), shown, option.font)
+                _paint_sum(painter, rect.adjusted(6, 0, -4, 0), chip)
         if index.row() == at.row() and index.column() == at.column():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(t.accent), 2.5 if self._view.hasFocus() else 1))
             painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -2.5, -2.5), 3, 3)
         painter.restore()
+
+
+def _paint_sum(painter: QPainter, rect: QRectF, chip: Chip) -> None:
+    """The sum as shape and words; a chip on each line would stand out more than the marks."""
+    strong = tokens().strong(chip.tone)
+    paint_icon(painter, QRectF(rect.left(), rect.center().y() - SMALL / 2, SMALL, SMALL), chip.glyph, strong)
+    painter.setPen(QColor(strong))
+    painter.setFont(scaled(painter.font(), 0.95, semi_bold=True))
+    room = rect.adjusted(SMALL + 5, 0, 0, 0)
+    text = painter.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:

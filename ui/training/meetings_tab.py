@@ -140,7 +140,9 @@ class MeetingsTab(QWidget):
 
     def _buttons(self, session: Session) -> list[QWidget]:
         number, cancelled = session.number, session.details.cancelled
-        turn = quiet(_("Hold it after all") if cancelled else _("Cancel it"), name=f"training.meeting.{number}.turn")
+        turn = quiet(
+            _("Hold it after all") if cancelled else _("Cancel meeting"), name=f"training.meeting.{number}.turn"
+        )
         turn.setAccessibleName(
             _("Hold meeting {number} after all").format(number=number)
             if cancelled

@@ -14,13 +14,13 @@ from ensure_desktop.training.values import Course
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.people.views import Page
-from ui.theme import INSIDE, RELATED, Tone
+from ui.theme import INSIDE, Tone
 from ui.training.course_dialogs import NewCourseDialog
 from ui.training.course_page import CoursePage
 from ui.training.curricula.page import CurriculaPage
 from ui.training.list_page import CoursesPage
 
-OF_ENROLMENT, NEW, CURRICULA = "enrolment", "new", "curricula"
+OF_ENROLMENT, CERTIFICATE, NEW, CURRICULA = "enrolment", "certificate", "new", "curricula"
 
 
 class TrainingPanel(Panel):
@@ -28,7 +28,7 @@ class TrainingPanel(Panel):
 
     Places: `Place("training")` the courses, with "new" the dialog that plans one, with "curricula" the curricula;
     `Place("training", course_id)` a course, with the name of a tab ("meetings") there; with "enrolment", the course of
-    that enrolment with its person chosen.
+    that enrolment with its person chosen, with "certificate" its paper.
     """
 
     areas = frozenset({"training", "people"})
@@ -46,7 +46,7 @@ class TrainingPanel(Panel):
         for page in (self.list, self.course, self.curricula):
             self._stack.addWidget(page)
         margins = self.body.contentsMargins()
-        self.body.setContentsMargins(margins.left(), 0, margins.right(), RELATED)
+        self.body.setContentsMargins(margins.left(), 0, margins.right(), INSIDE)
         self.body.setSpacing(INSIDE)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
@@ -64,8 +64,8 @@ class TrainingPanel(Panel):
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
-        if place.action == OF_ENROLMENT:
-            shown = partial(self._show_enrolment, enrolment_id=place.id)
+        if place.action in (OF_ENROLMENT, CERTIFICATE):
+            shown = partial(self._show_enrolment, enrolment_id=place.id, paper=place.action == CERTIFICATE)
             self.query(course_of, shown, self._gone, enrolment_id=place.id)
         elif place.id:
             self.show_course(place.id, tab=place.action)
@@ -130,8 +130,8 @@ class TrainingPanel(Panel):
             self._bar.setCurrentIndex(1 if page is self.curricula else 0)
             self._bar.blockSignals(False)
 
-    def _show_enrolment(self, found: Course, *, enrolment_id: str) -> None:
-        self.show_course(found.id, enrolment_id=enrolment_id)
+    def _show_enrolment(self, found: Course, *, enrolment_id: str, paper: bool) -> None:
+        self.show_course(found.id, enrolment_id=enrolment_id, tab="papers" if paper else "")
 
     def _planned(self, made: Course) -> None:
         self.context.notify(_("{code} is planned. Now you can enrol people.").format(code=made.code), None)

@@ -190,7 +190,7 @@ class PeopleTab(QWidget):
             Column(_("Name"), lambda each: each.person.name, stretch=True, person=True),
             Column(_("Attended"), lambda each: self._sum(each).text, 176, chip=self._sum),
             Column(_("Assessment"), _result_words, 136, chip=_result_chip),
-            Column(_("Certificate"), _certificate_words, 196),
+            Column(_("Certificate"), _certificate_words, 226),
         )
         table = Table(PagedModel(columns, self._fetch), name="training.people.table", words=_("People in the course"))
         empty = EmptyState(
@@ -274,7 +274,7 @@ def _people_words(course: Course, ready: int) -> str:
 
 def _about(enrolment: Enrolment, course: Course, attended: str) -> str:
     """What is known about one person in the course, in sentences."""
-    said = [f"{attended}." if not attended.endswith(".") else attended]
+    said = [attended]
     if enrolment.left_on is not None:
         said.append(_("Left on {day}.").format(day=long_day(enrolment.left_on)))
         said.append(enrolment.left_reason)
@@ -306,7 +306,7 @@ def _result_chip(enrolment: Enrolment) -> Chip | None:
 
 def _result_words(enrolment: Enrolment) -> str:
     chip = _result_chip(enrolment)
-    return chip.text if chip is not None else _("not yet")
+    return chip.text if chip is not None else _("to come")
 
 
 def _certificate_words(enrolment: Enrolment) -> str:

@@ -26,11 +26,10 @@ class _SessionDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context, *, title: str, act: str, sentence: str = "") -> None:
         super().__init__(parent, context, name="training.session", title=title, act=act, sentence=sentence, width=WIDTH)
         name = "training.session"
-        when = self.form.section()
+        when = self.form.section(columns=3)
         when.add("day", _("Day"), day_field(f"{name}.day", context.clock.today()))
-        times = self.form.section()
-        times.add("starts", _("Begins at"), TimeField(name=f"{name}.starts"))
-        times.add("ends", _("Ends at"), TimeField(name=f"{name}.ends"))
+        when.add("starts", _("Begins at"), TimeField(name=f"{name}.starts"))
+        when.add("ends", _("Ends at"), TimeField(name=f"{name}.ends"))
         about = self.form.section()
         about.add("topic", _("What it is about"), TextField(name=f"{name}.topic"), wide=True)
         about.add("trainer", _("Trainer"), TextField(name=f"{name}.trainer", longest=120))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.training.values import CourseKind, TrainingCount
@@ -34,6 +34,7 @@ class KindTile(PressableCard):
         column.setSpacing(STEP)
         column.addLayout(top)
         column.addWidget(self._words)
+        column.addStretch(1)
         self.add_through(self._number, self._title, self._words, picture)
 
     def show_count(self, count: TrainingCount, year: int) -> None:
@@ -42,7 +43,12 @@ class KindTile(PressableCard):
         self._number.setText(shown)
         self._words.setText(count_words(count))
         self.setAccessibleName(
-            _("{kind} in {year}: {counts}").format(kind=kinds_label(self._kind), year=year, counts=count_words(count))
+            _("{kind} in {year}: {people}, {counts}").format(
+                kind=kinds_label(self._kind),
+                year=year,
+                people=ngettext("{n} person", "{n} people", count.people).format(n=count.people),
+                counts=count_words(count),
+            )
         )
 
 
@@ -59,6 +65,8 @@ class KindTiles(QWidget):
         row.setSpacing(RELATED)
         for kind, tile in self.tiles.items():
             tile.clicked.connect(lambda _on=False, kind=kind: self.chosen.emit(kind))
+            if kind is CourseKind.PROFESSIONALS:
+                row.addWidget(_line())
             row.addWidget(tile, 1)
 
     def show_counts(self, counts: Iterable[TrainingCount], year: int) -> None:
@@ -68,15 +76,19 @@ class KindTiles(QWidget):
             tile.show_count(by_kind.get(kind, TrainingCount(kind, 0, 0, 0, 0)), year)
 
 
+def _line() -> QFrame:
+    """What stands between the training of the centre's own people and that of professionals."""
+    made = QFrame()
+    made.setProperty("look", "upright")
+    return made
+
+
 def count_words(count: TrainingCount) -> str:
-    """ "12 people in 2 courses, 9 certificates, 1 never came"."""
+    """ "in 2 courses, 9 certificates, 1 never came"."""
     if not count.courses:
         return _("No course")
     parts = [
-        _("{people} in {courses}").format(
-            people=ngettext("{n} person", "{n} people", count.people).format(n=count.people),
-            courses=ngettext("{n} course", "{n} courses", count.courses).format(n=count.courses),
-        ),
+        ngettext("in {n} course", "in {n} courses", count.courses).format(n=count.courses),
         ngettext("{n} certificate", "{n} certificates", count.certificates).format(n=count.certificates),
     ]
     if count.never_came:

@@ -16,7 +16,7 @@ from ensure_desktop.training.values import (
     Session,
     SessionDetails,
 )
-from ui.dates import day_month, long_date, short_date
+from ui.dates import day_month, long_date, short_date, short_day
 from ui.people.words import first_upper, long_day
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -77,6 +77,16 @@ def kinds_label(kind: CourseKind) -> str:
     }[kind]
 
 
+def kind_short(kind: CourseKind) -> str:
+    """One course of a kind, for a column."""
+    return {
+        CourseKind.BASIC: _("Basic course"),
+        CourseKind.REFRESHER: _("Refresher"),
+        CourseKind.VOCATIONAL: _("Vocational"),
+        CourseKind.PROFESSIONALS: _("Professionals"),
+    }[kind]
+
+
 def clock_words(at: time) -> str:
     """A time as it is written on paper: "13:00"."""
     return f"{at:%H:%M}"
@@ -107,6 +117,15 @@ def dates_words(first_day: date | None, last_day: date | None) -> str:
         return long_day(first_day)
     begins = day_month(first_day) if first_day.year == last_day.year else long_day(first_day)
     return _("{first} to {last}").format(first=begins, last=long_day(last_day))
+
+
+def days_short(first_day: date | None, last_day: date | None) -> str:
+    """The same for a column: "2 Mar – 20 Apr 2026"."""
+    if first_day is None or last_day is None:
+        return ""
+    if first_day == last_day:
+        return short_date(first_day)
+    return _("{first} – {last}").format(first=short_day(first_day), last=short_date(last_day))
 
 
 def mark_words(mark: Mark) -> str:
@@ -159,8 +178,14 @@ def sum_words(enrolment: Enrolment, course: Course, today: date) -> str:
     said = _("{name}: {n} of {needed} meetings that are needed").format(
         name=enrolment.person.name, n=here, needed=needed
     )
-    chip = sum_chip(enrolment, course, today)
-    return said if chip.tone is Tone.NEUTRAL and enrolment.left_on is None else f"{said}. {chip.text}."
+    if enrolment.left_on is not None:
+        return said
+    rest = {
+        Tone.GOOD: _("That is enough."),
+        Tone.DANGER: _("Never came."),
+        Tone.ATTENTION: _("Those that are left are too few."),
+    }.get(sum_chip(enrolment, course, today).tone)
+    return f"{said}. {rest}" if rest else f"{said}."
 
 
 def result_chip(result: Result) -> Chip:

@@ -12,7 +12,7 @@ from ensure_desktop.training.values import Criterion, MeetingPlan
 from ui.theme import INSIDE, STEP
 from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.card import Card
-from ui.widgets.fields import CheckField, NumberField, TextArea, TextField
+from ui.widgets.fields import CheckField, Editor, NumberField, TextArea, TextField
 from ui.widgets.text import label
 
 USUAL_MINUTES = 180
@@ -145,7 +145,7 @@ class MeetingLine(Line):
     def set_draft(self, draft: Sequence[Any]) -> None:
         """Show what was typed."""
         self._id = draft[0]
-        fields = (self.topic, self.minutes, self.assessment, self.aims, self.homework)
+        fields: tuple[Editor, ...] = (self.topic, self.minutes, self.assessment, self.aims, self.homework)
         for field, typed in zip(fields, draft[1:], strict=False):
             field.set_draft(typed)
 
