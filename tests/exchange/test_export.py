@@ -8,9 +8,13 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from ensure_desktop.consent.service import give_consent
+from ensure_desktop.consent.values import Agreed, Purpose, Signing, Way
+from ensure_desktop.desk.exporting import ExportCount, count_export, export_people
+from ensure_desktop.desk.withdrawing import withdraw_consent
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.people import service as people
-from ensure_desktop.people.exchange.export import count_export, export_people, file_name
+from ensure_desktop.people.exchange.export import file_name
 from ensure_desktop.people.exchange.values import ExportKind
 from ensure_desktop.people.values import (
     PeopleFilter,
@@ -31,12 +35,21 @@ def in_belgium(unit):
 
 @pytest.fixture
 def register(unit):
-    def put(details, *kinds):
+    def put(details, *kinds, agrees=True):
         with unit() as work:
             roles = [RoleDetails(kind, date(2025, 9, 1)) for kind in kinds]
-            return people.register_person(work, details=details, roles=roles).id
+            person_id = people.register_person(work, details=details, roles=roles).id
+            if agrees:
+                agree(work, person_id)
+            return person_id
 
     return put
+
+
+def agree(work, person_id, *purposes, until=None):
+    signing = Signing(date(2026, 2, 1), Way.PAPER, "2026-2", "en", expires_on=until)
+    agreed = [Agreed(purpose) for purpose in purposes or (Purpose.MATCHING,)]
+    return give_consent(work, person_id=person_id, signing=signing, agreed=agreed)
 
 
 @pytest.fixture
@@ -123,8 +136,56 @@ def test_all_of_a_list(unit, register, export, monkeypatch):
     done = export(shown=shown)
     assert [row["First name"] for row in table(done)] == ["An", "Bo", "Cas", "Dirk", "Eva"]
     with unit() as work:
-        assert count_export(work, shown=shown, ids=()) == 5
-        assert count_export(work, shown=PeopleFilter(withdrawn=True), ids=()) == 0
+        assert count_export(work, shown=shown, ids=()) == ExportCount(5, 0)
+        assert count_export(work, shown=PeopleFilter(withdrawn=True), ids=()) == ExportCount(0, 0)
+
+
+@pytest.mark.parametrize("role", [RoleKind.APPLICANT, RoleKind.SUPPORTER, RoleKind.PARTICIPANT, RoleKind.FAMILY])
+def test_without_consent_nothing_about_somebody_of_the_programme_is_in_the_file(unit, register, export, role):
+    yes, no = (
+        register(PersonDetails(first_name="Yes"), role),
+        register(PersonDetails(first_name="No"), role, agrees=False),
+    )
+    for what in ({"ids": [no, yes]}, {"shown": PeopleFilter()}):
+        done = export(**what, kind=ExportKind.VCARD, columns=ALL)
+        assert b"FN:Yes" in done.content
+        assert b"No" not in done.content.replace(b"NOTE", b"")
+        assert done.people == 1
+    with unit() as work:
+        assert count_export(work, shown=PeopleFilter(), ids=()) == ExportCount(1, 1)
+        notes = work.session.scalars(select(AuditEventRow.object_id).where(AuditEventRow.action == "export person"))
+        assert set(notes) == {yes}
+    with pytest.raises(UserError, match="consent"):
+        export(ids=[no])
+
+
+def test_only_a_consent_to_matching_that_holds_today_counts(unit, register, export):
+    nobody = [register(PersonDetails(first_name="No"), RoleKind.PARTICIPANT, agrees=False) for _ in range(3)]
+    with unit() as work:
+        agree(work, nobody[0], Purpose.EVALUATION, Purpose.PHOTO, Purpose.CASE_DISCUSSION)
+        agree(work, nobody[1], until=date(2026, 3, 1))
+        (given,) = agree(work, nobody[2])
+        withdraw_consent(work, consent_id=given.id, on=date(2026, 3, 2))
+    with pytest.raises(UserError, match="consent"):
+        export(ids=nobody)
+    yes = register(PersonDetails(first_name="Yes"), RoleKind.PARTICIPANT)
+    assert [row["First name"] for row in table(export(ids=[*nobody, yes]))] == ["Yes"]
+
+
+def test_a_role_that_is_over_still_asks_for_consent(unit, register, export):
+    former = register(PersonDetails(first_name="Former"), RoleKind.SUPPORTER, agrees=False)
+    with unit() as work:
+        (role,) = people.person_file(work, person_id=former).roles
+        people.end_role(work, role_id=role.id, until=date(2026, 1, 1))
+    with pytest.raises(UserError, match="consent"):
+        export(ids=[former])
+
+
+@pytest.mark.parametrize("role", [RoleKind.PROFESSIONAL, RoleKind.CONTACT])
+def test_professionals_and_contacts_are_not_asked(register, export, role):
+    known = register(PersonDetails(first_name="Known"), role, agrees=False)
+    both = register(PersonDetails(first_name="Both"), role, RoleKind.PARTICIPANT, agrees=False)
+    assert [row["First name"] for row in table(export(ids=[known, both]))] == ["Known"]
 
 
 def test_the_audit_has_one_note_for_each_person(unit, register, export):

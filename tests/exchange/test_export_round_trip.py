@@ -13,7 +13,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.exchange.columns import COLUMNS, Exported, cell, columns_for
 from ensure_desktop.people.exchange.days import is_no_date
 from ensure_desktop.people.exchange.defusing import restored
-from ensure_desktop.people.exchange.export import export_people, file_name
+from ensure_desktop.people.exchange.export import file_name, written_people
 from ensure_desktop.people.exchange.fields import field_by_name
 from ensure_desktop.people.exchange.guessing import guess, own_role_words
 from ensure_desktop.people.exchange.people_rows import PeopleRows
@@ -229,7 +229,7 @@ def test_what_left_one_vault_moves_into_another(unit, tmp_path, kind):
         change_centre(work, centre=Centre("De Mussen", country="BE"))
         roles = [RoleDetails(RoleKind.SUPPORTER, date(2025, 9, 1))]
         first = people.register_person(work, details=details, roles=roles)
-        done = export_people(work, shown=None, ids=[first.id], kind=kind, columns=ALL)
+        done = written_people(work, wanted=[first.id], kind=kind, columns=ALL)
         people.withdraw_person(work, person_id=first.id)
     path = tmp_path / file_name(kind, TODAY)
     path.write_bytes(done.content)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from ensure_desktop.consent.service import give_consent
+from ensure_desktop.consent.values import Agreed, Purpose, Signing, Way
 from ensure_desktop.errors import UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.exchange.columns import COLUMNS
@@ -28,6 +31,20 @@ from ui.people.exchange.export_dialog import ExportDialog
 from ui.people.exchange.saving import with_ending, write_file
 
 Opens = Callable[..., ExportDialog]
+
+
+@pytest.fixture
+def register(register: Register, change: Ask) -> Register:
+    """Register somebody who agrees to be matched, unless the test says otherwise."""
+
+    def put(name: str, *, agrees: bool = True, **more: Any) -> Any:
+        file = register(name, **more)
+        if agrees:
+            signing = Signing(date(2026, 2, 1), Way.PAPER, "2026-2", "en")
+            change(give_consent, person_id=file.id, signing=signing, agreed=[Agreed(Purpose.MATCHING)])
+        return file
+
+    return put
 
 
 @pytest.fixture
@@ -71,11 +88,41 @@ def texts(parent: QWidget) -> str:
 def test_name_and_contact_are_proposed_and_nothing_sensitive(opened: Opens, register: Register) -> None:
     register("An")
     dialog = opened(PeopleFilter())
+    assert not child(dialog, "export.left_out").isVisible()
     assert dialog.columns.value() == [column.name for column in COLUMNS if column.usual]
     assert "notes" not in dialog.columns.value()
     assert "1 person goes into the file." in texts(dialog)
     assert "without a password" in texts(dialog)
     assert "taken down in the record" in texts(dialog)
+
+
+def test_who_did_not_agree_is_left_out_and_it_says_so(
+    opened: Opens,
+    register: Register,
+    context: Context,
+    operations: Operations,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    yes = register("Yes")
+    register("No", agrees=False)
+    dialog = opened(PeopleFilter())
+    assert "1 person goes into the file." in texts(dialog)
+    assert child(dialog, "export.left_out").isVisible()
+    assert "1 person is left out: no consent" in texts(dialog)
+    context.ask.answers.append(tmp_path / "people.csv")
+    dialog.kind.set_value(ExportKind.CSV)
+    click(qtbot, dialog, "export.save")
+    settle()
+    assert len((tmp_path / "people.csv").read_text(encoding="utf-8-sig").splitlines()) == 2  # the titles, and one
+    assert exported(operations, settle) == [yes.id]
+
+
+def test_nobody_of_them_agreed(opened: Opens, register: Register) -> None:
+    dialog = opened(ids=(register("No", agrees=False).id,))
+    assert "1 person is left out: no consent" in texts(dialog)
+    assert not dialog.act.isEnabled()
 
 
 def test_a_file_of_all_of_a_list_takes_two_presses(

@@ -12,13 +12,12 @@ from ensure_desktop.people.exchange.values import ExportDone, ExportKind
 from ensure_desktop.people.exchange.writing_csv import delimiter_for, write_csv
 from ensure_desktop.people.exchange.writing_vcard import write_vcards
 from ensure_desktop.people.exchange.writing_xlsx import write_xlsx
-from ensure_desktop.people.finding import count_people, people_page
+from ensure_desktop.people.finding import people_page
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.records import name_of, read_details, roles_today
 from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.centre import Centre, read_centre
-from ensure_desktop.vault.permissions import Permission
-from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.vault.work import Work
 
 Progress = Callable[[int, int], bool]
 """`progress(done, total)`; False stops the work."""
@@ -30,34 +29,29 @@ NO_REGION = ""
 """Numbers are written for nowhere in particular: with the country's code, so that they can be called from anywhere."""
 
 
-@use_case("count exported people", Permission.PEOPLE_EXPORT, reads=True)
-def count_export(work: Work, *, shown: PeopleFilter | None, ids: Sequence[str]) -> int:
-    """How many people an export of `ids`, or of all whom `shown` lets through, would hold."""
-    if shown is None:
-        return len(_present(work, ids))
-    return 0 if shown.withdrawn else count_people(work, shown=shown)
+def chosen_people(work: Work, *, shown: PeopleFilter | None, ids: Sequence[str]) -> list[str]:
+    """The people with these `ids`, or all whom `shown` lets through; nobody who was withdrawn."""
+    return _present(work, ids) if shown is None else list(_shown(work, shown))
 
 
-@use_case("export people", Permission.PEOPLE_EXPORT)
-def export_people(
+def written_people(
     work: Work,
     *,
-    shown: PeopleFilter | None,
-    ids: Sequence[str],
+    wanted: Sequence[str],
     kind: ExportKind,
     columns: Sequence[str],
     progress: Progress = lambda done, total: True,
 ) -> ExportDone:
-    """The people with these `ids`, or all whom `shown` lets through, as a file of `kind` with `columns` (`columns.py`).
+    """The people `wanted`, who are there and may be written, as a file of `kind` with `columns` (`columns.py`).
 
-    Nobody who was withdrawn is ever in it. The audit gets one note for each person. Raises `FieldErrors` by "columns"
-    where none was chosen, `UserError` where nobody is left, and `Cancelled` when `progress` says so.
+    The audit gets one note for each person. Raises `FieldErrors` by "columns" where none was chosen, `UserError` where
+    there is nobody, and `Cancelled` when `progress` says so. Who may be written is for the caller to say
+    (`desk/exporting.py`).
     """
     offered = [column.name for column in columns_for(kind)]
     chosen = [name for name in offered if name in columns]
     if not chosen:
         raise FieldErrors({"columns": _("Please choose at least one column.")})
-    wanted = _present(work, ids) if shown is None else list(_shown(work, shown))
     if not wanted:
         raise UserError(_("There is nobody here whose data could be written to a file."))
     for person_id in wanted:

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ensure_desktop.desk.exporting import ExportCount, count_export, export_people
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.people.exchange.export import ENDINGS, Progress, count_export, export_people, file_name
+from ensure_desktop.people.exchange.export import ENDINGS, Progress, file_name
 from ensure_desktop.people.exchange.values import ExportDone, ExportKind
 from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.store import Vault
@@ -43,7 +44,10 @@ class ExportDialog(FormDialog):
         self.count = label(_("Counting…"), "strong", wrap=True, name="export.count")
         self.form.setMaximumWidth(WIDTH)
         section = self.form.section(columns=1)
+        self.left_out = label("", "help", wrap=True, name="export.left_out")
+        self.left_out.hide()
         section.add_widget(self.count)
+        section.add_widget(self.left_out)
         section.add_widget(warning())  # above the columns: on a low window these scroll, and it has to be seen
         self.kind = ChoiceField(kinds(), name="export.kind")
         section.add("kind", _("Kind of file"), self.kind)
@@ -79,11 +83,20 @@ class ExportDialog(FormDialog):
             self.act.setEnabled(True)
         super().reject()
 
-    def _show_count(self, count: int) -> None:
-        sentence = ngettext("{n} person goes into the file.", "{n} people go into the file.", count)
+    def _show_count(self, count: ExportCount) -> None:
+        sentence = ngettext("{n} person goes into the file.", "{n} people go into the file.", count.people)
         nobody = _("There is nobody here whose data could be written to a file.")
-        self.count.setText(sentence.format(n=count) if count else nobody)
-        self.act.setEnabled(count > 0)
+        self.count.setText(sentence.format(n=count.people) if count.people else nobody)
+        text = ngettext(
+            "{n} person is left out: no consent to finding a match holds. Nothing about people who did not agree leaves"
+            " the vault.",
+            "{n} people are left out: no consent to finding a match holds. Nothing about people who did not agree"
+            " leaves the vault.",
+            count.left_out,
+        )
+        self.left_out.setText(text.format(n=count.left_out))
+        self.left_out.setVisible(count.left_out > 0)
+        self.act.setEnabled(count.people > 0)
 
 
 def kinds() -> tuple[tuple[ExportKind, str], ...]:
