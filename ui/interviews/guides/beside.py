@@ -10,7 +10,7 @@ from ui.theme import INSIDE, RELATED
 from ui.widgets.fields.base import Editor
 from ui.widgets.text import label
 
-WIDE = 560
+WIDE = 500
 """Pixels from which the original stands beside the field; in less room it stands above it."""
 
 

@@ -30,7 +30,7 @@ from ui.interviews.guides.pane import Pane
 from ui.interviews.guides.subject import Subject
 from ui.interviews.guides.words import language_words, saved_words, saving_words
 from ui.messages import MessageBar
-from ui.theme import CONTROL_HEIGHT, RELATED, Tone
+from ui.theme import CONTROL_HEIGHT, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
@@ -226,7 +226,7 @@ class GuideEditor(QWidget):
         card.body.addWidget(self.outline, 1)
         card.body.addWidget(rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(RELATED, 0, RELATED, 0)
+        foot.setContentsMargins(RELATED, STEP, RELATED, STEP)
         foot.setSpacing(RELATED)
         add = link(_("Add question"), "plus", name="guide.add_question")
         add.setToolTip(_("Ctrl+N"))

@@ -73,7 +73,7 @@ class SectionForm(Form):
             "help",
             _("Help for the interviewer"),
             Beside(TextArea(name="guide.section.help", lines=4)),
-            _("What this part is about, and how to go into it. The other person does not see it."),
+            _("What this part is about, and how to go into it."),
         )
         self.changed.connect(self.edited)
 
@@ -132,7 +132,7 @@ class QuestionForm(Form):
             "help",
             _("Help for the interviewer"),
             help_field,
-            _("How to ask it, what to listen for. The other person does not see it."),
+            _("How to ask it, and what to listen for."),
         )
         answers = self.section(columns=1)
         kinds = ChoiceField([(kind, kind_label(kind)) for kind in Kind], name="guide.question.kind")

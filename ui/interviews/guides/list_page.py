@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.interviews.labels import purpose_label
 from ensure_desktop.interviews.values import GuidePurpose, GuideRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
@@ -24,8 +23,8 @@ from ui.widgets.text import rule
 NARROW = 900
 """Pixels of the page under which the columns take less room."""
 PURPOSE, LANGUAGE, VERSION, QUESTIONS, ASKED, CHANGED = range(1, 7)
-WIDE_WIDTHS = {PURPOSE: 236, LANGUAGE: 108, VERSION: 84, QUESTIONS: 102, ASKED: 76, CHANGED: 210}
-NARROW_WIDTHS = {PURPOSE: 158, LANGUAGE: 88, VERSION: 78, QUESTIONS: 96, ASKED: 70, CHANGED: 120}
+WIDE_WIDTHS = {PURPOSE: 138, LANGUAGE: 108, VERSION: 84, QUESTIONS: 104, ASKED: 76, CHANGED: 236}
+NARROW_WIDTHS = {PURPOSE: 124, LANGUAGE: 88, VERSION: 72, QUESTIONS: 92, ASKED: 64, CHANGED: 116}
 LANGUAGE_WIDTH = 176
 
 
@@ -127,10 +126,9 @@ class GuideList(QWidget):
         return row
 
     def _make_table(self) -> Table:
-        words = self._context.centre.words
         columns = (
             Column(_("Guide"), lambda row: row.title, stretch=True),
-            Column(_("Meeting"), lambda row: purpose_label(row.purpose, words), WIDE_WIDTHS[PURPOSE]),
+            Column(_("Meeting"), lambda row: _short(row.purpose), WIDE_WIDTHS[PURPOSE]),
             Column(_("Language"), lambda row: language_words(row.language), WIDE_WIDTHS[LANGUAGE]),
             Column(_("Version"), lambda row: str(row.number), WIDE_WIDTHS[VERSION], right=True),
             Column(_("Questions"), lambda row: str(row.questions), WIDE_WIDTHS[QUESTIONS], right=True),

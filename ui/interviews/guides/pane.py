@@ -9,7 +9,7 @@ from ensure_desktop.interviews.guide_editing import question_of, section_of, sec
 from ensure_desktop.interviews.values import Guide, Question, Section
 from ui.interviews.guides.forms import HeadForm, QuestionForm, SectionForm
 from ui.interviews.guides.outline import Part, Spot
-from ui.theme import GROUPS, INSIDE, STEP
+from ui.theme import CONTROL_HEIGHT, GROUPS, INSIDE, STEP
 from ui.widgets.buttons import icon_button
 from ui.widgets.card import Card
 from ui.widgets.form import Form
@@ -88,6 +88,7 @@ class Pane(Card):
         bar = QHBoxLayout()
         bar.setContentsMargins(GROUPS, INSIDE, INSIDE, INSIDE)
         bar.setSpacing(STEP)
+        self._where.setMinimumHeight(CONTROL_HEIGHT)
         bar.addWidget(self._where, 1)
         for act in self._acts:
             bar.addWidget(act)

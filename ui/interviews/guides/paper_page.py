@@ -38,7 +38,7 @@ class PaperPage(QWidget):
         self.preview.failed.connect(self.failed.emit)
         self._back = back = link(_("Back"), "arrow-left", name="guide.paper.back")
         back.clicked.connect(self.closed)
-        sentence = _("For people who prefer paper. It holds the questions with room for the answers, and no name.")
+        sentence = _("For those who prefer paper: the questions with room for the answers, and nobody's name.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
