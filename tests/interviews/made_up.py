@@ -4,14 +4,15 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from ensure_desktop.cleaning import one_line
 from ensure_desktop.interviews.guide_editing import NEED_OPTIONS, WITH_OPTIONS, fills_of
 from ensure_desktop.interviews.values import Guide, Kind, Option, Question, Scale, Section
 from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.values import Criterion, Gender, Level, Strength
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"))
-LINES = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: f"q {text}".strip())
-"""Lines that are never empty, in any script."""
+LINES = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: one_line(f"q {text}"))
+"""Lines that are never empty, in any script, as they are stored."""
 IDS = st.uuids().map(lambda made: made.hex)
 
 
