@@ -28,11 +28,13 @@ from ui.training.matrix_model import Key, MatrixModel
 from ui.training.matrix_view import MatrixView
 from ui.training.note_dialog import NoteDialog
 from ui.training.words import heard
-from ui.widgets.buttons import outlined, quiet
+from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import ElidedLabel
 
+AROUND_WORDS = 42
+"""Pixels of a button beside its words: the shape, and the round ends."""
 Before = tuple[tuple[Key, Mark], ...]
 """What stood in cells before they were changed."""
 
@@ -143,8 +145,8 @@ class AttendanceTab(QWidget):
         bar.addWidget(self._homework)
         bar.addWidget(self._note)
         bar.addStretch(1)
-        self._undo = quiet(_("Undo"), name="training.undo")
-        self._undo.setToolTip(_("Take back what was noted last (Ctrl+Z)"))
+        words = _("Take back what was noted last (Ctrl+Z)")
+        self._undo = icon_button("arrow-counter-clockwise", words, name="training.undo")
         self._undo.clicked.connect(lambda: self._press(self.undo))
         self._all = outlined(_("All present"), name="training.all_present")
         self._all.clicked.connect(lambda: self._press(self.all_present))
@@ -325,4 +327,5 @@ def _mark_button(letter: str, word: str, glyph: str, name: str) -> QToolButton:
     made.setText(f"{letter}  {word}")
     made.setAccessibleName(_("{word} (key {letter})").format(word=word, letter=letter))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setFixedWidth(made.fontMetrics().horizontalAdvance(made.text()) + AROUND_WORDS)
     return made

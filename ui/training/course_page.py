@@ -1,6 +1,7 @@
 """One course: its attendance, its meetings, its people with their certificates, its papers."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
@@ -23,14 +24,16 @@ from ui.training.course_dialogs import ChangeCourseDialog
 from ui.training.meetings_tab import MeetingsTab
 from ui.training.papers_tab import PapersTab
 from ui.training.people_tab import PeopleTab
-from ui.training.words import dates_words, phase_chip, phase_of
+from ui.training.words import dates_words, days_short, phase_chip, phase_of
 from ui.widgets.buttons import link, outlined, quiet
 from ui.widgets.chips import StatusChip
 from ui.widgets.tabs import Tabs
-from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text import ElidedLabel, label, tip
 
 TABS = ("attendance", "meetings", "people", "papers")
 """The tabs by name, in their order."""
+NARROW = 940
+"""Pixels under which the dates are only told by the title's tool tip."""
 
 
 class CoursePage(QWidget):
@@ -85,6 +88,11 @@ class CoursePage(QWidget):
         """The course of `place`."""
         self.show_course(place.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the name of the course matters most."""
+        super().resizeEvent(event)
+        self._where.setVisible(self.width() >= NARROW)
+
     # building
 
     def _build(self) -> None:
@@ -100,7 +108,7 @@ class CoursePage(QWidget):
         for word, page in zip(words, pages, strict=True):
             around = QWidget()
             inside = QVBoxLayout(around)
-            inside.setContentsMargins(0, INSIDE, 0, 0)
+            inside.setContentsMargins(0, 6, 0, 0)
             inside.addWidget(page)
             self.tabs.addTab(around, word)
         column = QVBoxLayout(self)
@@ -136,6 +144,7 @@ class CoursePage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._phase)
         head.addWidget(self._where, 1)
+        head.addStretch(1)
         for button in (self._withdraw, self._end, self._change):
             head.addWidget(button)
         return head
@@ -235,8 +244,9 @@ class CoursePage(QWidget):
         phase = phase_chip(phase_of(first, last, closed=closed, today=self._context.clock.today()))
         self._title.setText(shown.details.name)
         self._phase.show_status(phase.text, phase.glyph, phase.tone)
-        parts = (first_upper(kind_label(kind)), dates_words(first, last), shown.details.place, shown.code)
-        self._where.setText(_(" · ").join(filter(None, parts)))
+        parts = (shown.details.name, first_upper(kind_label(kind)), dates_words(first, last), shown.details.place)
+        self._title.setToolTip(tip("\n".join(filter(None, (*parts, shown.code)))))
+        self._where.setText(days_short(first, last))
         self._withdraw.setText(_("Restore") if shown.withdrawn else _("Withdraw"))
         self._end.setText(_("Open again") if closed else _("Close course"))
         words = _("Let this course be changed again") if closed else _("Close this course: it is over")

@@ -30,7 +30,7 @@ YEAR_WIDTH = 104
 KIND, DATES, NEXT = 1, 2, 3
 WIDE, NARROW = {KIND: 156, DATES: 176, NEXT: 132}, {KIND: 130, DATES: 0, NEXT: 132}
 """Pixels of the columns, and under `NARROW_PAGE` pixels; 0 hides one."""
-NARROW_PAGE = 900
+NARROW_PAGE = 940
 
 
 class CoursesPage(QWidget):
@@ -147,7 +147,7 @@ class CoursesPage(QWidget):
             Column(
                 _("State"),
                 lambda row: phase_label(phase_of_row(row, today())),
-                112,
+                124,
                 chip=lambda row: phase_chip(phase_of_row(row, today())),
             ),
         )

@@ -24,9 +24,9 @@ from ui.widgets.rows import CHIP_ROLE
 LEAST_ROW, MOST_ROW = 21, 34
 """Pixels of a row: as high as there is room, so that a class of 25 people is seen at once."""
 LEAST_COLUMN, MOST_COLUMN = 54, 128
-HEAD = 40
+HEAD = 38
 NAMES_SHARE, LEAST_NAMES, MOST_NAMES = 0.21, 148, 230
-SUM, SHORT_SUM = 142, 106
+SUM, SHORT_SUM = 142, 118
 NARROW = 900
 """Pixels of the matrix under which the sums are said in fewer words."""
 BADGE = 18.0
@@ -122,7 +122,9 @@ class MatrixView(QTableView):
         meetings = self.matrix.columnCount() - 1
         if meetings < 0:
             return
-        width = self.width()
+        people = self.matrix.rowCount()
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = self.width() - (bar if people * LEAST_ROW > self.height() - HEAD - 2 else 0)
         self.matrix.short = width < NARROW
         names = self.verticalHeader()
         names.setFixedWidth(max(LEAST_NAMES, min(MOST_NAMES, int(width * NAMES_SHARE))))
@@ -132,7 +134,6 @@ class MatrixView(QTableView):
         for column in range(meetings):
             self.setColumnWidth(column, each)
         self.setColumnWidth(meetings, last)
-        people = self.matrix.rowCount()
         high = (self.height() - HEAD - 2) // people if people else MOST_ROW
         names.setDefaultSectionSize(max(LEAST_ROW, min(MOST_ROW, high)))
 

@@ -46,7 +46,7 @@ class TrainingPanel(Panel):
         for page in (self.list, self.course, self.curricula):
             self._stack.addWidget(page)
         margins = self.body.contentsMargins()
-        self.body.setContentsMargins(margins.left(), 0, margins.right(), INSIDE)
+        self.body.setContentsMargins(margins.left(), 0, margins.right(), 6)
         self.body.setSpacing(INSIDE)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)

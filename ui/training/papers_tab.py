@@ -130,7 +130,7 @@ class PapersTab(QWidget):
             self._context.ask,
             suggested=f"{paper.value}.pdf",
             name=f"training.paper.{paper.value}.preview",
-            large_choice=paper is Paper.INVITATIONS,
+            large_choice=paper is not Paper.CERTIFICATES,
         )
         made.large_wanted.connect(lambda _large: self._make())
         made.failed.connect(self.failed)
@@ -180,8 +180,11 @@ class PapersTab(QWidget):
     # making
 
     def _wanted(self) -> object:
-        large = self.preview().large.isChecked() if self._paper is Paper.INVITATIONS else False
-        return self._paper, self._ids(), large
+        return self._paper, self._ids(), self._large()
+
+    def _large(self) -> bool:
+        """Whether large print is wanted; a certificate has one size."""
+        return self._paper is not Paper.CERTIFICATES and self.preview().large.isChecked()
 
     def _make(self) -> None:
         """Have the paper made away from the window: fonts take a moment."""
@@ -197,8 +200,9 @@ class PapersTab(QWidget):
         self._made_of = wanted = self._wanted()
         self._stack.setCurrentWidget(self.preview())
         self.preview().setEnabled(False)  # until this paper is there, nobody prints another
-        large = self._paper is Paper.INVITATIONS and self.preview().large.isChecked()
-        job: Callable[[Vault], bytes] = partial(JOBS[self._paper], course_id=self._course.id, ids=ids, large=large)
+        job: Callable[[Vault], bytes] = partial(
+            JOBS[self._paper], course_id=self._course.id, ids=ids, large=self._large()
+        )
         self._context.operations.call(
             job,
             partial(self._put_up, wanted),
@@ -238,7 +242,7 @@ def _list(vault: "Vault", *, course_id: str, ids: tuple[str, ...], large: bool) 
 
     with vault.work(attendance_list.name) as work:
         made = attendance_list(work, course_id=course_id)
-    return attendance_list_paper(made)
+    return attendance_list_paper(made, large=large)
 
 
 def _invitations(vault: "Vault", *, course_id: str, ids: tuple[str, ...], large: bool) -> bytes:
