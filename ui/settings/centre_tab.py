@@ -18,7 +18,7 @@ from ui.widgets.fields import ChoiceField, NumberField, TextField
 from ui.widgets.form import Form
 
 SETTINGS = {setting.key: setting for setting in CENTRE_SETTINGS}
-KEYS = ("name", "language", "country", "caseload_limit", "plan_preset", "idle_minutes")
+KEYS = ("name", "language", "country", "caseload_limit", "consent_months", "plan_preset", "idle_minutes")
 
 
 class CentreTab(Tab):
@@ -52,6 +52,7 @@ class CentreTab(Tab):
         values = self.form.read()
         if values is None:
             return
+        values["consent_months"] = values["consent_months"] or 0  # left empty, it means the same
         missing = {key: SETTINGS[key].problem(0) or "" for key, value in values.items() if value is None}
         if missing:
             self.form.show_errors(FieldErrors(missing))
@@ -74,6 +75,12 @@ class CentreTab(Tab):
         )
         section.add("idle_minutes", _("Lock after"), _number("idle_minutes", _("minutes")), self._help("idle_minutes"))
         section.add("caseload_limit", _("Full caseload"), _number("caseload_limit", ""), self._help("caseload_limit"))
+        section.add(
+            "consent_months",
+            _("A consent holds for"),
+            _number("consent_months", _("months")),
+            self._help("consent_months"),
+        )
         section.add(
             "plan_preset",
             _("Usual visit plan"),

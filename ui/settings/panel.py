@@ -1,4 +1,4 @@
-"""“Centre & safety”: the centre's settings and lists, the look, the accounts, the backups."""
+"""“Centre & safety”: the centre's settings, lists and consent texts, the look, the accounts, the backups."""
 
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from ui.panel import Panel
 from ui.settings.accounts_tab import AccountsTab
 from ui.settings.backups_tab import BackupsTab
 from ui.settings.centre_tab import CentreTab
+from ui.settings.consent_tab import ConsentTextsTab
 from ui.settings.lists_tab import ListsTab
 from ui.settings.look_tab import LookTab
 from ui.settings.tab import Tab
@@ -21,7 +22,7 @@ from ui.widgets.tabs import Tabs
 class SettingsPanel(Panel):
     """Tabs; each role sees only what it may do, and the services refuse the rest anyway."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"accounts", "people", "organisations", "words"})
+    areas: ClassVar[frozenset[str]] = frozenset({"accounts", "people", "organisations", "words", "consent"})
     scrolls: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class SettingsPanel(Panel):
         self._add("look", LookTab(self), _("Look"))
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("lists", ListsTab(self), _("Lists"))
+        self._add("consent", ConsentTextsTab(self), _("Consent"))
         self.body.addWidget(self.tabs, 1)
 
     def reload(self) -> None:

@@ -31,7 +31,10 @@ Source = Callable[["Vault"], ConsentPaper]
 
 
 class PaperDialog(LookDialog):
-    """A paper of the person `person_id`, in normal or large print. A subclass says what stands on it by `read`."""
+    """A paper of the person `person_id`, in normal or large print. A subclass says what stands on it by `read`.
+
+    Without a person it holds no name, and nothing has to be noted when it leaves the program.
+    """
 
     def __init__(self, parent: QWidget, context: Context, person_id: str, title: str) -> None:
         super().__init__(parent, name="consent.paper.dialog", title=title)
@@ -82,6 +85,8 @@ class PaperDialog(LookDialog):
 
     def _note(self, how: str) -> None:
         """Have the audit remember that a paper with a name left the program."""
+        if not self._person_id:
+            return
         self._context.operations.change(
             note_paper_exported, self._noted, self._fail, person_id=self._person_id, how=how
         )
@@ -112,14 +117,15 @@ class BlankPaperDialog(PaperDialog):
         self,
         parent: QWidget,
         context: Context,
-        file: PersonFile,
+        file: PersonFile | None,
         *,
         language: str = "",
         partners: Collection[str] = (),
         asks_guardian: bool = False,
     ) -> None:
-        """`language` is proposed; without one it is the person's own."""
-        super().__init__(parent, context, file.id, _("The paper for {name}").format(name=file.name))
+        """`language` is proposed; without one it is the person's own. Without a file the name is left open."""
+        title = _("The paper for {name}").format(name=file.name) if file is not None else _("The paper to be signed")
+        super().__init__(parent, context, file.id if file is not None else "", title)
         self._file = file
         self._wanted, self._partners, self._asks_guardian = language, tuple(partners), asks_guardian
         self.language = ChoiceField([], name="consent.paper.language")
@@ -148,7 +154,7 @@ class BlankPaperDialog(PaperDialog):
         self.read_from(
             partial(
                 _read_blank,
-                person_id=self._file.id,
+                person_id=self._file.id if self._file is not None else None,
                 language=self.language.value(),
                 partners=self._partners,
                 asks_guardian=self._asks_guardian,
@@ -157,7 +163,7 @@ class BlankPaperDialog(PaperDialog):
 
 
 def _read_blank(
-    vault: "Vault", *, person_id: str, language: str, partners: Collection[str], asks_guardian: bool
+    vault: "Vault", *, person_id: str | None, language: str, partners: Collection[str], asks_guardian: bool
 ) -> ConsentPaper:
     """`asks_guardian` leaves room for a guardian also where the age does not ask for one."""
     with vault.work(blank_paper.name) as work:

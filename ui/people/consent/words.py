@@ -45,13 +45,14 @@ def language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
     return [(code, first_upper(language_name(code))) for code in codes]
 
 
-def proposed_language(file: PersonFile, codes: Collection[str], wanted: str = "") -> str:
+def proposed_language(file: PersonFile | None, codes: Collection[str], wanted: str = "") -> str:
     """In which of the languages `codes` a text is proposed: `wanted`, else the one that the person speaks best.
 
     Somebody of whom no language is noted is asked in the language of the program.
     """
     levels = list(Level)
-    spoken = sorted(file.details.languages, key=lambda skill: levels.index(skill.level), reverse=True)
+    known = file.details.languages if file is not None else ()
+    spoken = sorted(known, key=lambda skill: levels.index(skill.level), reverse=True)
     best = (skill.code for skill in spoken)
     for code in (wanted, *best, language(), "en"):
         base = code.replace("_", "-").partition("-")[0]
