@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -93,8 +94,9 @@ def attachment(work: Work, *, attachment_id: str) -> Attachment:
 
 def _checked(work: Work, person: PersonRecord, signing: Signing, problems: Problems) -> Signing:
     """The act cleaned; what has to be mended goes into `problems`."""
-    lines = {name: line(problems, name, getattr(signing, name), NAME_LIMIT) for name in LINES}
-    clean = replace(signing, **lines, **{name: _tidied(getattr(signing, name)) for name in SIGNATURES})
+    lines: dict[str, Any] = {name: line(problems, name, getattr(signing, name), NAME_LIMIT) for name in LINES}
+    drawn: dict[str, Any] = {name: _tidied(getattr(signing, name)) for name in SIGNATURES}
+    clean = replace(signing, **lines, **drawn)
     _check_days(work, clean, problems)
     if known_text(work, clean.text_version, clean.text_language) is None:
         problems.add("text_version", _("This text is not known here. Please choose the language of the text again."))

@@ -107,18 +107,19 @@ def _page_effects(work: Work, person_id: str, purpose: Purpose) -> Iterator[Effe
 
 def _what(told: ToldForMatching) -> Iterator[str]:
     """What is erased, in numbers."""
+    wishes = ngettext("{n} wish about the other person", "{n} wishes about the other person", told.wishes)
+    interests = ngettext("{n} interest", "{n} interests", told.interests)
+    lived = ngettext("{n} word about lived experience", "{n} words about lived experience", told.lived_experience)
+    reach = ngettext("{n} place to travel to", "{n} places to travel to", told.reach)
     counted = (
-        (told.wishes, lambda n: ngettext("{n} wish about the other person", "{n} wishes about the other person", n)),
-        (told.interests, lambda n: ngettext("{n} interest", "{n} interests", n)),
-        (
-            told.lived_experience,
-            lambda n: ngettext("{n} word about lived experience", "{n} words about lived experience", n),
-        ),
-        (told.reach, lambda n: ngettext("{n} place to travel to", "{n} places to travel to", n)),
+        (told.wishes, wishes),
+        (told.interests, interests),
+        (told.lived_experience, lived),
+        (told.reach, reach),
     )
     for count, sentence in counted:
         if count:
-            yield sentence(count).format(n=count)
+            yield sentence.format(n=count)
     if told.has_times:
         yield _("the times in the week")
 

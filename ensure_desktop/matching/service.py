@@ -1,5 +1,6 @@
 """Matching: who waits, who could support whom, and how a match moves over the board."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -69,22 +70,31 @@ def count_waiting(work: Work) -> int:
 def candidates(work: Work, *, participant_id: str, limit: int = 20) -> tuple[Candidate, ...]:
     """The supporters for one participant: those whom nothing blocks first, each group by score.
 
-    Left out are those who are with her in an open match already. Raises `UserError` where she is no participant now.
+    Left out are those who are with her in an open match already, and those whose consent to matching does not hold.
+    Nobody is compared with a participant who did not agree to it: then the answer is empty. Raises `UserError` where
+    she is no participant now.
     """
     participant = participant_profile(work, participant_id)
     taken = open_partners(work, participant_id)
     found = profiles(work, RoleKind.SUPPORTER).values()
-    pairs = [(supporter, participant) for supporter in found if supporter.person_id not in taken]
+    pairs = [
+        (supporter, participant) for supporter in _agreeing(found, participant) if supporter.person_id not in taken
+    ]
     return ranked(pairs, work.today(), limit, about_supporter=True)
 
 
 @use_case("rank participants", Permission.MATCHING_READ, reads=True)
 def participants_for(work: Work, *, supporter_id: str, limit: int = 20) -> tuple[Candidate, ...]:
-    """The waiting participants for one supporter, ranked in the same way. The caseload shown is the supporter's."""
+    """The waiting participants for one supporter, ranked in the same way and with the same people left out.
+
+    The caseload shown is the supporter's.
+    """
     supporter = supporter_profile(work, supporter_id)
     since = dict(work.session.execute(waiting_people(work.today())).all())
     found = profiles(work, RoleKind.PARTICIPANT, since.keys()).values()
-    pairs = [(supporter, replace(person, waiting_since=since[person.person_id])) for person in found]
+    pairs = [
+        (supporter, replace(person, waiting_since=since[person.person_id])) for person in _agreeing(found, supporter)
+    ]
     return ranked(pairs, work.today(), limit, about_supporter=False)
 
 
@@ -207,6 +217,11 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
         select(MatchEventRecord).where(MatchEventRecord.match_id.in_(matches)).order_by(MatchEventRecord.at)
     )
     return tuple(_event(matches[row.match_id], row, person_id) for row in rows)
+
+
+def _agreeing(found: Collection[Profile], other: Profile) -> list[Profile]:
+    """Those of `found` who agreed to be matched; nobody where `other`, for whom they are looked for, did not."""
+    return [person for person in found if person.has_consent] if other.has_consent else []
 
 
 def _event(found: Match, row: MatchEventRecord, person_id: str) -> PersonEvent:

@@ -2,16 +2,19 @@
 
 A participant waits while her role lasts and no match of hers is open. Where a match ended because the two did not click
 or the supporter stopped, she waits again from that day; where it ended well, moved on or by her own wish, she does not,
-until she gets a new role.
+until she gets a new role. Who took the consent to matching back does not wait either, until she gives it anew.
 """
 
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from ensure_desktop.consent.model import ConsentRecord
+from ensure_desktop.consent.values import Purpose
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.values import EndReason, Stage
@@ -54,11 +57,30 @@ def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]
             MatchRecord.end_reason.in_(sorted(SETTLED)),
             MatchRecord.ended_on >= RoleRecord.since,
         ),
+        ~_took_back(today),
         exists().where(and_(PersonRecord.id == RoleRecord.person_id, PersonRecord.withdrawn_at.is_(None))),
     ]
     if ids is not None:
         conditions.append(RoleRecord.person_id.in_(ids))
     return conditions
+
+
+def _took_back(today: date) -> ColumnElement[bool]:
+    """Whether the participant took the consent to matching back, and none holds."""
+    consent, holding = aliased(ConsentRecord), aliased(ConsentRecord)
+    taken_back = exists().where(
+        consent.person_id == RoleRecord.person_id,
+        consent.purpose == Purpose.MATCHING.value,
+        consent.withdrawn_on <= today,
+    )
+    holds = exists().where(
+        holding.person_id == RoleRecord.person_id,
+        holding.purpose == Purpose.MATCHING.value,
+        holding.given_on <= today,
+        or_(holding.withdrawn_on.is_(None), holding.withdrawn_on > today),
+        or_(holding.expires_on.is_(None), holding.expires_on >= today),
+    )
+    return and_(taken_back, ~holds)
 
 
 def _last_end() -> Any:

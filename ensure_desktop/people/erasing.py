@@ -71,11 +71,8 @@ def told_for_matching(work: Work, person_id: str) -> ToldForMatching:
 def erase_told_for_matching(work: Work, person_id: str) -> None:
     """Erase wishes, interests, lived experience, reach and times, also from drafts and from what the audit kept."""
     ids = one_and_the_same(work, person_id)
-    for model in (WishRecord, WordRecord):
-        rows = work.session.scalars(select(model).where(model.person_id.in_(ids))).all()
-        for row in rows:
-            work.session.delete(row)
-        work.forget(model, [*_rows_of_the_past(work, model, ids), *(row.id for row in rows)])
+    _erase_rows(work, WishRecord, ids)
+    _erase_rows(work, WordRecord, ids)
     for person in _people(work, ids):
         person.availability = 0
     work.forget(PersonRecord, ids)
@@ -91,7 +88,14 @@ def erase_background(work: Work, person_id: str) -> None:
     work.session.execute(delete(DraftRow).where(DraftRow.subject.in_(ids)))
 
 
-def _rows_of_the_past(work: Work, model: type[WishRecord | WordRecord], ids: Collection[str]) -> list[str]:
+def _erase_rows(work: Work, model: type[WishRecord] | type[WordRecord], ids: Collection[str]) -> None:
+    rows = work.session.scalars(select(model).where(model.person_id.in_(ids))).all()
+    for row in rows:
+        work.session.delete(row)
+    work.forget(model, [*_rows_of_the_past(work, model, ids), *(row.id for row in rows)])
+
+
+def _rows_of_the_past(work: Work, model: type[WishRecord] | type[WordRecord], ids: Collection[str]) -> list[str]:
     """The rows of these people that the audit remembers, also those that were taken out long ago."""
     told = or_(*(func.instr(AuditValueRow.content, person_id) > 0 for person_id in ids))
     question = (

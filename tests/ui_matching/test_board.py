@@ -122,7 +122,7 @@ def test_a_blocked_person_cannot_be_proposed(open_board: Open, inside: Inside, s
     choose(panel, "waiting")
     settle()
     assert "There is no valid consent to matching from Fatima." in words_of(panel._candidates)
-    assert "Once that is settled, 1 peer supporter fits." in words_of(child(panel, "matching.nobody"))
+    assert "Please ask for consent first." in words_of(child(panel, "matching.nobody"))
     assert not panel._candidates.findChildren(QWidget, "matching.propose.P-0001")
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import Block, Candidate, Waiting
+from ensure_desktop.matching.values import Block, Candidate, Limit, Waiting
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.labels import language_name
 from ui.matching.candidate_card import CandidateCard, line
@@ -132,7 +132,10 @@ class CandidatesSide(QWidget):
         column.setSpacing(INSIDE)
         own = self._subject.blocks if self._subject is not None else ()
         then = sum(all(block in own for block in candidate.blocks) for candidate in blocked)
-        if own and then:
+        if any(block.limit is Limit.NO_CONSENT for block in own):
+            title, reasons = _("Nobody can be proposed yet"), []
+            said = _("Nobody is looked for before this person has agreed to it. Please ask for consent first.")
+        elif own and then:
             title, said, reasons = _("Nobody can be proposed yet"), self._once_settled(then), []
         else:
             title, said, reasons = _("Nobody fits yet"), self._counted(len(blocked)), why_nobody(blocked, own)
@@ -156,7 +159,8 @@ class CandidatesSide(QWidget):
         words = self._words
         of_supporters = self._subject is None or not self._subject.is_supporter
         if not n and of_supporters:
-            return _("There are no {supporters} yet. Register one under People.").format(supporters=words.supporters)
+            said = _("There are no {supporters} yet who agreed to be matched. You find everybody under People.")
+            return said.format(supporters=words.supporters)
         if not n:
             return _("No {participant} is waiting now.").format(participant=words.participant)
         said = ngettext(
