@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -16,13 +16,6 @@ from ensure_desktop.people.model import RoleRecord
 from ensure_desktop.people.records import find_person, roles_of, rows_of, spans_overlap
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.work import Work
-
-NEWEST_FIRST = (
-    ApplicationMoveRecord.day.desc(),
-    ApplicationMoveRecord.made_at.desc(),
-    text("application_move.rowid DESC"),
-)
-"""Where two entries of one person were merged, the steps of both stand in the order of their days."""
 
 
 def find_role(work: Work, role_id: str) -> RoleRecord:
@@ -71,9 +64,8 @@ def take_step(work: Work, role: RoleRecord, details: MoveDetails) -> Application
     move = ApplicationMoveRecord(
         id=work.new_id(), application_id=row.id, day=details.day, made_at=work.now(), made_by=work.actor.name
     )
-    for written in (row, move):
-        _write(written, details)
-    row.since = details.day
+    _write(move, details)
+    row.stand_at(move)
     work.session.add(move)
     if details.stage in LAST and (role.until is None or role.until > details.day):
         role.until = details.day
@@ -104,8 +96,7 @@ def settle(work: Work, row: ApplicationRecord, role: RoleRecord) -> None:
         _write(row, MoveDetails(ApplicationStage.ASKED, role.since))
         row.since = role.since
     else:
-        _write(row, _details(newest))
-        row.since = newest.day
+        row.stand_at(newest)
     work.session.flush()
 
 
@@ -114,7 +105,7 @@ def newest_moves(work: Work, application_ids: Collection[str]) -> dict[str, Appl
     rows = work.session.scalars(
         select(ApplicationMoveRecord)
         .where(ApplicationMoveRecord.application_id.in_(application_ids), ApplicationMoveRecord.withdrawn_at.is_(None))
-        .order_by(*NEWEST_FIRST)
+        .order_by(*ApplicationMoveRecord.newest_first())
     )
     found: dict[str, ApplicationMoveRecord] = {}
     for row in rows:
@@ -127,7 +118,7 @@ def moves_of_application(work: Work, application_id: str) -> tuple[Move, ...]:
     rows = work.session.scalars(
         select(ApplicationMoveRecord)
         .where(ApplicationMoveRecord.application_id == application_id, ApplicationMoveRecord.withdrawn_at.is_(None))
-        .order_by(*NEWEST_FIRST)
+        .order_by(*ApplicationMoveRecord.newest_first())
     )
     return tuple(Move(row.id, _details(row), row.made_by) for row in rows)
 

@@ -1,15 +1,18 @@
 """The tables of the interviews area."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from ensure_desktop.vault.model import ID_LENGTH, Base
 
 ENUM_LENGTH = 30
 NAME_LENGTH = 120
 LINE_LENGTH = 200
+STEP_COLUMNS = ("stage", "reason", "said_no", "look_again_on", "meeting_on", "meeting_at", "meeting_place")
+"""What an application repeats of its newest step."""
 
 
 class GuideRecord(Base):
@@ -110,6 +113,23 @@ class ApplicationRecord(Base):
         Index("ix_application_by_look_again", "stage", "look_again_on"),
     )
 
+    def stand_at(self, move: "ApplicationMoveRecord") -> None:
+        """Stand where this step led to."""
+        for column in STEP_COLUMNS:
+            setattr(self, column, getattr(move, column))
+        self.since = move.day
+
+    def take_in(self, other: Any) -> None:
+        """Of the steps of both applications, the newest one says where the person stands."""
+        session = object_session(self)
+        assert session is not None
+        steps = select(ApplicationMoveRecord).where(
+            ApplicationMoveRecord.application_id == self.id, ApplicationMoveRecord.withdrawn_at.is_(None)
+        )
+        newest = session.scalars(steps.order_by(*ApplicationMoveRecord.newest_first())).first()
+        if newest is not None:
+            self.stand_at(newest)
+
 
 class ApplicationMoveRecord(Base):
     """One step of an application, kept for good; the newest that was not withdrawn is where it stands."""
@@ -130,3 +150,8 @@ class ApplicationMoveRecord(Base):
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(LINE_LENGTH))
     withdrawn_at: Mapped[datetime | None]
+
+    @classmethod
+    def newest_first(cls) -> tuple[Any, ...]:
+        """The order of the days; of one day, what was noted last stands first."""
+        return cls.day.desc(), cls.made_at.desc(), text("application_move.rowid DESC")

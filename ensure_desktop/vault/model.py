@@ -57,6 +57,12 @@ class Base(DeclarativeBase):
     __audited__: ClassVar[bool] = True
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset()
 
+    def take_in(self, other: Any) -> None:
+        """Two rows said the same of one person; `other` is gone, and all that hung on it hangs on this one now.
+
+        A table whose rows hold more than what they say in common overrides this.
+        """
+
 
 class AccountRow(Base):
     """Somebody who may open the vault. A removed account stays: its name is still shown beside its work."""

@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from ensure_desktop.people.checks import checked_details
+from ensure_desktop.people.duplicates.dependents import give_up, hanging
 from ensure_desktop.people.duplicates.model import MergeRecord, NotSameRecord
 from ensure_desktop.people.duplicates.references import (
+    Key,
     Reference,
+    Values,
     references,
     refuse_unknown_tables,
     snapshot,
@@ -30,7 +33,7 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
         details = replace(details, birth_year=details.birth_date.year)
     clean = checked_details(details, today=work.today(), region=region_of(work))
     both = (kept.id, gone.id)
-    before = snapshot(work, both)
+    before = _everything(work, both)
     _join_times(work, kept, gone)
     for reference in references():
         _move(work, reference, kept, gone)
@@ -40,7 +43,7 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
     know_since(work, kept)
     relist_home(work, gone.id)
     work.session.flush()
-    after = snapshot(work, both)
+    after = _everything(work, both)
     record = MergeRecord(
         id=work.new_id(),
         kept_id=kept.id,
@@ -58,6 +61,12 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
     work.session.add(record)
     work.session.flush()
     return record
+
+
+def _everything(work: Work, ids: tuple[str, str]) -> dict[Key, Values]:
+    """Every row about these people, and what hangs on those that may be made one."""
+    found = snapshot(work, ids)
+    return hanging(work, found) | found
 
 
 def know_since(work: Work, person: PersonRecord) -> None:
@@ -84,7 +93,7 @@ def _join_times(work: Work, kept: PersonRecord, gone: PersonRecord) -> None:
 
 def _move(work: Work, reference: Reference, kept: PersonRecord, gone: PersonRecord) -> None:
     """Let each row that names `gone` name `kept`; one that says what another one says already is taken out."""
-    taken = {key for row in reference.rows(work, (kept.id,)) for key in reference.keys(row)}
+    taken = {key: row for row in reference.rows(work, (kept.id,)) for key in reference.keys(row)}
     for row in reference.rows(work, (gone.id,)):
         if row is gone:
             continue
@@ -96,10 +105,11 @@ def _move(work: Work, reference: Reference, kept: PersonRecord, gone: PersonReco
                 work.session.delete(row)
                 continue
         keys = reference.keys(row, wanted)
-        if keys & taken:
-            work.session.delete(row)
+        same = next((taken[key] for key in keys if key in taken), None)
+        if same is not None:
+            give_up(work, row, same)
             continue
-        taken |= keys
+        taken |= dict.fromkeys(keys, row)
         for column, value in wanted.items():
             setattr(row, column, value)
     work.session.flush()

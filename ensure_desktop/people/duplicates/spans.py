@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ensure_desktop.people.checks import REMARK_LIMIT
+from ensure_desktop.people.duplicates.dependents import give_up
 from ensure_desktop.people.model import AbsenceRecord, PauseRecord, RoleRecord
 from ensure_desktop.people.records import spans_overlap
 from ensure_desktop.vault.work import Work
@@ -43,7 +44,7 @@ def _join(work: Work, kept: list[Any], moved: list[Any], add_facts: Callable[[An
         for other in (row, *others):
             first.since, first.until = min(first.since, other.since), _later(first.until, other.until)
             add_facts(first, other)
-            work.session.delete(other)
+            give_up(work, other, first)
         rows = [other for other in rows if other not in others]
 
 

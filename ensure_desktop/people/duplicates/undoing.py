@@ -140,12 +140,17 @@ def _put_back_values(work: Work, step: _Step) -> None:
 
 
 def _bring_back(work: Work, steps: Iterable[_Step]) -> None:
-    for step in steps:
-        if step.after is None and step.before is not None:
-            row = set_values(model_of(step.table)(id=step.id), step.before)
-            if _fits(work, row):
-                work.session.add(row)
-    work.session.flush()
+    away = [
+        set_values(model_of(step.table)(id=step.id), step.before)
+        for step in steps
+        if step.after is None and step.before is not None
+    ]
+    back: list[Base] = []
+    while fitting := [row for row in away if row not in back and _fits(work, row)]:
+        # What others belong to comes first: then these fit as well.
+        work.session.add(fitting[0])
+        work.session.flush()
+        back.append(fitting[0])
 
 
 def _fits(work: Work, row: Base) -> bool:
