@@ -12,7 +12,7 @@ from ensure_desktop.interviews.values import GuideRow, GuideVersion
 from ui.context import Context
 from ui.interviews.guides.changes_view import ChangesView
 from ui.interviews.guides.reading import read_versions
-from ui.interviews.guides.words import asked_words, language_words, made_words
+from ui.interviews.guides.words import language_words, made_words
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import link, outlined
 from ui.widgets.card import Card
@@ -20,7 +20,7 @@ from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import rule
 
-VERSION_WIDTH, ASKED_WIDTH = 86, 136
+VERSION_WIDTH, ASKED_WIDTH = 86, 74
 
 
 class VersionsPage(QWidget):
@@ -62,7 +62,7 @@ class VersionsPage(QWidget):
         columns = (
             Column(_("Version"), lambda version: str(version.number), VERSION_WIDTH, right=True),
             Column(_("Made"), lambda version: made_words(version.made_at, version.made_by), stretch=True),
-            Column(_("Asked"), lambda version: asked_words(version.asked), ASKED_WIDTH),
+            Column(_("Asked"), lambda version: str(version.asked), ASKED_WIDTH, right=True),
         )
         return Table(PagedModel(columns, self._fetch), name="guide.versions.table", words=_("Versions"))
 
