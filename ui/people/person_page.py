@@ -1,4 +1,4 @@
-"""A person's page: the head card, and tabs for what we know, what happened, consent, household, roles, checks."""
+"""A person's page: the head card, and tabs for what is known, what happened and what was agreed."""
 
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from ui.people.consent.tab import ConsentTab
 from ui.people.events import moments, side_label
 from ui.people.header_card import Act, HeaderCard, open_match
 from ui.people.home_tab import HomeTab
+from ui.people.later_tab import LaterTab
 from ui.people.loading import PersonView, read_person
 from ui.people.overview import Overview
 from ui.people.page_acts import PageActs
@@ -27,7 +28,7 @@ from ui.widgets.card import Card
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline import Timeline
 
-TABS = ("overview", "timeline", "consent", "household", "roles", "checks")
+TABS = ("overview", "timeline", "consent", "interviews", "training", "household", "roles", "checks")
 """The tabs by name, in their order."""
 
 
@@ -53,6 +54,8 @@ class PersonPage(QWidget):
         self.overview = Overview(words)
         self.timeline = Timeline(_("Nothing has happened yet."))
         self.consent = ConsentTab()
+        self.interviews = LaterTab(context, "ui.people.interviews_tab", "InterviewsTab")
+        self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
         self.home = HomeTab()
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
@@ -104,8 +107,26 @@ class PersonPage(QWidget):
         column.addWidget(self.head)
         happened = Card()
         happened.body.addWidget(self.timeline)
-        words = (_("Overview"), _("Timeline"), _("Consent"), _("Household"), _("Roles"), _("Checks"))
-        pages = (self.overview, happened, self.consent, self.home, self.roles, self.checks)
+        words = (
+            _("Overview"),
+            _("Timeline"),
+            _("Consent"),
+            _("Interviews"),
+            _("Training"),
+            _("Household"),
+            _("Roles"),
+            _("Checks"),
+        )
+        pages = (
+            self.overview,
+            happened,
+            self.consent,
+            self.interviews,
+            self.training,
+            self.home,
+            self.roles,
+            self.checks,
+        )
         for name, word, page in zip(TABS, words, pages, strict=True):
             page.setObjectName(f"person.tab.{name}")
             self._pages.append(_padded(page))
@@ -160,6 +181,8 @@ class PersonPage(QWidget):
         self.consent.show_consents(view.texts, view.consents, view.texts_in_use, today)
         self.home.show_person(view.file, today)
         self.roles.show_person(view.file, today)
+        for tab in (self.interviews, self.training):
+            tab.show_person(view.file)
         self.checks.show_checks(view.checks)
         for page in (self.consent, self.home, self.roles, self.checks):
             page.setEnabled(view.file.withdrawn_at is None)
