@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ Make = Callable[[Question], QWidget]
 
 
 class SectionView(QScrollArea):
-    """Shows one part at a time. `make` builds its questions."""
+    """Shows one part at a time. `make` builds its questions; `built` is sent when there are more of them."""
+
+    built = Signal()
 
     def __init__(self, make: Make, *, name: str) -> None:
         super().__init__()
@@ -70,13 +72,22 @@ class SectionView(QScrollArea):
         self._build()
         self.setWidget(inside)
         self.verticalScrollBar().setValue(0)
+        self.built.emit()
 
     def view(self, question_id: str) -> QWidget | None:
         """The widget of a question, built now where it was not; None where it belongs to another part."""
         if any(question.id == question_id for question in self._waiting):
             while question_id not in self.views:
-                self._build()
+                self._build_on()
         return self.views.get(question_id)
+
+    def last_stop(self) -> QWidget | None:
+        """Where Tab leaves what is built; None where nothing takes the keyboard."""
+        last = next(reversed(self.views.values()), None)
+        inside = last.findChildren(QWidget) if last is not None else []
+        # The list of a completer belongs to its line, and is a window of its own.
+        stops = (each for each in reversed(inside) if each.window() is self.window())
+        return next((each for each in stops if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What gets the keyboard comes into sight; near the end more is built, so that Tab goes on."""
@@ -93,20 +104,26 @@ class SectionView(QScrollArea):
             made = self._make(question)
             self.views[question.id] = made
             self._column.insertWidget(self._column.count() - 1, made)
+            made.show()  # at once: Tab passes by what is not shown yet
             for widget in made.findChildren(QWidget):
                 if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     widget.installEventFilter(self)
 
+    def _build_on(self) -> None:
+        """Build one more portion of the part that is shown."""
+        self._build()
+        self.built.emit()
+
     def _build_near(self) -> None:
         bar = self.verticalScrollBar()
         if self._waiting and self.isVisible() and bar.value() + bar.pageStep() > bar.maximum():
-            self._build()
+            self._build_on()
 
     def _build_after(self, watched: QObject) -> None:
         """Build on where Tab would leave the last question that is there."""
         last = next(reversed(self.views.values()), None)
         if self._waiting and last is not None and isinstance(watched, QWidget) and last.isAncestorOf(watched):
-            self._build()
+            self._build_on()
 
     def _follow(self, widget: QWidget) -> None:
         inside = self.widget()

@@ -42,6 +42,7 @@ class Sheet(QWidget):
         self.contents = Contents(name="interview.parts")
         self.contents.chosen.connect(self._show_part)
         self.section = SectionView(self._make, name="interview.section")
+        self.section.built.connect(self._order_tabs)
         self.total = label("", "help", wrap=True, name="interview.total")
         self.kept = label("", "help", wrap=True, name="interview.kept")
         self.place = label("", "muted", name="interview.place")
@@ -160,6 +161,13 @@ class Sheet(QWidget):
         self.before.setEnabled(place > 0)
         self.next.setEnabled(not is_last)
         self.place.setText(_("Part {place} of {parts}").format(place=place + 1, parts=len(self._parts)))
+
+    def _order_tabs(self) -> None:
+        """After the last answer Tab goes on to the buttons below."""
+        last = self.section.last_stop()
+        if last is not None:
+            QWidget.setTabOrder(last, self.before)
+            QWidget.setTabOrder(self.before, self.next)
 
     def _make(self, question: Question) -> QWidget:
         assert self._interview is not None
