@@ -144,7 +144,7 @@ class CoursePage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._phase)
         head.addWidget(self._where, 1)
-        head.addStretch(1)
+        head.addStretch(0)
         for button in (self._withdraw, self._end, self._change):
             head.addWidget(button)
         return head
