@@ -113,7 +113,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "review", Place("visits", match.id, "review"), None, ""
     yield "visit", Place("visits", match.id, "log"), None, ""
     yield "sheet", Place("visits", match.supporter_id, "sheet"), None, ""
-    for tab in range(5):
+    for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
 
 

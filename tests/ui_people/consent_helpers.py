@@ -60,7 +60,7 @@ def give(change: Ask, file: PersonFile, *agreed: Agreed, **more: Any) -> tuple[C
     way = more.pop("way", Way.SCREEN)
     day = more.pop("day")
     files = more.pop("files", ())
-    signature = SIGNATURE if way is Way.SCREEN else None
+    signature = more.pop("signature", SIGNATURE) if way is Way.SCREEN else None
     signing = Signing(day, way, form.version, form.language, signature=signature, **more)
     made: tuple[Consent, ...] = change(
         consent.give_consent, person_id=file.id, signing=signing, agreed=agreed, files=files
