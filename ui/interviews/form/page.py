@@ -75,6 +75,9 @@ class InterviewPage(QWidget):
 
     def begin(self, person_id: str, purpose: GuidePurpose) -> None:
         """Begin an interview with somebody, or go on with the one that is under way."""
+        self.keeper.flush()
+        # Until then nobody is shown: who does not begin after all must not come to an earlier interview.
+        self._interview_id, self._view = "", None
         job = partial(read_beginning, person_id=person_id, purpose=purpose)
         self._context.operations.call(job, partial(self._begin, purpose=purpose), self._fail, reads=True)
 
