@@ -85,18 +85,22 @@ def _clean_picture(content: bytes) -> bytes:
     from PIL import Image, ImageOps
 
     with _readable(), warnings.catch_warnings():
-        # Our own limit is lower than the one that is warned about.
+        # Our own limit is lower than the one that is warned about, and is told as a sentence.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
-            _refuse_huge(image.width, image.height)
+        try:
+            image = Image.open(BytesIO(content), formats=("JPEG", "PNG"))
+        except Image.DecompressionBombError:
+            raise _too_many_dots() from None
+        with image:
+            if image.width * image.height > MOST_PIXELS:
+                raise _too_many_dots()
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             return _as_jpeg(_plain(ImageOps.exif_transpose(image)))
 
 
-def _refuse_huge(width: int, height: int) -> None:
-    if width * height > MOST_PIXELS:
-        text = _("This picture is too large: it may have {most} million dots. Please make it smaller or scan it again.")
-        raise _refused(text.format(most=MOST_PIXELS // 1_000_000))
+def _too_many_dots() -> UserError:
+    text = _("This picture is too large: it may have {most} million dots. Please make it smaller or scan it again.")
+    return _refused(text.format(most=MOST_PIXELS // 1_000_000))
 
 
 def _plain(image: Any) -> Any:

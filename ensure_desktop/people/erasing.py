@@ -89,10 +89,10 @@ def erase_background(work: Work, person_id: str) -> None:
 
 
 def _erase_rows(work: Work, model: type[WishRecord] | type[WordRecord], ids: Collection[str]) -> None:
-    rows = work.session.scalars(select(model).where(model.person_id.in_(ids))).all()
-    for row in rows:
-        work.session.delete(row)
-    work.forget(model, [*_rows_of_the_past(work, model, ids), *(row.id for row in rows)])
+    present = list(work.session.scalars(select(model.id).where(model.person_id.in_(ids))))
+    for row_id in present:
+        work.session.delete(work.session.get_one(model, row_id))
+    work.forget(model, [*_rows_of_the_past(work, model, ids), *present])
 
 
 def _rows_of_the_past(work: Work, model: type[WishRecord] | type[WordRecord], ids: Collection[str]) -> list[str]:

@@ -132,11 +132,12 @@ class CandidatesSide(QWidget):
         column.setSpacing(INSIDE)
         own = self._subject.blocks if self._subject is not None else ()
         then = sum(all(block in own for block in candidate.blocks) for candidate in blocked)
+        reasons: list[str] = []
         if any(block.limit is Limit.NO_CONSENT for block in own):
-            title, reasons = _("Nobody can be proposed yet"), []
+            title = _("Nobody can be proposed yet")
             said = _("Nobody is looked for before this person has agreed to it. Please ask for consent first.")
         elif own and then:
-            title, said, reasons = _("Nobody can be proposed yet"), self._once_settled(then), []
+            title, said = _("Nobody can be proposed yet"), self._once_settled(then)
         else:
             title, said, reasons = _("Nobody fits yet"), self._counted(len(blocked)), why_nobody(blocked, own)
         column.addWidget(label(title, "strong"))
