@@ -1,4 +1,4 @@
-"""Consent: the texts, recording, withdrawal and its effects, on a real encrypted file."""
+"""Consent: recording it, when it holds, taking it back, and what the lists and the timeline tell of it."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from ensure_desktop.consent import service as consent
-from ensure_desktop.consent.labels import purpose_label, way_label
-from ensure_desktop.consent.texts import consent_form, text_languages
+from ensure_desktop.consent.labels import way_label
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.people import service as people
@@ -34,33 +33,6 @@ def record(unit, person, *given):
 def holds(unit, person, on=TODAY, purpose=Purpose.MATCHING):
     with unit() as work:
         return consent.has_consent(work, person_id=person.id, purpose=purpose, on=on)
-
-
-@pytest.mark.parametrize("language", text_languages())
-def test_each_language_has_a_text_for_each_purpose(language):
-    form = consent_form(language)
-    assert [text.purpose for text in form.texts] == list(Purpose)
-    assert form.closing
-    for text in form.texts:
-        assert (text.version, text.language) == (form.version, language)
-        assert text.title
-        assert 100 < len(text.text) < 900
-
-
-def test_all_languages_are_at_the_same_version():
-    assert len({consent_form(language).version for language in text_languages()}) == 1
-
-
-@pytest.mark.parametrize(("asked", "found"), [("nl", "nl"), ("nl_BE", "nl"), ("nl-BE", "nl"), ("ti", "en")])
-def test_where_there_is_no_text_the_english_one_says_so(unit, asked, found):
-    with unit() as work:
-        assert {text.language for text in consent.consent_texts(work, language=asked)} == {found}
-
-
-def test_sentences_of_the_english_texts_are_short():
-    for text in (*consent_form("en").texts,):
-        sentences = text.text.replace("\n", " ").split(". ")
-        assert max(len(sentence.split()) for sentence in sentences) <= 32
 
 
 def test_several_purposes_are_recorded_at_once(unit, person):
@@ -161,16 +133,6 @@ def test_a_withdrawal_that_cannot_be(unit, person, on, note, fields):
     assert holds(unit, person)
 
 
-@pytest.mark.parametrize("purpose", list(Purpose))
-def test_every_purpose_says_what_stops_and_what_stays(unit, person, purpose):
-    (made,) = record(unit, person, replace(SIGNED, purpose=purpose))
-    with unit() as work:
-        texts = [effect.text for effect in consent.withdrawal_effects(work, consent_id=made.id)]
-    assert len(texts) >= 4
-    assert all(text[0].isupper() and text.endswith(".") for text in texts)
-    assert purpose_label(purpose)
-
-
 def test_consents_that_end_and_were_not_renewed(unit, person, clock):
     (ending,) = record(unit, person, replace(SIGNED, expires_on=date(2026, 3, 20)))
     record(unit, person, replace(SIGNED, purpose=Purpose.PHOTO, expires_on=date(2026, 6, 1)))
@@ -226,7 +188,7 @@ def test_the_timeline_tells_given_withdrawn_and_ended(unit, person):
 
 def test_what_is_gone_is_said_kindly(unit):
     with unit() as work, pytest.raises(NotFound):
-        consent.withdrawal_effects(work, consent_id="gone")
+        consent.withdraw_consent(work, consent_id="gone", on=TODAY)
     with unit() as work, pytest.raises(NotFound):
         consent.record_consents(work, person_id="gone", given=[SIGNED])
 
