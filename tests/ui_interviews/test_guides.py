@@ -41,7 +41,7 @@ class TestList:
         assert set(TITLES.values()) <= {title for title, _language in rows(page)}
         model = page.list.table.model
         row = next(n for n in range(model.total()) if model.row_value(n).title == TITLES[APPLICANT])
-        shown = [model.data(model.index(row, column)) for column in range(7)]
+        shown = [model.data(model.index(row, column)) for column in range(8)]
         questions = str(len(template(APPLICANT, "en").questions()))
         assert shown == [
             TITLES[APPLICANT],
@@ -50,7 +50,8 @@ class TestList:
             "1",
             questions,
             "0",
-            "2 Mar 2026, with the program",
+            "2 Mar 2026",
+            "the program",
         ]
 
     def test_filters_by_meeting_and_language(self, page: GuidesPage, qtbot: QtBot, settle: Settle) -> None:

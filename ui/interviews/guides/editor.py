@@ -272,7 +272,8 @@ class GuideEditor(QWidget):
     def _show_head(self) -> None:
         subject = self._subject
         meeting = purpose_label(subject.purpose, self._context.centre.words)
-        about = f"{meeting}, {language_words(subject.language)}. {saving_words(subject.version)}"
+        language, saving = language_words(subject.language), saving_words(subject.version)
+        about = _("{meeting}, {language}. {saving}").format(meeting=meeting, language=language, saving=saving)
         self.header.set_title(self._guide.title or _("New guide"))
         self.header.set_sentence(about)
 

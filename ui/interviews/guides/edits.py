@@ -84,16 +84,16 @@ def moved_into(guide: Guide, spot: Spot, section_id: str) -> Guide:
 
 
 def without(guide: Guide, spot: Spot) -> tuple[Guide, Spot, Taken | None]:
-    """Without what is chosen, and what was taken out; the line that follows is chosen then, else the one before."""
+    """Without what is chosen, and what was taken out; the head stays. The next line is chosen then, else the last."""
+    if spot.part is Part.HEAD:
+        return guide, spot, None
     after = _beside(guide, spot)
     if spot.part is Part.QUESTION:
         section = section_with(guide, spot.id)
         taken = Taken(question_of(guide, spot.id), _place(section.questions, spot.id), section.id)
         return remove_question(guide, spot.id), after, taken
-    if spot.part is Part.SECTION:
-        taken = Taken(section_of(guide, spot.id), _place(guide.sections, spot.id))
-        return remove_section(guide, spot.id), after, taken
-    return guide, spot, None
+    taken = Taken(section_of(guide, spot.id), _place(guide.sections, spot.id))
+    return remove_section(guide, spot.id), after, taken
 
 
 def with_back(guide: Guide, taken: Taken) -> tuple[Guide, Spot]:

@@ -8,9 +8,10 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import GuidePurpose, GuideRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
+from ui.dates import short_date
 from ui.interviews.guides.reading import read_guides
 from ui.interviews.guides.row_bar import RowBar
-from ui.interviews.guides.words import language_words, made_words
+from ui.interviews.guides.words import language_words
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import FilterButton, link, primary
 from ui.widgets.card import Card
@@ -21,10 +22,9 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import rule
 
 NARROW = 900
-"""Pixels of the page under which the columns take less room."""
-PURPOSE, LANGUAGE, VERSION, QUESTIONS, ASKED, CHANGED = range(1, 7)
-WIDE_WIDTHS = {PURPOSE: 138, LANGUAGE: 108, VERSION: 84, QUESTIONS: 104, ASKED: 76, CHANGED: 236}
-NARROW_WIDTHS = {PURPOSE: 124, LANGUAGE: 88, VERSION: 72, QUESTIONS: 92, ASKED: 64, CHANGED: 116}
+"""Pixels of the page under which the list does without its last column."""
+PURPOSE, LANGUAGE, VERSION, QUESTIONS, ASKED, CHANGED, BY = range(1, 8)
+WIDTHS = {PURPOSE: 138, LANGUAGE: 96, VERSION: 82, QUESTIONS: 102, ASKED: 74, CHANGED: 108, BY: 150}
 LANGUAGE_WIDTH = 176
 
 
@@ -66,10 +66,9 @@ class GuideList(QWidget):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the page."""
+        """Leave the titles room: who changed a guide last stands with its versions as well."""
         super().resizeEvent(event)
-        for column, width in (NARROW_WIDTHS if self.width() < NARROW else WIDE_WIDTHS).items():
-            self.table.view.setColumnWidth(column, width)
+        self.table.view.setColumnHidden(BY, self.width() < NARROW)
 
     # building
 
@@ -91,11 +90,9 @@ class GuideList(QWidget):
 
     def _sentence(self) -> str:
         if self._may_write:
-            return _("What is asked at each meeting. Interviews keep the questions that they were held with.")
-        leader = self._context.centre.words.leader
-        return _("What is asked at each meeting. The {leader} can change it; you can read and print it.").format(
-            leader=leader
-        )
+            return _("What is asked at each meeting. An interview keeps its questions for good.")
+        sentence = _("What is asked at each meeting. The {leader} can change it; you can read and print it.")
+        return sentence.format(**self._context.centre.words.internal())
 
     def _head_buttons(self) -> tuple[QPushButton, ...]:
         self.new.setToolTip(_("Ctrl+N"))
@@ -128,12 +125,13 @@ class GuideList(QWidget):
     def _make_table(self) -> Table:
         columns = (
             Column(_("Guide"), lambda row: row.title, stretch=True),
-            Column(_("Meeting"), lambda row: _short(row.purpose), WIDE_WIDTHS[PURPOSE]),
-            Column(_("Language"), lambda row: language_words(row.language), WIDE_WIDTHS[LANGUAGE]),
-            Column(_("Version"), lambda row: str(row.number), WIDE_WIDTHS[VERSION], right=True),
-            Column(_("Questions"), lambda row: str(row.questions), WIDE_WIDTHS[QUESTIONS], right=True),
-            Column(_("Asked"), lambda row: str(row.asked), WIDE_WIDTHS[ASKED], right=True),
-            Column(_("Changed"), lambda row: made_words(row.changed_at, row.changed_by), WIDE_WIDTHS[CHANGED]),
+            Column(_("Meeting"), lambda row: _short(row.purpose), WIDTHS[PURPOSE]),
+            Column(_("Language"), lambda row: language_words(row.language), WIDTHS[LANGUAGE]),
+            Column(_("Version"), lambda row: str(row.number), WIDTHS[VERSION], right=True),
+            Column(_("Questions"), lambda row: str(row.questions), WIDTHS[QUESTIONS], right=True),
+            Column(_("Asked"), lambda row: str(row.asked), WIDTHS[ASKED], right=True),
+            Column(_("Changed"), lambda row: short_date(row.changed_at.astimezone().date()), WIDTHS[CHANGED]),
+            Column(_("By"), lambda row: row.changed_by or _("the program"), WIDTHS[BY]),
         )
         table = Table(PagedModel(columns, self._fetch), name="guides.table", words=_("Guides"))
         first = EmptyState(

@@ -157,8 +157,8 @@ class GuidesPage(QWidget):
         if self._may_write:
             why = _("To read: what was asked stays as it was.")
         else:
-            leader = self._context.centre.words.leader
-            why = _("To read: only the {leader} changes guides.").format(leader=leader)
+            words = self._context.centre.words.internal()
+            why = _("To read: only the {leader} changes guides.").format(**words)
         self._before[self.view] = came_from or self.list
         self.view.show_version(version, why)
         self._stack.setCurrentWidget(self.view)

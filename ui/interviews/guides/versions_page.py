@@ -20,7 +20,8 @@ from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import rule
 
-VERSION_WIDTH, ASKED_WIDTH = 86, 74
+VERSION_WIDTH, ASKED_WIDTH = 80, 70
+LEFT_SHARE, RIGHT_SHARE = 10, 9
 
 
 class VersionsPage(QWidget):
@@ -89,8 +90,8 @@ class VersionsPage(QWidget):
         right.body.addWidget(self.changes, 1)
         row = QHBoxLayout()
         row.setSpacing(RELATED)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row.addWidget(left, LEFT_SHARE)
+        row.addWidget(right, RIGHT_SHARE)
         column.addLayout(row, 1)
         self.table.opened.connect(self.opened)
         self.table.selected.connect(self._show_changes)

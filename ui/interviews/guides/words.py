@@ -70,7 +70,8 @@ def scale_words(scale: Scale) -> str:
 
 def question_facts(question: Question) -> list[str]:
     """How a question is answered, and what is done with the answer, a line for each."""
-    facts = [f"{kind_label(question.kind)}: {kind_help(question.kind)}"]
+    kind = _("{kind}. {explanation}")
+    facts = [kind.format(kind=kind_label(question.kind), explanation=kind_help(question.kind))]
     if question.scale is not None:
         facts.append(scale_words(question.scale))
     if question.most is not None:
