@@ -93,7 +93,7 @@ class _Page:
         name = self._certificate.name
         wide = self._paper.typefaces.width(name, NAME_SIZE, bold=True)
         if wide * SMALLEST_SHARE <= self._width:
-            return [name], NAME_SIZE * min(1.0, self._width / wide)
+            return [name], NAME_SIZE * min(1.0, self._width / max(wide, 1.0))
         size = NAME_SIZE * SMALLEST_SHARE
         # Bold letters are a little wider than those that the lines are measured with.
         return self._paper.wrapped(name, size * 1.08, self._width), size
