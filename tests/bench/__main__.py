@@ -71,6 +71,7 @@ class Bench:
         yield self.search()
         yield from self.listing()
         yield self.importing()
+        yield self.opening_guide()
 
     def storage(self) -> Iterator[Line]:
         """SQLCipher against plain SQLite."""
@@ -131,6 +132,13 @@ class Bench:
         place.mkdir()
         whole, bare = self.run("importing", place)
         return Line("import of 50,000 rows / read_csv and inserts", whole / bare, 4.0, f"{whole:.1f} s / {bare:.1f} s")
+
+    def opening_guide(self) -> Line:
+        """A long interview against a short one, from asking for it to its painted first page."""
+        place = self.folder / "opening"
+        place.mkdir()
+        long, short = self.run("opening_guide", place)
+        return Line("interview opened, 200 questions / 20", long / short, 1.5, f"{long:.0f} ms / {short:.0f} ms")
 
     def run(self, script: str, *arguments: Path) -> list[float]:
         """What a script of this folder printed."""
