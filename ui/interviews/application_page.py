@@ -1,7 +1,7 @@
 """One applicant: where she stands, every step that was taken, earlier applications, and the interviews."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ensure_desktop.interviews.labels import purpose_label, state_label
 from ensure_desktop.interviews.service import applicant, applications_of, interviews_of, moves_of
 from ensure_desktop.interviews.values import (
     Applicant,
+    ApplicantNeed,
     ApplicationStage,
     GuidePurpose,
     InterviewRow,
@@ -25,6 +26,7 @@ from ui.context import Context, Place
 from ui.interviews.acts import ApplicantActs
 from ui.interviews.words import (
     GLYPHS,
+    Step,
     detail_words,
     move_text,
     move_title,
@@ -197,13 +199,15 @@ class ApplicationPage(QWidget):
         self._stay.setText(f"{stay_words(shown)} · {applied} · {shown.person.code}")
         self._need.setVisible(shown.need is not None)
         self._need_text.setText(need_words(shown))
-        self._detail.setText(detail_words(shown))
+        told = shown.need is ApplicantNeed.LOOK_AGAIN
+        self._detail.setText(detail_words(replace(shown, look_again_on=None) if told else shown))
         self._detail.setVisible(bool(self._detail.text()))
-        self._next.setText(step_words(next_step(shown)).words)
+        step = next_step(shown)
+        self._next.setText(step_words(step).words)
         closed = shown.stage in (ApplicationStage.ACCEPTED, ApplicationStage.WITHDREW)
         for button, wanted in (
             (self._next, True),
-            (self._step, not closed),
+            (self._step, not closed and step not in (Step.DECIDE, Step.LOOK_AGAIN)),
             (self._again, shown.meeting_on is not None and shown.over_on is None),
             (self._take_back, bool(shown.last_move_id)),
         ):

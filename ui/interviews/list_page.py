@@ -166,10 +166,10 @@ class ApplicantsPage(QWidget):
     def _make_table(self) -> Table:
         columns = (
             Column(_("Name"), lambda each: each.person.name, stretch=True, person=True, order="name"),
-            Column(_("Stage"), stage_words, 174, chip=stage_chip),
-            Column(_("In this stage"), stay_words, 136, order="since", chip=stay_chip),
+            Column(_("Stage"), stage_words, 184, chip=stage_chip),
+            Column(_("In this stage"), stay_words, 132, order="since", chip=stay_chip),
             Column(_("What is known"), detail_words, 226, muted=True),
-            Column(_("Next step"), lambda each: step_chip(each).text, 222, chip=step_chip),
+            Column(_("Next step"), lambda each: step_chip(each).text, 216, chip=step_chip),
         )
         model = PagedModel(columns, self._fetch, order="since")
         table = Table(model, name="applicants.table", words=_("Applicants"))

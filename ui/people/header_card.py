@@ -12,7 +12,7 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk.values import Status
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
-from ensure_desktop.people.values import PersonFile, Role
+from ensure_desktop.people.values import PersonFile, Role, RoleKind
 from ensure_desktop.vault.centre import Words
 from ui.people.background.words import warning_chip
 from ui.people.loading import PersonView
@@ -245,6 +245,8 @@ def _chips(view: PersonView, words: Words, today: date) -> list[Chip]:
         if role.details.since <= today and (role.details.until is None or today <= role.details.until)
     ]
     warning = warning_chip(view.checks) if kinds else None
-    roles = [role_chip(kind, words) for kind in dict.fromkeys(kinds)]
+    # The status of an applicant says the role already.
+    said = {RoleKind.APPLICANT} if view.standing.status is Status.APPLICANT else set()
+    roles = [role_chip(kind, words) for kind in dict.fromkeys(kinds) if kind not in said]
     away = [absence_chip(absence) for absence in view.file.absences if absence.since <= today]
     return [status_chip(view.standing.status), *roles, *away, *([warning] if warning else [])]

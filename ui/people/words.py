@@ -28,7 +28,7 @@ def status_label(status: Status) -> str:
         Status.AVAILABLE: _("Available"),
         Status.CASELOAD_FULL: _("Caseload full"),
         Status.NOT_CERTIFIED: _("Not certified"),
-        Status.APPLICANT: _("Applying"),
+        Status.APPLICANT: _("Applicant"),
         Status.PAUSED: _("Paused"),
         Status.FORMER: _("Former"),
         Status.KNOWN: _("Known"),

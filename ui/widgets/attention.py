@@ -22,10 +22,10 @@ class AttentionRow(QWidget):
         row.setSpacing(RELATED + 4)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(title, "strong"))
-        why = label(reason, "muted", wrap=True)
-        why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        words.addWidget(why)
+        # Long names go on in the next line: they would push the button, and what stands beside, out of the window.
+        for text in (label(title, "strong", wrap=True), label(reason, "muted", wrap=True)):
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            words.addWidget(text)
         act = outlined(button, name=f"{name}.act")
         act.setAccessibleDescription(title)
         act.clicked.connect(self.acted)
