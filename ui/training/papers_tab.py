@@ -65,15 +65,14 @@ class PapersTab(QWidget):
         """The papers of `course`; what is previewed is made anew when it is looked at."""
         self._course = course
         self._made_of = None
-        self._offer_people()
+        self._offer_people(self._who.value())
         self._calendar.setEnabled(bool(course.sessions))
         if self.isVisible():
             self.begin()
 
     def show_certificate(self, enrolment_id: str) -> None:
         """The certificate of one person."""
-        self._choose(Paper.CERTIFICATES)
-        self._who.set_value(enrolment_id)
+        self._choose(Paper.CERTIFICATES, enrolment_id)
 
     def begin(self) -> None:
         """Make the paper that is chosen, unless it is there."""
@@ -139,24 +138,24 @@ class PapersTab(QWidget):
 
     # choosing
 
-    def _choose(self, paper: Paper) -> None:
+    def _choose(self, paper: Paper, who: str | None = None) -> None:
+        """Show a paper for `who`, or for whom it is usually made. Each stands in the audit: it is made once."""
         self._paper = paper
         self._chips[paper].setChecked(True)
-        self._offer_people()
+        self._offer_people(who)
         self._make()
 
-    def _offer_people(self) -> None:
-        """For whom the chosen paper can be made."""
+    def _offer_people(self, who: str | None) -> None:
+        """For whom the chosen paper can be made; `who` stays chosen, or the first choice is."""
         course, people = self._course, self._people()
         all_words = _("Everybody, without names") if self._paper is Paper.INVITATIONS else _("Everybody")
         choices = [("", all_words)]
         if self._paper is Paper.INVITATIONS and people:
             choices = [("*", _("Everybody, each by name")), *choices]
-        before = self._who.value()
+        offered = {value for value, _words in choices} | {each.id for each in people}
         self._who.blockSignals(True)
         self._who.set_choices([*choices, *((each.id, each.person.name) for each in people)])
-        if before in {value for value, _words in choices} | {each.id for each in people}:
-            self._who.set_value(before)
+        self._who.set_value(who if who in offered else choices[0][0])
         self._who.blockSignals(False)
         self._who.setVisible(self._paper is not Paper.LIST and course is not None and bool(people))
 

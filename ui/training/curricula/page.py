@@ -70,6 +70,8 @@ class CurriculaPage(QWidget):
     def show_list(self) -> None:
         """The list; the editor keeps its draft and goes."""
         self._message.clear()
+        if self.editor is not None:
+            self.editor.keeper.flush()
         for page in (self.editor, self.reading):
             if page is not None:
                 self._stack.removeWidget(page)

@@ -37,7 +37,7 @@ class TimeField(QLineEdit):
     def value(self) -> time | None:
         """The time; raises `UserError` for a text that is none."""
         text = self.text().strip()
-        return _read(text) if text else None
+        return read_time(text) if text else None
 
     def set_value(self, value: time | None) -> None:
         """Show `value`."""
@@ -77,7 +77,8 @@ class TimeField(QLineEdit):
             self.set_value(read)
 
 
-def _read(text: str) -> time:
+def read_time(text: str) -> time:
+    """The time that `text` means; raises `UserError` with what can be typed."""
     found = WRITTEN.fullmatch(text)
     if found is not None:
         hour, minute = int(found[1]), int(found[2] or 0)
