@@ -5,7 +5,6 @@ domain facts, section 3). A cancelled meeting counts for nobody, and the assessm
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.people.dates import format_date
@@ -40,11 +39,6 @@ def never_came(course: Course) -> tuple[Enrolment, ...]:
         for enrolment in course.enrolments
         if not any(was_there(enrolment.marks, session) for session in course.sessions)
     )
-
-
-def to_come(course: Course, today: date) -> int:
-    """How many meetings that count are still to be held, today's among them."""
-    return sum(1 for session in course.sessions if counts(session) and session.details.day >= today)
 
 
 def needs_assessment(curriculum: Curriculum) -> bool:

@@ -1,16 +1,18 @@
 """A person's page: her status, her next step, and everything that happened with her."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from ensure_desktop.consent.service import consents_of, withdraw_consent
+from ensure_desktop.desk import needs
 from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import PersonStanding, Status
 from ensure_desktop.errors import NotFound
 from ensure_desktop.matching.service import move_match, propose_match
 from ensure_desktop.matching.values import EndReason, Stage
-from ensure_desktop.people.service import add_role, end_role, pause_person, person_file, withdraw_person
+from ensure_desktop.people.service import add_role, change_role, end_role, pause_person, person_file, withdraw_person
 from ensure_desktop.people.values import RoleDetails, RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work
@@ -91,6 +93,19 @@ def test_the_way_of_a_supporter(unit, centre):
     assert standing(unit, mark).status is Status.PAUSED
     lies = centre.supporter("Lies", certified=False)
     assert standing(unit, lies).status is Status.NOT_CERTIFIED
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, Status.AVAILABLE), (-1, Status.NOT_CERTIFIED)])
+def test_a_certificate_that_has_ended_is_none(unit, centre, days, status):
+    mark = centre.supporter("Mark")
+    with unit() as work:
+        [role] = person_file(work, person_id=mark).roles
+        until = TODAY + timedelta(days=days)
+        change_role(work, role_id=role.id, role=replace(role.details, certified_until=until))
+    assert standing(unit, mark).status is status
+    with unit() as work:
+        places = needs.places(work, usual_limit=3)
+    assert [each.ready for each in places] == [status is Status.AVAILABLE]
 
 
 def test_who_became_a_supporter_after_her_own_year(unit, centre):

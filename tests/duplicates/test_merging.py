@@ -169,6 +169,15 @@ def test_roles_that_overlap_become_one_with_the_facts_of_both(unit):
         assert work.session.get_one(PersonRecord, kept).known_since == date(2023, 1, 1)
 
 
+def test_the_day_of_one_certificate_does_not_get_the_end_of_another(unit):
+    kept = add(unit, roles=[role(since=date(2024, 5, 1), certified_on=date(2024, 6, 1), certified_by="Anneke")])
+    ended = {"certified_on": date(2023, 3, 1), "certified_by": "Mark", "certified_until": date(2024, 3, 1)}
+    gone = add(unit, roles=[role(since=date(2023, 1, 1), until=date(2024, 6, 1), **ended)])
+    [one] = merge(unit, kept, gone).roles
+    assert (one.details.certified_on, one.details.certified_by) == (date(2024, 6, 1), "Anneke")
+    assert one.details.certified_until is None
+
+
 def test_a_role_that_bridges_two_others_joins_all_three(unit):
     kept = add(unit, roles=[role(since=date(2022, 1, 1), until=date(2022, 6, 1)), role(since=date(2023, 1, 1))])
     gone = add(unit, roles=[role(since=date(2022, 5, 1), until=date(2023, 2, 1))])

@@ -332,6 +332,22 @@ def test_nothing_is_dropped_silently() -> None:
     assert [(role.kind, role.certified_on) for role in own.roles] == [(RoleKind.SUPPORTER, date(2024, 2, 1))]  # type: ignore[attr-defined]
 
 
+def test_the_end_of_a_certificate_needs_its_beginning() -> None:
+    rows = PeopleRows(
+        Mapping(columns={0: "full_name", 1: "certified_on", 2: "certified_until"}, constants={"role": "supporter"}),
+        ("Name", "Certificate", "Valid until"),
+        today=TODAY,
+        region="BE",
+        words={},
+        organisations={},
+    )
+    both, end_only = rows.read(("Bo", "1-2-2024", "31-1-2030")), rows.read(("Bo", "", "31-1-2030"))
+    assert [(each.certified_on, each.certified_until) for each in both.roles] == [(date(2024, 2, 1), date(2030, 1, 31))]
+    assert [(each.certified_on, each.certified_until) for each in end_only.roles] == [(None, None)]
+    assert end_only.details.notes == "Valid until: 31-1-2030"
+    assert end_only.reasons == ()
+
+
 def test_a_number_that_a_spreadsheet_shortened_is_refused() -> None:
     read = reader()
     assert read("Bo", "", "", "32470112233", "").phones == ("+32470112233", "")  # type: ignore[attr-defined]

@@ -59,6 +59,15 @@ class TestProposing:
         with unit() as work, pytest.raises(UserError, match="no valid consent to matching from Fatima"):
             matching.propose_match(work, supporter_id=one, participant_id=other)
 
+    def test_a_certificate_that_has_ended_is_none(self, unit, clock):
+        with unit() as work:
+            ended = supporter(work, certified_until=work.today() - timedelta(days=1))
+            last_day, lucie = supporter(work, "Yazid", certified_until=work.today()), participant(work)
+        with unit() as work, pytest.raises(UserError, match="certificate"):
+            matching.propose_match(work, supporter_id=ended, participant_id=lucie)
+        with unit() as work:
+            matching.propose_match(work, supporter_id=last_day, participant_id=lucie)
+
     def test_nobody_with_themselves(self, unit, pair):
         with unit() as work, pytest.raises(UserError, match="themselves"):
             matching.propose_match(work, supporter_id=pair[0], participant_id=pair[0])

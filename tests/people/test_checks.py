@@ -190,6 +190,10 @@ def test_whatever_is_typed_is_either_explained_or_accepted_as_it_will_be_again(d
         ({"since": date(1026, 1, 1)}, {"since"}),
         ({"until": date(2926, 1, 1)}, {"until"}),
         ({"certified_on": date(2026, 3, 3)}, {"certified_on"}),
+        ({"certified_on": date(2026, 2, 1), "certified_until": date(2026, 2, 1)}, set()),
+        ({"certified_on": date(2026, 2, 1), "certified_until": date(2026, 1, 31)}, {"certified_until"}),
+        ({"certified_on": date(2026, 2, 1), "certified_until": date(2926, 1, 1)}, {"certified_until"}),
+        ({"certified_until": date(2027, 1, 1)}, {"certified_until"}),
         ({"caseload_limit": -1}, {"caseload_limit"}),
         ({"caseload_limit": 51}, {"caseload_limit"}),
         ({"hours_per_week": 0.0}, {"hours_per_week"}),
@@ -262,4 +266,11 @@ def test_roles_may_be_planned_within_two_years():
     problems = Problems()
     role = RoleDetails(RoleKind.CONTACT, TODAY + timedelta(days=700))
     assert checked_role(role, today=TODAY, problems=problems) == role
+    assert not problems.fields
+
+
+def test_only_a_supporter_has_a_certificate():
+    problems = Problems()
+    role = RoleDetails(RoleKind.PROFESSIONAL, TODAY, certified_on=TODAY, certified_until=TODAY, certified_by="Anneke")
+    assert checked_role(role, today=TODAY, problems=problems) == RoleDetails(RoleKind.PROFESSIONAL, TODAY)
     assert not problems.fields

@@ -306,6 +306,16 @@ def test_chosen_columns_are_filled_and_others_are_not(town, unit):
     assert bare.row.name == "Amina Van z"
 
 
+def test_the_certificate_is_a_column(unit):
+    day, until = date(2025, 3, 2), date(2027, 3, 1)
+    role = RoleDetails(RoleKind.SUPPORTER, day, certified_on=day, certified_until=until)
+    with unit() as work:
+        mark = people.register_person(work, details=PersonDetails(first_name="Mark"), roles=[role]).id
+        columns = (PersonColumn.CERTIFIED_ON, PersonColumn.CERTIFIED_UNTIL)
+        (line,) = finding.people_lines(work, shown=PeopleFilter(ids=(mark,)), offset=0, limit=1, columns=columns)
+    assert (line.more.certified_on, line.more.certified_until) == (role.certified_on, role.certified_until)
+
+
 def test_a_withdrawn_role_is_in_no_list(unit):
     with unit() as work:
         file = people.register_person(

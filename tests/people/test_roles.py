@@ -8,7 +8,7 @@ import pytest
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.model import OrganisationRecord, RoleRecord
-from ensure_desktop.people.records import find_person
+from ensure_desktop.people.records import find_person, is_certified
 from ensure_desktop.people.values import PeopleFilter, PersonDetails, RoleDetails, RoleKind
 
 TODAY = date(2026, 3, 2)
@@ -187,3 +187,26 @@ def test_a_merged_entry_is_not_restored_by_itself(unit):
     assert file_of(unit, gone.id).merged_into_id == kept.id
     with unit() as work, pytest.raises(UserError, match="merged into another one"):
         people.restore_person(work, person_id=gone.id)
+
+
+@pytest.mark.parametrize(
+    ("certified_on", "certified_until", "holds"),
+    [
+        (None, None, False),
+        (TODAY, None, True),
+        (date(2026, 3, 3), None, False),
+        (date(2025, 3, 2), TODAY, True),
+        (date(2025, 3, 2), date(2026, 3, 1), False),
+    ],
+)
+def test_a_certificate_holds_until_its_last_day(certified_on, certified_until, holds):
+    assert is_certified(certified_on, certified_until, TODAY) is holds
+
+
+def test_a_certificate_that_ends_stands_on_the_timeline(unit):
+    ended = replace(SUPPORTER, certified_by="Anneke", certified_until=date(2026, 3, 1))
+    with unit() as work:
+        mark = people.register_person(work, details=PersonDetails(first_name="Mark"), roles=[ended]).id
+        found = [(event.day, event.title, event.text) for event in people.events(work, mark)]
+    assert (date(2026, 2, 1), "Certificate: peer supporter", "By Anneke. Valid until 1 Mar 2026.") in found
+    assert (date(2026, 3, 1), "Last valid day of the certificate: peer supporter", "") in found

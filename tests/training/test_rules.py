@@ -15,7 +15,6 @@ from ensure_desktop.training.attendance import (
     may_be_certified,
     needs_assessment,
     never_came,
-    to_come,
     was_there,
     why_not_yet,
 )
@@ -121,12 +120,6 @@ class TestAttended:
         came = replace(enrolment(of, 1), id="b")
         of = replace(of, enrolments=(excused, only_assessed, came))
         assert never_came(of) == (excused,)
-
-    def test_meetings_to_come_are_those_that_count(self):
-        of = course()
-        assert to_come(of, MONDAY) == 7
-        assert to_come(of, MONDAY + timedelta(days=1)) == 6
-        assert to_come(of, of.sessions[7].details.day) == 0
 
 
 class TestEnough:
