@@ -9,7 +9,9 @@ from random import Random
 
 from ensure_desktop.clock import Clock, SetClock, SystemClock
 from ensure_desktop.demo.cast import Character, cast
+from ensure_desktop.demo.courses import Courses
 from ensure_desktop.demo.register import Register
+from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
 from ensure_desktop.demo.surroundings import Surroundings
 from ensure_desktop.errors import Cancelled
@@ -121,14 +123,19 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     around = Surroundings(Random(f"surroundings {seed}"), people, today)
     characters = around.dress(cast(rng, people, first_day, today))
     register = Register(Random(f"register {seed}"), first_day, today, story, characters, around.senders)
+    selection = Selection(Random(f"selection {seed}"), story, first_day, today)
+    courses = Courses(Random(f"courses {seed}"), selection, around.professionals, first_day)
     around.plan(story, first_day)
     register.plan()
+    selection.plan(people)
+    courses.plan(people)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:
             newcomer = story.arrive(work, character)
             around.present.append(newcomer)
             register.arrived(work, number, newcomer)
+            selection.arrived(work, number, newcomer)
 
         story.plan(character.arrives, arrive)
     return story

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import partial
 from random import Random
 
-from ensure_desktop.consent import service as consent
-from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
+from ensure_desktop.consent.values import Purpose
+from ensure_desktop.demo import signing
 from ensure_desktop.demo.cast import Character, material
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
@@ -29,6 +29,8 @@ UNDECIDED_DAYS = 9
 NO_CONSENT_DAYS = 60
 """Who came within so many last days may not have said yes yet."""
 CASELOADS = (3, 4, 4, 5)
+STILL_IN_TRAINING = timedelta(weeks=2)
+"""So long somebody who is in the course is left alone."""
 TRIES = 6
 """With so many supporters the leader speaks before a participant waits on."""
 
@@ -66,10 +68,14 @@ class Story:
 
     rng: Random
     today: date
+    signing: Random = field(default_factory=partial(Random, "signing"))
+    """Chance numbers of how people sign: the story stays the same whatever is added to it."""
     steps: dict[date, list[Step]] = field(default_factory=dict)
     supporters: list[Neighbour] = field(default_factory=list)
     organisations: dict[str, str] = field(default_factory=dict)
     """The ids of the organisations on the social map, by name."""
+    apply: Callable[[Work, Neighbour], object] = lambda work, neighbour: None
+    """What somebody does first whose own year is over, and who wants to support others."""
 
     def plan(self, day: date, step: Step) -> None:
         """Let `step` happen on `day`, unless that is not over yet."""
@@ -109,19 +115,8 @@ class Story:
         purposes = [Purpose.MATCHING]
         purposes += [purpose for purpose in (Purpose.EVALUATION, Purpose.CASE_DISCUSSION) if self.rng.random() < 0.7]
         spoken = self.rng.random() < 0.2
-        texts = {text.purpose: text for text in consent.consent_texts(work, language="en")}
-        given = [
-            ConsentGiven(
-                purpose,
-                texts[purpose].version,
-                texts[purpose].language,
-                work.today(),
-                Way.SPOKEN if spoken else Way.PAPER,
-                witness="Willemijn Smit" if spoken else "",
-            )
-            for purpose in purposes
-        ]
-        consent.record_consents(work, person_id=newcomer.id, given=given)
+        details = newcomer.character.details
+        signing.give(work, self.signing, newcomer.id, details, purposes, spoken=spoken)
         if newcomer.character.role is RoleKind.PARTICIPANT:
             self.soon(work.today(), 3, 16, lambda work: self.look_for_somebody(work, newcomer))
 
@@ -137,8 +132,14 @@ class Story:
 
     def become_supporter(self, work: Work, participant: Neighbour) -> None:
         """The participant's own year is over; after the training she supports others. One person, two histories."""
+        roles = [each.details for each in people.person_file(work, person_id=participant.id).roles]
+        if any(each.kind is RoleKind.APPLICANT and each.until is None for each in roles):
+            # She is in the course, which makes her a supporter when it is over.
+            self.plan(work.today() + STILL_IN_TRAINING, lambda work: self.become_supporter(work, participant))
+            return
         role = self._supporter_role(work.today())
-        people.add_role(work, person_id=participant.id, role=role)
+        if all(each.kind is not RoleKind.SUPPORTER for each in roles):
+            people.add_role(work, person_id=participant.id, role=role)
         room = role.caseload_limit or 0
         self.supporters.append(Neighbour(participant.id, participant.character, participant.languages, room))
 
@@ -286,4 +287,5 @@ class Story:
         role = next(role for role in roles if role.details.until is None)
         people.end_role(work, role_id=role.id, until=work.today())
         if participant.character.becomes_supporter:
+            self.apply(work, participant)
             self.soon(work.today(), 60, 90, lambda work: self.become_supporter(work, participant))

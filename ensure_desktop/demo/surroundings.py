@@ -67,6 +67,8 @@ class Surroundings:
         self.people = people
         self.today = today
         self.present: list[Neighbour] = []
+        self.professionals: list[str] = []
+        """The professionals who know the centre."""
         count = max(people // ONE_FOR, LEAST_ORGANISATIONS)
         self._map: list[dict[str, Any]] = material("organisations")["organisation"][:count]
         self.senders = tuple(entry["name"] for entry in self._map if "professional" in entry)
@@ -104,7 +106,7 @@ class Surroundings:
                     first_name=first, last_name=last, gender=Gender(gender), phone=entry.get("phone", "")
                 )
                 role = RoleDetails(RoleKind.PROFESSIONAL, work.today(), organisation_id=file.id)
-                people.register_person(work, details=details, roles=(role,))
+                self.professionals.append(people.register_person(work, details=details, roles=(role,)).id)
 
     def _finish(self, work: Work, story: Story) -> None:
         self._see_checks(work, story.supporters[:MOST_CHECKED])

@@ -8,11 +8,15 @@ import pytest
 from sqlalchemy import select, text
 
 from ensure_desktop.clock import SetClock
+from ensure_desktop.consent.model import SigningRecord
+from ensure_desktop.consent.values import Way
 from ensure_desktop.demo.cast import material
 from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo, build
 from ensure_desktop.demo.surroundings import organisation_details
 from ensure_desktop.desk import service as desk
 from ensure_desktop.errors import Cancelled
+from ensure_desktop.interviews import service as interviews
+from ensure_desktop.interviews.values import ApplicantFilter, ApplicantNeed, ApplicationStage, GuidePurpose
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
@@ -31,6 +35,9 @@ from ensure_desktop.people.recruitment.values import ApproachFilter, FunnelStage
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import word_list
+from ensure_desktop.training import service as training
+from ensure_desktop.training.attendance import never_came
+from ensure_desktop.training.values import CourseKind
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.store import open_vault
 from ensure_desktop.vault.views import saved_views
@@ -98,7 +105,7 @@ def test_who_was_visited_became_a_supporter_with_two_histories(centre: Demo) -> 
     with centre.vault.work("look") as work:
         fatima = people.search(work, text="Fatima")[0].id
         roles = people.person_file(work, person_id=fatima).roles
-    assert {role.details.kind for role in roles} == {RoleKind.PARTICIPANT, RoleKind.SUPPORTER}
+    assert {role.details.kind for role in roles} >= {RoleKind.PARTICIPANT, RoleKind.SUPPORTER}
 
 
 def test_matches_begin_run_and_end(centre: Demo) -> None:
@@ -215,3 +222,72 @@ def test_it_opens_with_the_password_that_it_says(tmp_path: Path) -> None:
     vault = open_vault(tmp_path / "small.ensure", login=LOGIN, password=PASSWORD, state_folder=tmp_path / "state")
     assert vault.actor.name == "Anneke Verhoeven"
     vault.close(backup=False)
+
+
+def test_somebody_is_in_every_stage_of_an_application(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        page = interviews.applicants(work, shown=ApplicantFilter(), offset=0, limit=99)
+        waiting = interviews.applicants_to_look_at(work, limit=99)
+        needs = {each.need for each in waiting}
+        again = next(row for row in page.rows if row.stage is ApplicationStage.NOT_NOW)
+        unstable = interviews.decision_help(work, role_id=again.role_id)
+        (half,) = interviews.open_interviews(work, limit=9)
+    assert all(page.by_stage[stage] for stage in ApplicationStage)
+    assert needs == set(ApplicantNeed)
+    assert unstable.come_back
+    assert "talk again" in unstable.advice
+    assert 0 < half.answered < half.questions
+
+
+def test_what_was_told_went_into_the_fields(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        page = interviews.applicants(
+            work, shown=ApplicantFilter(stages=(ApplicationStage.TRAINING,)), offset=0, limit=99
+        )
+        for row in page.rows:
+            details = people.person_file(work, person_id=row.person.id).details
+            assert details.languages
+            assert details.availability
+            rows = interviews.interviews_of(work, person_id=row.person.id)
+            assert {each.purpose for each in rows} == {GuidePurpose.APPLICANT, GuidePurpose.SECOND_MEETING}
+        marie = people.search(work, text="Marie Peeters")[0].id
+        (intake,) = interviews.interviews_of(work, person_id=marie)
+        answers = interviews.interview(work, interview_id=intake.id).answers
+    assert str(answers["situation"]).startswith("Thirty-five years in an office")
+
+
+def test_who_was_visited_was_interviewed_trained_and_certified(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        lucie = people.search(work, text="Lucie")[0].id
+        (application,) = interviews.applications_of(work, person_id=lucie)
+        stages = [move.details.stage for move in interviews.moves_of(work, role_id=application.role_id)]
+        courses = training.person_training(work, person_id=lucie).courses
+    assert stages == [
+        ApplicationStage.ACCEPTED,
+        ApplicationStage.TRAINING,
+        ApplicationStage.SECOND_MEETING,
+        ApplicationStage.INTERVIEWED,
+    ]
+    assert any(row.kind is CourseKind.BASIC and enrolment.certificate for row, enrolment in courses)
+
+
+def test_courses_are_over_and_under_way(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        rows = training.courses_page(work, offset=0, limit=9).rows
+        running = training.course(work, course_id=next(row.id for row in rows if not row.closed))
+        counts = {each.kind: each for each in training.training_counts(work, since=date(2025, 1, 1), until=TODAY)}
+        ending = training.ending_certificates(work, limit=9)
+    assert {row.kind for row in rows} == {CourseKind.BASIC, CourseKind.REFRESHER, CourseKind.PROFESSIONALS}
+    assert all(counts[kind].certificates for kind in (CourseKind.BASIC, CourseKind.PROFESSIONALS))
+    assert [enrolment.attended for enrolment in never_came(running)] == [0]
+    assert [each.days_left for each in ending] == [20]
+
+
+def test_consent_is_signed_in_each_way(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        signings = work.session.scalars(select(SigningRecord)).all()
+    assert {row.way for row in signings} == set(Way)
+    assert all((row.signature is not None) == (row.way == Way.SCREEN) for row in signings)
+    assert {row.text_language for row in signings} > {"nl", "ar"}
+    assert any(row.guardian for row in signings)
+    assert any(row.interpreter for row in signings)
