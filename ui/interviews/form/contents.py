@@ -13,7 +13,7 @@ from ui.theme import CONTROL_RADIUS, STEP, scaled, tokens
 WIDTH = 208
 """Pixels for the list."""
 _PAD = 10
-_MARK = 18
+_MARK = 14
 _DONE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,7 +113,7 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the title and the count."""
         font = scaled(self._view.font(), 1.0, semi_bold=True)
-        room = QRect(0, 0, WIDTH - 2 * _PAD - _MARK, 1000)
+        room = QRect(0, 0, WIDTH - 2 * _PAD - STEP, 1000)
         title = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, index.data())
         return QSize(WIDTH - 4, title.height() + QFontMetrics(scaled(font, 0.9)).height() + 2 * _PAD)
 
@@ -129,7 +129,7 @@ class _Row(QStyledItemDelegate):
             painter.setPen(QPen(QColor(t.accent), 2) if focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.accent_soft if here else t.hover))
             painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
-        inner = option.rect.adjusted(_PAD, _PAD - STEP // 2, -_PAD - _MARK, -_PAD)
+        inner = option.rect.adjusted(_PAD, _PAD - STEP // 2, -_PAD, -_PAD)
         painter.setFont(scaled(option.font, 1.0, semi_bold=here))
         painter.setPen(QColor(t.accent if here else t.text))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
@@ -141,6 +141,6 @@ class _Row(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeading, index.data(Qt.ItemDataRole.StatusTipRole))
         if index.data(_DONE):
             mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = box.left() + _PAD if mirrored else box.right() - _PAD - 14
-            paint_icon(painter, QRectF(side, box.top() + _PAD, 14, 14), "check-bold", t.good)
+            side = box.left() + _PAD if mirrored else box.right() - _PAD - _MARK
+            paint_icon(painter, QRectF(side, below.top() + 1, _MARK, _MARK), "check-bold", t.good)
         painter.restore()

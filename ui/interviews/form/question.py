@@ -1,6 +1,6 @@
 """One question of an interview: what is asked, the help for the interviewer, and the answer to type or to read."""
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -41,7 +41,7 @@ class QuestionView(_Asked):
 
     def __init__(self, question: Question, around: Around, raw: object) -> None:
         super().__init__(question, with_help=True)
-        self.editor: Any = make_editor(question, around)
+        self.editor = cast(Any, make_editor(question, around))
         self._name_editor(question)
         self.column.addWidget(self.editor)
         self._error_row = QWidget()
