@@ -236,6 +236,7 @@ def test_sharing_names_its_partners_and_each_is_withdrawn_alone(
     sign(dialog)
     record(panel, qtbot, settle)
     assert set(dialog.form.errors()) == {"purpose"}  # with whom?
+    assert child(dialog, "consent.giving.purpose.partner.1.text").hasFocus()
     child(dialog, "consent.giving.purpose.partner.1", OrganisationField).set_value(ids[0])
     click(qtbot, dialog, "consent.giving.purpose.partner.more")
     child(dialog, "consent.giving.purpose.partner.2", OrganisationField).set_value(ids[1])

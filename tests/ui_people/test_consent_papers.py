@@ -115,11 +115,10 @@ def test_what_was_agreed_is_printed_with_the_signature_as_lines(
     panel: PeoplePanel, qtbot: QtBot, settle: Settle, an: PersonFile, change: Ask, ask: Questions, tmp_path: Path
 ) -> None:
     drawn = {}
-    for points in (4, 60):
+    for points, day in ((4, date(2026, 2, 1)), (60, TODAY)):
         stroke = tuple((0.1 + 0.8 * number / points, 0.3 + 0.4 * (number % 2)) for number in range(points))
-        give(
-            change, an, Agreed(Purpose.MATCHING), day=TODAY, interpreter="Selam Tesfay", signature=Signature((stroke,))
-        )
+        signed = {"interpreter": "Selam Tesfay", "signature": Signature((stroke,))}
+        give(change, an, Agreed(Purpose.MATCHING), day=day, **signed)
         settle()
         click(qtbot, panel, "consent.print.matching")
         settle()

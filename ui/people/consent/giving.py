@@ -118,8 +118,11 @@ class GiveConsentDialog(FormDialog):
     def _tell_purposes(self) -> None:
         """What is wrong with the ticks stands above the buttons too: below five long texts nobody would see it."""
         sentence = self.form.errors().get("purpose", "")
-        if sentence:
-            self._say(sentence)
+        if not sentence:
+            return
+        self._say(sentence)
+        place = self._purposes.focus_wrong()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(place))
 
     # building
 
@@ -203,6 +206,7 @@ class GiveConsentDialog(FormDialog):
     def _connect(self) -> None:
         self._language.changed.connect(self._show_language)
         self._way.changed.connect(self._fit)
+        self._purposes.changed.connect(lambda: self._say(""))
         self._ask_guardian.clicked.connect(self._want_guardian)
         self.form.editor("given_on").changed.connect(self._day_changed)
 

@@ -161,6 +161,15 @@ class PurposesField(QWidget):
         """The sentence below says what is wrong; the line of the partner is marked where that is what is missing."""
         self.partners.mark(wrong and Purpose.SHARING in self.ticked())
 
+    def focus_wrong(self) -> QWidget:
+        """Put the keyboard where something is missing, and answer what should be seen: the partner, or the ticks."""
+        if Purpose.SHARING in self.ticked():
+            self.partners.focus_first()
+            return self.partners
+        tick = next(iter(self._ticks.values()))
+        tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        return tick
+
     def _card(self, purpose: Purpose) -> Card:
         tick = CheckField("", name=f"{self.objectName()}.{purpose.value}")
         tick.setFont(scaled(tick.font(), READING, semi_bold=True))
