@@ -67,7 +67,8 @@ def build(
 ) -> Demo:
     """A new vault in `folder` with `people` supporters and participants and their history up to `today`.
 
-    Around them is a social map with its professionals, and a few who applied or were registered twice.
+    Around them is a social map with its professionals, a few who were registered twice, and applicants in every stage
+    with their interviews and courses.
 
     The same people, seed and day give the same data. Its password is written in the program, so it is for trying
     out only; its keys are derived at the lowest cost that the vault allows. `state_folder` is where the second anchor
