@@ -50,7 +50,7 @@ def test_a_course_is_planned_with_proposed_days_that_can_be_changed(
     dialog.form.editor("first_day").set_value(date(2026, 4, 6))
     days = dialog.form.editor("days")
     assert days.value() == tuple(date(2026, 4, 6) + timedelta(weeks=week) for week in range(8))
-    days._fields[7].set_value(date(2026, 5, 29))
+    days.fields[7].set_value(date(2026, 5, 29))
     type_into(qtbot, dialog, "training.new_course.name", "Spring course")
     type_into(qtbot, dialog, "training.new_course.trainer", "Marleen Vos")
     dialog.form.editor("starts").set_value(time(9, 30))
@@ -261,5 +261,5 @@ def test_professionals_are_proposed_for_their_own_training(
     settle()
     dialog = desk.panel.course.acts.dialog
     assert dialog is not None
-    ticks = dialog.form.editor("people")._ticks.values()
+    ticks = dialog.form.editor("people").ticks.values()
     assert [tick.text().partition(",")[0] for tick in ticks] == ["Nurse Celik"]

@@ -6,10 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.values import PersonFile, Role
 from ensure_desktop.training.labels import kind_label
@@ -45,9 +43,7 @@ class _Read:
 
 
 class TrainingTab(QWidget):
-    """Loads by itself. `failed` sends what went wrong; `dialog` is the one that is open."""
-
-    failed = Signal(object)
+    """Loads by itself; what goes wrong is said by the window. `dialog` is the one that is open."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -71,7 +67,7 @@ class TrainingTab(QWidget):
         """Read it again."""
         if self._file is not None and self._context.actor.may(Permission.TRAINING_READ):
             job = partial(_read, person_id=self._file.id)
-            self._context.operations.call(job, self._show, self._fail, key="person.training", reads=True)
+            self._context.operations.call(job, self._show, key="person.training", reads=True)
 
     # acts
 
@@ -102,7 +98,7 @@ class TrainingTab(QWidget):
         def done(_result: object) -> None:
             self._context.notify(said, undo)
 
-        self._context.operations.change(use_case, done, self._fail, **arguments)
+        self._context.operations.change(use_case, done, **arguments)
 
     def _open(self, dialog: FormDialog, said: str) -> None:
         self.dialog = dialog
@@ -217,9 +213,6 @@ class TrainingTab(QWidget):
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
         if "training" in changes.areas and self._file is not None and self.isVisible():
             self.reload()
-
-    def _fail(self, error: UserError) -> None:
-        self.failed.emit(error)
 
 
 def _chips(shown: Course, enrolment: Enrolment, today: date, name: str) -> QHBoxLayout:

@@ -41,7 +41,7 @@ class DaysField(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._today = today
-        self._fields: list[DateField] = []
+        self.fields: list[DateField] = []
         self._draft: list[str] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class DaysField(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._fields = []
+        self.fields = []
         for number, meeting in enumerate(meetings):
             words = _("{number}. {topic}").format(number=number + 1, topic=meeting.topic)
             field = day_field(f"{self.objectName()}.{number}", self._today)
@@ -65,32 +65,32 @@ class DaysField(QWidget):
             field.changed.connect(self.changed)
             self._grid.addWidget(ElidedLabel(words), number, 0)
             self._grid.addWidget(field, number, 1)
-            self._fields.append(field)
+            self.fields.append(field)
 
     def value(self) -> tuple[date, ...]:
         """The days; raises `UserError` where one is missing or makes no sense."""
-        days = [field.value() for field in self._fields]
+        days = [field.value() for field in self.fields]
         if not all(days):
             raise UserError(_("Please enter a day for each meeting."))
         return tuple(day for day in days if day is not None)
 
     def set_value(self, value: Sequence[date]) -> None:
         """Show these days."""
-        for field, day in zip(self._fields, value, strict=False):
+        for field, day in zip(self.fields, value, strict=False):
             field.set_value(day)
 
     def draft(self) -> list[str]:
         """The days as typed."""
-        return [field.draft() for field in self._fields]
+        return [field.draft() for field in self.fields]
 
     def set_draft(self, draft: Sequence[str]) -> None:
         """Show what was typed, as soon as the meetings are there."""
-        for field, text in zip(self._fields, draft, strict=False):
+        for field, text in zip(self.fields, draft, strict=False):
             field.set_draft(text)
 
     def mark(self, wrong: bool) -> None:
         """Mark the days that make no sense."""
-        for field in self._fields:
+        for field in self.fields:
             field.mark(wrong and field.understood_day() is None)
 
 
@@ -130,7 +130,7 @@ class NewCourseDialog(FormDialog):
         job = partial(
             _plan,
             version=version,
-            details=CourseDetails(**{field: values[field] for field in DETAILS}),
+            details=CourseDetails(**{field: values[field] for field in DETAILS if field in values}),
             days=values["days"],
             starts=values["starts"] or version.curriculum.starts,
         )
@@ -178,7 +178,10 @@ class ChangeCourseDialog(FormDialog):
             width=WIDTH,
         )
         self._course_id = course.id
-        add_details(self.form.section(), "training.change_course")
+        section = self.form.section()
+        add_details(section, "training.change_course")
+        notes = TextArea(name="training.change_course.notes", lines=2)
+        section.add("notes", _("Notes"), notes, _("For the trainers; they stand on no paper."), wide=True)
         self.form.set_values({field: getattr(course.details, field) for field in DETAILS})
         self.keep_drafts(course.id)
 
@@ -188,13 +191,12 @@ class ChangeCourseDialog(FormDialog):
 
 
 def add_details(section: FormSection, name: str) -> None:
-    """The fields of `CourseDetails`."""
+    """The fields of `CourseDetails` but the notes: those come once there is something to note."""
     section.add("name", _("Name of the course"), TextField(name=f"{name}.name"), wide=True)
     section.add("trainer", _("Trainer"), TextField(name=f"{name}.trainer", longest=120))
     section.add("place", _("Place"), TextField(name=f"{name}.place"))
     places = NumberField(name=f"{name}.places", least=1, most=500, unit=_("no limit"))
     section.add("places", _("For at most so many people"), places)
-    section.add("notes", _("Notes"), TextArea(name=f"{name}.notes", lines=2), wide=True)
 
 
 def _curriculum_words(version: CurriculumVersion) -> str:

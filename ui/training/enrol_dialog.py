@@ -57,7 +57,7 @@ class PeopleField(QWidget):
     def __init__(self, context: Context, *, name: str, without: Sequence[str]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._ticks: dict[str, CheckField] = {}
+        self.ticks: dict[str, CheckField] = {}
         self._wanted: set[str] = set()
         self._names: dict[str, str] = {}
         self._none = label(_("Nobody stands ready. You can look for anybody below."), "muted", wrap=True)
@@ -82,17 +82,17 @@ class PeopleField(QWidget):
     def value(self) -> tuple[str, ...]:
         """Who is ticked; raises `UserError` where a name was typed and nobody chosen."""
         self.picker.value()
-        return tuple(person_id for person_id, tick in self._ticks.items() if tick.isChecked())
+        return tuple(person_id for person_id, tick in self.ticks.items() if tick.isChecked())
 
     def set_value(self, value: Iterable[str]) -> None:
         """Tick these, as far as they stand there."""
         self._wanted = set(value)
-        for person_id, tick in self._ticks.items():
+        for person_id, tick in self.ticks.items():
             tick.setChecked(person_id in self._wanted)
 
     def draft(self) -> list[list[str]]:
         """Who is ticked, with names."""
-        return [[each, self._names[each]] for each, tick in self._ticks.items() if tick.isChecked()]
+        return [[each, self._names[each]] for each, tick in self.ticks.items() if tick.isChecked()]
 
     def set_draft(self, draft: Iterable[Sequence[str]]) -> None:
         """Tick those who were."""
@@ -105,15 +105,15 @@ class PeopleField(QWidget):
         self.picker.mark(wrong)
 
     def _add(self, person_id: str, name: str, why: str, *, ticked: bool) -> None:
-        if person_id not in self._ticks:
+        if person_id not in self.ticks:
             tick = CheckField(_("{name}, {why}").format(name=name, why=why) if why else name, name="training.tick")
             tick.setChecked(ticked)
             tick.changed.connect(self.changed)
-            self._ticks[person_id], self._names[person_id] = tick, name
+            self.ticks[person_id], self._names[person_id] = tick, name
             self._column.addWidget(tick)
             self._none.hide()
         elif ticked:
-            self._ticks[person_id].setChecked(True)
+            self.ticks[person_id].setChecked(True)
 
     def _add_hit(self, hit: Hit) -> None:
         self._add(hit.id, hit.title, "", ticked=True)

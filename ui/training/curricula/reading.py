@@ -16,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
 from ui.widgets.text import label
 
-VERSION_WIDTH = 280
+VERSION_WIDTH = 360
 
 
 class ReadingPage(QWidget):
@@ -46,6 +46,8 @@ class ReadingPage(QWidget):
         inside.setMaximumWidth(FORM_WIDTH)
         inside.setLayout(self._column)
         area = QScrollArea()
+        area.setObjectName("curriculum.reading.text")
+        area.setAccessibleName(_("What the curriculum says"))
         area.setProperty("look", "plain")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
