@@ -63,13 +63,13 @@ ANSWERS: dict[Need, Answer] = {
     Need.MEETING_OVER: Answer(
         "chat-circle-text",
         Tone.ATTENTION,
-        lambda _words: _("Open the application"),
+        lambda _words: _("Open application"),
         lambda it: Place("interviews", it.item, "applicant"),
     ),
     Need.APPLICANT_WAITING: Answer(
         "hand-waving",
         Tone.ATTENTION,
-        lambda _words: _("Open the application"),
+        lambda _words: _("Open application"),
         lambda it: Place("interviews", it.item, "applicant"),
     ),
     Need.APPLICANT_LOOK_AGAIN: Answer(
