@@ -91,6 +91,7 @@ def records_consent(desk: Desk, code: str) -> None:
     desk.press("search", Qt.Key.Key_Return)
     desk.click("person.next.act")
     desk.click("consent.giving.purpose.matching")
+    desk.click("consent.giving.way.paper")
     desk.click("consent.giving.save")
 
 

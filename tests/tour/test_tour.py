@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from sqlalchemy import text
 
 from ensure_desktop import i18n
-from ensure_desktop.consent.texts import consent_form
+from ensure_desktop.consent.texts import consent_form, text_languages
+from ensure_desktop.consent.values import ConsentForm
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from installer.text import collect, compiled
+from ui.people.consent.form_text import closing, opening
 from ui.scenes import SCENES
 from ui.stage import Stage
 from ui.theme import Scheme, apply
@@ -108,8 +110,8 @@ def test_every_picture_is_there_and_every_word_comes_from_the_catalogue(
         image = QImage(str(path)).scaled(160, 100)
         colours = {image.pixel(x, y) for x in range(0, 160, 2) for y in range(0, 100, 2)}
         assert len(colours) >= LEAST_COLOURS, path.name
-    form = consent_form(i18n.SOURCE_LANGUAGE)
-    consent_words = {word for part in [form.closing, *_texts(form)] for word in WORD.findall(part)}
+    forms = map(consent_form, text_languages())  # people are asked in their own language
+    consent_words = {word for form in forms for part in _texts(form) for word in WORD.findall(part)}
     known |= words_of_cldr() | consent_words | PROGRAM
     strange = {
         found: name
@@ -119,5 +121,9 @@ def test_every_picture_is_there_and_every_word_comes_from_the_catalogue(
     assert not strange
 
 
-def _texts(form: object) -> list[str]:
-    return [part for consent in form.texts for part in (consent.title, consent.text)]  # type: ignore[attr-defined]
+def _texts(form: ConsentForm) -> Iterator[str]:
+    for heading, part in (*opening(form), *closing(form)):
+        yield from (heading, part)
+    yield form.guardian
+    for consent in form.texts:
+        yield from (consent.title, consent.text)
