@@ -27,6 +27,8 @@ KIND_GLYPHS = {
     "merge": "git-merge",
 }
 OTHER_GLYPH = "circle"
+ELSEWHERE = "elsewhere"
+"""Training elsewhere has no page: it stands on a tab of the person's own."""
 
 
 def kind_label(event: PersonEvent) -> str:
@@ -67,7 +69,7 @@ def moments(events: Iterable[PersonEvent], words: Words) -> list[Moment]:
 
 def _place(event: PersonEvent) -> Place | None:
     """Where the event can be read in full: matches, visits and the recruitment register have pages of their own."""
-    if not event.target:
+    if not event.target or event.kind == ELSEWHERE:
         return None
     if event.area == "interviews":
         return Place("interviews", event.target, "applicant" if event.kind == "application" else "interview")

@@ -65,9 +65,9 @@ class MatrixModel(QAbstractTableModel):
             self._pending.clear()
         self._course = course
         self._rows = list(course.enrolments)
-        if same:
+        if same and self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(course.sessions)))
-        else:
+        if not same:
             self.endResetModel()
         self.changed.emit()
 
