@@ -46,6 +46,8 @@ def certify(work: Work, *, enrolment_id: str, fields: CertificateFields, in_spit
     problems = Problems()
     reason = long_text(problems, "in_spite", in_spite, TEXT_LIMIT)
     role = _checked(work, fields, problems)
+    if of.first_day is not None and fields.day < of.first_day:
+        problems.add("day", _("The course had not begun on this day. Please look at the date."))
     found = course_value(work, of)
     missing = why_not_yet(found, next(each for each in found.enrolments if each.id == row.id))
     if missing and not reason:

@@ -232,7 +232,11 @@ def course_rows(work: Work, rows: Sequence[CourseRecord]) -> list[CourseRow]:
     ids = [row.id for row in rows]
     sessions = sessions_of(work, ids)
     counted = (
-        select(EnrolmentRecord.course_id, func.count(), func.count(EnrolmentRecord.certified_on))
+        select(
+            EnrolmentRecord.course_id,
+            func.count(EnrolmentRecord.person_id.distinct()),
+            func.count(EnrolmentRecord.certified_on),
+        )
         .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
         .where(EnrolmentRecord.course_id.in_(ids), *PRESENT_ENROLMENT)
         .group_by(EnrolmentRecord.course_id)

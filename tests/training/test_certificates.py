@@ -14,7 +14,7 @@ from ensure_desktop.people.values import RoleDetails, RoleKind
 from ensure_desktop.training import service as training
 from ensure_desktop.training.values import CertificateFields, CourseKind, Result, TakenBack
 from ensure_desktop.vault.model import AuditEventRow, AuditValueRow
-from tests.training.conftest import DAY, GIVEN, TODAY, WEEK
+from tests.training.conftest import DAY, GIVEN, LONG_AGO, TODAY, WEEK
 
 
 def take_back(school, course, person_id, reason="given to the wrong person"):
@@ -99,6 +99,7 @@ class TestTheRule:
     ("changes", "fields"),
     [
         ({"day": TODAY + DAY}, {"day"}),
+        ({"day": LONG_AGO - DAY}, {"day"}),
         ({"day": date(1900, 1, 1)}, {"day", "valid_until"}),
         ({"valid_until": TODAY - DAY}, {"valid_until"}),
         ({"valid_until": date(2099, 1, 1)}, {"valid_until"}),
