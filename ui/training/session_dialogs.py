@@ -26,7 +26,7 @@ class _SessionDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context, *, title: str, act: str, sentence: str = "") -> None:
         super().__init__(parent, context, name="training.session", title=title, act=act, sentence=sentence, width=WIDTH)
         name = "training.session"
-        when = self.form.section(columns=3)
+        self.when = when = self.form.section(columns=3)
         when.add("day", _("Day"), day_field(f"{name}.day", context.clock.today()))
         when.add("starts", _("Begins at"), TimeField(name=f"{name}.starts"))
         when.add("ends", _("Ends at"), TimeField(name=f"{name}.ends"))
@@ -60,9 +60,10 @@ class ChangeSessionDialog(_SessionDialog):
     def __init__(self, parent: QWidget, context: Context, session: Session) -> None:
         super().__init__(parent, context, title=meeting_name(session), act=_("Save meeting"))
         self._session = session
-        last = self.form.section(columns=1)
         later = CheckField(_("Move the later meetings along, by as many days"), name="training.session.move_later")
-        last.add("move_later", "", later, _("Cancelled ones, and those with marks already, stay where they are."))
+        words = _("Cancelled ones, and those with marks already, stay where they are.")
+        self.when.add("move_later", "", later, words, wide=True)
+        last = self.form.section(columns=1)
         cancelled = CheckField(_("This meeting is cancelled"), name="training.session.cancelled")
         last.add("cancelled", "", cancelled, _("It stays in the list and counts for nobody."))
         self.form.set_values({field: getattr(session.details, field) for field in FIELDS})
