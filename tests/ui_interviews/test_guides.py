@@ -1,5 +1,7 @@
 """The list of guides as somebody at the desk uses it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -136,7 +138,7 @@ class TestList:
     ) -> None:
         row = stored_row(change, APPLICANT)
         own = stored(change, APPLICANT).guide
-        own = type(own)("Our own words", own.sections[:2], own.introduction)
+        own = replace(own, title="Our own words", sections=own.sections[:2])
         saved = change(save_guide, guide_id=row.id, purpose=APPLICANT, language="en", guide=own)
         hold_interview(change, apply("Lucie").id, row.id, APPLICANT)
         page.reload()
@@ -151,6 +153,19 @@ class TestList:
         notices[-1][1]()
         settle()
         assert stored(change, APPLICANT).guide == own
+
+    def test_a_guide_that_was_made_here_has_no_template_to_go_back_to(
+        self, page: GuidesPage, panel: InterviewsPanel, qtbot: QtBot, settle: Settle, change: Change
+    ) -> None:
+        guide = replace(template(APPLICANT, "en"), title="Made here")
+        change(save_guide, guide_id=None, purpose=APPLICANT, language="fr", guide=guide)
+        page.reload()
+        settle()
+        select(page, "Made here")
+        click(qtbot, page, "guides.reset")
+        settle()
+        assert "made here" in panel.message.text()
+        assert stored(change, APPLICANT, "fr").guide == guide
 
     def test_every_act_has_a_name_and_can_be_reached_by_tab(self, page: GuidesPage) -> None:
         select(page, TITLES[APPLICANT])

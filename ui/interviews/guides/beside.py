@@ -46,10 +46,6 @@ class Beside(QWidget):
         self._box.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
 
-    def original(self) -> str:
-        """What is shown beside the field."""
-        return self._original.text()
-
     def value(self) -> Any:
         """The editor's value."""
         return self.editor.value()
