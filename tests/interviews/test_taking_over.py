@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ensure_desktop.interviews.merging import merged
@@ -134,8 +134,13 @@ FILLING = {
 }
 
 
-@given(guide=made_up.guides(), data=st.data())
-def test_whatever_is_answered_only_what_was_shown_changes_and_nothing_added_to_is_lost(guide, data):
+QUESTIONS = st.lists(made_up.questions(), min_size=1, max_size=3, unique_by=lambda question: question.id)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(asked=QUESTIONS, data=st.data())
+def test_whatever_is_answered_only_what_was_shown_changes_and_nothing_added_to_is_lost(asked, data):
+    guide = guide_with(*asked)
     answers = {
         question.id: data.draw(made_up.answers(question) | made_up.JSON, label=question.kind)
         for question in guide.questions()

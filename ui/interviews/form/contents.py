@@ -10,7 +10,7 @@ from ensure_desktop.i18n import _, ngettext
 from ui.icons import paint_icon
 from ui.theme import CONTROL_RADIUS, STEP, scaled, tokens
 
-WIDTH = 208
+WIDTH = 220
 """Pixels for the list."""
 _PAD = 10
 _MARK = 14

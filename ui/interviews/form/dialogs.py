@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.interviews.form.loading import Beginning
 from ui.people.days import day_field
 from ui.people.words import first_upper
-from ui.theme import STEP
+from ui.theme import RELATED, STEP
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import CheckField, ChoiceField, TextField
@@ -151,6 +151,7 @@ class TakeOverDialog(FormDialog):
         self._interview_id = interview.id
         self.cancel.setText(_("Change nothing"))
         self._ticks: dict[str, CheckField] = {}
+        self.body.setSpacing(RELATED)
         for change in changes:
             self.body.addWidget(self._card(change))
         self._count()
