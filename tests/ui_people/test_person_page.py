@@ -24,6 +24,7 @@ from tests.ui_people.conftest import Ask, Register
 from ui.context import Place
 from ui.operations import Operations
 from ui.people.panel import PeoplePanel
+from ui.people.person_page import TABS
 from ui.widgets.chips import StatusChip
 
 Notices = list[tuple[str, Callable[[], object] | None]]
@@ -169,11 +170,11 @@ def test_a_dialog_shows_its_errors_and_stays(panel: PeoplePanel, qtbot: QtBot, s
 def test_a_role_is_added_certified_and_ended(
     panel: PeoplePanel, qtbot: QtBot, settle: Settle, yazid: PersonFile, change: Ask
 ) -> None:
-    panel.person.tabs.setCurrentIndex(4)
+    panel.person.tabs.setCurrentIndex(TABS.index("roles"))
     click(qtbot, panel, "roles.add")
     answer(panel, qtbot, settle)
     assert "Peer supporter" in chips(panel)
-    panel.person.tabs.setCurrentIndex(4)
+    panel.person.tabs.setCurrentIndex(TABS.index("roles"))
     click(qtbot, panel, "role.change.supporter")
     dialog = panel.person.acts.dialog
     assert dialog is not None
