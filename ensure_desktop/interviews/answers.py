@@ -267,14 +267,16 @@ def _wishes_text(question: Question, raw: Any) -> str:
 def _list_text(question: Question, raw: Any) -> str:
     if not isinstance(raw, list):
         raise TypeError
-    return ", ".join(_option_text(question, each) for each in raw)
+    # The texts of options may have commas of their own.
+    between = "; " if question.options else ", "
+    return between.join(_option_text(question, each) for each in raw)
 
 
 def _ranked_text(question: Question, raw: Any) -> str:
     """Numbered, as the order is what was asked."""
     if not isinstance(raw, list):
         raise TypeError
-    return ", ".join(f"{place}. {_option_text(question, each)}" for place, each in enumerate(raw, 1))
+    return "; ".join(f"{place}. {_option_text(question, each)}" for place, each in enumerate(raw, 1))
 
 
 TEXTS: dict[Kind, Callable[[Question, Any], str]] = {

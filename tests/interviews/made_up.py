@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from ensure_desktop.cleaning import one_line
@@ -10,6 +11,8 @@ from ensure_desktop.interviews.values import Guide, Kind, Option, Question, Scal
 from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.values import Criterion, Gender, Level, Strength
 
+PATIENT = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests with guides that are made up: on a loaded machine they take their time."""
 LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "Zs"))
 LINES = st.text(LETTERS, min_size=1, max_size=40).map(lambda text: one_line(f"q {text}"))
 """Lines that are never empty, in any script, as they are stored."""

@@ -25,7 +25,7 @@ from ensure_desktop.interviews.answers import (
 )
 from ensure_desktop.interviews.values import Fills, Kind, Option, Question, Scale
 from ensure_desktop.people.values import Education, LanguageSkill, Level, PartOfDay, Slot
-from tests.interviews.made_up import JSON, answers, questions
+from tests.interviews.made_up import JSON, PATIENT, answers, questions
 
 OPTIONS = (Option("h", "At home"), Option("c", "At the centre"), Option("o", "Outside"))
 
@@ -133,6 +133,7 @@ class TestChecked:
             checked_answer(question, raw)
         assert is_answered(question, raw)
 
+    @PATIENT
     @given(st.data())
     def test_what_fits_is_kept_and_checking_it_again_changes_nothing(self, data):
         question = data.draw(questions())
@@ -142,6 +143,7 @@ class TestChecked:
         assert json.loads(json.dumps(stored)) == stored
         assert checked_answer(question, stored) == stored
 
+    @PATIENT
     @given(questions(), JSON)
     def test_anything_at_all_is_taken_or_refused_with_a_sentence(self, question, raw):
         with suppress(UserError):
@@ -154,11 +156,11 @@ class TestWords:
         [
             (TEXT, "a walk", "a walk"),
             (CHOICE, "c", "At the centre"),
-            (CHOICES, ["h", "o"], "At home, Outside"),
+            (CHOICES, ["h", "o"], "At home; Outside"),
             (SCALE, 7, "7 of 10"),
             (asked(Kind.SCALE, scale=Scale(-3, 3)), -2, "-2"),
-            (OWN_LIST, ["trust", "humour"], "1. trust, 2. humour"),
-            (ORDER, ["o", "h"], "1. Outside, 2. At home"),
+            (OWN_LIST, ["trust", "humour"], "1. trust; 2. humour"),
+            (ORDER, ["o", "h"], "1. Outside; 2. At home"),
             (DATE, "2026-03-02", "2 March 2026"),
             (CRITERION, {"answer": "not yet", "remark": "after the move"}, "not yet: after the move"),
             (CRITERION, {"answer": "yes", "remark": ""}, "yes"),
@@ -191,11 +193,13 @@ class TestWords:
     def test_nothing_has_no_words(self, raw):
         assert answer_text(TEXT, raw) == ""
 
+    @PATIENT
     @given(questions(), JSON)
     def test_whatever_was_stored_can_be_read(self, question, raw):
         assert isinstance(answer_text(question, raw), str)
         assert all(isinstance(word, str) for word in answer_words(question, raw))
 
+    @PATIENT
     @given(st.data())
     def test_an_answer_that_fits_has_words(self, data):
         question = data.draw(questions())
@@ -203,6 +207,7 @@ class TestWords:
 
 
 class TestForThePerson:
+    @PATIENT
     @given(st.data())
     def test_lists_are_read_as_they_were_stored(self, data):
         languages = data.draw(answers(LANGUAGES))
@@ -222,6 +227,7 @@ class TestForThePerson:
         assert wishes_of([["age", "nice", "like me"], ["age", "nice", "older"], ["music", "nice", "like me"]])[1:] == ()
         assert (education_of("higher"), education_of("some")) == (Education.HIGHER, None)
 
+    @PATIENT
     @given(JSON)
     def test_anything_at_all_gives_values_or_nothing(self, raw):
         assert skills_as_json(skills_of(raw)) is not None

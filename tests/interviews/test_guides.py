@@ -30,7 +30,7 @@ from ensure_desktop.vault.centre import Words, change_centre, read_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
 from tests.interviews.made_up import guides as made_up_guides
-from tests.interviews.made_up import questions
+from tests.interviews.made_up import PATIENT, questions
 
 APPLICANT = GuidePurpose.APPLICANT
 SMALL = Guide("Hello", (Section("s", "You", (Question("q", Kind.TEXT, "How are you?"),)),), "Welcome.")
@@ -315,6 +315,7 @@ class TestChecks:
         with pytest.raises(ValueError, match="twice"):
             checked_guide(Guide("Hello", (Section("s", "You", (question, question)),)))
 
+    @PATIENT
     @given(made_up_guides())
     def test_what_the_editor_makes_is_fine_and_is_read_as_it_was_written(self, guide):
         clean = checked_guide(guide)
@@ -369,6 +370,7 @@ class TestEditing:
         assert editing.section_of(guide, "n") == Section("n", "Better", help="Slowly")
         assert editing.remove_section(guide, "n") == self.GUIDE
 
+    @PATIENT
     @given(questions())
     def test_a_copy_is_the_same_question_with_its_own_identifiers(self, question):
         guide, copy = editing.duplicate_question(Guide("Hello", (Section("s", "You", (question,)),)), question.id)
@@ -382,6 +384,7 @@ class TestEditing:
         _guide, copy = editing.duplicate_question(Guide("Hello", (Section("s", "You", (original,)),)), "education")
         assert copy.options == original.options
 
+    @PATIENT
     @given(questions(), questions())
     def test_as_another_kind_it_has_what_that_kind_needs(self, question, other):
         changed = editing.with_kind(question, other.kind)

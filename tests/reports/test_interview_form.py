@@ -24,7 +24,7 @@ from reports.answer_space import LARGE, LONG_TEXT_LINES, NORMAL, AnswerSpace
 from reports.interview_form import interview_form
 from reports.page import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Paper
 from reports.sides import Side, is_right_to_left
-from tests.interviews.made_up import answers, guides
+from tests.interviews.made_up import PATIENT, answers, guides
 
 TODAY = date(2026, 3, 9)
 OPTIONS = (Option("h", "At home"), Option("c", "Here at the centre"))
@@ -177,7 +177,7 @@ class TestPages:
         asked = sheet(template(GuidePurpose.APPLICANT, "nl"), "nl")
         assert interview_form(asked) == interview_form(asked)
 
-    @settings(max_examples=10, deadline=None)
+    @settings(PATIENT, max_examples=10)
     @given(st.data(), st.booleans(), st.sampled_from(["en", "ar"]))
     def test_any_guide_can_be_printed_blank_and_answered(self, data, large, language):
         asked = data.draw(guides())
