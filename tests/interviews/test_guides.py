@@ -29,8 +29,8 @@ from ensure_desktop.vault.audit import Kind as Noted
 from ensure_desktop.vault.centre import Words, change_centre, read_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
-from tests.interviews.made_up import guides as made_up_guides
 from tests.interviews.made_up import PATIENT, questions
+from tests.interviews.made_up import guides as made_up_guides
 
 APPLICANT = GuidePurpose.APPLICANT
 SMALL = Guide("Hello", (Section("s", "You", (Question("q", Kind.TEXT, "How are you?"),)),), "Welcome.")
