@@ -411,8 +411,11 @@ class _Form:
         count = self._words.page.format(number=number, pages=pages)
         taken = sheet.end_text(WIDTH, y, count, scale.small, width=WIDTH * 0.4)
         version = self._words.version.format(version=f"{self._form.language} {self._form.version}")
+        room = WIDTH - taken - scale.text
         told = " · ".join(filter(None, (self._data.centre, self._data.person_code, version)))
-        sheet.text(0, y, told, scale.small, width=WIDTH - taken - scale.text, grey=SOFT_INK)
+        if sheet.paper.typefaces.width(told, scale.small) > room:  # the centre stands at the head as well
+            told = " · ".join(filter(None, (self._data.person_code, version)))
+        sheet.text(0, y, told, scale.small, width=room, grey=SOFT_INK)
 
     def _day(self, day: date) -> str:
         """A day in the language of the text; in the program's where nobody knows how that one writes days."""

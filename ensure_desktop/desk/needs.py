@@ -262,11 +262,12 @@ def _other_consent(condition: Any) -> Any:
 
 
 def _replaced() -> Any:
-    """Whether the person has another consent to the same purpose that lasts longer."""
+    """Whether the person has another consent to the same purpose and partner that lasts longer."""
     later = ConsentRecord.__table__.alias("later")
     return exists().where(
         later.c.person_id == ConsentRecord.person_id,
         later.c.purpose == ConsentRecord.purpose,
+        later.c.organisation_id.is_not_distinct_from(ConsentRecord.organisation_id),
         later.c.withdrawn_on.is_(None),
         or_(later.c.expires_on.is_(None), later.c.expires_on > ConsentRecord.expires_on),
     )

@@ -13,8 +13,18 @@ from tests.conftest import load_models
 load_models()
 MODELS = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__tablename__)
 
-NOT_AUDITED = {"draft", "code_counter", "audit_key", "audit_event", "audit_value", "list_view"}
-"""Drafts hold what nobody has saved yet, views how a list is shown; the others are the machinery itself."""
+NOT_AUDITED = {
+    "attachment_content",
+    "audit_event",
+    "audit_key",
+    "audit_value",
+    "code_counter",
+    "draft",
+    "interview_answers",
+    "list_view",
+}
+"""Drafts hold what nobody has saved yet, views how a list is shown. What files and interviews hold is known to the audit
+by the rows beside them, so that it can be erased; the others are the machinery itself."""
 
 
 def test_everything_is_audited_but_the_machinery():
