@@ -21,6 +21,9 @@ from ui.shell import MainWindow
 from ui.start.recovery_key import RecoveryKeyPages
 from ui.widgets.fields import ChoiceField
 
+PATIENCE = 30_000
+"""Milliseconds that a loaded machine may need for an answer."""
+
 FIRST_DAY = date(2026, 3, 3)
 """A Tuesday."""
 
@@ -60,7 +63,7 @@ class Desk:
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         """The visible widget of that name."""
-        self._qtbot.waitUntil(lambda: bool(self._visible(name, kind)))
+        self._qtbot.waitUntil(lambda: bool(self._visible(name, kind)), timeout=PATIENCE)
         return self._visible(name, kind)[-1]
 
     def _visible(self, name: str, kind: type[Any]) -> list[Any]:
@@ -100,7 +103,7 @@ class Desk:
         """Wait until every answer has arrived."""
         program = self._start.program
         if program is not None:
-            self._qtbot.waitUntil(program.operations.idle, timeout=20_000)
+            self._qtbot.waitUntil(program.operations.idle, timeout=PATIENCE)
 
     def reads(self) -> str:
         """All words that can be read now."""
@@ -114,7 +117,7 @@ class Desk:
         def found() -> None:
             assert words in self.reads()
 
-        self._qtbot.waitUntil(found)
+        self._qtbot.waitUntil(found, timeout=PATIENCE)
 
     def answers(self, answer: object) -> None:
         """What the next question (a file, yes or no) will be answered with."""

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.demo.service import Demo, build
+from ensure_desktop.interviews import service as interviews
+from ensure_desktop.interviews.values import ApplicantFilter
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
+from ensure_desktop.training import service as training
 from ensure_desktop.visits import service as visits
 from tests.ui.conftest import Settle
 from ui.areas import areas
@@ -24,7 +27,7 @@ from ui.shell import MainWindow
 from ui.theme import Theme
 
 PEOPLE = 16
-TABS = {"people": "person.tabs", "settings": "settings.tabs"}
+TABS = {"people": "person.tabs", "settings": "settings.tabs", "training": "training.tabs"}
 
 Opened = tuple[MainWindow, Operations]
 
@@ -92,6 +95,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     settle()
     operations.query(organisations.organisations_page, found.append, shown=OrganisationFilter(), offset=0, limit=1)
     settle()
+    operations.query(interviews.applicants, found.append, shown=ApplicantFilter(), offset=0, limit=1)
+    operations.query(training.courses_page, found.append, offset=0, limit=1)
+    settle()
+    applicant, course = found[3].rows[0].role_id, found[4].rows[0].id
     fatima, match, organisation = found[0][0].id, found[1].rows[0].match, found[2].rows[0].id
     yield "today", Place("today"), None, ""
     yield "people", Place("people"), None, ""
@@ -100,9 +107,18 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
         yield view, Place("people", action=view), None, ""
     yield "social map", Place("network"), None, ""
     yield "organisation", Place("network", organisation), None, ""
+    yield "applicants", Place("interviews"), None, ""
+    yield "applicant", Place("interviews", applicant, "applicant"), None, ""
+    yield "interviews under way", Place("interviews", action="under way"), None, ""
+    yield "guides", Place("interviews", action="guides"), None, ""
+    yield "training", Place("training"), None, ""
+    for tab in range(4):
+        yield f"course, tab {tab}", Place("training", course), tab, ""
+    yield "curricula", Place("training", action="curricula"), None, ""
+    yield "new course", Place("training", action="new"), None, ""
     yield "new organisation", Place("network", action="new"), None, ""
     yield "leaflet", Place("network", organisation), None, "organisation.leaflet"
-    for tab in range(6):
+    for tab in range(8):
         yield f"person, tab {tab}", Place("people", fatima), tab, ""
     yield "new person", Place("people", action="new"), None, ""
     yield "change person", Place("people", fatima), None, "person.change"

@@ -8,12 +8,15 @@ Every revision that was ever released keeps its fixture for good: a file of toda
 import shutil
 import sys
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ensure_desktop.clock import SetClock
-from ensure_desktop.consent.service import record_consents
-from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
+from ensure_desktop.consent.service import attach_file, give_consent, record_consents, text_in_use
+from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Signing, Way
+from ensure_desktop.interviews.service import applications_of, begin_interview, finish_interview, move_applicant
+from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose, InterviewFacts, MoveDetails, SaidNo
 from ensure_desktop.matching.service import propose_match
 from ensure_desktop.people.background.service import record_check
 from ensure_desktop.people.background.values import CheckDetails
@@ -36,6 +39,27 @@ from ensure_desktop.people.values import (
 )
 from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import add_word
+from ensure_desktop.training.service import (
+    assess,
+    certify,
+    curricula,
+    enrol,
+    ensure_curricula,
+    mark,
+    plan_course,
+    record_outside,
+)
+from ensure_desktop.training.values import (
+    Assessment,
+    CertificateFields,
+    CourseDetails,
+    CourseKind,
+    Mark,
+    OutsideDetails,
+    Presence,
+    Result,
+)
+from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.drafts import save_draft
 from ensure_desktop.vault.layout import Layout
@@ -54,6 +78,8 @@ TODAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 PARTICIPANT = "Ténin Traoré"
 SUPPORTER = "Mark de Wit"
 PLACE = "Huis van het Kind"
+APPLICANT = "Lucie D’Hondt"
+ANSWERS = {"background": "From Lyon, eleven years here."}
 DRAFT = {"about": "the letter from the school"}
 
 
@@ -78,6 +104,7 @@ def fill(vault: Vault) -> None:
         log_visit(work, match_id=match.id, details=VisitDetails(day, about="getting to know each other"))
         save_draft(work, form="visit", subject=match.id, content=DRAFT)
         _surroundings(work, supporter, day)
+        _from_applicant_to_supporter(work, day)
     vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
 
 
@@ -101,6 +128,47 @@ def _surroundings(work: Work, supporter: str, day: date) -> None:
     kept = person_file(work, person_id=supporter)
     merge_people(work, kept_id=supporter, gone_id=gone, details=kept.details)
     save_view(work, list_name="people", name="Everybody", content={})
+
+
+def _from_applicant_to_supporter(work: Work, day: date) -> None:
+    """Interviewed, consent on the screen with a paper attached, trained, certified; and somebody who comes back."""
+    lucie = _person(work, APPLICANT, RoleDetails(RoleKind.APPLICANT, day - timedelta(days=90)))
+    facts = InterviewFacts(day - timedelta(days=80), "Anneke de Wit")
+    for purpose, answers in ((GuidePurpose.APPLICANT, ANSWERS), (GuidePurpose.SECOND_MEETING, {})):
+        begun = begin_interview(work, person_id=lucie, purpose=purpose, language="en", facts=facts)
+        finish_interview(work, interview_id=begun.id, answers=answers, advice="")
+    text = text_in_use(work, language="en")
+    strokes = Signature((((0.1, 0.2), (0.5, 0.6), (0.9, 0.3)),))
+    signing = Signing(day, Way.SCREEN, text.version, text.language, signature=strokes)
+    agreed = (Agreed(Purpose.MATCHING), Agreed(Purpose.EVALUATION))
+    [first, _second] = give_consent(work, person_id=lucie, signing=signing, agreed=agreed)
+    assert first.signing is not None
+    attach_file(work, signing_id=first.signing.id, file=NewFile("scan.png", "image/png", _scan()))
+    ensure_curricula(work)
+    basic = next(each for each in curricula(work) if each.curriculum.kind is CourseKind.BASIC)
+    details = CourseDetails("Winter course", trainer="Anneke de Wit")
+    begun_on = day - timedelta(days=60)
+    course = plan_course(work, version_id=basic.id, details=details, first_day=begun_on)
+    [enrolment] = enrol(work, course_id=course.id, person_ids=(lucie,)).enrolments
+    for session in course.sessions[:7]:
+        mark(work, enrolment_id=enrolment.id, session_id=session.id, mark=Mark(Presence.PRESENT, homework=True))
+    assess(work, enrolment_id=enrolment.id, assessment=Assessment(day, "Anneke de Wit", Result.PASSED))
+    certify(work, enrolment_id=enrolment.id, fields=CertificateFields(day, "Anneke de Wit", hours_per_week=8))
+    record_outside(work, person_id=lucie, details=OutsideDetails("First aid", where="Red Cross"))
+    waiting = _person(work, "Yazid Amrani", RoleDetails(RoleKind.APPLICANT, day - timedelta(days=9)))
+    applied = applications_of(work, person_id=waiting)[0]
+    later = MoveDetails(
+        ApplicationStage.NOT_NOW, day, "Moves house first.", SaidNo.APPLICANT, look_again_on=day + timedelta(days=90)
+    )
+    move_applicant(work, role_id=applied.role_id, details=later)
+
+
+def _scan() -> bytes:
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("L", (40, 60), 255).save(out, "PNG")
+    return out.getvalue()
 
 
 def _person(work, name: str, role: RoleDetails) -> str:

@@ -8,14 +8,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from ensure_desktop.clock import SetClock
+from ensure_desktop.consent.service import attachment, consents_of
 from ensure_desktop.desk.service import standing, timeline, today
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
+from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of
+from ensure_desktop.interviews.values import ApplicantFilter, ApplicationStage, GuidePurpose, SaidNo
 from ensure_desktop.people.exchange.service import import_runs
 from ensure_desktop.people.households import households_page
 from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
+from ensure_desktop.training.service import person_training
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.drafts import draft
 from ensure_desktop.vault.errors import NewerThanProgram
@@ -23,7 +27,18 @@ from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.migrations import FOLDER, PRESENT, stored_revision
 from ensure_desktop.vault.store import Vault, open_vault
 from ensure_desktop.vault.views import saved_views
-from tests.vaults.make_fixture import DRAFT, LOGIN, PARTICIPANT, PASSWORD, PLACE, SUPPORTER, TODAY, fixture
+from tests.vaults.make_fixture import (
+    ANSWERS,
+    APPLICANT,
+    DRAFT,
+    LOGIN,
+    PARTICIPANT,
+    PASSWORD,
+    PLACE,
+    SUPPORTER,
+    TODAY,
+    fixture,
+)
 
 
 def revisions() -> list[str]:
@@ -100,4 +115,28 @@ def test_what_stands_around_people_is_there_too(tmp_path):
         assert [view.name for view in saved_views(work, list_name="people")] == ["Everybody"]
         [household] = households_page(work, only_hosts=True, offset=0, limit=5).rows
         assert household.hosts == (HostKind.WEEKENDS,)
+    vault.close(backup=False)
+
+
+def test_the_way_of_an_applicant_is_there_too(tmp_path):
+    """From revision 0003 on."""
+    vault = opened(shutil.copytree(fixture("0003"), tmp_path / "0003.ensure"), tmp_path)
+    with vault.work("test") as work:
+        [hit] = search(work, text=APPLICANT)
+        asked = [interview(work, interview_id=row.id) for row in interviews_of(work, person_id=hit.id)]
+        [first] = [each for each in asked if each.version.purpose is GuidePurpose.APPLICANT]
+        assert dict(first.answers) == ANSWERS
+        assert first.version.guide.questions()
+        assert applications_of(work, person_id=hit.id)[0].stage is ApplicationStage.ACCEPTED
+        signed = next(
+            each.signing for each in consents_of(work, person_id=hit.id) if each.signing and each.signing.files
+        )
+        assert signed.details.signature is not None
+        assert attachment(work, attachment_id=signed.files[0][0]).media_type == "image/jpeg"
+        [(course, enrolment)] = person_training(work, person_id=hit.id).courses
+        assert (course.name, enrolment.attended) == ("Winter course", 7)
+        assert enrolment.certificate is not None
+        assert standing(work, person_id=hit.id).status is Status.AVAILABLE
+        later = applicants(work, shown=ApplicantFilter(stages=(ApplicationStage.NOT_NOW,)), offset=0, limit=5)
+        assert [each.said_no for each in later.rows] == [SaidNo.APPLICANT]
     vault.close(backup=False)

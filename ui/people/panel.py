@@ -33,7 +33,9 @@ class PeoplePanel(Panel):
     register. An interest or a lived experience after its `ListKind` ("interest:cooking") shows those who have it.
     """
 
-    areas = frozenset({"people", "consent", "matching", "visits", "organisations", "recruitment", "words"})
+    areas = frozenset(
+        {"people", "consent", "matching", "visits", "organisations", "recruitment", "words", "interviews", "training"}
+    )
     scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
