@@ -23,8 +23,8 @@ NOT_AUDITED = {
     "interview_answers",
     "list_view",
 }
-"""Drafts hold what nobody has saved yet, views how a list is shown. What files and interviews hold is known to the audit
-by the rows beside them, so that it can be erased; the others are the machinery itself."""
+"""Drafts hold what nobody has saved yet, views how a list is shown. What files and interviews hold can be erased; the
+audit knows of it by the rows beside. The others are the machinery itself."""
 
 
 def test_everything_is_audited_but_the_machinery():
