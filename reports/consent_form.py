@@ -79,8 +79,8 @@ def is_read_rightwards(text: str) -> bool:
 
 def _height(parts: Sequence[Part]) -> float:
     """How high these parts are together, without the room behind the last of them."""
-    filled = [place for place, part in enumerate(parts) if not part.room]
-    return sum(part.height for part in parts[: filled[-1] + 1])
+    filled = max((place for place, part in enumerate(parts, 1) if not part.room), default=0)
+    return sum(part.height for part in parts[:filled])
 
 
 class _Sheet:
@@ -289,7 +289,7 @@ class _Form:
     def _partner(self, offset: float, y: float, partner: str | None) -> None:
         scale, sheet = self._scale, self._sheet
         word = self._words.organisation
-        taken = sheet.text(offset, y, word, scale.text, width=WIDTH * 0.4, grey=SOFT_INK)
+        taken = sheet.text(offset, y, word, scale.text, width=WIDTH * 0.55, grey=SOFT_INK)
         x = offset + taken + scale.text * 0.8
         room = WIDTH - x - scale.box * 0.8
         if partner is None:

@@ -273,7 +273,7 @@ def test_a_text_longer_than_a_page_goes_on_overleaf():
     assert len(found) >= 4
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.text(max_size=80),
     st.text(max_size=300),
