@@ -7,7 +7,7 @@ the centre must be able to show it (art. 7(1)).
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from ensure_desktop.consent.labels import purpose_label
 from ensure_desktop.consent.model import ConsentRecord, SigningFileRecord
@@ -23,6 +23,7 @@ from ensure_desktop.people.erasing import (
     told_for_matching,
 )
 from ensure_desktop.people.model import WishRecord, WordRecord
+from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.vault.backup import DAYS, MONTHS, WEEKS
 from ensure_desktop.vault.work import Work
 
@@ -57,7 +58,8 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
 def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
     """Erase what only this consent allowed to keep; `purpose` is no longer agreed to."""
     ids = one_and_the_same(work, person_id)
-    if purpose is Purpose.MATCHING and told_for_matching(work, person_id).erasable:
+    if purpose is Purpose.MATCHING:
+        # Also where nothing stands on the page now: drafts and the record of changes may hold what once did.
         erase_told_for_matching(work, person_id)
         tables = (WishRecord.__tablename__, WordRecord.__tablename__)
         forget_in_merges(work, ids, tables=tables, columns=("availability",))
@@ -85,12 +87,17 @@ def _page_effects(work: Work, person_id: str, purpose: Purpose) -> Iterator[Effe
             text = _("What was told for finding a match is erased: {what}.")
             yield Effect(text.format(what=", ".join(_what(told))), ERASED)
         text = _(
-            "Name, contact, neighbourhood and languages are kept, because the centre has to be able to reach this"
-            " person and to talk with them."
+            "Name, age, contact, neighbourhood, household and languages are kept, because the centre has to be able to"
+            " reach this person, to talk with them, and to account for its work."
         )
         yield Effect(text, KEPT)
         if told.has_notes:
             text = _("The notes on the page are kept. Please read them, and take out what was told for a match only.")
+            yield Effect(text, KEPT)
+        if _was_approached(work, person_id):
+            text = _(
+                "What the recruitment register says is kept. Please read it, and take out what is not needed any more."
+            )
             yield Effect(text, KEPT)
     if told.background:
         other = _other_reason(work, person_id, purpose)
@@ -102,7 +109,16 @@ def _page_effects(work: Work, person_id: str, purpose: Purpose) -> Iterator[Effe
             " says when they were changed, and by whom."
         )
         yield Effect(text, ERASED)
-        yield backups_kept()
+
+
+def _was_approached(work: Work, person_id: str) -> bool:
+    """Whether the recruitment register says in what situation this person was, or why they may be motivated."""
+    question = select(ApproachRecord.id).where(
+        ApproachRecord.person_id.in_(one_and_the_same(work, person_id)),
+        ApproachRecord.withdrawn_at.is_(None),
+        or_(ApproachRecord.situation != "", ApproachRecord.motivation != ""),
+    )
+    return work.session.scalars(question).first() is not None
 
 
 def _what(told: ToldForMatching) -> Iterator[str]:
@@ -195,15 +211,15 @@ def _matching(consent: Consent) -> _Sentences:
 
 
 def _evaluation(consent: Consent) -> _Sentences:
-    return (_("This person gets no more questionnaires, and counts in no evaluation made from that day on."),), (
+    return (_("No more questionnaires may go to this person, and no answers into an evaluation from that day on."),), (
         _("Figures in reports that were finished before stay as they are; nobody can be recognised in them."),
     )
 
 
 def _case_discussion(consent: Consent) -> _Sentences:
     return (
-        _("This person’s situation is not discussed in meetings with colleagues or partners any more."),
-        _("Case sheets that were printed should be collected and destroyed. Please see to it."),
+        _("This person’s situation may not be discussed with colleagues or partners any more."),
+        _("Please collect the case sheets that were printed, and destroy them."),
     ), (
         _("What was decided in earlier meetings stays in their minutes, without a name, so that others can follow it."),
     )
@@ -212,10 +228,10 @@ def _case_discussion(consent: Consent) -> _Sentences:
 def _sharing(consent: Consent) -> _Sentences:
     partner = consent.given.organisation
     if not partner:
-        return (_("Nothing more is told to other organisations where no consent names them."),), (
+        return (_("Nothing more may be told to organisations that no other consent names."),), (
             _("What they were told before stays with them. Please let them know of the withdrawal."),
         )
-    return (_("Nothing more is told to {organisation}.").format(organisation=partner),), (
+    return (_("Nothing more may be told to {organisation}.").format(organisation=partner),), (
         _("What {organisation} was told before stays there. Please let them know of the withdrawal.").format(
             organisation=partner
         ),
@@ -223,7 +239,7 @@ def _sharing(consent: Consent) -> _Sentences:
 
 
 def _photo(consent: Consent) -> _Sentences:
-    return (_("Photos of this person are not used any more: please take them off the website and out of stock."),), (
+    return (_("Photos of this person may not be used any more. Please take them off the website and leaflets."),), (
         _("Copies that others made cannot be called back."),
     )
 

@@ -10,6 +10,7 @@ from ensure_desktop.consent.values import Consent, Effect, EffectKind, Purpose
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import withdrawing as in_interviews
 from ensure_desktop.matching import withdrawing as in_matching
+from ensure_desktop.training import withdrawing as in_training
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits import withdrawing as in_visits
@@ -21,6 +22,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
     (in_matching.effects, in_matching.carry_out),
     (in_interviews.effects, in_interviews.carry_out),
     (in_consent.effects, in_consent.carry_out),
+    (in_training.effects, in_training.carry_out),
     (in_visits.effects, in_visits.carry_out),
 )
 """What each area tells beforehand and does. An area that keeps something by a consent adds its two functions here."""
@@ -41,6 +43,8 @@ def withdrawal_effects(work: Work, *, consent_id: str, on: date | None = None) -
     found = [*in_consent.own_effects(work, consent_id)]
     for tells, _carries_out in HOOKS:
         found += tells(work, row.person_id, Purpose(row.purpose))
+    if any(effect.kind is EffectKind.ERASED for effect in found):
+        found.append(in_consent.backups_kept())
     return tuple(sorted(found, key=lambda effect: ORDER.index(effect.kind)))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 
 from ensure_desktop.consent.values import Effect, EffectKind, Purpose
 from ensure_desktop.i18n import ngettext
@@ -10,6 +10,9 @@ from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.records import add_event
 from ensure_desktop.matching.stages import TAKES_A_PLACE
 from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.people.duplicates.forgetting import forget_in_merges
+from ensure_desktop.people.erasing import one_and_the_same
+from ensure_desktop.vault.model import DraftRow
 from ensure_desktop.vault.work import Work
 
 NOT_BEGUN = frozenset({Stage.PROPOSED, Stage.FIRST_TALK})
@@ -23,11 +26,17 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
     found = []
     if proposals := len(_matches(work, person_id, NOT_BEGUN)):
         text = ngettext(
-            "{n} proposed match that has not begun is taken back, and what was noted about it is erased.",
-            "{n} proposed matches that have not begun are taken back, and what was noted about them is erased.",
+            "{n} proposed match that has not begun is taken back.",
+            "{n} proposed matches that have not begun are taken back.",
             proposals,
         )
         found.append(Effect(text.format(n=proposals), EffectKind.STOPS))
+        text = ngettext(
+            "What was noted about this proposal is erased.",
+            "What was noted about these proposals is erased.",
+            proposals,
+        )
+        found.append(Effect(text, EffectKind.ERASED))
     if going_on := len(_matches(work, person_id, TAKES_A_PLACE)):
         text = ngettext(
             "{n} match is going on. It does not end by itself, because people are in it: please talk with both.",
@@ -43,7 +52,8 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
     """End what has not begun. Whoever is on the other side waits again, or has a place again."""
     if purpose is not Purpose.MATCHING:
         return
-    for match in _matches(work, person_id, NOT_BEGUN):
+    taken_back = _matches(work, person_id, NOT_BEGUN)
+    for match in taken_back:
         before = Stage(match.stage)
         supports = match.supporter_id == person_id
         reason = EndReason.SUPPORTER_STOPPED if supports else EndReason.PARTICIPANT_STOPPED
@@ -52,6 +62,10 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
         match.trial_until, match.plan_outdated = None, True
         add_event(work, match, before=before, note="")
         _forget_notes(work, match)
+    involved = {person for match in taken_back for person in (match.supporter_id, match.participant_id)}
+    ids = {same for person in involved for same in one_and_the_same(work, person)}
+    for table in (MatchRecord.__tablename__, MatchEventRecord.__tablename__):
+        forget_in_merges(work, ids, of=table, columns=("note",))
 
 
 def _forget_notes(work: Work, match: MatchRecord) -> None:
@@ -63,6 +77,7 @@ def _forget_notes(work: Work, match: MatchRecord) -> None:
         event.note = ""
     work.forget(MatchRecord, [match.id])
     work.forget(MatchEventRecord, [event.id for event in events])
+    work.session.execute(delete(DraftRow).where(DraftRow.subject.startswith(match.id)))
 
 
 def _matches(work: Work, person_id: str, stages: frozenset[Stage]) -> list[MatchRecord]:

@@ -19,6 +19,8 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates.service import merge_people, merges_of, undo_merge
 from ensure_desktop.people.organisations.service import register_organisation
 from ensure_desktop.people.organisations.values import OrganisationDetails
+from ensure_desktop.people.recruitment.service import join_approach, record_approach
+from ensure_desktop.people.recruitment.values import ApproachDetails
 from ensure_desktop.people.values import (
     Criterion,
     Education,
@@ -32,6 +34,8 @@ from ensure_desktop.people.values import (
     Strength,
     Wish,
 )
+from ensure_desktop.training import service as training
+from ensure_desktop.training.values import CourseDetails
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.drafts import draft, save_draft
 from ensure_desktop.vault.model import AuditEventRow, AuditValueRow
@@ -163,7 +167,7 @@ class TestMatching:
             assert words in told[ERASED]
         assert "Nobody is proposed to this person" in told[STOPS]
         assert "written to files" in told[STOPS]
-        assert "Name, contact, neighbourhood and languages are kept" in told[KEPT]
+        assert "Name, age, contact, neighbourhood, household and languages are kept" in told[KEPT]
         assert "The notes on the page are kept." in told[KEPT]
         withdraw(given)
         assert details_of(unit, lucie) == replace(
@@ -196,7 +200,8 @@ class TestMatching:
         centre.visit(going_on, days_ago=10)
         given = to_matching(unit, lucie)
         told = effects(given)
-        assert "2 proposed matches that have not begun are taken back" in told[STOPS]
+        assert "2 proposed matches that have not begun are taken back." in told[STOPS]
+        assert "What was noted about these proposals is erased." in told[ERASED]
         assert "1 match is going on." in told[KEPT]
         assert "2 visits are kept" in told[KEPT]
         withdraw(given)
@@ -298,6 +303,35 @@ class TestMatching:
             contents = work.session.scalars(select(AuditValueRow.content))
             assert not any('"ER"' in content for content in contents)
 
+    def test_answers_that_nobody_took_over_are_in_the_backups_too(self, unit, centre, effects):
+        fatima = centre.participant("Fatima")
+        interview(unit, fatima, "Quokka")
+        assert "Backups that were made before still hold" in effects(to_matching(unit, fatima))[KEPT]
+
+    def test_what_the_recruitment_register_says_is_for_people_to_read(self, unit, centre, effects):
+        fatima, zeinab = centre.participant("Fatima"), centre.participant("Zeinab")
+        for person_id, motivation in ((fatima, "Lost her job."), (zeinab, "")):
+            with unit() as work:
+                approach = record_approach(work, details=ApproachDetails(TODAY, name="F.", motivation=motivation))
+                join_approach(work, approach_id=approach.id, person_id=person_id)
+        assert "recruitment register" in effects(to_matching(unit, fatima))[KEPT]
+        assert "recruitment register" not in effects(to_matching(unit, zeinab))[KEPT]
+
+    def test_a_course_is_kept_and_why(self, unit, lucie, effects, withdraw):
+        with unit() as work:
+            training.ensure_curricula(work)
+            version = training.curricula(work)[0]
+            course = training.plan_course(
+                work, version_id=version.id, details=CourseDetails(name="Winter"), first_day=TODAY
+            )
+            training.enrol(work, course_id=course.id, person_ids=[lucie])
+        given = to_matching(unit, lucie)
+        assert "1 course is kept with attendance, assessment and certificate" in effects(given)[KEPT]
+        withdraw(given)
+        with unit() as work:
+            (enrolled,) = training.course(work, course_id=course.id).enrolments
+            assert enrolled.person.id == lucie
+
     def test_somebody_who_told_nothing(self, unit, centre, effects, withdraw):
         fatima = centre.participant("Fatima")
         given = to_matching(unit, fatima)
@@ -311,7 +345,7 @@ class TestEvaluation:
     def test_it_stops_and_matching_goes_on(self, unit, lucie, agree, effects, withdraw, holds):
         (given,) = agree(lucie, Agreed(Purpose.EVALUATION))
         told = effects(given.id)
-        assert "no more questionnaires" in told[STOPS]
+        assert "No more questionnaires may go" in told[STOPS]
         assert "nobody can be recognised" in told[KEPT]
         assert "Country of origin and education are kept" in told[KEPT]
         assert "1 other consent stays as it is: finding a match." in told[KEPT]
@@ -333,8 +367,8 @@ class TestEvaluation:
 @pytest.mark.parametrize(
     ("purpose", "stops", "kept"),
     [
-        (Purpose.CASE_DISCUSSION, "not discussed in meetings", "stays in their minutes"),
-        (Purpose.PHOTO, "not used any more", "cannot be called back"),
+        (Purpose.CASE_DISCUSSION, "may not be discussed", "stays in their minutes"),
+        (Purpose.PHOTO, "may not be used any more", "cannot be called back"),
     ],
 )
 def test_what_only_people_can_stop_is_said(unit, lucie, agree, effects, withdraw, holds, purpose, stops, kept):
@@ -354,7 +388,7 @@ class TestSharing:
         caw, ocmw = partner("CAW Laak"), partner("OCMW")
         first, _second = agree(lucie, Agreed(Purpose.SHARING, caw), Agreed(Purpose.SHARING, ocmw))
         told = effects(first.id)
-        assert "Nothing more is told to CAW Laak." in told[STOPS]
+        assert "Nothing more may be told to CAW Laak." in told[STOPS]
         assert "What CAW Laak was told before stays there." in told[KEPT]
         assert "contact with other organisations (OCMW)" in told[KEPT]
         withdraw(first.id)
