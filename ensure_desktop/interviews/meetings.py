@@ -27,6 +27,7 @@ from ensure_desktop.interviews.records import (
     kept,
     open_interview,
     present_interview,
+    refuse_erased,
     revision,
     row_values,
     write_facts,
@@ -41,6 +42,8 @@ from ensure_desktop.interviews.values import (
     Question,
 )
 from ensure_desktop.people.checks import NOTES_LIMIT, Problems, long_text
+from ensure_desktop.people.duplicates.forgetting import forget_in_merges
+from ensure_desktop.people.erasing import one_and_the_same
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.records import find_person, lasts_on, present_person
 from ensure_desktop.people.service import change_person, refreshed_file
@@ -167,6 +170,7 @@ def change_facts(work: Work, *, interview_id: str, facts: InterviewFacts, advice
     row = present_interview(work, interview_id)
     write_facts(row, checked_facts(facts, work.today()))
     if row.finished_on is not None and advice:
+        refuse_erased(row)
         row.advice = _checked_advice(advice)
     work.session.flush()
     return interview_value(work, row)
@@ -264,7 +268,8 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
 def erase_answers(work: Work, person_id: str) -> int:
     """Erase all that the person answered, because she took her consent back; how many interviews lost answers.
 
-    That they took place stays, with their days and who led them; so does the advice that the centre decided on.
+    That they took place stays, with their days and who led them. The advice goes with the answers that it was drawn
+    from; what the centre decided stands in the steps of the application.
     """
     rows = work.session.scalars(
         select(InterviewRecord).where(InterviewRecord.person_id == person_id, InterviewRecord.erased_at.is_(None))
@@ -272,12 +277,13 @@ def erase_answers(work: Work, person_id: str) -> int:
     erased = 0
     for row in rows:
         row.erased_at = work.now()
-        row.answered = 0
+        row.answered, row.advice = 0, ""
         answers = work.session.get(InterviewAnswersRecord, row.id)
         if answers is not None:
             work.session.delete(answers)
             erased += 1
-    work.session.flush()
+    work.forget(InterviewRecord, [row.id for row in rows])
+    forget_in_merges(work, one_and_the_same(work, person_id), of=InterviewRecord.__tablename__, columns=("advice",))
     return erased
 
 

@@ -65,13 +65,18 @@ def present_interview(work: Work, interview_id: str) -> InterviewRecord:
 def open_interview(work: Work, interview_id: str) -> InterviewRecord:
     """The row of an interview that is under way, whose answers may be changed."""
     row = present_interview(work, interview_id)
+    refuse_erased(row)
+    if row.finished_on is not None:
+        raise UserError(_("This interview is finished. Reopen it first; then you can change the answers."))
+    return row
+
+
+def refuse_erased(row: InterviewRecord) -> None:
+    """Raise `UserError` where the answers were erased: nothing is written into such an interview any more."""
     if row.erased_at is not None:
         raise UserError(
             _("These answers were erased when the consent was withdrawn. To talk again, begin a new interview.")
         )
-    if row.finished_on is not None:
-        raise UserError(_("This interview is finished. Reopen it first; then you can change the answers."))
-    return row
 
 
 def kept(work: Work, interview_id: str) -> Kept:

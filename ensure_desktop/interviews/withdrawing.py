@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from ensure_desktop.consent.values import Effect, EffectKind, Purpose
-from ensure_desktop.i18n import ngettext
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.interviews.meetings import erase_answers
 from ensure_desktop.interviews.model import (
     ApplicationMoveRecord,
@@ -30,6 +30,9 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
             interviews,
         )
         found.append(Effect(text.format(n=interviews), EffectKind.ERASED))
+    if _has_advice(work, person_id):
+        text = _("What was advised after a second meeting is erased too.")
+        found.append(Effect(text, EffectKind.ERASED))
     if steps := _count_steps(work, person_id):
         text = ngettext(
             "{n} step of the application is kept with its reason, because the centre must be able to say what it"
@@ -59,6 +62,11 @@ def _count_with_answers(work: Work, person_id: str) -> int:
         .where(InterviewRecord.person_id == person_id, InterviewRecord.erased_at.is_(None))
     )
     return work.session.execute(question).scalar_one()
+
+
+def _has_advice(work: Work, person_id: str) -> bool:
+    advised = select(InterviewRecord.id).where(InterviewRecord.person_id == person_id, InterviewRecord.advice != "")
+    return work.session.scalars(advised.limit(1)).first() is not None
 
 
 def _count_steps(work: Work, person_id: str) -> int:
