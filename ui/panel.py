@@ -11,7 +11,7 @@ from ensure_desktop.errors import UserError
 from ui.context import Context, Place
 from ui.messages import MessageBar
 from ui.operations import Changes
-from ui.theme import GROUPS, PAGE, Tone
+from ui.theme import GROUPS, INSIDE, PAGE, Tone
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.work import UseCase
@@ -54,6 +54,11 @@ class Panel(QWidget):
         self.body.setSpacing(GROUPS)
         outer.addWidget(_scrolling(page) if self.scrolls else page, 1)
         context.operations.changed.connect(self._on_changed)
+
+    def stretch_body(self) -> None:
+        """Give a page around a table the height of the window: its tabs stand close below the top bar, everywhere alike."""
+        self.body.setContentsMargins(PAGE, 0, PAGE, 16)
+        self.body.setSpacing(INSIDE)
 
     def reload(self) -> None:
         """Ask for the data again and show it."""

@@ -16,7 +16,7 @@ from ui.interviews.application_page import ApplicationPage
 from ui.interviews.choice import Choice
 from ui.interviews.list_page import ApplicantsPage
 from ui.panel import Panel
-from ui.theme import GROUPS, INSIDE, Tone
+from ui.theme import Tone
 
 
 class View(StrEnum):
@@ -62,9 +62,7 @@ class InterviewsPanel(Panel):
         self._stack.addWidget(self.applicant)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
-        self.body.setSpacing(INSIDE)
-        margins = self.body.contentsMargins()
-        self.body.setContentsMargins(margins.left(), margins.top(), margins.right(), GROUPS)
+        self.stretch_body()
         self.list.opened.connect(self.show_applicant)
         self.list.failed.connect(self.show_error)
         self.applicant.closed.connect(self.show_list)

@@ -16,7 +16,7 @@ from ui.people.form_page import FormPage, Proposed, Subject
 from ui.people.list_page import ListPage
 from ui.people.person_page import PersonPage
 from ui.people.views import HAVING, ON_THE_BAR, Page, View, make_page, view_label
-from ui.theme import GROUPS, INSIDE, Tone
+from ui.theme import Tone
 
 OF_RECRUITMENT = "approach"
 OF_IMPORT = "import"
@@ -52,8 +52,7 @@ class PeoplePanel(Panel):
         self._stack.addWidget(self.person)
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
-        self.body.setSpacing(INSIDE)
-        self.body.setContentsMargins(*self._margins(), GROUPS)
+        self.stretch_body()
         self._back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.person, self.go_back)
         self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.list.opened.connect(self.show_person)
@@ -208,10 +207,6 @@ class PeoplePanel(Panel):
     def _gone(self, error: UserError) -> None:
         self.show_list()
         self.message.say(Tone.ATTENTION, error.message)
-
-    def _margins(self) -> tuple[int, int, int]:
-        margins = self.body.contentsMargins()
-        return margins.left(), margins.top(), margins.right()
 
 
 def _named_filter(kind: str, name: str) -> tuple[PeopleFilter, str]:

@@ -14,7 +14,7 @@ from ensure_desktop.training.values import Course
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.people.views import Page
-from ui.theme import INSIDE, Tone
+from ui.theme import Tone
 from ui.training.course_dialogs import NewCourseDialog
 from ui.training.course_page import CoursePage
 from ui.training.curricula.page import CurriculaPage
@@ -45,9 +45,7 @@ class TrainingPanel(Panel):
         self._stack = QStackedWidget()
         for page in (self.list, self.course, self.curricula):
             self._stack.addWidget(page)
-        margins = self.body.contentsMargins()
-        self.body.setContentsMargins(margins.left(), 0, margins.right(), 6)
-        self.body.setSpacing(INSIDE)
+        self.stretch_body()
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
         self._connect()
