@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _
-from ui.theme import GROUPS, INSIDE, RELATED, Tone
+from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED, STEP, TOP_BAR, Tone
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.text import IconLabel, label, restyle
 
@@ -17,6 +17,10 @@ _ICONS = {
     Tone.ATTENTION: "warning",
     Tone.DANGER: "warning-circle",
 }
+
+
+TWO_LINES = 1.7
+"""So many times the width of a line fits on two of them, whose ends stay empty in part."""
 
 
 class MessageBar(QFrame):
@@ -78,23 +82,28 @@ class MessageBar(QFrame):
 
 
 class Snackbar(QFrame):
-    """A notice at the bottom of a window ("Visit logged"), with undo. It goes by itself, but stays under the mouse."""
+    """A notice at the top of a window ("Visit logged"), with undo. It goes by itself, but stays under the mouse.
+
+    It stands over the names of the program and the centre, where nothing is pressed; what comes next on the page stays
+    free. With `beside` it ends before that widget (the search), or covers it where the words need the room.
+    """
 
     STAYS = 8000
     """Milliseconds, long enough to read and to reach the button."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, beside: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._beside = beside
         self.setObjectName("snackbar")
         self.setProperty("look", "snackbar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, INSIDE, INSIDE, INSIDE)
-        row.setSpacing(GROUPS)
-        self._text = label()
+        row.setContentsMargins(16, STEP, INSIDE, STEP)
+        row.setSpacing(RELATED)
+        self._text = label(wrap=True)
         self._undo = quiet(_("Undo"), name="snackbar.undo")
         self._undo.clicked.connect(self._do)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         row.addWidget(self._undo)
         self._action: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=self.STAYS)
@@ -118,7 +127,7 @@ class Snackbar(QFrame):
         return self._text.text() if not self.isHidden() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the window when its size changes."""
+        """Stay in its place when the size of the window changes."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
@@ -134,9 +143,33 @@ class Snackbar(QFrame):
         super().leaveEvent(event)
 
     def _place(self) -> None:
-        self.adjustSize()
-        window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - GROUPS)
+        """On one line where there is room, else on two; only where that does not do, over the search as well."""
+        self.ensurePolished()
+        row = self.layout()
+        assert row is not None
+        row.activate()
+        whole = self._text.fontMetrics().horizontalAdvance(self._text.text()) + STEP
+        around = row.minimumSize().width() - self._text.minimumSizeHint().width()
+        rooms = self._rooms()
+        room = next((each for each in rooms if whole <= TWO_LINES * (each.width() - around)), rooms[-1])
+        width = min(whole + around, room.width())
+        height = max(row.totalHeightForWidth(width), CONTROL_HEIGHT + 2 * STEP)
+        mirrored = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = room.right() + 1 - width if mirrored else room.left()
+        self.setGeometry(left, max(STEP, (TOP_BAR - height) // 2), width, height)
+
+    def _rooms(self) -> tuple[QRect, QRect]:
+        """Where it may stand: up to the search, and over it."""
+        whole = self._window.rect().adjusted(INSIDE, 0, -INSIDE, 0)
+        if self._beside is None:
+            return whole, whole
+        search = QRect(self._beside.mapTo(self._window, QPoint(0, 0)), self._beside.size())
+        if self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return whole.adjusted(search.right() + INSIDE, 0, 0, 0), whole.adjusted(search.left(), 0, 0, 0)
+        short, wide = QRect(whole), QRect(whole)
+        short.setRight(search.left() - INSIDE)
+        wide.setRight(search.right())
+        return short, wide
 
     def _do(self) -> None:
         self.hide()

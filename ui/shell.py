@@ -28,7 +28,7 @@ from ui.operations import Operations
 from ui.palette import Entry, SearchField
 from ui.panel import Panel
 from ui.sidebar import SideBar
-from ui.theme import PAGE, RELATED, Theme, Tone
+from ui.theme import PAGE, RELATED, TOP_BAR, Theme, Tone
 from ui.widgets.buttons import outlined
 from ui.widgets.chips import Initials
 from ui.widgets.drafts import flush_drafts
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.progress = ProgressStrip(operations)
         self._lay_out()
-        self.snackbar = Snackbar(self)
+        self.snackbar = Snackbar(self, beside=self.search)
         self.set_centre(centre)
         operations.failed.connect(self._on_failed)
         self._shortcuts(areas)
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
     def _top_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("look", "topbar")
-        bar.setFixedHeight(60)
+        bar.setFixedHeight(TOP_BAR)
         row = QHBoxLayout(bar)
         row.setContentsMargins(PAGE, 0, PAGE, 0)
         row.setSpacing(RELATED)

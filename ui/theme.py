@@ -30,6 +30,8 @@ CARD_RADIUS = 8
 CONTROL_RADIUS = 6
 SIDEBAR_WIDTH = 216
 SIDEBAR_FOLDED = 60
+TOP_BAR = 60
+"""The height of the bar with the search, in pixels."""
 FORM_WIDTH = 720
 
 BASE_TEXT = 10.5

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,7 +14,7 @@ from ensure_desktop.errors import UserError
 from ui.ask import Ask, Question
 from ui.messages import MessageBar, Snackbar
 from ui.operations import Operations
-from ui.theme import Scheme, Theme, Tone, apply
+from ui.theme import TOP_BAR, Scheme, Theme, Tone, apply
 from ui.widgets.attention import AttentionRow
 from ui.widgets.buttons import danger, icon_button, link, outlined, primary, quiet
 from ui.widgets.card import Card
@@ -193,6 +193,27 @@ def test_what_was_done_can_be_undone(theme: Theme, qtbot: QtBot) -> None:
     qtbot.mouseClick(snackbar.findChild(QWidget, "snackbar.undo"), LEFT)
     assert undone == ["visit"]
     assert snackbar.text() == ""
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_what_is_said_covers_neither_the_page_nor_the_search(theme: Theme, qtbot: QtBot, width: int) -> None:
+    window = QWidget()
+    window.resize(width, 700)
+    search = QLineEdit(window)
+    search.setGeometry(width // 3 + 60, 13, 300, 34)
+    qtbot.addWidget(window)
+    snackbar = Snackbar(window, beside=search)
+    window.show()
+    snackbar.say("Visit logged.", lambda: None)
+    on_one_line = snackbar.geometry()
+    assert on_one_line.bottom() < TOP_BAR
+    assert on_one_line.right() < search.x()
+    snackbar.say("The first meeting with Samira is planned for 3 December at 15:30.", lambda: None)
+    assert snackbar.geometry().bottom() < TOP_BAR
+    assert snackbar.geometry().right() < search.x()
+    snackbar.say("A long sentence that does not fit beside the search. " * 3, lambda: None)
+    assert snackbar.geometry().bottom() < 2 * TOP_BAR
+    assert window.rect().contains(snackbar.geometry())
 
 
 def test_a_timeline_shows_one_kind_when_asked(theme: Theme, qtbot: QtBot) -> None:
