@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import func, select
 
 from ensure_desktop.errors import NotFound, UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, base_language
 from ensure_desktop.interviews.guide_checks import checked_guide
 from ensure_desktop.interviews.guide_json import guide_as_text, guide_from_text
 from ensure_desktop.interviews.model import GuideRecord, GuideVersionRecord, InterviewRecord
-from ensure_desktop.interviews.templates import SOURCE_LANGUAGE, base_language, template, template_languages
+from ensure_desktop.interviews.templates import template, template_languages
 from ensure_desktop.interviews.values import Guide, GuidePurpose, GuideRow, GuideVersion
 from ensure_desktop.people.checks import LANGUAGE_SHAPE
 from ensure_desktop.vault.centre import read_centre
@@ -142,7 +142,7 @@ def reset_guide(work: Work, *, guide_id: str) -> GuideVersion:
     """Back to the questions that came with the program, as a version of its own; earlier versions stay."""
     row = _find(work, guide_id)
     purpose = GuidePurpose(row.purpose)
-    if row.origin != _origin(purpose, row.language) or row.language not in template_languages():
+    if not _has_template(row):
         raise UserError(_("This guide was made here, so there is no earlier one to go back to."))
     return _save(work, row, _our_template(work, purpose, row.language), MADE_BY_US)
 
@@ -168,6 +168,11 @@ def _our_template(work: Work, purpose: GuidePurpose, language: str) -> Guide:
 
 def _origin(purpose: GuidePurpose, language: str) -> str:
     return f"{purpose.value}/{language}"
+
+
+def _has_template(row: GuideRecord) -> bool:
+    ours = _origin(GuidePurpose(row.purpose), row.language)
+    return row.origin == ours and row.language in template_languages()
 
 
 def _new_guide(work: Work, purpose: GuidePurpose, language: str, *, origin: str) -> GuideRecord:
@@ -268,6 +273,7 @@ def _row_value(row: GuideRecord, newest: GuideVersionRecord, asked: int) -> Guid
         changed_at=newest.made_at,
         changed_by=newest.made_by,
         withdrawn=row.withdrawn_at is not None,
+        has_template=_has_template(row),
     )
 
 

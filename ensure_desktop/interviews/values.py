@@ -142,6 +142,8 @@ class GuideRow:
     changed_at: datetime
     changed_by: str
     withdrawn: bool = False
+    has_template: bool = False
+    """Whether there are questions of the program to go back to; a guide that was made here has none."""
 
 
 class InterviewState(StrEnum):
@@ -326,6 +328,10 @@ class Applicant:
     """The role ended on this day without a last step: nobody waits, and nobody said why."""
     last_move_id: str = ""
     """The step that can be taken back, empty where there is none."""
+    course_id: str = ""
+    """The course that goes on in which she takes part; only the desk knows it."""
+    course: str = ""
+    """The name of that course."""
 
     @property
     def id(self) -> str:

@@ -54,8 +54,9 @@ class RowBar(QWidget):
             return
         gone, may = guide.withdrawn, self._may_write
         self._open.setVisible(not gone)
-        for button in (self._translate, self._reset, self._withdraw):
+        for button in (self._translate, self._withdraw):
             button.setVisible(may and not gone)
+        self._reset.setVisible(may and not gone and guide.has_template)
         self._restore.setVisible(may and gone)
 
     def _acts(self) -> tuple[tuple[QPushButton, object], ...]:
