@@ -95,7 +95,8 @@ def _clean_picture(content: bytes) -> bytes:
             if image.width * image.height > MOST_PIXELS:
                 raise _too_many_dots()
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            return _as_jpeg(_plain(ImageOps.exif_transpose(image)))
+            ImageOps.exif_transpose(image, in_place=True)
+            return _as_jpeg(_plain(image))
 
 
 def _too_many_dots() -> UserError:
@@ -110,15 +111,22 @@ def _plain(image: Any) -> Any:
     if image.mode.startswith("I"):
         image = image.point(lambda value: value / 256).convert("L")  # 16 bits for each dot, as some scanners write
     if "A" in image.getbands() or "transparency" in image.info:
-        image = image.convert("RGBA")
+        image = image if image.mode == "RGBA" else image.convert("RGBA")
+        _make_smaller(image)  # first: what follows needs its room three times
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image)
     colours = "L" if image.mode in ("1", "L") else "RGB"
-    image = image.convert(colours)
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    image = image if image.mode == colours else image.convert(colours)
+    _make_smaller(image)
     plain = Image.new(colours, image.size)
     plain.paste(image)
     return plain
+
+
+def _make_smaller(image: Any) -> None:
+    from PIL import Image
+
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
 
 
 def _as_jpeg(image: Any) -> bytes:
