@@ -105,9 +105,9 @@ def course_value(work: Work, row: CourseRecord) -> Course:
 
 
 def enrolment_value(work: Work, row: EnrolmentRecord) -> Enrolment:
-    """One person in a course."""
+    """One person in a course; nobody else of it is read."""
     sessions = sessions_of(work, [row.course_id])
-    return next(each for each in enrolments_in(work, sessions) if each.id == row.id)
+    return next(each for each in enrolments_in(work, sessions, row.person_id) if each.id == row.id)
 
 
 def sessions_of(work: Work, course_ids: Collection[str]) -> dict[str, list[Session]]:

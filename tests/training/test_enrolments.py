@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.training import service as training
+from ensure_desktop.training.model import EnrolmentRecord
 from ensure_desktop.training.values import Assessment, Mark, Presence, Result
 from ensure_desktop.vault.permissions import AccountRole
 from tests.conftest import load_models
@@ -22,6 +24,23 @@ def leave(school, course, person_id, day=TODAY, reason="moved away"):
 def note(school, course, person_id, number, mark):
     session = course.sessions[number - 1]
     return school.do(training.mark, enrolment_id=school.of(course, person_id).id, session_id=session.id, mark=mark)
+
+
+def test_a_mark_reads_nobody_else_of_the_course(school):
+    course = school.enrol(school.plan(), *(school.person(name) for name in ("Lucie", "Mark", "Yazid")))
+    first, session = course.enrolments[0], course.sessions[0]
+    school.mark(course, course.enrolments[1].person.id, {1})
+    read: list[str] = []
+
+    def watch(row: EnrolmentRecord, _context: object) -> None:
+        read.append(row.id)
+
+    event.listen(EnrolmentRecord, "load", watch)
+    try:
+        school.do(training.mark, enrolment_id=first.id, session_id=session.id, mark=Mark(Presence.PRESENT))
+    finally:
+        event.remove(EnrolmentRecord, "load", watch)
+    assert set(read) == {first.id}
 
 
 class TestWhoIsIn:
