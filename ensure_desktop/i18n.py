@@ -35,6 +35,11 @@ def language() -> str:
     return _language
 
 
+def base_language(code: str) -> str:
+    """The language without its country: "nl" for "nl-BE" and "nl_BE"."""
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
 def _(message: str) -> str:
     """`message` in the language in use."""
     return _catalogue.gettext(message)

@@ -6,6 +6,7 @@ columns and lines; the letters themselves keep their own direction.
 
 from collections.abc import Sequence
 
+from ensure_desktop.i18n import base_language
 from reports.page import INK, LINE, Paper
 
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
@@ -16,7 +17,7 @@ LEADING = 1.36
 
 def is_right_to_left(language: str) -> bool:
     """Whether pages in `language` ("ar", "fa_AF") begin at the right."""
-    return language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT_LANGUAGES
+    return base_language(language) in RIGHT_TO_LEFT_LANGUAGES
 
 
 class Side:

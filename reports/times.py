@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from ensure_desktop.i18n import language
+from ensure_desktop.people.dates import format_date
 
 
 def hours_text(starts: time, ends: time) -> str:
@@ -11,16 +12,10 @@ def hours_text(starts: time, ends: time) -> str:
 
 
 def weekday_and_day(day: date) -> str:
-    """ "Mon 5 Jan", as it is written in the language in use: short enough for a column."""
-    return _written(day, "EEE d MMM")
+    """ "Mon 5 Jan" in the language in use: short enough for a column."""
+    return format_date(day, language=language(), style="EEE d MMM")
 
 
 def whole_day(day: date) -> str:
-    """ "Monday 5 January 2026", as it is written in the language in use."""
-    return _written(day, "EEEE d MMMM y")
-
-
-def _written(day: date, pattern: str) -> str:
-    import babel.dates
-
-    return str(babel.dates.format_date(day, format=pattern, locale=language().replace("-", "_")))
+    """ "Monday, 5 January 2026", as it is written in the language in use."""
+    return format_date(day, language=language(), style="full")

@@ -16,12 +16,11 @@ from ensure_desktop.consent.texts import (
     earlier_form,
     form_from_json,
     form_to_json,
-    language_base,
     text_languages,
 )
 from ensure_desktop.consent.values import ConsentForm, ConsentText, OwnText, Purpose
 from ensure_desktop.errors import NotFound
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, base_language
 from ensure_desktop.people.checks import LANGUAGE_SHAPE, Problems, line, long_text
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -43,7 +42,7 @@ def consent_texts(work: Work, *, language: str) -> tuple[ConsentText, ...]:
 @use_case("read consent text in use", Permission.PEOPLE_READ, reads=True)
 def text_in_use(work: Work, *, language: str) -> ConsentForm:
     """What people are asked with today in `language`: the centre's own text, else the program's, else English."""
-    for code in dict.fromkeys((language.replace("-", "_"), language_base(language))):
+    for code in dict.fromkeys((language.replace("-", "_"), base_language(language))):
         newest = _newest(work, code)
         if newest is not None and newest.own:
             return _form(newest)

@@ -13,6 +13,7 @@ from typing import Any
 
 import resources
 from ensure_desktop.consent.values import ConsentForm, ConsentText, FormWords, Purpose
+from ensure_desktop.i18n import SOURCE_LANGUAGE, base_language
 
 __all__ = [
     "ConsentForm",
@@ -20,13 +21,11 @@ __all__ = [
     "earlier_form",
     "form_from_json",
     "form_to_json",
-    "language_base",
     "text_languages",
 ]
 
 FOLDER = Path(resources.__file__).parent / "consent"
 EARLIER = FOLDER / "earlier"
-SOURCE_LANGUAGE = "en"
 AROUND = ("introduction", "rights", "withdrawing", "complaint", "guardian", "closing")
 """The texts of the paper besides those of the purposes."""
 
@@ -36,14 +35,9 @@ def text_languages() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 
-def language_base(language: str) -> str:
-    """The language without its country: "nl" of "nl_BE"."""
-    return language.replace("_", "-").partition("-")[0].lower()
-
-
 def consent_form(language: str) -> ConsentForm:
     """The program's texts in `language` ("nl", "nl-BE"), in English where there are none."""
-    code = language_base(language)
+    code = base_language(language)
     return _read(FOLDER / f"{code if code in text_languages() else SOURCE_LANGUAGE}.toml")
 
 

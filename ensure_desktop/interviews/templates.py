@@ -11,21 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import resources
+from ensure_desktop.i18n import SOURCE_LANGUAGE, base_language
 from ensure_desktop.interviews.guide_json import guide_from_json
 from ensure_desktop.interviews.values import Guide, GuidePurpose
 
 FOLDER = Path(resources.__file__).parent / "forms" / "guides"
-SOURCE_LANGUAGE = "en"
 
 
 def template_languages() -> tuple[str, ...]:
     """The languages in which there are templates, sorted."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
-
-
-def base_language(language: str) -> str:
-    """The language without its country: "nl" for "nl-BE"."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def template(purpose: GuidePurpose, language: str, words: Mapping[str, str] | None = None) -> Guide:

@@ -42,7 +42,7 @@ def parse_date(text: str, *, language: str, today: date) -> date:
 
 
 def format_date(day: date, *, language: str, style: str = "medium") -> str:
-    """`day` as it is written in `language`; `style` is CLDR's short, medium, long or full.
+    """`day` as it is written in `language`; `style` is CLDR's short, medium, long or full, or a pattern of its letters.
 
     English without a country is Europe's, as in `parse_date`: the day stands first.
     """

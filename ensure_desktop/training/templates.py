@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 import resources
+from ensure_desktop.i18n import SOURCE_LANGUAGE, base_language
 from ensure_desktop.training.curriculum_json import from_mapping
 from ensure_desktop.training.values import CourseKind, Curriculum
 
 FOLDER = Path(resources.__file__).parent / "curricula"
-SOURCE_LANGUAGE = "en"
 
 
 def template_languages() -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def template_languages() -> tuple[str, ...]:
 
 def template_language(language: str) -> str:
     """The language of the templates for a centre that speaks `language` ("nl-BE"): English where there are none."""
-    code = language.replace("_", "-").partition("-")[0].lower()
+    code = base_language(language)
     return code if code in template_languages() else SOURCE_LANGUAGE
 
 

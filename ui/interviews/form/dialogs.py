@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, base_language, ngettext
 from ensure_desktop.interviews.labels import fills_label, purpose_label
 from ensure_desktop.interviews.service import begin_interview, change_facts, take_over
 from ensure_desktop.interviews.values import (
@@ -192,7 +192,7 @@ class TakeOverDialog(FormDialog):
 
 def usual_guide(guides: Sequence[GuideRow], language: str) -> GuideRow:
     """The guide in the centre's language, else in English, else the first."""
-    for code in (language, language.partition("-")[0], "en"):
+    for code in (language, base_language(language), SOURCE_LANGUAGE):
         for row in guides:
             if row.language == code:
                 return row

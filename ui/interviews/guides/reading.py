@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ensure_desktop.i18n import base_language
 from ensure_desktop.interviews.guides import ensure_guides, guides, newest_version, versions_of
-from ensure_desktop.interviews.templates import base_language, template, template_languages
+from ensure_desktop.interviews.templates import template, template_languages
 from ensure_desktop.interviews.translating import has_same_questions, translation_begun
 from ensure_desktop.interviews.values import Guide, GuidePurpose, GuideRow, GuideVersion
 from ensure_desktop.vault.centre import Centre

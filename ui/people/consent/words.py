@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.consent.values import Consent
-from ensure_desktop.i18n import _, language, ngettext
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, base_language, language, ngettext
 from ensure_desktop.people.labels import language_name
 from ensure_desktop.people.values import Level, PersonFile
 from ui.people.words import first_upper
@@ -54,9 +54,8 @@ def proposed_language(file: PersonFile | None, codes: Collection[str], wanted: s
     known = file.details.languages if file is not None else ()
     spoken = sorted(known, key=lambda skill: levels.index(skill.level), reverse=True)
     best = (skill.code for skill in spoken)
-    for code in (wanted, *best, language(), "en"):
-        base = code.replace("_", "-").partition("-")[0]
-        found = next((each for each in (code, base) if each in codes), None)
+    for code in (wanted, *best, language(), SOURCE_LANGUAGE):
+        found = next((each for each in (code, base_language(code)) if each in codes), None)
         if found is not None:
             return found
     return next(iter(codes))
