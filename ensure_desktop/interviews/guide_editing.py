@@ -12,7 +12,7 @@ from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Questio
 from ensure_desktop.people.values import Education
 from ensure_desktop.vault.work import Ids, random_id
 
-T = TypeVar("T", bound=Section | Question | Option)
+T = TypeVar("T", bound=Section | Question)
 
 USUAL_SCALE = Scale(1, 10)
 WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.RANKED})
@@ -159,29 +159,6 @@ def step_question(guide: Guide, question_id: str, step: int) -> Guide:
         return guide
     neighbour = guide.sections[beside]
     return move_question(guide, question_id, neighbour.id, 0 if step > 0 else len(neighbour.questions))
-
-
-def put_option(question: Question, option: Option, at: int | None = None) -> Question:
-    """With one more answer to choose, before the one at `at`, or as the last."""
-    return replace(question, options=_put(question.options, option, at))
-
-
-def change_option(question: Question, option_id: str, text: str) -> Question:
-    """With another text for one answer to choose."""
-    place = _place(question.options, option_id)
-    changed = replace(question.options[place], text=text)
-    return replace(question, options=(*question.options[:place], changed, *question.options[place + 1 :]))
-
-
-def move_option(question: Question, option_id: str, to: int) -> Question:
-    """With the answer at the place `to`; a place outside is the nearest end."""
-    option = question.options[_place(question.options, option_id)]
-    return replace(question, options=_put(_without(question.options, option_id), option, to))
-
-
-def remove_option(question: Question, option_id: str) -> Question:
-    """Without this answer to choose."""
-    return replace(question, options=_without(question.options, option_id))
 
 
 def _with_section(guide: Guide, section_id: str, change: Callable[[Section], Section]) -> Guide:

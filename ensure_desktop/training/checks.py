@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from ensure_desktop.i18n import _, ngettext
@@ -27,7 +27,6 @@ MOST_PLACES = 500
 LEAST_MINUTES, MOST_MINUTES = 5, 12 * 60
 MOST_DAYS_BETWEEN = 366
 MOST_MONTHS = 240
-LONGEST_VALID = timedelta(days=20 * 366)
 ID_LIMIT = 40
 ANSWERS = frozenset({"yes", "not yet", "no"})
 
@@ -171,16 +170,6 @@ def checked_assessment(
         criteria=answers,
         remark=long_text(problems, "remark", assessment.remark, TEXT_LIMIT),
     )
-
-
-def check_valid_until(problems: Problems, day: date, until: date | None) -> None:
-    """The end of a certificate that was given on `day`."""
-    if until is not None and until < day:
-        problems.add(
-            "valid_until", _("The certificate would have ended before it was given. Please look at both days.")
-        )
-    elif until is not None and until > day + LONGEST_VALID:
-        problems.add("valid_until", _("Please look at the year of this date; it is too far from today."))
 
 
 def checked_outside(problems: Problems, details: OutsideDetails, today: date) -> OutsideDetails:

@@ -98,14 +98,10 @@ class TestEditing:
         named = tuple(replace(option, text=option.text or option.id) for option in changed.options)
         assert checked_guide(Guide("Hello", (Section("s", "You", (replace(changed, options=named),)),)))
 
-    def test_answers_to_choose_are_put_moved_reworded_and_taken_out(self):
+    def test_a_question_to_choose_from_begins_with_two_empty_answers(self):
         question = editing.new_question(Kind.CHOICE, "Which?")
         assert [option.text for option in question.options] == ["", ""]
-        question = editing.put_option(question, Option("n", "New"), 0)
-        question = editing.move_option(question, "n", 2)
-        question = editing.change_option(question, "n", "Newer")
-        assert question.options[2] == Option("n", "Newer")
-        assert len(editing.remove_option(question, "n").options) == 2
+        assert len({option.id for option in question.options}) == 2
 
     def test_each_kind_and_field_has_a_word(self):
         assert len({kind_label(kind) for kind in Kind}) == len({kind_help(kind) for kind in Kind}) == len(Kind)

@@ -98,8 +98,8 @@ class AGuideInUse(RuleBasedStateMachine):
     def change_options(self, place, text):
         question = self._question(place)
         if len(question.options) > 2 and text not in {option.text for option in question.options}:
-            question = editing.remove_option(question, question.options[0].id)
-            question = editing.change_option(question, question.options[0].id, f"only {text}")
+            reworded = replace(question.options[1], text=f"only {text}")
+            question = replace(question, options=(reworded, *question.options[2:]))
             self._draft = editing.change_question(self._draft, question)
 
     @precondition(_has_questions)

@@ -42,7 +42,6 @@ class DaysField(QWidget):
         self.setObjectName(name)
         self._today = today
         self.fields: list[DateField] = []
-        self._draft: list[str] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(RELATED)

@@ -241,7 +241,7 @@ class PeopleTab(QWidget):
         self._said.setVisible(enrolment is not None)
         if enrolment is None or course is None:
             return
-        self._said.setText(_about(enrolment, course, sum_words(enrolment, course, self._context.clock.today())))
+        self._said.setText(_about(enrolment, sum_words(enrolment, course, self._context.clock.today())))
         open_course, gone = self._acts.open_course(course), enrolment.left_on is not None
         certified, may = enrolment.certificate is not None, self._acts.may_certify and not course.withdrawn
         noted = bool(enrolment.marks) or enrolment.assessment is not None or certified
@@ -272,7 +272,7 @@ def _people_words(course: Course, ready: int) -> str:
     return " ".join(parts)
 
 
-def _about(enrolment: Enrolment, course: Course, attended: str) -> str:
+def _about(enrolment: Enrolment, attended: str) -> str:
     """What is known about one person in the course, in sentences."""
     said = [attended]
     if enrolment.left_on is not None:

@@ -39,10 +39,6 @@ class Picture:
     def __init__(self, content: bytes) -> None:
         self._image = QImage.fromData(content)
 
-    def is_readable(self) -> bool:
-        """Whether there is a picture in it."""
-        return not self._image.isNull()
-
     def count(self) -> int:
         """One."""
         return 1
