@@ -1,6 +1,7 @@
 """The training of a person: the supporter's profile, her courses, training elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ensure_desktop.errors import UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonFile
 from ensure_desktop.training import service as training
@@ -140,3 +142,16 @@ def test_training_elsewhere_is_added_changed_withdrawn_and_restored(
 )
 def test_what_is_left_is_said_in_the_unit_that_people_use(days: int, words: str) -> None:
     assert left_words(days) == words
+
+
+def test_what_goes_wrong_is_said_by_the_window(
+    tab: TrainingTab, show: Any, enrol_people: People, context: Context, change: Ask, settle: Settle
+) -> None:
+    (lucie,) = enrol_people(LUCIE)
+    noted = change(training.record_outside, person_id=lucie.id, details=OutsideDetails("First aid"))
+    show(lucie.id)
+    said: list[UserError] = []
+    context.operations.failed.connect(said.append)
+    tab.withdraw_outside(replace(noted, id="gone"))
+    settle()
+    assert [each.message for each in said] == ["This training is not in the vault any more."]

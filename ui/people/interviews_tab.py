@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import purpose_label, state_label
 from ensure_desktop.interviews.service import interviews_of, restore_interview
@@ -30,7 +29,10 @@ MEETINGS = {
 
 
 class InterviewsTab(QWidget):
-    """A card per interview, the latest first, and a button for each meeting that the person's roles ask for."""
+    """A card per interview, the latest first, and a button for each meeting that the person's roles ask for.
+
+    What goes wrong is said by the window.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class InterviewsTab(QWidget):
             self._show_closed()
             return
         ask = self._context.operations.query
-        ask(interviews_of, self._show, self._fail, key="person.interviews", person_id=file.id)
+        ask(interviews_of, self._show, key="person.interviews", person_id=file.id)
 
     def _show_closed(self) -> None:
         """What was told in confidence is not for every account."""
@@ -119,15 +121,12 @@ class InterviewsTab(QWidget):
 
     def _restore(self, row: InterviewRow) -> None:
         change = self._context.operations.change
-        change(restore_interview, self._reload, self._fail, initiator=self, interview_id=row.id)
+        change(restore_interview, self._reload, initiator=self, interview_id=row.id)
 
     def _reload(self, _result: object) -> None:
         self._context.notify(_("Interview restored"), None)
         if self._file is not None:
             self.show_person(self._file)
-
-    def _fail(self, error: UserError) -> None:
-        self._context.operations.failed.emit(error)
 
 
 def meetings_of(file: PersonFile, today: date) -> tuple[GuidePurpose, ...]:

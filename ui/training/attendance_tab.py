@@ -129,6 +129,37 @@ class AttendanceTab(QWidget):
     # building
 
     def _build(self) -> None:
+        card = Card(padding=1)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.view)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._bar())
+        column.addWidget(card, 1)
+        column.addWidget(self.line)
+        self._nobody = EmptyState(
+            "users-three",
+            _("Nobody is in this course yet."),
+            _("Enrol people…"),
+            hint=_("Everybody who is enrolled stands here, also who never comes."),
+            name="training.attendance.nobody",
+        )
+        self._no_meeting = EmptyState(
+            "calendar-plus",
+            _("This course has no meeting yet."),
+            _("Add a meeting…"),
+            name="training.attendance.no_meeting",
+        )
+        for page in (self._page, self._nobody, self._no_meeting):
+            self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _bar(self) -> QHBoxLayout:
+        """Every key of the matrix as a button, in the order of the keyboard."""
         bar = QHBoxLayout()
         bar.setSpacing(6)
         letters = presence_letters()
@@ -152,34 +183,7 @@ class AttendanceTab(QWidget):
         self._all.clicked.connect(lambda: self._press(self.all_present))
         bar.addWidget(self._undo)
         bar.addWidget(self._all)
-        card = Card(padding=1)
-        card.body.setSpacing(0)
-        card.body.addWidget(self.view)
-        self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(bar)
-        column.addWidget(card, 1)
-        column.addWidget(self.line)
-        self._nobody = EmptyState(
-            "users-three",
-            _("Nobody is in this course yet."),
-            _("Enrol people…"),
-            hint=_("Everybody who is enrolled stands here, also who never comes."),
-            name="training.attendance.nobody",
-        )
-        self._no_meeting = EmptyState(
-            "calendar-plus",
-            _("This course has no meeting yet."),
-            _("Add a meeting…"),
-            name="training.attendance.no_meeting",
-        )
-        for page in (self._page, self._nobody, self._no_meeting):
-            self._stack.addWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        return bar
 
     def _connect(self) -> None:
         self._nobody.acted.connect(self.enrol_wanted)
