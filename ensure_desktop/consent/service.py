@@ -15,7 +15,14 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.expiry import proposed_end
-from ensure_desktop.consent.giving import attach_file, attachment, give_consent, remove_file
+from ensure_desktop.consent.giving import (
+    LONGEST_BACK,
+    LONGEST_VALID,
+    attach_file,
+    attachment,
+    give_consent,
+    remove_file,
+)
 from ensure_desktop.consent.kept_texts import (
     consent_text,
     consent_texts,
@@ -77,8 +84,6 @@ AREA = "consent"
 WITNESS_LIMIT = 150
 NOTE_LIMIT = 2000
 VERSION_SHAPE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,29}")
-LONGEST_BACK = timedelta(days=20 * 366)
-LONGEST_VALID = timedelta(days=20 * 366)
 
 OTHER = aliased(ConsentRecord)
 
