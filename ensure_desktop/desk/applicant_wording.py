@@ -48,7 +48,9 @@ def applicant_reason(need: Need, days: int, text: str) -> str:
     return sentence.format(n=days)
 
 
-def applicant_step(stage: ApplicationStage, *, planned_in: int | None, looks_in: int | None) -> str:
+def applicant_step(
+    stage: ApplicationStage, *, planned_in: int | None, looks_in: int | None, in_course: bool = False
+) -> str:
     """What comes next for an applicant; the planned meeting, or the day to look again, is in so many days."""
     if planned_in is not None:
         return _meeting(planned_in)
@@ -57,6 +59,8 @@ def applicant_step(stage: ApplicationStage, *, planned_in: int | None, looks_in:
             return _("It is time to look at this application again.")
         text = ngettext("Look at this application in {n} day.", "Look at this application in {n} days.", looks_in)
         return text.format(n=looks_in)
+    if stage is _S.TRAINING and in_course:
+        return _("Takes part in a course. The certificate comes next.")
     return {
         _S.ASKED: _("Has asked to join. Plan the first meeting."),
         _S.INTERVIEWED: _("The first meeting was held. Plan the second one."),

@@ -5,11 +5,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.desk.values import Need
 from ensure_desktop.interviews.model import ApplicationRecord, InterviewRecord
 from ensure_desktop.interviews.stages import WAITS_DAYS
-from ensure_desktop.interviews.standings import applications, going_on, needs, since_column, stage_column
+from ensure_desktop.interviews.standings import (
+    applications,
+    going_on,
+    needs,
+    needs_somebody,
+    since_column,
+    stage_column,
+)
 from ensure_desktop.interviews.values import ApplicantNeed, ApplicationStage, GuidePurpose
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.training.model import CourseRecord, EnrolmentRecord
@@ -26,14 +34,8 @@ def waiting_applicants(today: date) -> Question:
 
     Who was accepted for the training waits for a place in a course that goes on.
     """
-    without_course = and_(
-        going_on(today),
-        ApplicationRecord.stage == ApplicationStage.TRAINING.value,
-        ApplicationRecord.since <= today - timedelta(days=WAITS_DAYS),
-        ~_in_course(),
-    )
     rows = applications(today, RoleRecord.person_id, since_column, RoleRecord.id, stage_column)
-    return rows.where(or_(needs(ApplicantNeed.WAITS, today), without_course)).order_by(since_column, RoleRecord.id)
+    return rows.where(or_(needs(ApplicantNeed.WAITS, today), in_no_course(today))).order_by(since_column, RoleRecord.id)
 
 
 def meetings_today(today: date) -> Question:
@@ -83,6 +85,31 @@ def ending_certificates(today: date) -> Question:
     )
 
 
+def in_no_course(today: date) -> ColumnElement[bool]:
+    """The condition that an applicant was accepted for the training two weeks ago, and is in no course that goes on."""
+    return and_(
+        going_on(today),
+        ApplicationRecord.stage == ApplicationStage.TRAINING.value,
+        ApplicationRecord.since <= today - timedelta(days=WAITS_DAYS),
+        ~in_course(),
+    )
+
+
+def needs_the_centre(today: date) -> ColumnElement[bool]:
+    """The condition that an application needs somebody, for whichever reason, courses included."""
+    return or_(needs_somebody(today), in_no_course(today))
+
+
+def goes_on() -> tuple[ColumnElement[bool], ...]:
+    """The conditions that somebody takes part in a course that is not closed, for an enrolment with its course."""
+    return (
+        EnrolmentRecord.withdrawn_at.is_(None),
+        EnrolmentRecord.left_on.is_(None),
+        CourseRecord.closed_on.is_(None),
+        CourseRecord.withdrawn_at.is_(None),
+    )
+
+
 QUESTIONS: dict[Need, Callable[[date], Question]] = {
     Need.MEETING_TODAY: meetings_today,
     Need.MEETING_OVER: meetings_over,
@@ -108,14 +135,8 @@ def _meetings(today: date, *columns: Any) -> Question:
     return _with_step(*columns).where(ApplicationRecord.stage.in_(stages), going_on(today))
 
 
-def _in_course() -> Any:
+def in_course() -> ColumnElement[bool]:
+    """The condition that the person of a role takes part in a course that goes on."""
     return exists().where(
-        EnrolmentRecord.person_id == RoleRecord.person_id,
-        EnrolmentRecord.withdrawn_at.is_(None),
-        EnrolmentRecord.left_on.is_(None),
-        exists().where(
-            CourseRecord.id == EnrolmentRecord.course_id,
-            CourseRecord.closed_on.is_(None),
-            CourseRecord.withdrawn_at.is_(None),
-        ),
+        EnrolmentRecord.person_id == RoleRecord.person_id, EnrolmentRecord.course_id == CourseRecord.id, *goes_on()
     )

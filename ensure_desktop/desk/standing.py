@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ScalarSelect, func, select
 
+from ensure_desktop.desk.applying import in_course
 from ensure_desktop.desk.values import Status
 from ensure_desktop.interviews.model import ApplicationRecord
 from ensure_desktop.interviews.standings import applications, going_on, stage_column
@@ -33,6 +34,8 @@ class Application:
     stage: ApplicationStage
     planned_in: int | None = None
     looks_in: int | None = None
+    in_course: bool = False
+    """Whether the person takes part in a course that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +175,17 @@ def _applications(work: Work, person_ids: Collection[str]) -> dict[str, Applicat
         return {}
     today, row = work.today(), ApplicationRecord
     question = applications(
-        today, RoleRecord.person_id, RoleRecord.id, stage_column, row.meeting_on, row.look_again_on
+        today, RoleRecord.person_id, RoleRecord.id, stage_column, row.meeting_on, row.look_again_on, in_course()
     ).where(RoleRecord.person_id.in_(person_ids), going_on(today))
 
     def days_to(day: date | None) -> int | None:
         return None if day is None else (day - today).days
 
     return {
-        person_id: Application(role_id, ApplicationStage(stage), days_to(meeting_on), days_to(look_again_on))
-        for person_id, role_id, stage, meeting_on, look_again_on in work.session.execute(question)
+        person_id: Application(
+            role_id, ApplicationStage(stage), days_to(meeting_on), days_to(look_again_on), bool(trained)
+        )
+        for person_id, role_id, stage, meeting_on, look_again_on, trained in work.session.execute(question)
     }
 
 

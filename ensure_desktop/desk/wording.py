@@ -109,7 +109,7 @@ def _applicant_step(facts: Facts) -> str:
     found = facts.application
     if found is None:
         return ""
-    return applicant_step(found.stage, planned_in=found.planned_in, looks_in=found.looks_in)
+    return applicant_step(found.stage, planned_in=found.planned_in, looks_in=found.looks_in, in_course=found.in_course)
 
 
 def _caseload(number: int, most: int, words: Words) -> str:

@@ -81,13 +81,21 @@ BEFORE_DECISION = BEFORE_INTERVIEW | {ApplicationStage.INTERVIEWED, ApplicationS
 @use_case("list applicants", Permission.INTERVIEWS_READ, reads=True)
 def applicants(work: Work, *, shown: ApplicantFilter, offset: int, limit: int, order: str = "since") -> ApplicantPage:
     """One page of the applications, in the order "since", "applied" or "name"; a minus before it turns it round."""
+    needing = needs_somebody(work.today())
+    return applicants_page(work, shown=shown, offset=offset, limit=limit, order=order, needing=needing)
+
+
+def applicants_page(
+    work: Work, *, shown: ApplicantFilter, offset: int, limit: int, order: str, needing: ColumnElement[bool]
+) -> ApplicantPage:
+    """The same, where `needing` is the condition that an application needs somebody."""
     today = work.today()
     about = _about(shown)
-    numbers = _numbers(work, about)
+    numbers = _numbers(work, about, needing)
     columns = ORDERS[order.removeprefix("-")]
     ordering = [column.desc() if order.startswith("-") else column.asc() for column in columns]
     # Sorted are identifiers only: whole rows of ten thousand people would take several times as long.
-    question = applications(today, RoleRecord.id).where(*about, *_narrowed(shown, today)).order_by(*ordering)
+    question = applications(today, RoleRecord.id).where(*about, *_narrowed(shown, today, needing)).order_by(*ordering)
     ids = list(work.session.scalars(question.offset(offset).limit(limit))) if limit else []
     return ApplicantPage(
         rows=applicant_values(work, _by_ids(work, ids)),
@@ -285,13 +293,13 @@ def _about(shown: ApplicantFilter) -> Sequence[ColumnElement[bool]]:
     return conditions
 
 
-def _narrowed(shown: ApplicantFilter, today: date) -> Sequence[ColumnElement[bool]]:
+def _narrowed(shown: ApplicantFilter, today: date, needing: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:
     """What the list shows of them."""
     conditions: list[ColumnElement[bool]] = []
     if shown.stages:
         conditions += [stage_column.in_([stage.value for stage in shown.stages]), ~over(today)]
     if shown.needs_attention:
-        conditions.append(needs_somebody(today))
+        conditions.append(needing)
     if shown.over:
         conditions.append(over(today))
     return conditions
@@ -314,12 +322,12 @@ class _Numbers:
         return sum(counted.values())
 
 
-def _numbers(work: Work, conditions: Sequence[ColumnElement[bool]]) -> _Numbers:
+def _numbers(work: Work, conditions: Sequence[ColumnElement[bool]], needing: ColumnElement[bool]) -> _Numbers:
     """Every number of the page, in one walk over the applications."""
     today = work.today()
     stage = stage_shown(today)
-    needing = func.sum(case((needs_somebody(today), 1), else_=0))
-    question = applications(today, stage, func.count(), needing).where(*conditions).group_by(stage)
+    some_need = func.sum(case((needing, 1), else_=0))
+    question = applications(today, stage, func.count(), some_need).where(*conditions).group_by(stage)
     found = work.session.execute(question).all()
     return _Numbers({stage: count for stage, count, _needing in found}, {stage: some for stage, _count, some in found})
 

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from ensure_desktop.desk import service as desk
+from ensure_desktop.desk.applicants import applicant, applicants
 from ensure_desktop.desk.values import Attention, Need, PersonStanding, Status
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import (
     Applicant,
+    ApplicantFilter,
+    ApplicantNeed,
     ApplicationStage,
     GuidePurpose,
     InterviewFacts,
@@ -150,7 +153,7 @@ def test_who_is_in_a_course_waits_for_nobody_until_it_is_over(unit, clock):
     clock.forward(days=90)
     assert told(unit) == []
     with unit() as work:
-        training.close_course(work, course_id=course.id)
+        training.withdraw_course(work, course_id=course.id)
     assert [need for need, _title, _reason in told(unit)] == [Need.APPLICANT_WAITING]
 
 
@@ -246,3 +249,29 @@ def test_the_timeline_tells_meeting_and_step_of_one_day_in_their_order(unit):
         found = [event for event in desk.timeline(work, person_id=person_id) if event.area == "interviews"]
     assert [event.title for event in found] == ["Application: interviewed", "First meeting with an applicant"]
     assert {event.role for event in found} == {RoleKind.APPLICANT}
+
+
+def test_the_list_of_applicants_and_today_agree_who_waits_for_a_course(unit, clock):
+    person_id, role_id = apply(unit, days_ago=60)
+    move(unit, role_id, S.TRAINING, days_ago=14)
+    [line] = lines(unit)
+    with unit() as work:
+        page = applicants(work, shown=ApplicantFilter(needs_attention=True), offset=0, limit=10)
+        assert [row.role_id for row in page.rows] == [line.item]
+        assert (page.total, page.need_attention, page.rows[0].need) == (1, 1, ApplicantNeed.WAITS)
+        training.ensure_curricula(work)
+        version = next(each for each in training.curricula(work) if each.curriculum.kind is CourseKind.BASIC)
+        course = training.plan_course(work, version_id=version.id, details=CourseDetails("Spring"), first_day=TODAY)
+        training.enrol(work, course_id=course.id, person_ids=[person_id])
+    with unit() as work:
+        page = applicants(work, shown=ApplicantFilter(needs_attention=True), offset=0, limit=10)
+        assert (page.rows, page.total, page.need_attention) == ((), 0, 0)
+        found = applicant(work, role_id=role_id)
+        assert (found.need, found.course_id, found.course) == (None, course.id, "Spring")
+    assert standing(unit, person_id).next_step == "Takes part in a course. The certificate comes next."
+    with unit() as work:
+        training.withdraw_course(work, course_id=course.id)
+    with unit() as work:
+        found = applicant(work, role_id=role_id)
+        assert (found.need, found.course_id) == (ApplicantNeed.WAITS, "")
+    assert standing(unit, person_id).next_step == "Is accepted for the training. Choose a course."
