@@ -1,6 +1,8 @@
 """The tables of the training area."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +12,12 @@ from ensure_desktop.vault.model import ID_LENGTH, Base
 ENUM_LENGTH = 30
 NAME_LENGTH = 120
 LINE_LENGTH = 200
+
+# What belongs together in an enrolment, where two become one.
+LEFT = ("left_on", "left_reason")
+ASSESSED = ("assessed_on", "assessed_by", "result", "criteria", "remark")
+CERTIFIED = ("certificate", "certified_on", "certified_by", "valid_until", "in_spite")
+TAKEN_BACK = ("taken_back", "taken_back_on", "taken_back_reason")
 
 
 class CurriculumRecord(Base):
@@ -94,12 +102,13 @@ class SessionRecord(Base):
 class EnrolmentRecord(Base):
     """Somebody in a course, how it was assessed, and the certificate. `criteria` is JSON.
 
-    A course holds a person once; only two entries that became one may leave her in it twice, so that no mark is lost.
-    A certificate that was taken back leaves its number (`taken_back`) and why.
+    A course holds a person once; where two entries became one that had a certificate of it each, she is in it twice,
+    so that neither number is lost. A certificate that was taken back leaves its number (`taken_back`) and why.
     """
 
     __tablename__ = "enrolment"
     __area__ = "training"
+    __said_once__ = ("course_id", "person_id")
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), index=True)
@@ -123,6 +132,33 @@ class EnrolmentRecord(Base):
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 
+    def may_take_in(self, other: Any) -> bool:
+        """Each certificate has its number: two of them cannot be one."""
+        return self.certificate is None or other.certificate is None
+
+    def take_in(self, other: Any) -> None:
+        """In the course since the earlier day, and gone only where both are; the assessment is the certificate's."""
+        if other.withdrawn_at is not None:
+            return
+        if self.withdrawn_at is not None:
+            self.withdrawn_at = None
+            self._take(other, ("since", *LEFT, *ASSESSED, *CERTIFIED, *TAKEN_BACK))
+            return
+        self.since = min(self.since, other.since)
+        if self.left_on is not None and (other.left_on is None or other.left_on > self.left_on):
+            self._take(other, LEFT)
+        later = other.assessed_on is not None and (self.assessed_on is None or other.assessed_on > self.assessed_on)
+        if other.certificate is not None or (later and self.certificate is None):
+            self._take(other, ASSESSED)
+        if other.certificate is not None:
+            self._take(other, CERTIFIED)
+        if self.taken_back_on is None:
+            self._take(other, TAKEN_BACK)
+
+    def _take(self, other: Any, columns: Iterable[str]) -> None:
+        for column in columns:
+            setattr(self, column, getattr(other, column))
+
 
 class AttendanceRecord(Base):
     """What was noted about one person at one meeting."""
@@ -138,6 +174,14 @@ class AttendanceRecord(Base):
     note: Mapped[str] = mapped_column(Text)
 
     __table_args__ = (UniqueConstraint("session_id", "enrolment_id"),)
+
+    def take_in(self, other: Any) -> None:
+        """Who was there in one of two entries was there; both remarks stay."""
+        ranks = (None, "absent", "excused", "made up", "present")
+        self.presence = max(self.presence, other.presence, key=ranks.index)
+        if other.homework is not None:
+            self.homework = bool(self.homework) or other.homework
+        self.note = "\n".join(dict.fromkeys(filter(None, (self.note, other.note))))
 
 
 class OutsideRecord(Base):

@@ -56,6 +56,12 @@ class Base(DeclarativeBase):
     __area__: ClassVar[str]
     __audited__: ClassVar[bool] = True
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset()
+    __said_once__: ClassVar[tuple[str, ...]] = ()
+    """Columns that no two rows should have alike, in a table that has to bear it in rare cases (`may_take_in`)."""
+
+    def may_take_in(self, other: Any) -> bool:
+        """Whether this row can hold what `other` says as well; where not, both stay."""
+        return True
 
     def take_in(self, other: Any) -> None:
         """Two rows said the same of one person; `other` is gone, and all that hung on it hangs on this one now.

@@ -106,7 +106,7 @@ def _move(work: Work, reference: Reference, kept: PersonRecord, gone: PersonReco
                 continue
         keys = reference.keys(row, wanted)
         same = next((taken[key] for key in keys if key in taken), None)
-        if same is not None:
+        if same is not None and same.may_take_in(row):
             give_up(work, row, same)
             continue
         taken |= dict.fromkeys(keys, row)

@@ -49,6 +49,7 @@ class Reference:
             for found in (*table.constraints, *table.indexes)
             if isinstance(found, UniqueConstraint) or (isinstance(found, Index) and found.unique)
         ]
+        groups.append(self.mapper.class_.__said_once__)
         return tuple(group for group in groups if not set(group).isdisjoint(self.columns))
 
     def rows(self, work: Work, ids: Collection[str]) -> list[Any]:
