@@ -1,10 +1,10 @@
 """Which steps an application can take, what each asks for, and who waits for the centre. Dates in, answers out."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import NO, NOT_YET
 from ensure_desktop.interviews.values import ApplicantNeed, ApplicationStage, MoveDetails, Question
@@ -17,6 +17,7 @@ from ensure_desktop.people.checks import (
     line,
     long_text,
 )
+from ensure_desktop.people.dates import parse_time
 
 _S = ApplicationStage
 
@@ -89,9 +90,6 @@ LOOK_AGAIN_AFTER = timedelta(weeks=13)
 LOOK_AGAIN_WHEN_STABLE = timedelta(weeks=26)
 """About six months, for somebody whose own life needs the time now (domain facts, section 2)."""
 
-TIME = re.compile(r"(\d{1,2})(?:\s*[:.hu]\s*(\d{2})?)?", re.IGNORECASE)
-HOURS, MINUTES = 24, 60
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -145,11 +143,8 @@ def checked_move(details: MoveDetails, now: Standing, *, today: date) -> MoveDet
         meeting_place="",
     )
     if clean.meeting_on is not None:
-        time = clock_time(details.meeting_at)
-        if time is None:
-            problems.add("meeting_at", _("Please write the time like 14:30."))
         place = line(problems, "meeting_place", details.meeting_place, REMARK_LIMIT)
-        clean = replace(clean, meeting_at=time or "", meeting_place=place)
+        clean = replace(clean, meeting_at=_checked_time(problems, details.meeting_at), meeting_place=place)
     if stage not in following(now):
         problems.add("stage", _("This step cannot follow now. Please look at where the application stands."))
     _check_days(problems, clean, now, today)
@@ -164,15 +159,15 @@ def asks_for_time(question: Question, answer: object) -> bool:
     return question.come_back and given in (NOT_YET, NO)
 
 
-def clock_time(text: str) -> str | None:
-    """A time of day as it is stored ("14:30") for what was typed ("14.30", "9h", "9"); None where it is none."""
-    plain = text.strip()
-    if not plain:
+def _checked_time(problems: Problems, typed: str) -> str:
+    """The time of a meeting as it is stored, "14:30"; empty where none is set."""
+    if not typed.strip():
         return ""
-    found = TIME.fullmatch(plain)
-    if found is None or int(found[1]) >= HOURS or int(found[2] or 0) >= MINUTES:
-        return None
-    return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
+    try:
+        return f"{parse_time(typed):%H:%M}"
+    except UserError as error:
+        problems.add("meeting_at", error.message)
+        return ""
 
 
 def _check_days(problems: Problems, details: MoveDetails, now: Standing, today: date) -> None:

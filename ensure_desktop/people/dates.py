@@ -1,9 +1,9 @@
-"""Dates as people write them, and as they like to read them."""
+"""Dates and times of the day as people write them, and as they like to read them."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -13,6 +13,7 @@ THREE_NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d
 TWO_NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\.?")
 EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 DAY_WORD_YEAR = re.compile(r"(\d{1,2}\.?\s*[^\W\d_][^\d]*\s)(\d{2})")
+TIME = re.compile(r"(\d{1,2})(?:\s*[:.hu]\s*|\s*)(\d{2})?\s*h?\s*(am|pm)?", re.IGNORECASE)
 HAS_WORD = re.compile(r"[^\W\d_]{2,}")
 MONTH_FIRST_LANGUAGE = "en-us"
 EUROPES_ENGLISH = "en_GB"
@@ -39,6 +40,22 @@ def parse_date(text: str, *, language: str, today: date) -> date:
     if found is None or not FIRST_YEAR <= found.year < today.year + YEARS_MEANT:
         raise _not_a_date()
     return found
+
+
+def parse_time(text: str) -> time:
+    """The time of the day that `text` means: "13:00", "13.30", "9", "1330", "9h", "1 pm".
+
+    Raises `UserError` with what can be typed.
+    """
+    found = TIME.fullmatch(text.strip())
+    if found is not None:
+        hour, minute = int(found[1]), int(found[2] or 0)
+        half = (found[3] or "").lower()
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise UserError(_("Please type a time, for example 13:00 or 9.30."))
 
 
 def format_date(day: date, *, language: str, style: str = "medium") -> str:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.errors import UserError
-from ui.widgets.fields.times import TimeField, read_time
+from ensure_desktop.people.dates import parse_time
+from ui.widgets.fields.times import TimeField
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from ui.widgets.fields.times import TimeField, read_time
         ("9:05", time(9, 5)),
         ("1330", time(13, 30)),
         ("930", time(9, 30)),
+        ("9h", time(9)),
         ("13h30", time(13, 30)),
         ("9u30", time(9, 30)),
         ("1 pm", time(13)),
@@ -29,18 +31,18 @@ from ui.widgets.fields.times import TimeField, read_time
     ],
 )
 def test_times_are_read_as_people_write_them(typed: str, meant: time) -> None:
-    assert read_time(typed) == meant
+    assert parse_time(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["25", "12:60", "noon", "-1", "1:2:3", "99999"])
 def test_what_is_no_time_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(UserError, match="13:00"):
-        read_time(typed)
+        parse_time(typed)
 
 
 @given(st.times())
 def test_what_is_shown_is_read_back(at: time) -> None:
-    assert read_time(f"{at:%H:%M}") == at.replace(second=0, microsecond=0)
+    assert parse_time(f"{at:%H:%M}") == at.replace(second=0, microsecond=0)
 
 
 def test_arrows_move_by_a_quarter_of_an_hour(qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
 """A time of the day, typed as people write it."""
 
-import re
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.people.dates import parse_time
 from ui.theme import CONTROL_HEIGHT
 from ui.widgets.fields.base import mark
 
-WRITTEN = re.compile(r"(\d{1,2})(?:\s*[:.hu]\s*|\s*)(\d{2})?\s*h?\s*(am|pm)?", re.IGNORECASE)
 STEP = 15
 """Minutes by which Up and Down move."""
 DAY = 24 * 60
@@ -37,7 +35,7 @@ class TimeField(QLineEdit):
     def value(self) -> time | None:
         """The time; raises `UserError` for a text that is none."""
         text = self.text().strip()
-        return read_time(text) if text else None
+        return parse_time(text) if text else None
 
     def set_value(self, value: time | None) -> None:
         """Show `value`."""
@@ -75,16 +73,3 @@ class TimeField(QLineEdit):
         read = self._understood()
         if read is not None:
             self.set_value(read)
-
-
-def read_time(text: str) -> time:
-    """The time that `text` means; raises `UserError` with what can be typed."""
-    found = WRITTEN.fullmatch(text)
-    if found is not None:
-        hour, minute = int(found[1]), int(found[2] or 0)
-        half = (found[3] or "").lower()
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour < 24 and minute < 60:
-            return time(hour, minute)
-    raise UserError(_("Please type a time, for example 13:00 or 9.30."))
