@@ -21,9 +21,6 @@ from ui.shell import MainWindow
 from ui.start.recovery_key import RecoveryKeyPages
 from ui.widgets.fields import ChoiceField
 
-PATIENCE = 30_000
-"""Milliseconds that a loaded machine may need for an answer."""
-
 FIRST_DAY = date(2026, 3, 3)
 """A Tuesday."""
 
@@ -63,7 +60,7 @@ class Desk:
 
     def find(self, name: str, kind: type[Any] = QWidget) -> Any:
         """The visible widget of that name."""
-        self._qtbot.waitUntil(lambda: bool(self._visible(name, kind)), timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(self._visible(name, kind)))
         return self._visible(name, kind)[-1]
 
     def _visible(self, name: str, kind: type[Any]) -> list[Any]:
@@ -103,7 +100,7 @@ class Desk:
         """Wait until every answer has arrived."""
         program = self._start.program
         if program is not None:
-            self._qtbot.waitUntil(program.operations.idle, timeout=PATIENCE)
+            self._qtbot.waitUntil(program.operations.idle)
 
     def reads(self) -> str:
         """All words that can be read now."""
@@ -117,7 +114,7 @@ class Desk:
         def found() -> None:
             assert words in self.reads()
 
-        self._qtbot.waitUntil(found, timeout=PATIENCE)
+        self._qtbot.waitUntil(found)
 
     def answers(self, answer: object) -> None:
         """What the next question (a file, yes or no) will be answered with."""
@@ -125,7 +122,7 @@ class Desk:
 
     def takes_the_recovery_sheet(self) -> list[str]:
         """Save the sheet, read its groups from the paper, type two of them back; the main window opens."""
-        self._qtbot.waitUntil(lambda: self.root.findChild(RecoveryKeyPages) is not None, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.root.findChild(RecoveryKeyPages) is not None)
         pages = self.root.findChild(RecoveryKeyPages, "recovery")
         assert pages is not None
         groups = take_the_sheet(pages, self._ask, self.paper / "recovery.pdf", self._qtbot)
