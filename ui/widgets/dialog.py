@@ -19,6 +19,8 @@ from ui.widgets.text import label
 WIDTH = 540
 LEAST = 60
 """Pixels that the content always has."""
+BAR = RELATED
+"""Pixels between the fields and the scroll bar, taken from the margin of the dialog."""
 MARGIN = 80
 """Pixels that a high dialog leaves free above and below itself in its window."""
 
@@ -74,7 +76,7 @@ class FormDialog(QDialog):
 
     def _arrange(self, title: str, sentence: str, width: int) -> None:
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(GROUPS, GROUPS, GROUPS, GROUPS)
+        column.setContentsMargins(GROUPS, GROUPS, GROUPS - BAR, GROUPS)
         column.setSpacing(RELATED)
         column.addWidget(_narrow(label(title, "section", wrap=True), width))
         if sentence:
@@ -89,11 +91,12 @@ class FormDialog(QDialog):
         self._inside = QWidget()
         self._inside.setLayout(self.body)
         self._inside.installEventFilter(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 0, BAR, 0)
         self._area.setWidget(self._inside)
         column.addWidget(self._area, 1)
         column.addWidget(self._wrong)
         acts = QHBoxLayout()
+        acts.setContentsMargins(0, 0, BAR, 0)
         acts.setSpacing(INSIDE)
         acts.addStretch(1)
         acts.addWidget(self.cancel)
@@ -102,7 +105,7 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """Be as high as the content needs, but not higher than the window behind."""
-        inner = self.minimumWidth() - 2 * GROUPS
+        inner = self.minimumWidth() - 2 * GROUPS + BAR
         if not self.isVisible():
             for widget in self.findChildren(QWidget):
                 widget.ensurePolished()
