@@ -56,7 +56,7 @@ class Panel(QWidget):
         context.operations.changed.connect(self._on_changed)
 
     def stretch_body(self) -> None:
-        """Give a page around a table the height of the window: its tabs stand close below the top bar, everywhere alike."""
+        """Give a page around a table all the height there is; its tabs stand equally high in every area."""
         self.body.setContentsMargins(PAGE, 0, PAGE, 16)
         self.body.setSpacing(INSIDE)
 

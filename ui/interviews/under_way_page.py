@@ -34,10 +34,10 @@ class UnderWayPage(QWidget):
         words = context.centre.words
         columns = (
             Column(_("Name"), lambda each: each.person_name, stretch=True, person=True),
-            Column(_("Interview"), lambda each: purpose_label(each.purpose, words), 232),
-            Column(_("Begun on"), lambda each: short_date(each.day), 108),
-            Column(_("By"), lambda each: each.interviewer, 116, muted=True),
-            Column(_("Answered"), _answered, 90, right=True),
+            Column(_("Interview"), lambda each: purpose_label(each.purpose, words), 256),
+            Column(_("Begun on"), lambda each: short_date(each.day), 132),
+            Column(_("By"), lambda each: each.interviewer, 148, muted=True),
+            Column(_("Answered"), _answered, 112, right=True),
         )
         model = PagedModel(columns, self._fetch)
         self.table = Table(model, name="interviews.open.table", words=_("Interviews under way"))
