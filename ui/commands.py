@@ -27,12 +27,18 @@ class Command:
 
 def usual_commands(centre: "Centre") -> tuple[Command, ...]:
     """What people look for by its name."""
-    return (*_about_people(centre), *_about_organisations(), *_about_visits(centre))
+    return (
+        *_about_people(centre),
+        *_about_organisations(),
+        *_about_applicants(centre),
+        *_about_training(),
+        *_about_visits(centre),
+    )
 
 
 def _about_people(centre: "Centre") -> Iterator[Command]:
     words = centre.words.internal()
-    who = pgettext("others", "new person add enter sign up {participant} {supporter} applicant contact client")
+    who = pgettext("others", "new person add enter sign up {participant} {supporter} contact client")
     yield Command(
         _("Register a person"),
         "user-plus",
@@ -86,6 +92,78 @@ def _about_organisations() -> Iterator[Command]:
         Place("network", action="new"),
         Permission.PEOPLE_WRITE,
         pgettext("others", "new organisation partner social map service register enter"),
+    )
+
+
+def _about_applicants(centre: "Centre") -> Iterator[Command]:
+    words = centre.words.internal()
+    new = pgettext("others", "new applicant wants to become {supporter} volunteer asks to join apply sign up")
+    yield Command(
+        _("New applicant"),
+        "user-plus",
+        Place("people", action="new:applicant"),
+        Permission.PEOPLE_WRITE,
+        new.format(**words),
+    )
+    begin = pgettext("others", "begin new interview intake first meeting second meeting talk applicant {participant}")
+    yield Command(
+        _("Start an interview"),
+        "chat-circle-text",
+        Place("interviews", action="begin"),
+        Permission.INTERVIEWS_WRITE,
+        begin.format(**words),
+    )
+    yield Command(
+        _("Go on with an interview"),
+        "chat-circle-text",
+        Place("interviews", action="under way"),
+        Permission.INTERVIEWS_READ,
+        pgettext("others", "continue resume interviews under way open unfinished draft"),
+    )
+    yield Command(
+        _("Applicants who need attention"),
+        "bell",
+        Place("interviews", action="attention"),
+        Permission.INTERVIEWS_READ,
+        pgettext("others", "waiting too long forgotten look again decide decision waiting list"),
+    )
+    yield Command(
+        _("Interview guides"),
+        "clipboard-text",
+        Place("interviews", action="guides"),
+        Permission.INTERVIEWS_READ,
+        pgettext("others", "questions questionnaire form criteria change print blank interview form paper translate"),
+    )
+    yield Command(
+        _("Consent texts"),
+        "shield-check",
+        Place("settings", "consent"),
+        Permission.CENTRE_WRITE,
+        pgettext("others", "permission privacy own words of the consent form language how long it holds"),
+    )
+
+
+def _about_training() -> Iterator[Command]:
+    yield Command(
+        _("Plan a course"),
+        "graduation-cap",
+        Place("training", action="new"),
+        Permission.TRAINING_WRITE,
+        pgettext("others", "new course training refresher professionals begin add lessons"),
+    )
+    yield Command(
+        _("Attendance and certificates"),
+        "graduation-cap",
+        Place("training"),
+        Permission.TRAINING_READ,
+        pgettext("others", "courses who was there attendance list homework certificate print invitation calendar"),
+    )
+    yield Command(
+        _("Curricula"),
+        "notebook",
+        Place("training", action="curricula"),
+        Permission.TRAINING_READ,
+        pgettext("others", "curriculum programme topics of the meetings course template rule assessment criteria"),
     )
 
 

@@ -41,6 +41,8 @@ class ApplicantActs(QObject):
             self._context.navigate(Place("interviews", applicant.open_interview_id, "interview"))
         elif step is Step.COURSE:
             self._context.navigate(Place("training"))
+        elif step is Step.IN_COURSE:
+            self._context.navigate(Place("training", applicant.course_id, "people"))
         elif step is Step.OPEN:
             self.open_person(applicant)
         elif step is Step.APPLY_AGAIN:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ensure_desktop.desk.applicants import applicant
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import purpose_label, state_label
-from ensure_desktop.interviews.service import applicant, applications_of, interviews_of, moves_of
+from ensure_desktop.interviews.service import applications_of, interviews_of, moves_of
 from ensure_desktop.interviews.values import (
     Applicant,
     ApplicantNeed,
@@ -28,6 +29,7 @@ from ui.interviews.words import (
     GLYPHS,
     Step,
     detail_words,
+    may_begin_now,
     move_text,
     move_title,
     need_words,
@@ -41,6 +43,7 @@ from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import Initials, StatusChip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layouts import clear
 from ui.widgets.text import IconLabel, label
 from ui.widgets.timeline import Moment, Timeline
@@ -163,22 +166,22 @@ class ApplicationPage(QWidget):
         card.body.addWidget(self._need)
         self._detail = label("", wrap=True, name="applicant.detail")
         card.body.addWidget(self._detail)
-        card.body.addLayout(self._buttons())
+        card.body.addWidget(self._buttons())
         return card
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self._next = primary("", name="applicant.next")
+        self._interview = outlined(_("Start interview"), "chat-circle-text", name="applicant.interview")
         self._step = outlined(_("Another step…"), name="applicant.step")
         self._again = outlined(_("Meet on another day"), name="applicant.plan_again")
         self._take_back = quiet(_("Take the last step back"), "arrow-counter-clockwise", name="applicant.take_back")
         self._person = quiet(_("Open the person"), "user", name="applicant.person")
-        row = QHBoxLayout()
-        row.setSpacing(INSIDE)
-        for button in (self._next, self._step, self._again, self._take_back):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._person)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=INSIDE)
+        for button in (self._next, self._interview, self._step, self._again, self._take_back, self._person):
+            flow.addWidget(button)
         self._next.clicked.connect(lambda: self._with(self.acts.take_next))
+        self._interview.clicked.connect(lambda: self._with(lambda each: self.acts.begin(each, GuidePurpose.APPLICANT)))
         self._step.clicked.connect(lambda: self._with(self.acts.decide))
         self._again.clicked.connect(lambda: self._with(self.acts.plan_again))
         self._take_back.clicked.connect(lambda: self._with(lambda each: self.acts.take_back(each.last_move_id)))
@@ -207,6 +210,7 @@ class ApplicationPage(QWidget):
         closed = shown.stage in (ApplicationStage.ACCEPTED, ApplicationStage.WITHDREW)
         for button, wanted in (
             (self._next, True),
+            (self._interview, may_begin_now(shown)),
             (self._step, not closed and step not in (Step.DECIDE, Step.LOOK_AGAIN)),
             (self._again, shown.meeting_on is not None and shown.over_on is None),
             (self._take_back, bool(shown.last_move_id)),

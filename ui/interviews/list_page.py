@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ensure_desktop.desk.applicants import applicants
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import stage_label
-from ensure_desktop.interviews.service import applicants
 from ensure_desktop.interviews.values import (
     UNDER_WAY,
     Applicant,
@@ -44,7 +44,7 @@ from ui.widgets.text import rule
 PAUSE = 180
 """Milliseconds without a key after which the list is filtered."""
 SEARCH_WIDTH = 210
-NARROW = 900
+NARROW = 960
 """Pixels of the page under which the details have no column of their own."""
 STEP_COLUMN, DETAIL_COLUMN = 4, 3
 CLOSED = (ApplicationStage.NOT_NOW, ApplicationStage.ACCEPTED, ApplicationStage.WITHDREW)
@@ -168,7 +168,7 @@ class ApplicantsPage(QWidget):
             Column(_("Name"), lambda each: each.person.name, stretch=True, person=True, order="name"),
             Column(_("Stage"), stage_words, 184, chip=stage_chip),
             Column(_("In this stage"), stay_words, 132, order="since", chip=stay_chip),
-            Column(_("What is known"), detail_words, 226, muted=True),
+            Column(_("What is known"), detail_words, 258, muted=True),
             Column(_("Next step"), lambda each: step_chip(each).text, 216, chip=step_chip),
         )
         model = PagedModel(columns, self._fetch, order="since")
@@ -198,7 +198,7 @@ class ApplicantsPage(QWidget):
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
         self.table.selected.connect(self.bar.show_applicant)
-        self.table.model.loaded.connect(lambda _total: self.bar.show_applicant(self.table.current()))
+        self.table.model.loaded.connect(self._loaded)
         self.table.view.clicked.connect(self._pressed)
         self._new.clicked.connect(self._begin_new)
         self._register.clicked.connect(lambda: self._context.navigate(Place("people", action="recruitment")))
@@ -210,6 +210,12 @@ class ApplicantsPage(QWidget):
         bar.person_wanted.connect(self.acts.open_person)
 
     # doing
+
+    def _loaded(self, total: int) -> None:
+        """Who was searched for stands chosen, so that the next click is already the act."""
+        if total and self.search.text().strip() and self.table.current() is None:
+            self.table.view.selectRow(0)
+        self.bar.show_applicant(self.table.current())
 
     def _begin_new(self) -> None:
         self._context.navigate(Place("people", action="new:applicant"))

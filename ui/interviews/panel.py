@@ -15,6 +15,7 @@ from ui.interviews.acts import BEGIN
 from ui.interviews.application_page import ApplicationPage
 from ui.interviews.choice import Choice
 from ui.interviews.list_page import ApplicantsPage
+from ui.interviews.who_dialog import WhoDialog
 from ui.panel import Panel
 from ui.theme import Tone
 
@@ -34,15 +35,16 @@ PAGES = {
 """Their modules are loaded when they are first shown."""
 FORM = ("ui.interviews.form.page", "InterviewPage")
 ONE_INTERVIEW, ONE_APPLICANT, ATTENTION, DECIDE = "interview", "applicant", "attention", "decide"
+WITH_WHOM = "begin"
 
 
 class InterviewsPanel(Panel):
     """Shows one of its pages.
 
     Places: `Place("interviews")` the applicants, with "attention" those who need somebody, with the value of a `View`
-    another page; `Place("interviews", role_id, "applicant")` one applicant, with "decide" the next step of the person
-    with this id; `Place("interviews", interview_id, "interview")` an interview; `Place("interviews", person_id,
-    "begin:PURPOSE")` the beginning of one.
+    another page, with "begin" the question with whom an interview begins; `Place("interviews", role_id, "applicant")`
+    one applicant, with "decide" the next step of the person with this id; `Place("interviews", interview_id,
+    "interview")` an interview; `Place("interviews", person_id, "begin:PURPOSE")` the beginning of one.
     """
 
     areas = frozenset({"people", "interviews", "training", "consent"})
@@ -54,6 +56,7 @@ class InterviewsPanel(Panel):
         self.list = ApplicantsPage(context)
         self.applicant = ApplicationPage(context)
         self._form: Any = None
+        self.dialog: WhoDialog | None = None
         self._pages: dict[View, QWidget] = {View.APPLICANTS: self.list}
         self._came_from: QWidget = self.list
         self._bar = self._make_bar()
@@ -87,6 +90,9 @@ class InterviewsPanel(Panel):
             self.show_applicant(place.id)
         elif place.action == DECIDE:
             self.decide(place.id)
+        elif place.action == WITH_WHOM:
+            self.show_list()
+            self.ask_with_whom()
         elif place.action.startswith(BEGIN):
             self.begin_interview(place.id, GuidePurpose(place.action.removeprefix(BEGIN)))
         elif place.action in PAGES:
@@ -133,6 +139,17 @@ class InterviewsPanel(Panel):
         """The beginning of an interview with this person."""
         self._open_form()
         self._form.begin(person_id, purpose)
+
+    def ask_with_whom(self) -> None:
+        """Ask with whom an interview begins, and begin it."""
+        dialog = WhoDialog(self, self.context)
+        dialog.saved.connect(lambda chosen: self.begin_interview(*chosen))
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
 
     def decide(self, person_id: str) -> None:
         """The applicant's page, with the question how it goes on."""

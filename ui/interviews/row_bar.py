@@ -5,13 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import Applicant, ApplicationStage
-from ui.interviews.words import Step, next_step, step_words
+from ui.interviews.words import Step, may_begin_now, next_step, step_words
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import icon_button, outlined, quiet
 from ui.widgets.text import label
-
-MAY_BEGIN = frozenset({ApplicationStage.ASKED, ApplicationStage.NOT_NOW, ApplicationStage.WAITING_LIST})
-"""Here the usual step is another one, and still somebody may sit at the desk now."""
 
 
 class RowBar(QWidget):
@@ -66,7 +63,6 @@ class RowBar(QWidget):
         step = next_step(applicant)
         self._next.setText(step_words(step).words)
         self._next.setAccessibleDescription(applicant.person.name)
-        may_begin = applicant.over_on is None and applicant.stage in MAY_BEGIN and not applicant.open_interview_id
-        self._interview.setVisible(may_begin)
+        self._interview.setVisible(may_begin_now(applicant))
         over = applicant.stage in (ApplicationStage.ACCEPTED, ApplicationStage.WITHDREW)
         self._step.setVisible(not over and step not in (Step.DECIDE, Step.LOOK_AGAIN))

@@ -31,6 +31,7 @@ GLYPHS = {
     _S.WITHDREW: "x-circle",
 }
 OVER_GLYPH = "archive"
+MAY_BEGIN = frozenset({_S.ASKED, _S.NOT_NOW, _S.WAITING_LIST})
 
 
 class Step(StrEnum):
@@ -43,6 +44,7 @@ class Step(StrEnum):
     BEGIN_SECOND = "begin second"
     DECIDE = "decide"
     COURSE = "course"
+    IN_COURSE = "in course"
     LOOK_AGAIN = "look again"
     APPLY_AGAIN = "apply again"
     OPEN = "open"
@@ -65,6 +67,8 @@ def next_step(applicant: Applicant) -> Step:
         return Step.RESUME
     if stage is _S.SECOND_MEETING:
         return Step.BEGIN_SECOND if applicant.meeting_on is not None else Step.DECIDE
+    if stage is _S.TRAINING and applicant.course_id:
+        return Step.IN_COURSE
     return {
         _S.ASKED: Step.PLAN_FIRST,
         _S.MEETING_PLANNED: Step.BEGIN_FIRST,
@@ -74,6 +78,11 @@ def next_step(applicant: Applicant) -> Step:
         _S.NOT_NOW: Step.LOOK_AGAIN,
         _S.ACCEPTED: Step.OPEN,
     }[stage]
+
+
+def may_begin_now(applicant: Applicant) -> bool:
+    """Whether a first interview can begin although another step usually comes next: somebody sits at the desk now."""
+    return applicant.over_on is None and applicant.stage in MAY_BEGIN and not applicant.open_interview_id
 
 
 def step_words(step: Step) -> StepWords:
@@ -86,6 +95,7 @@ def step_words(step: Step) -> StepWords:
         Step.BEGIN_SECOND: StepWords(_("Start second meeting"), "chats-circle"),
         Step.DECIDE: StepWords(_("Decide"), "scales"),
         Step.COURSE: StepWords(_("Choose a course"), "graduation-cap"),
+        Step.IN_COURSE: StepWords(_("Open the course"), "graduation-cap"),
         Step.LOOK_AGAIN: StepWords(_("Look again"), "arrow-clockwise"),
         Step.APPLY_AGAIN: StepWords(_("Apply again"), "arrow-counter-clockwise"),
         Step.OPEN: StepWords(_("Open the person"), "user"),
@@ -154,12 +164,15 @@ def need_words(applicant: Applicant) -> str:
         return _("To look at again since {day}.").format(day=short_date(applicant.look_again_on))
     if applicant.need is ApplicantNeed.MEETING_OVER and applicant.meeting_on is not None:
         return _("The meeting was on {day}, and nothing is noted yet.").format(day=short_date(applicant.meeting_on))
+    if applicant.stage is _S.TRAINING:
+        words = _("Was accepted for the training {time} ago, and is in no course that goes on.")
+        return words.format(time=days_words(applicant.days))
     return _("Has been waiting for the centre for {time}.").format(time=days_words(applicant.days))
 
 
 def detail_words(applicant: Applicant) -> str:
     """What is known about this stage, on one line: when they meet, when to look again, why."""
-    texts = []
+    texts = [applicant.course] if applicant.course else []
     if applicant.meeting_on is not None:
         texts.append(meeting_words(applicant.meeting_on, applicant.meeting_at, applicant.meeting_place))
     if applicant.look_again_on is not None:

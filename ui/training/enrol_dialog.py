@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ensure_desktop.desk.applicants import applicants
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import stage_label
-from ensure_desktop.interviews.service import applicants
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicationStage
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.service import people_page
@@ -172,7 +172,10 @@ def _sentence(course: Course) -> str:
 def _proposals(
     vault: "Vault", *, kind: CourseKind, without: frozenset[str], may_see_applicants: bool, word: str
 ) -> list[Proposal]:
-    """Who is likely to take part: for a basic course by the stage of the application, where that may be seen."""
+    """Who is likely to take part: for a basic course by the stage of the application, where that may be seen.
+
+    Who is in another course that goes on does not stand there; she can be looked up.
+    """
     found: list[Proposal] = []
     with vault.work(people_page.name) as work:
         if kind is CourseKind.BASIC and may_see_applicants:
@@ -180,7 +183,8 @@ def _proposals(
                 page = applicants(
                     work, shown=ApplicantFilter(stages=(stage,)), offset=0, limit=MOST_PROPOSED, order="since"
                 )
-                found += [Proposal(row.person.id, row.person.name, stage_label(row.stage)) for row in page.rows]
+                free = (row for row in page.rows if not row.course_id)
+                found += [Proposal(row.person.id, row.person.name, stage_label(row.stage)) for row in free]
         else:
             shown = PeopleFilter(role=LIKELY[kind])
             rows = people_page(work, shown=shown, offset=0, limit=MOST_PROPOSED).rows
