@@ -192,13 +192,12 @@ class _Form:
         for number, (purpose, lines) in enumerate(groupby(self._data.purposes, key=lambda line: line.purpose), 1):
             yield list(self._purpose(number, purpose, list(lines)))
         yield [*self._sheet.paragraphs(self._form.closing, self._scale.text), self._gap()]
-        for title, text in (
-            (self._words.rights, self._form.rights),
-            (self._words.withdrawing, self._form.withdrawing),
-            (self._words.complaint, self._form.complaint),
-        ):
-            if text:
-                yield list(self._around(title, text))
+        if self._form.rights:
+            yield list(self._around(self._words.rights, self._form.rights))
+        if self._form.withdrawing:
+            yield [*self._around(self._words.withdrawing, self._form.withdrawing), *self._contact()]
+        if self._form.complaint:
+            yield list(self._around(self._words.complaint, self._form.complaint))
         yield from self._signing()
 
     def _gap(self, share: float = 1.0) -> Part:
@@ -227,13 +226,22 @@ class _Form:
 
     def _name_line(self) -> Part:
         """The name of the person; a line to write on where it is left open."""
+        return self._line(self._words.name, self._data.person_name)
+
+    def _contact(self) -> Iterator[Part]:
+        """A line on which the centre writes how it is reached: whoever takes a yes back has to know."""
+        yield self._line(self._words.contact)
+        yield self._gap(1.0)
+
+    def _line(self, word: str, text: str = "") -> Part:
+        """A word, and beside it the text; a line to write on where there is none."""
         scale, sheet = self._scale, self._sheet
 
         def draw(top: float) -> None:
             y = top + scale.line * 0.72
-            x = sheet.text(0, y, self._words.name, scale.text, width=WIDTH * 0.3, grey=SOFT_INK) + scale.text
-            if self._data.person_name:
-                sheet.text(x, y, self._data.person_name, scale.head, width=WIDTH - x, bold=True)
+            x = sheet.text(0, y, word, scale.text, width=WIDTH * 0.5, grey=SOFT_INK) + scale.text
+            if text:
+                sheet.text(x, y, text, scale.head, width=WIDTH - x, bold=True)
             else:
                 sheet.line(x, y + 2, WIDTH - x)
 
@@ -260,13 +268,13 @@ class _Form:
         for line in lines:
             for partner in line.partners or (None,):
                 yield self._answer(purpose, line, partner, indent)
-        yield self._gap(1.1)
+        yield self._gap(0.65)
 
     def _answer(self, purpose: Purpose, line: PaperPurpose, partner: str | None, indent: float) -> Part:
         """A band with yes and no; for sharing, with the name of the partner above them, or a line to write it on."""
         scale, sheet = self._scale, self._sheet
         named = purpose is Purpose.SHARING and (partner is not None or line.agreed is None)
-        band = scale.box * 2.25 + (scale.line * 0.9 if named else 0)
+        band = scale.box * 2.0 + (scale.line * 0.9 if named else 0)
 
         def draw(top: float) -> None:
             width = WIDTH - indent
@@ -274,7 +282,7 @@ class _Form:
             inside = indent + scale.box * 0.8
             if named:
                 self._partner(inside, top + scale.line * 0.78, partner)
-            y = top + band - scale.box * 0.78
+            y = top + band - scale.box * 0.64
             for word, means in ((self._words.yes, True), (self._words.no, False)):
                 sheet.tick_box(inside, y, ticked=line.agreed is means)
                 inside += scale.box * 1.5

@@ -219,8 +219,11 @@ class _InterviewForm:
         return [*title, *AnswerSpace(self._side, scale, MARGIN, WIDTH).long_lines()]
 
     def _help(self, text: str, left: float, width: float) -> list[Band]:
-        """Help for the interviewer, on the blank form only."""
-        if not text or self._sheet.answers is not None:
+        """Help for the interviewer, on the blank sheet that is the interviewer's own: one that asks for advice.
+
+        The other blank forms go home with people who prefer paper.
+        """
+        if not text or self._sheet.answers is not None or self._sheet.advice is None:
             return []
         side, size = self._side, self._scale.small
         lines = side.lines(text, size, width)

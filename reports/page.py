@@ -3,6 +3,7 @@
 Lengths are in points, measured from the top left corner of the page, as one reads.
 """
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,9 @@ BOLD_STROKE = 0.034
 
 SMALLEST_SHARE = 0.72
 """Text that is too wide is made smaller down to this share of its size, then cut with an ellipsis."""
+
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may end: at white space that breaks."""
 
 CIRCLE = 0.5523
 """Handle length of the curve that looks like a quarter of a circle."""
@@ -114,9 +118,12 @@ class Paper:
         return text + "…", size
 
     def wrapped(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-        """`text` in lines that fit into `width`; a word that is wider stands alone."""
+        """`text` in lines that fit into `width`; a word that is wider stands alone.
+
+        No line begins after a no-break space, which French has before a question mark and a colon.
+        """
         lines: list[str] = []
-        for word in text.split():
+        for word in filter(None, BREAKS.split(text)):
             if lines and self.typefaces.width(f"{lines[-1]} {word}", size, bold=bold) <= width:
                 lines[-1] = f"{lines[-1]} {word}"
             else:

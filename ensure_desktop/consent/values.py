@@ -113,6 +113,8 @@ class FormWords:
     rights: str = ""
     withdrawing: str = ""
     complaint: str = ""
+    contact: str = ""
+    """Beside the line on which the centre writes how it is reached."""
     version: str = ""
     page: str = ""
 

@@ -291,3 +291,11 @@ def strokes(paper):
     """How many lines with round ends are drawn: crosses and signatures."""
     content = b"".join(page.get_contents().get_data() for page in PdfReader(BytesIO(consent_paper(paper))).pages)
     return len(re.findall(rb"\b1 J\b", content))
+
+
+@pytest.mark.parametrize("language", sorted({*text_languages()} - {"ar"}))  # letters of Arabic are joined on paper
+def test_there_is_a_line_for_how_the_centre_is_reached(language):
+    form = consent_form(language)
+    text = flat(" ".join(pages(replace(BLANK, form=form))))
+    assert flat(form.words.contact) in text
+    assert text.index(flat(form.words.withdrawing)) < text.index(flat(form.words.contact))

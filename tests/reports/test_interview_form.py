@@ -63,8 +63,15 @@ class TestBlank:
             assert " ".join(part.split()) in text
         for question in asked.questions():
             assert question.text in text
-            assert question.help in text
             assert all(option.text in text for option in question.options)
+
+    def test_help_for_the_interviewer_is_on_the_interviewer_s_own_sheet_only(self):
+        asked = guide(Question("q", Kind.TEXT, "How are you?", help="Listen for worries."), help_text="Begin calmly.")
+        own = whole(interview_form(sheet(asked, advice="")))
+        goes_home = whole(interview_form(sheet(asked)))
+        for words in ("Listen for worries.", "Begin calmly."):
+            assert words in own
+            assert words not in goes_home
 
     def test_what_is_noted_about_the_meeting_and_how_the_paper_is_kept(self):
         (text,) = pages(interview_form(sheet(guide(Question("q", Kind.TEXT, "How are you?")))))
