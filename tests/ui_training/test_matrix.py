@@ -240,3 +240,21 @@ def test_each_key_is_another_one_in_every_language() -> None:
         assert len({letter.upper() for letter in letters}) == len(letters), code
         assert all(len(letter) == 1 and letter.isupper() for letter in letters), code
     use_language("en")
+
+
+def test_names_and_topics_are_no_format_in_tool_tips(
+    plan: Plan, desk: Desk, open_course: Open, change: Ask, settle: Settle
+) -> None:
+    name, topic = "Ann <img src=x>", "<b>Home</b> visits"
+    made = plan(name)
+    session = made.sessions[0]
+    change(training.change_session, session_id=session.id, details=replace(session.details, topic=topic))
+    open_course(made)
+    model = desk.panel.course.attendance.model
+    tips = [model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in range(model.columnCount())]
+    for orientation in (Qt.Orientation.Vertical, Qt.Orientation.Horizontal):
+        tips.append(model.headerData(0, orientation, Qt.ItemDataRole.ToolTipRole))
+    assert any("&lt;img" in each for each in tips)
+    assert not [each for each in tips if "<img" in each or "<b>" in each]
+    assert "<img src=x>" in heard_at(desk, 0, 0)
+    assert "<img src=x>" in model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole)

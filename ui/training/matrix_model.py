@@ -11,6 +11,7 @@ from ensure_desktop.training.values import Course, Enrolment, Mark, Session
 from ui.training.words import heard, meeting_name, sum_chip, sum_words, when_words
 from ui.widgets.paged import Index
 from ui.widgets.rows import CHIP_ROLE
+from ui.widgets.text import tip
 
 MARK_ROLE = Qt.ItemDataRole.UserRole + 11
 SESSION_ROLE = Qt.ItemDataRole.UserRole + 12
@@ -141,16 +142,13 @@ class MatrixModel(QAbstractTableModel):
         cell = self.cell(index.row(), index.column())
         if role == MARK_ROLE:
             return cell
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and cell is not None:
-            return heard(enrolment.person.name, session, cell.mark)
-        return None
+        return None if cell is None else _in_words(role, heard(enrolment.person.name, session, cell.mark))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names at the left, the meetings above."""
         if orientation == Qt.Orientation.Vertical:
             enrolment = self.enrolment(section)
-            names = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-            return enrolment.person.name if enrolment is not None and role in names else None
+            return None if enrolment is None else _name(role, enrolment.person.name)
         session = self.session(section)
         if session is None or self._course is None:
             return None
@@ -159,15 +157,14 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return meeting_name(session)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{meeting_name(session)}\n{when_words(session.details)}"
+            return tip(f"{meeting_name(session)}\n{when_words(session.details)}")
         return None
 
     def _sum(self, enrolment: Enrolment, role: int) -> Any:
         assert self._course is not None
         if role == CHIP_ROLE:
             return sum_chip(enrolment, self._course, self._today(), short=self.short)
-        words = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return sum_words(enrolment, self._course, self._today()) if role in words else None
+        return _in_words(role, sum_words(enrolment, self._course, self._today()))
 
     def _marks(self, enrolment: Enrolment) -> Mapping[str, Mark]:
         put = {session: each.mark for (owner, session), each in self._pending.items() if owner == enrolment.id}
@@ -198,3 +195,15 @@ class MatrixModel(QAbstractTableModel):
 def _shape(course: Course) -> object:
     """What the table is made of: while it is the same, the keyboard stays where it is."""
     return course.id, [each.id for each in course.enrolments], [each.id for each in course.sessions]
+
+
+def _name(role: int, name: str) -> str | None:
+    """A name at the left: its room may be too small for it."""
+    return name if role == Qt.ItemDataRole.DisplayRole else tip(name) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _in_words(role: int, words: str) -> str | None:
+    """What is drawn, for screen readers and as a tool tip."""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return words
+    return tip(words) if role == Qt.ItemDataRole.ToolTipRole else None

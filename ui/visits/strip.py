@@ -11,6 +11,7 @@ from ensure_desktop.i18n import _, language
 from ui.theme import INSIDE, STEP, Tokens, scaled, tokens
 from ui.visits.picture import Dot, Mark, Picture, describe
 from ui.visits.words import interval_words
+from ui.widgets.text import tip
 
 STEP_TOP = 8
 STEP_ROOM = 62
@@ -73,7 +74,7 @@ class VisitStrip(QWidget):
             if dot is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), dot.text, self)
+                QToolTip.showText(event.globalPos(), tip(dot.text), self)
             return True
         return super().event(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.icons import icon
 from ui.theme import scaled
+from ui.widgets.text import tip
 
 _FILTER_PADDING = 14
 _ICON_ROLE = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "link": "accent", "": "text"}
@@ -42,7 +43,7 @@ def icon_button(glyph: str, words: str, *, name: str) -> QToolButton:
     made.setObjectName(name)
     made.setIcon(icon(glyph, "muted"))
     made.setIconSize(QSize(18, 18))
-    made.setToolTip(words)
+    made.setToolTip(tip(words))
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -14,6 +14,7 @@ from ensure_desktop.interviews.labels import kind_label
 from ensure_desktop.interviews.values import Guide
 from ui.icons import paint_icon
 from ui.theme import INSIDE, RELATED, ROW_HEIGHT_COMPACT, STEP, Tokens, scaled, tokens
+from ui.widgets.text import tip
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 BAR = 3
@@ -111,8 +112,10 @@ class OutlineModel(QAbstractListModel):
         line = self._lines[index.row()]
         if role == LINE_ROLE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return line.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(line.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line)
         return None

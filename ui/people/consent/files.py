@@ -46,6 +46,8 @@ def choose_file(
 def read_file(_vault: object, *, path: Path) -> NewFile:
     """The file, fit to be stored. Raises `UserError` for one that cannot be read or is not taken."""
     try:
+        if not path.is_file():  # a pipe or a device would never end
+            raise OSError
         if path.stat().st_size > MOST_BYTES:  # before it is read: a film would fill the memory
             text = _("This file is too large: at most {most} megabytes are taken. Nothing was attached.")
             raise UserError(text.format(most=MOST_BYTES // KILOBYTE**2))

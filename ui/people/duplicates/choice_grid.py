@@ -10,7 +10,7 @@ from ensure_desktop.i18n import _
 from ui.people.duplicates.lines import Line, Side
 from ui.people.words import clear_layout
 from ui.theme import RELATED, STEP
-from ui.widgets.text import label, rule
+from ui.widgets.text import label, rule, tip
 
 LABEL_WIDTH = 148
 DOWN = 6
@@ -109,5 +109,5 @@ def _shown(text: str, *, known: bool) -> QLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignTop)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     if short != text:
-        made.setToolTip(text)
+        made.setToolTip(tip(text))
     return made
