@@ -26,7 +26,7 @@ def blank_sheet(work: Work, *, version_id: str) -> InterviewSheet:
 def interview_sheet(work: Work, *, interview_id: str) -> InterviewSheet:
     """An interview with its questions and answers. The audit takes down that it was made for paper."""
     found = interview(work, interview_id=interview_id)
-    work.note("print interview", InterviewRecord.__tablename__, interview_id)
+    work.note("read interview for paper", InterviewRecord.__tablename__, interview_id)
     return InterviewSheet(
         centre=read_centre(work).name,
         guide=found.version.guide,
@@ -37,6 +37,12 @@ def interview_sheet(work: Work, *, interview_id: str) -> InterviewSheet:
         facts=found.facts,
         advice=_advice(found.version.purpose, found.advice),
     )
+
+
+@use_case("take out interview", Permission.INTERVIEWS_READ)
+def note_interview_exported(work: Work, *, interview_id: str, how: str) -> None:
+    """Have the audit remember that an interview left the program on paper: `how` is "print" or "save"."""
+    work.note(f"take out interview: {how}", InterviewRecord.__tablename__, interview_id)
 
 
 def _advice(purpose: GuidePurpose, advice: str) -> str | None:

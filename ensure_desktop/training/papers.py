@@ -1,4 +1,7 @@
-"""What the papers of the training area say; `reports` draws them. Each one that is made stands in the audit."""
+"""What the papers of the training area say; `reports` draws them.
+
+Each one that is made stands in the audit, and so does each that leaves the program.
+"""
 
 from collections.abc import Collection, Iterable
 
@@ -23,7 +26,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
 
-@use_case("print certificate", Permission.PRINT, reads=True)
+@use_case("read certificate for paper", Permission.PRINT, reads=True)
 def certificate_paper(work: Work, *, enrolment_id: str) -> CertificatePaper:
     """The certificate of one person, with what she attended. Raises `UserError` where none was given."""
     row = find_enrolment(work, enrolment_id)
@@ -31,7 +34,7 @@ def certificate_paper(work: Work, *, enrolment_id: str) -> CertificatePaper:
     found = next((each for each in course.enrolments if each.id == enrolment_id), None)
     if found is None or found.certificate is None:
         raise UserError(_("There is no certificate to print yet."))
-    work.note("print certificate", EnrolmentRecord.__tablename__, enrolment_id)
+    work.note("read certificate", EnrolmentRecord.__tablename__, enrolment_id)
     centre = read_centre(work)
     there = [each for each in course.sessions if counts(each) and was_there(found.marks, each)]
     supports = course.version.curriculum.kind is CourseKind.BASIC
@@ -50,11 +53,11 @@ def certificate_paper(work: Work, *, enrolment_id: str) -> CertificatePaper:
     )
 
 
-@use_case("print attendance list", Permission.PRINT, reads=True)
+@use_case("read attendance list for paper", Permission.PRINT, reads=True)
 def attendance_list(work: Work, *, course_id: str) -> AttendanceList:
     """The list to sign, with everybody who is in the course or was; what was noted stands on it already."""
     course = course_value(work, find_course(work, course_id))
-    work.note("print attendance list", CourseRecord.__tablename__, course_id)
+    work.note("read attendance list", CourseRecord.__tablename__, course_id)
     return AttendanceList(
         centre=read_centre(work).name,
         course=course.details.name,
@@ -67,7 +70,7 @@ def attendance_list(work: Work, *, course_id: str) -> AttendanceList:
     )
 
 
-@use_case("print invitations", Permission.PRINT, reads=True)
+@use_case("read invitations for paper", Permission.PRINT, reads=True)
 def invitations(work: Work, *, course_id: str, enrolment_ids: Collection[str] = ()) -> tuple[Invitation, ...]:
     """A letter for each of these people with the dates; without anybody named, one for all without a name.
 
@@ -79,7 +82,7 @@ def invitations(work: Work, *, course_id: str, enrolment_ids: Collection[str] = 
     if not coming:
         raise UserError(_("No meeting of this course is still to come, so there is nothing to invite to."))
     names = [each.person.name for each in course.enrolments if each.id in enrolment_ids]
-    work.note("print invitations", CourseRecord.__tablename__, course_id)
+    work.note("read invitations", CourseRecord.__tablename__, course_id)
     centre = read_centre(work).name
     return tuple(
         Invitation(
@@ -93,6 +96,21 @@ def invitations(work: Work, *, course_id: str, enrolment_ids: Collection[str] = 
         )
         for name in names or ("",)
     )
+
+
+@use_case("take out paper of course", Permission.PRINT)
+def note_papers_exported(
+    work: Work, *, course_id: str, paper: str, how: str, enrolment_ids: Collection[str] = ()
+) -> None:
+    """Have the audit remember that a paper left the program: `how` is "print" or "save", `paper` names its kind.
+
+    It stands with each of `enrolment_ids` whose name is on it, else with the course.
+    """
+    action = f"take out {paper}: {how}"
+    for enrolment_id in enrolment_ids:
+        work.note(action, EnrolmentRecord.__tablename__, enrolment_id)
+    if not enrolment_ids:
+        work.note(action, CourseRecord.__tablename__, course_id)
 
 
 def _meeting(session: Session) -> PaperMeeting:

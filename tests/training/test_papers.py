@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.training import service as training
+from ensure_desktop.training.papers import note_papers_exported
 from ensure_desktop.training.values import CertificateFields, CourseKind, Presence
 from ensure_desktop.vault.model import AuditEventRow
 from tests.training.conftest import DAY, LONG_AGO, TODAY, WEEK
@@ -31,7 +32,7 @@ def test_the_certificate_says_what_was_attended(school):
     assert "Making contact and building trust" not in paper.topics
     assert (paper.first_day, paper.last_day) == (LONG_AGO, LONG_AGO + 6 * WEEK)
     assert paper.certificate.number == "C-0001"
-    assert noted(school) == ["print certificate"]
+    assert noted(school) == ["read certificate"]
 
 
 def test_other_certificates_welcome_nobody_as_a_supporter(school):
@@ -85,3 +86,15 @@ def test_there_is_nothing_to_invite_to_after_the_last_meeting(school):
     course = school.plan(date(2025, 1, 6))
     with pytest.raises(UserError, match="nothing to invite to"):
         school.do(training.invitations, course_id=course.id)
+
+
+def test_what_leaves_the_program_stands_in_the_audit_with_whose_name_is_on_it(school):
+    course, lucie = school.trained()
+    enrolment_id = school.of(course, lucie).id
+    leaves = {"course_id": course.id, "how": "save"}
+    school.do(note_papers_exported, paper="certificates", enrolment_ids=(enrolment_id,), **leaves)
+    school.do(note_papers_exported, paper="attendance-list", **leaves)
+    with school.unit() as work:
+        question = select(AuditEventRow.action, AuditEventRow.object_id).where(AuditEventRow.kind == "note")
+        found = [tuple(row) for row in work.session.execute(question.order_by(AuditEventRow.sequence))]
+    assert found == [("take out certificates: save", enrolment_id), ("take out attendance-list: save", course.id)]

@@ -4,11 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from sqlalchemy import select
 
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import (
     GuidePurpose,
 )
+from ensure_desktop.vault.model import AuditEventRow
 from tests.ui_interview_form.asking import at, press, stored, type_in
 from ui.interviews.form.dialogs import BeginDialog, FactsDialog
 from ui.interviews.form.page import InterviewPage
@@ -163,15 +165,26 @@ def erase(vault, *, person_id):
         interviews.erase_answers(work, person_id)
 
 
-def test_the_form_comes_on_paper_blank_and_with_answers(opened, qtbot, settle):
+def taken_out(vault):
+    with vault.work("look") as work:
+        return list(work.session.scalars(select(AuditEventRow.action).where(AuditEventRow.action.like("take out %"))))
+
+
+def test_the_form_comes_on_paper_blank_and_with_answers(opened, qtbot, settle, vault):
     type_in(qtbot, "Zuid")
     opened.head.print_answers.emit()
     settle()
     assert opened.paper.isVisible()
     pages = opened.paper.preview
     assert "Zuid" in "".join(pages.text(page) for page in range(pages.pages()))
+    pages.exported.emit("save")
+    settle()
+    assert taken_out(vault) == ["take out interview: save"]
     opened.head.print_blank.emit()
     settle()
+    pages.exported.emit("save")
+    settle()
+    assert len(taken_out(vault)) == 1
     assert "Zuid" not in "".join(pages.text(page) for page in range(pages.pages()))
     opened.findChild(QAbstractButton, "interview.paper.back").click()
     assert opened.sheet.isVisible()

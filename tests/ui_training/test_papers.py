@@ -72,6 +72,7 @@ def test_certificates_are_printed_for_all_or_for_one_and_saved_as_a_file(
     settle: Settle,
     ask: Questions,
     tmp_path: Path,
+    notices: list[Any],
 ) -> None:
     course = plan(AMINA, LUCIE, "Omar Haddad")
     certified(change, course, AMINA, LUCIE)
@@ -93,6 +94,7 @@ def test_certificates_are_printed_for_all_or_for_one_and_saved_as_a_file(
     assert enrolment.certificate is not None
     assert enrolment.certificate.number in text
     assert AMINA not in text
+    assert notices[-1][0] == "The paper is out, and this is noted in the audit."
 
 
 def test_without_a_certificate_the_page_says_so(

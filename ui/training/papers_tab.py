@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.training.calendar_file import course_calendar
+from ensure_desktop.training.papers import note_papers_exported
 from ensure_desktop.training.service import attendance_list, certificate_paper, invitations
 from ensure_desktop.training.values import Course, Enrolment
 from ensure_desktop.vault.permissions import Permission
@@ -133,7 +134,7 @@ class PapersTab(QWidget):
         )
         made.large_wanted.connect(lambda _large: self._make())
         made.failed.connect(self.failed)
-        made.exported.connect(lambda _how: self._context.notify(_("The paper is out."), None))
+        made.exported.connect(self._note)
         return made
 
     # choosing
@@ -215,6 +216,22 @@ class PapersTab(QWidget):
         if wanted == self._made_of:
             self.preview().show_paper(pdf)
             self.preview().setEnabled(True)
+
+    def _note(self, how: str) -> None:
+        """Have the audit remember that the paper left the program, and whose names stand on it."""
+        assert self._course is not None
+        self._context.operations.change(
+            note_papers_exported,
+            self._noted,
+            self._fail,
+            course_id=self._course.id,
+            paper=self._paper.value,
+            how=how,
+            enrolment_ids=self._ids(),
+        )
+
+    def _noted(self, _result: object) -> None:
+        self._context.notify(_("The paper is out, and this is noted in the audit."), None)
 
     def _not_made(self, error: UserError) -> None:
         self._say_nothing(error.message)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.interviews.printing import note_interview_exported
 from ui.context import Context
 from ui.interviews.form.loading import read_paper
 from ui.theme import RELATED
@@ -30,6 +31,7 @@ class PaperPage(QWidget):
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="interview.paper")
         self.preview.large_wanted.connect(lambda _large: self._make())
         self.preview.failed.connect(self.failed)
+        self.preview.exported.connect(self._note)
         back = link(_("Back to the interview"), "arrow-left", name="interview.paper.back")
         back.clicked.connect(self.closed)
         row = QHBoxLayout()
@@ -55,6 +57,18 @@ class PaperPage(QWidget):
             large=self.preview.large.isChecked(),
         )
         self._context.operations.call(job, self._put_up, self.failed.emit, key="interview.paper", reads=True)
+
+    def _note(self, how: str) -> None:
+        """Have the audit remember that answers left the program; a blank form tells of nobody."""
+        if not self._interview_id:
+            self._context.notify(_("The paper is out."), None)
+            return
+        self._context.operations.change(
+            note_interview_exported, self._noted, self.failed.emit, interview_id=self._interview_id, how=how
+        )
+
+    def _noted(self, _result: object) -> None:
+        self._context.notify(_("The paper is out, and this is noted in the audit."), None)
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
