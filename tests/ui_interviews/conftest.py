@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ensure_desktop.interviews.guides import save_guide
+from ensure_desktop.interviews.values import GuidePurpose
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PersonDetails, PersonFile, RoleDetails, RoleKind
 from tests.ui.conftest import (  # noqa: F401
@@ -21,8 +23,11 @@ from tests.ui.conftest import (  # noqa: F401
     visited,
 )
 from tests.ui.conftest import context as bare_context  # noqa: F401
+from tests.ui_interviews.guides_desk import SMALL, editor_of, stored_row
 from tests.ui_people.conftest import Ask, change, context, notices, register, settle  # noqa: F401
-from ui.context import Context
+from ui.context import Context, Place
+from ui.interviews.guides.editor import GuideEditor
+from ui.interviews.guides.page import GuidesPage
 from ui.interviews.panel import InterviewsPanel
 
 HERE = Path(__file__).parent
@@ -60,3 +65,23 @@ def panel(context: Context, qtbot: QtBot, settle: Settle) -> InterviewsPanel:  #
     qtbot.waitUntil(made.isActiveWindow)
     settle()
     return made
+
+
+@pytest.fixture
+def page(panel: InterviewsPanel, settle: Settle, change: Ask) -> GuidesPage:  # noqa: F811
+    """The page about guides; the English one for applicants is small."""
+    panel.go(Place("interviews", action="guides"))
+    settle()
+    row = stored_row(change, GuidePurpose.APPLICANT)
+    change(save_guide, guide_id=row.id, purpose=GuidePurpose.APPLICANT, language="en", guide=SMALL)
+    shown = panel.page()
+    assert isinstance(shown, GuidesPage)
+    return shown
+
+
+@pytest.fixture
+def editor(page: GuidesPage, settle: Settle, change: Ask) -> GuideEditor:  # noqa: F811
+    """The editor with the small guide."""
+    page.open_guide(stored_row(change, GuidePurpose.APPLICANT).id)
+    settle()
+    return editor_of(page)

@@ -9,13 +9,31 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.interviews import meetings
 from ensure_desktop.interviews.guides import guides, newest_version
-from ensure_desktop.interviews.values import GuidePurpose, GuideRow, GuideVersion, InterviewFacts
+from ensure_desktop.interviews.values import (
+    Guide,
+    GuidePurpose,
+    GuideRow,
+    GuideVersion,
+    InterviewFacts,
+    Kind,
+    Question,
+    Section,
+)
+from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child
 from ui.interviews.guides.editor import GuideEditor
 from ui.interviews.guides.outline import Part, Spot
 from ui.interviews.guides.page import GuidesPage
 
 Change = Callable[..., Any]
+SMALL = Guide(
+    "Our guide",
+    (
+        Section("one", "First part", tuple(Question(f"q{n}", Kind.TEXT, f"Question {n}?") for n in (1, 2, 3))),
+        Section("two", "Second part", (Question("q4", Kind.TEXT, "Question 4?"),)),
+    ),
+)
+"""A guide of two sections with four questions."""
 
 
 def rows(page: GuidesPage) -> list[tuple[str, str]]:
@@ -81,3 +99,9 @@ def retype(qtbot: QtBot, editor: GuideEditor, name: str, text: str) -> None:
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field, text)
+
+
+def save(editor: GuideEditor, settle: Settle) -> None:
+    """Save, and wait until it is stored."""
+    editor.save()
+    settle()
