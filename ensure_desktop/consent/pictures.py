@@ -35,7 +35,7 @@ PHONE_PHOTO = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 def clean_file(name: str, content: bytes) -> NewFile:
     """The picture or PDF in `content`, painted anew. Raises `UserError` with what to do for what is not taken."""
     if len(content) > MOST_BYTES:
-        text = _("This file is too large: it may have {most} megabytes. Please scan it again with fewer dots an inch.")
+        text = _("This file is too large: it may have {most} megabytes. Please scan it again with a lower resolution.")
         raise _refused(text.format(most=MOST_BYTES // 1024**2))
     kind = _kind(content)
     if kind == PDF:
@@ -100,7 +100,7 @@ def _clean_picture(content: bytes) -> bytes:
 
 
 def _too_many_dots() -> UserError:
-    text = _("This picture is too large: it may have {most} million dots. Please make it smaller or scan it again.")
+    text = _("This picture is too large: it may have {most} million pixels. Please make it smaller or scan it again.")
     return _refused(text.format(most=MOST_PIXELS // 1_000_000))
 
 

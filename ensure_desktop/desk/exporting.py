@@ -67,7 +67,7 @@ def export_people(
     wanted = [person_id for person_id in chosen if person_id not in silent]
     if silent and not wanted:
         raise UserError(
-            _("Nobody of these people has a consent that holds, so nothing can be written. Please ask them first.")
+            _("None of these people has a consent that holds, so nothing can be written. Please ask them first.")
         )
     return written_people(work, wanted=wanted, kind=kind, columns=columns, progress=progress)
 

@@ -101,7 +101,7 @@ def remove_enrolment(work: Work, *, enrolment_id: str) -> Course:
     of = open_course(work, row.course_id)
     marks = select(AttendanceRecord.id).where(AttendanceRecord.enrolment_id == row.id).limit(1)
     if work.session.scalars(marks).first() or row.assessed_on or row.certificate or row.taken_back:
-        raise UserError(_("Something was noted about this person already. You can note that she left the course."))
+        raise UserError(_("Something was noted about this person already. You can note that they left the course."))
     row.withdrawn_at, row.left_on, row.left_reason = work.now(), None, ""
     return _stored(work, of)
 
@@ -222,7 +222,7 @@ def _check_mark(work: Work, row: EnrolmentRecord, session: SessionRecord, mark: 
     if session.day > work.today() and (mark.presence in ONLY_WHEN_HELD or mark.homework is not None):
         raise UserError(_("This meeting is still to come. Until then you can only note who is excused."))
     if row.left_on is not None and session.day > row.left_on and mark.presence in ATTENDED:
-        raise UserError(_("This person had left the course by then. If she came back, please note that first."))
+        raise UserError(_("This person had left the course by then. If they came back, please note that first."))
 
 
 def _write_mark(work: Work, enrolled: EnrolmentRecord, session: SessionRecord, mark: Mark) -> None:

@@ -54,7 +54,8 @@ class InterviewsTab(QWidget):
     def _show_closed(self) -> None:
         """What was told in confidence is not for every account."""
         clear_layout(self._column)
-        words = _("What people tell in interviews is open to the project leader and supervisors only.")
+        sentence = _("What people tell in interviews is open to the {leader} and to accounts of a {supervisor} only.")
+        words = sentence.format(**self._context.centre.words.internal())
         self._column.addWidget(_alone(EmptyState("lock-simple", words, name="interviews.closed")))
         self._column.addStretch(1)
 

@@ -90,7 +90,7 @@ class ConsentTextsTab(Tab):
     def _texts_card(self) -> Card:
         card = Card(_("What people agree to"))
         sentence = _(
-            "One text for each purpose, in plain language. Whoever agrees is kept with the version that was read."
+            "One text for each purpose, in plain language. Each consent is kept with the version that was read."
         )
         card.body.addWidget(label(sentence, "muted", wrap=True))
         head = QHBoxLayout()

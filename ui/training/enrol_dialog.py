@@ -60,7 +60,7 @@ class PeopleField(QWidget):
         self.ticks: dict[str, CheckField] = {}
         self._wanted: set[str] = set()
         self._names: dict[str, str] = {}
-        self._none = label(_("Nobody stands ready. You can look for anybody below."), "muted", wrap=True)
+        self._none = label(_("Nobody is waiting for a course. You can look for anybody below."), "muted", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(STEP)
         self.picker = PersonPicker(context.operations, name=f"{name}.pick", without=without)

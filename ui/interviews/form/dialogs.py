@@ -68,7 +68,7 @@ class BeginDialog(_FactsDialog):
         )
         sentence = _("What you type is kept as you go. You can leave at any time, and go on later.")
         super().__init__(
-            parent, context, name="interview.begin", title=title, act=_("Begin interview"), sentence=sentence
+            parent, context, name="interview.begin", title=title, act=_("Start interview"), sentence=sentence
         )
         self._person_id, self._purpose = beginning.person.id, purpose
         self._languages = {row.id: row.language for row in beginning.guides}

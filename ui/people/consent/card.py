@@ -204,7 +204,7 @@ def consent_facts(consent: Consent) -> tuple[Fact, ...]:
         Fact(_("Holds until"), "" if ended else holds),
         Fact(_("How"), first_upper(way_label(given.way))),
         Fact(_("Text"), text),
-        Fact(_("Guardian"), guardian),
+        Fact(_("Parent or guardian"), guardian),
         Fact(_("Interpreter"), signing.interpreter if signing is not None else ""),
         Fact(_("Witness"), given.witness),
         Fact(_("Recorded by"), consent.recorded_by),
@@ -234,7 +234,7 @@ def _signatures(signing: Signing, name: str) -> QVBoxLayout:
     column.setSpacing(STEP)
     drawn = (
         (signing.signature, _("Signature of the person"), "own"),
-        (signing.guardian_signature, _("Signature of the guardian"), "guardian"),
+        (signing.guardian_signature, _("Signature of the parent or guardian"), "guardian"),
     )
     for signature, words, whose in drawn:
         if signature is not None:

@@ -100,7 +100,7 @@ class CurriculumEditor(RecordForm):
         about.add("about", _("About this training"), TextArea(name=f"{name}.about", lines=3), words, wide=True)
         rule = self.form.section(_("Times and certificate"))
         needed = NumberField(name=f"{name}.needed", most=60)
-        words = _("So many meetings, at least, give the certificate. The assessment does not count.")
+        words = _("At least so many meetings give the certificate. The assessment does not count.")
         rule.add("needed", _("Meetings that are needed"), needed, words)
         months = NumberField(name=f"{name}.valid_months", least=1, most=240, unit=_("for good"))
         rule.add("valid_months", _("Certificate valid for, in months"), months, _("Empty: for good."))
