@@ -63,9 +63,10 @@ class Band:
 
 
 class AnswerSpace:
-    """Room for answers between `left` and `left + width`."""
+    """Room for answers between `left` and `left + width`, on a paper in the language `shown_in`."""
 
-    def __init__(self, side: Side, scale: Scale, left: float, width: float) -> None:
+    def __init__(self, side: Side, scale: Scale, left: float, width: float, *, shown_in: str = "") -> None:
+        self._shown_in = shown_in
         self._side = side
         self._scale = scale
         self._left = left
@@ -258,7 +259,7 @@ class AnswerSpace:
     def _week(self) -> Band:
         """The grid of the week: a box for each part of each day."""
         side, scale = self._side, self._scale
-        names = [weekday_label(day, short=True) for day in range(DAYS_OF_A_WEEK)]
+        names = [weekday_label(day, short=True, shown_in=self._shown_in) for day in range(DAYS_OF_A_WEEK)]
         first = max(side.width(part_label(part), scale.text) for part in PartOfDay) + scale.text
         column = min((self._width - first) / DAYS_OF_A_WEEK, scale.text * 5)
         row = scale.note * 0.9

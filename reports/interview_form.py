@@ -185,7 +185,7 @@ class _InterviewForm:
 
         asked = Band(len(lines) * scale.line + scale.text * 0.2, draw)
         if self._sheet.answers is None:
-            space = AnswerSpace(side, scale, left, width).bands(question)
+            space = AnswerSpace(side, scale, left, width, shown_in=self._sheet.language).bands(question)
             first, rest = space[0], space[1:]
             # A page never ends between a question and the first line of its room.
             head = [asked, *self._help(question.help, left, width), first]

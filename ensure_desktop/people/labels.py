@@ -154,11 +154,16 @@ def list_label(kind: ListKind) -> str:
     }[kind]
 
 
-def weekday_label(weekday: int, *, short: bool = False) -> str:
-    """The day of the week; 0 is Monday."""
+def weekday_label(weekday: int, *, short: bool = False, shown_in: str = "") -> str:
+    """The day of the week, 0 is Monday: in the program's language, or in `shown_in` where CLDR has its days."""
+    from babel import UnknownLocaleError
     from babel.dates import get_day_names
 
-    return str(get_day_names("abbreviated" if short else "wide", "stand-alone", locale=_locale(language()))[weekday])
+    try:
+        locale = _locale(shown_in or language())
+    except (UnknownLocaleError, ValueError):
+        locale = _locale(language())
+    return str(get_day_names("abbreviated" if short else "wide", "stand-alone", locale=locale)[weekday])
 
 
 def language_name(code: str) -> str:

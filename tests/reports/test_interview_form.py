@@ -193,6 +193,12 @@ class TestPages:
         assert pages(interview_form(sheet(asked, language, answers=said), large=large))
 
 
+@pytest.mark.parametrize(("language", "monday"), [("en", "Mon"), ("nl", "ma"), ("fr", "lun."), ("rom", "Mon")])
+def test_the_days_of_the_week_are_in_the_language_of_the_paper(language, monday):
+    asked = guide(Question("q", Kind.WEEK, "When do you have time?"))
+    assert monday in whole(interview_form(sheet(asked, language))).split()
+
+
 class TestRightToLeft:
     def test_the_languages(self):
         assert is_right_to_left("ar")
