@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
@@ -27,9 +27,11 @@ from ensure_desktop.training.records import (
 )
 from ensure_desktop.training.values import (
     Course,
+    CourseCounts,
     CourseDetails,
     CourseKind,
     CoursePage,
+    CoursePhase,
     CourseRow,
     CurriculumVersion,
     SessionDetails,
@@ -38,6 +40,11 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
 CODE_PREFIX = "T"
+ORDERS = {
+    "day": (CourseRecord.first_day, CourseRecord.code),
+    "name": (func.lower(CourseRecord.name), CourseRecord.code),
+}
+"""What the list can be sorted by; a minus before it ("-day") turns it round."""
 
 
 @use_case("list courses", Permission.TRAINING_READ, reads=True)
@@ -46,11 +53,18 @@ def courses_page(
     *,
     kind: CourseKind | None = None,
     closed: bool | None = None,
+    phase: CoursePhase | None = None,
+    held_in: int | None = None,
     withdrawn: bool = False,
     offset: int,
     limit: int,
+    order: str = "-day",
 ) -> CoursePage:
-    """One page of the courses, the one that begins last first; withdrawn ones only where they are asked for."""
+    """One page of the courses, in the order "day" or "name"; a minus before it turns it round.
+
+    `held_in` is a year of which some day up to today lies in the course. Withdrawn ones are listed only where they are
+    asked for.
+    """
     conditions: list[ColumnElement[bool]] = [
         CourseRecord.withdrawn_at.is_not(None) if withdrawn else CourseRecord.withdrawn_at.is_(None)
     ]
@@ -58,10 +72,37 @@ def courses_page(
         conditions.append(CourseRecord.kind == kind.value)
     if closed is not None:
         conditions.append(CourseRecord.closed_on.is_not(None) if closed else CourseRecord.closed_on.is_(None))
-    question = select(CourseRecord).where(*conditions).order_by(CourseRecord.first_day.desc(), CourseRecord.code.desc())
+    if phase is not None:
+        conditions.append(_phase_column(work.today()) == phase.value)
+    if held_in is not None:
+        conditions.append(CourseRecord.first_day <= min(date(held_in, 12, 31), work.today()))
+        conditions.append(CourseRecord.last_day >= date(held_in, 1, 1))
+    columns = ORDERS[order.removeprefix("-")]
+    ordering = [column.desc() if order.startswith("-") else column.asc() for column in columns]
+    question = select(CourseRecord).where(*conditions).order_by(*ordering)
     rows = list(work.session.scalars(question.offset(offset).limit(limit)))
     total = work.session.scalars(select(func.count()).select_from(CourseRecord).where(*conditions)).one()
     return CoursePage(tuple(course_rows(work, rows)), total)
+
+
+@use_case("count courses", Permission.TRAINING_READ, reads=True)
+def course_counts(work: Work) -> CourseCounts:
+    """How many courses there are by where they stand today, how many were withdrawn, and from when to when."""
+    phase = _phase_column(work.today())
+    first, last = CourseRecord.first_day, CourseRecord.last_day
+    counted = (
+        select(phase, func.count(), func.min(first, type_=first.type), func.max(last, type_=last.type))
+        .where(CourseRecord.withdrawn_at.is_(None))
+        .group_by(phase)
+    )
+    found = work.session.execute(counted).all()
+    withdrawn = select(func.count()).select_from(CourseRecord).where(CourseRecord.withdrawn_at.is_not(None))
+    return CourseCounts(
+        by_phase={CoursePhase(name): count for name, count, _first, _last in found},
+        withdrawn=work.session.scalars(withdrawn).one(),
+        first_day=min((day for _name, _count, day, _last in found if day is not None), default=None),
+        last_day=max((day for _name, _count, _first, day in found if day is not None), default=None),
+    )
 
 
 @use_case("read course", Permission.TRAINING_READ, reads=True)
@@ -213,6 +254,15 @@ def reopen_course(work: Work, *, course_id: str) -> Course:
     row = present_course(work, course_id)
     row.closed_on = None
     return _stored(work, row)
+
+
+def _phase_column(today: date) -> ColumnElement[str]:
+    """Where a course stands: one without a meeting is to come; one that was closed is over, whatever its days."""
+    return case(
+        (or_(CourseRecord.closed_on.is_not(None), CourseRecord.last_day < today), CoursePhase.OVER.value),
+        (or_(CourseRecord.first_day.is_(None), CourseRecord.first_day > today), CoursePhase.TO_COME.value),
+        else_=CoursePhase.RUNNING.value,
+    )
 
 
 def _new_course(work: Work, version: CurriculumVersion, details: CourseDetails) -> CourseRecord:

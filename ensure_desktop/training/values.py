@@ -232,6 +232,29 @@ class CoursePage:
     total: int
 
 
+class CoursePhase(StrEnum):
+    """Where a course stands today."""
+
+    RUNNING = "running"
+    TO_COME = "to come"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCounts:
+    """How many courses there are, by where they stand today, and the first and the last day of them all."""
+
+    by_phase: Mapping[CoursePhase, int] = field(default_factory=dict)
+    withdrawn: int = 0
+    first_day: date | None = None
+    last_day: date | None = None
+
+    @property
+    def total(self) -> int:
+        """All courses that were not withdrawn."""
+        return sum(self.by_phase.values())
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateFields:
     """What the certificate asks for: it also goes into the supporter's profile."""

@@ -8,7 +8,14 @@ import pytest
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.training import service as training
-from ensure_desktop.training.values import CourseDetails, CourseKind, Presence, SessionDetails
+from ensure_desktop.training.values import (
+    CourseCounts,
+    CourseDetails,
+    CourseKind,
+    CoursePhase,
+    Presence,
+    SessionDetails,
+)
 from tests.training.conftest import DAY, LONG_AGO, TODAY, WEEK
 
 EXTRA = SessionDetails(TODAY + WEEK, time(10), time(12), "Boundaries once more")
@@ -71,6 +78,34 @@ def test_courses_are_found_by_kind_and_state(school):
     assert [row.id for row in page(school, offset=1, limit=1).rows] == [old.id]
     assert page(school, limit=1).total == 2
     assert page(school, kind=CourseKind.PROFESSIONALS).rows[0].next_session == new.sessions[0]
+
+
+def test_courses_are_found_by_where_they_stand_today_and_by_year(school):
+    over = school.plan(LONG_AGO - 10 * WEEK, name="élan")
+    last_year = school.plan(LONG_AGO - 20 * WEEK, CourseKind.REFRESHER, name="Autumn")
+    running, ahead = school.plan(TODAY, name="Now"), school.plan(TODAY + WEEK, name="Later")
+    closed = school.plan(name="Done")
+    school.do(training.close_course, course_id=closed.id)
+    gone = school.plan(TODAY - 200 * WEEK)
+    school.do(training.withdraw_course, course_id=gone.id)
+    found = {phase: [row.id for row in page(school, phase=phase).rows] for phase in CoursePhase}
+    assert found == {
+        CoursePhase.RUNNING: [running.id],
+        CoursePhase.TO_COME: [ahead.id],
+        CoursePhase.OVER: [closed.id, over.id, last_year.id],
+    }
+    assert [row.id for row in page(school, held_in=2026).rows] == [running.id, closed.id]
+    assert [row.id for row in page(school, held_in=2025).rows] == [over.id, last_year.id]
+    assert [row.name for row in page(school, order="name").rows][:3] == ["Autumn", "Done", "Later"]
+    assert [row.id for row in page(school, order="day").rows][-1] == ahead.id
+    counts = school.do(training.course_counts)
+    assert dict(counts.by_phase) == {phase: len(ids) for phase, ids in found.items()}
+    assert (counts.total, counts.withdrawn, counts.first_day) == (5, 1, last_year.sessions[0].details.day)
+    assert counts.last_day == ahead.sessions[-1].details.day
+
+
+def test_without_courses_all_counts_are_zero(school):
+    assert school.do(training.course_counts) == CourseCounts()
 
 
 def test_what_a_course_is_called_can_change(school):

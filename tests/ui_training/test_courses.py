@@ -96,9 +96,11 @@ def test_tiles_count_the_year_and_open_the_list_they_count(
     assert panel.list.tiles.tiles[CourseKind.REFRESHER].accessibleName().endswith("No course")
     assert "from 1 January to 2 March 2026" in child(panel.list, "header.sentence").text()
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    settle()
     assert names(panel) == ["Spring"], "the one of autumn has not begun, that for professionals is counted apart"
     assert "2026" in child(panel, "training.shown").text()
     click(qtbot, panel, "training.all")
+    settle()
     assert names(panel) == ["Autumn", "For the health centre", "Spring"]
 
 
@@ -111,6 +113,7 @@ def test_the_list_is_narrowed_by_where_courses_stand(
     reload(panel, settle)
     for phase, expected in (("running", "Running"), ("to come", "To come"), ("over", "Over")):
         click(qtbot, panel, f"training.phase.{phase}")
+        settle()
         assert names(panel) == [expected]
     panel.list.year.set_value(2025)
     settle()
@@ -123,10 +126,13 @@ def test_no_course_of_a_kind_and_none_running_are_said_differently(
     plan(name="To come", first_day=date(2026, 9, 7))
     reload(panel, settle)
     click(qtbot, panel, "training.phase.running")
+    settle()
     assert child(panel, "training.all_done").isVisible()
     qtbot.mouseClick(panel.list.tiles.tiles[CourseKind.VOCATIONAL], Qt.MouseButton.LeftButton)
+    settle()
     assert child(panel, "training.no_result").isVisible()
     click(qtbot, panel, "training.no_result.act")
+    settle()
     assert names(panel) == ["To come"]
 
 
@@ -142,6 +148,7 @@ def test_a_course_is_withdrawn_and_comes_back(
     click(qtbot, desk.panel, "training.back")
     settle()
     click(qtbot, desk.panel, "training.withdrawn")
+    settle()
     assert names(desk.panel) == ["Spring"]
     notices[-1][1]()
     settle()

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.training.values import CourseKind, CourseRow
+from ensure_desktop.training.service import courses_page
+from ensure_desktop.training.values import CourseKind, CoursePage, CourseRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import day_month, short_day
 from ui.people.words import long_day
 from ui.theme import RELATED
-from ui.training.loading import Choice, Overview, listed, phase_of_row, read_overview
+from ui.training.loading import Choice, Overview, phase_of_row, read_overview
 from ui.training.tiles import KindTiles
 from ui.training.words import Phase, clock_words, days_short, kind_short, kinds_label, phase_chip, phase_label
 from ui.widgets.buttons import FilterButton, link, primary
@@ -186,6 +187,7 @@ class CoursesPage(QWidget):
 
     def _show(self, overview: Overview) -> None:
         self._overview = overview
+        courses = overview.courses
         today = self._context.clock.today()
         self.year.blockSignals(True)
         self.year.set_choices([(year, str(year)) for year in overview.years(today)])
@@ -197,21 +199,21 @@ class CoursesPage(QWidget):
         self.header.set_sentence(sentence.format(first=day_month(date(overview.year, 1, 1)), last=long_day(last)))
         self.tiles.show_counts(overview.counts, overview.year)
         for phase, chip in self._chips.items():
-            found = len(listed(overview, Choice(phase), today))
+            found = courses.by_phase.get(phase, 0) if phase else courses.total
             word = phase_label(phase) if phase else _("All")
             chip.setText(_("{word}  {n}").format(word=word, n=found))
-        self._withdrawn.setText(_("Withdrawn  {n}").format(n=len(overview.withdrawn)))
+        self._withdrawn.setText(_("Withdrawn  {n}").format(n=courses.withdrawn))
         self.choose(self._choice)
 
     def _show_choice(self) -> None:
         choice = self._choice
-        self._withdrawn.setVisible(bool(self._overview.withdrawn) or choice.withdrawn)
+        self._withdrawn.setVisible(bool(self._overview.courses.withdrawn) or choice.withdrawn)
         self._withdrawn.setChecked(choice.withdrawn)
         by_tile = choice.kind is not None
         for phase, chip in self._chips.items():
             chip.setChecked(not by_tile and not choice.withdrawn and phase is choice.phase)
         for tile_kind, tile in self.tiles.tiles.items():
-            tile.setEnabled(bool(self._overview.rows) or tile_kind is choice.kind)
+            tile.setEnabled(bool(self._overview.courses.total) or tile_kind is choice.kind)
         self._said.setVisible(by_tile)
         self._all.setVisible(by_tile)
         if choice.kind is not None:
@@ -220,19 +222,27 @@ class CoursesPage(QWidget):
             )
 
     def _emptiness(self) -> Emptiness:
-        if not self._overview.rows and not self._overview.withdrawn:
+        if not self._overview.courses.total and not self._overview.courses.withdrawn:
             return Emptiness.NOTHING_YET
         return Emptiness.NO_RESULT if self._choice.kind is not None else Emptiness.ALL_DONE
 
     def _fetch(self, offset: int, limit: int, order: str, deliver: Deliver) -> None:
-        rows = listed(self._overview, self._choice, self._context.clock.today())
-        if order.removeprefix("-") == "name":
-            rows.sort(key=lambda row: row.name.casefold())
-        else:
-            rows.reverse()
-        if order.startswith("-"):
-            rows.reverse()
-        deliver(rows[offset : offset + limit], len(rows))
+        def take(page: CoursePage) -> None:
+            deliver(page.rows, page.total)
+
+        choice = self._choice
+        self._context.operations.query(
+            courses_page,
+            take,
+            self._fail,
+            phase=choice.phase,
+            kind=choice.kind,
+            held_in=choice.year,
+            withdrawn=choice.withdrawn,
+            offset=offset,
+            limit=limit,
+            order=order,
+        )
 
     def _fail(self, error: UserError) -> None:
         self.failed.emit(error)

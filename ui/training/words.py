@@ -1,7 +1,6 @@
 """What the training area says about courses, meetings and certificates, and the chips for it."""
 
 from datetime import date, time
-from enum import StrEnum
 
 from ensure_desktop.i18n import _, ngettext, pgettext
 from ensure_desktop.training.attendance import attended, counts, was_there
@@ -10,6 +9,7 @@ from ensure_desktop.training.values import (
     Certificate,
     Course,
     CourseKind,
+    CoursePhase,
     Enrolment,
     Mark,
     Result,
@@ -33,12 +33,7 @@ KIND_GLYPHS = {
 }
 
 
-class Phase(StrEnum):
-    """Where a course stands today."""
-
-    RUNNING = "running"
-    TO_COME = "to come"
-    OVER = "over"
+Phase = CoursePhase
 
 
 def phase_of(first_day: date | None, last_day: date | None, *, closed: bool, today: date) -> Phase:
