@@ -19,7 +19,7 @@ from typing import Any
 from ensure_desktop import cleaning
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
-from ensure_desktop.interviews.labels import NO, NOT_YET, YES, yes_not_yet_no_label
+from ensure_desktop.interviews.labels import VERDICTS, yes_not_yet_no_label
 from ensure_desktop.interviews.values import Kind, Question
 from ensure_desktop.people.availability import from_bits, to_bits
 from ensure_desktop.people.checks import DIFFERENT, GENDERS_WISHED, LANGUAGE_SHAPE, LIKE_ME, WORD_LIMIT, WORDS_LIMIT
@@ -183,7 +183,7 @@ def _check_yes_not_yet_no(question: Question, raw: Any) -> dict[str, str] | None
     remark = _short_enough(cleaning.paragraphs(raw.get("remark") or ""), TEXT_LIMIT)
     if not answer and not remark:
         return None
-    if answer not in (YES, NOT_YET, NO):
+    if answer not in VERDICTS:
         raise UserError(_("Please choose yes, not yet or no; your remark stays."))
     return {"answer": answer, "remark": remark}
 

@@ -12,6 +12,8 @@ from ensure_desktop.interviews.values import (
 from ensure_desktop.vault.centre import Words
 
 YES, NOT_YET, NO = "yes", "not yet", "no"
+VERDICTS = (YES, NOT_YET, NO)
+"""What is said of a criterion, in interviews and in assessments."""
 """The three answers to a criterion, as they are stored."""
 
 

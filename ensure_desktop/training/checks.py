@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.interviews.labels import VERDICTS
 from ensure_desktop.people.checks import FIRST_ROLE_DAY, FURTHEST_AHEAD, Problems, line, long_text
 from ensure_desktop.training.model import LINE_LENGTH, NAME_LENGTH
 from ensure_desktop.training.values import (
@@ -28,7 +29,6 @@ LEAST_MINUTES, MOST_MINUTES = 5, 12 * 60
 MOST_DAYS_BETWEEN = 366
 MOST_MONTHS = 240
 ID_LIMIT = 40
-ANSWERS = frozenset({"yes", "not yet", "no"})
 
 Part = TypeVar("Part", MeetingPlan, Criterion)
 
@@ -161,7 +161,7 @@ def checked_assessment(
     """`assessment` cleaned; only answers to the criteria of the curriculum stay. By whom, is `usual_by` at first."""
     known = {criterion.id for criterion in criteria}
     answers = {key: answer for key, answer in assessment.criteria.items() if key in known and answer}
-    if not ANSWERS.issuperset(answers.values()):
+    if not set(VERDICTS).issuperset(answers.values()):
         problems.add("criteria", _("Please choose yes, not yet or no for each line, or leave it open."))
     check_past_day(problems, "day", assessment.day, today)
     return replace(

@@ -164,7 +164,10 @@ def test_tab_leads_through_a_long_section_to_its_end(page, begin, lucie, qtbot, 
 def test_tab_leads_from_the_last_answer_to_the_next_part(opened, qtbot):
     press(qtbot, Qt.Key.Key_PageDown)
     at(opened, "verdict").focus()
+    before = opened.sheet.part()
     tab_to(qtbot, "interview.next", 4)
+    press(qtbot, Qt.Key.Key_Space)
+    assert opened.sheet.part() == before + 1
 
 
 def test_scrolling_builds_a_long_section_on(page, begin, lucie, settle):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.answers import UNREADABLE
-from ensure_desktop.interviews.labels import NO, NOT_YET, YES, yes_not_yet_no_label
+from ensure_desktop.interviews.labels import VERDICTS, yes_not_yet_no_label
 from ensure_desktop.interviews.values import Fills, Kind, Question
 from ensure_desktop.people.labels import language_choices, language_name
 from ensure_desktop.people.values import Lists
@@ -100,7 +100,7 @@ def _date(_question: Question, around: Around, name: str) -> QWidget:
 
 
 def _verdict(_question: Question, _around: Around, name: str) -> QWidget:
-    return VerdictField([(each, first_upper(yes_not_yet_no_label(each))) for each in (YES, NOT_YET, NO)], name=name)
+    return VerdictField([(each, first_upper(yes_not_yet_no_label(each))) for each in VERDICTS], name=name)
 
 
 def _languages(_question: Question, _around: Around, name: str) -> QWidget:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.answers import is_answered
-from ensure_desktop.interviews.labels import NO, NOT_YET
+from ensure_desktop.interviews.stages import asks_for_time
 from ensure_desktop.interviews.values import Guide, GuidePurpose, Interview, Kind, Question
 
 ADVICE = "*advice"
@@ -51,7 +51,4 @@ def left_open(parts: tuple[Part, ...], answers: Mapping[str, object]) -> tuple[Q
 
 def coming_back(guide: Guide, answers: Mapping[str, object]) -> bool:
     """Whether an answer suggests that the person comes back later, when life is steadier."""
-    return any(
-        question.come_back and isinstance(raw := answers.get(question.id), dict) and raw.get("answer") in (NOT_YET, NO)
-        for question in guide.questions()
-    )
+    return any(asks_for_time(question, answers.get(question.id)) for question in guide.questions())

@@ -75,6 +75,37 @@ class KeysField(QWidget):
         raise NotImplementedError
 
 
+class AnswerKeys(KeysField):
+    """One of a few answers: the keys 1, 2, 3 choose in their order, the same button again takes it back."""
+
+    def __init__(self, answers: Sequence[tuple[str, str]], *, name: str) -> None:
+        """`answers` are (value, words). A subclass lays `buttons` out."""
+        super().__init__(name=name)
+        self._answer = ""
+        self._answers = [value for value, _words in answers]
+        made = [KeyButton(words, name=f"{name}.{value}", wide=True) for value, words in answers]
+        for value, button in zip(self._answers, made, strict=True):
+            button.clicked.connect(lambda _on=False, value=value: self._press(value))
+        self.take(made)
+
+    def _show(self, answer: str) -> None:
+        self._answer = answer if answer in self._answers else ""
+        for value, button in zip(self._answers, self.buttons, strict=True):
+            button.setChecked(value == self._answer)
+        self.changed.emit()
+
+    def _press(self, answer: str) -> None:
+        self._show("" if self._answer == answer else answer)
+
+    def _digit(self, digit: int) -> None:
+        if 1 <= digit <= len(self._answers):
+            self._show(self._answers[digit - 1])
+            self.buttons[digit - 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _clear(self) -> None:
+        self._show("")
+
+
 class KeyButton(QAbstractButton):
     """One button of a row: a word or a number in a box that shows whether it is chosen."""
 
