@@ -14,7 +14,6 @@ from ensure_desktop.interviews.values import (
     Guide,
     GuidePurpose,
     Kind,
-    Option,
     Question,
     Section,
 )
