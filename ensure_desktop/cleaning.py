@@ -26,6 +26,11 @@ def paragraphs(text: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
+def storable(text: str) -> str:
+    """`text` without half characters: an emoji that was cut in two on its way here cannot stand in any file."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
 def words(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Each text as one line, empty ones and repetitions (whatever their case) left out."""
     kept: dict[str, str] = {}

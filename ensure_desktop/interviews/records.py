@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Row, Select, select
 
+from ensure_desktop.cleaning import storable
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guides import guide_version
@@ -43,7 +44,7 @@ class Kept:
 
     def to_json(self) -> str:
         """As it stands in the file."""
-        return json.dumps({"answers": dict(self.answers), "advice": self.advice}, ensure_ascii=False)
+        return storable(json.dumps({"answers": dict(self.answers), "advice": self.advice}, ensure_ascii=False))
 
 
 def find_interview(work: Work, interview_id: str) -> InterviewRecord:

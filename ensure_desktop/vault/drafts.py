@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
 
+from ensure_desktop.cleaning import storable
 from ensure_desktop.vault.model import DraftRow
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -40,7 +41,7 @@ def save_draft(work: Work, *, form: str, subject: str, content: Mapping[str, obj
         row = DraftRow(id=work.new_id(), account_id=work.actor.account_id, form=form, subject=subject)
         work.session.add(row)
         work.note("begin draft", DraftRow.__tablename__, row.id)
-    row.content = json.dumps(content, ensure_ascii=False)
+    row.content = storable(json.dumps(content, ensure_ascii=False))
     row.touched_at = work.now()
     return _value(row)
 
