@@ -156,7 +156,6 @@ def test_a_press_on_the_next_step_of_a_row_takes_it(
     ("stage", "words", "place"),
     [
         (S.MEETING_PLANNED, "Start interview", "begin:applicant"),
-        (S.TRAINING, "Choose a course", "training"),
         (S.ACCEPTED, "Open the person", "people"),
     ],
 )
@@ -448,7 +447,13 @@ def test_who_takes_part_in_a_course_is_led_there(
     version = next(each for each in change(training.curricula) if each.curriculum.kind is CourseKind.BASIC)
     details = CourseDetails("Spring")
     course = change(training.plan_course, version_id=version.id, details=details, first_day=TODAY)
-    change(training.enrol, course_id=course.id, person_ids=[stages[S.TRAINING].id])
+    click(qtbot, panel, "applicants.next")
+    settle()
+    chosen = panel.list.acts.dialog
+    assert chosen is not None
+    assert chosen.form.values()["course"] == course.id
+    click(qtbot, chosen, "training.choose.save")
+    settle()
     panel.reload()
     settle()
     select(panel, "Training")

@@ -87,6 +87,21 @@ def test_who_is_no_supporter_has_no_profile(tab: TrainingTab, show: Any, enrol_p
     assert child(tab, "person.training.empty").isVisible()
 
 
+def test_who_is_in_no_course_is_enrolled_from_here(
+    tab: TrainingTab, show: Any, plan: Plan, enrol_people: People, qtbot: QtBot, settle: Settle
+) -> None:
+    course = plan()
+    (person,) = enrol_people(LUCIE)
+    show(person.id)
+    tab.choose_course()
+    settle()
+    assert tab.dialog is not None
+    click(qtbot, tab.dialog, "training.choose.save")
+    settle()
+    assert course.details.name in words_of(tab)
+    assert not tab.findChildren(object, "person.training.empty")
+
+
 def test_a_course_to_which_somebody_never_came_is_told(tab: TrainingTab, show: Any, plan: Plan) -> None:
     (enrolment,) = plan(LUCIE).enrolments
     show(enrolment.person.id)

@@ -9,9 +9,13 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.service import apply_again, decision_help, take_back_move
 from ensure_desktop.interviews.values import Applicant, ApplicationStage, DecisionHelp, GuidePurpose
+from ensure_desktop.training.values import Course, CourseKind
+from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.interviews.move_dialog import MoveDialog
 from ui.interviews.words import Step, next_step, stage_words
+from ui.training.choose_dialog import ChooseCourseDialog
+from ui.widgets.dialog import FormDialog
 
 BEGIN = "begin:"
 """The action of a place where an interview begins: this, and the purpose."""
@@ -28,7 +32,7 @@ class ApplicantActs(QObject):
         super().__init__(page)
         self._page = page
         self._context = context
-        self.dialog: MoveDialog | None = None
+        self.dialog: FormDialog | None = None
 
     def take_next(self, applicant: Applicant) -> None:
         """Begin what usually comes next."""
@@ -40,7 +44,7 @@ class ApplicantActs(QObject):
         elif step is Step.RESUME:
             self._context.navigate(Place("interviews", applicant.open_interview_id, "interview"))
         elif step is Step.COURSE:
-            self._context.navigate(Place("training"))
+            self.choose_course(applicant)
         elif step is Step.IN_COURSE:
             self._context.navigate(Place("training", applicant.course_id, "people"))
         elif step is Step.OPEN:
@@ -58,6 +62,18 @@ class ApplicantActs(QObject):
         """Ask which step comes next, with what the second meeting says."""
         ask = self._context.operations.query
         ask(decision_help, partial(self._open, applicant, None), self.failed.emit, role_id=applicant.role_id)
+
+    def choose_course(self, applicant: Applicant) -> None:
+        """Enrol the applicant in a course; who may not do that sees the courses."""
+        if not self._context.actor.may(Permission.TRAINING_WRITE):
+            self._context.navigate(Place("training"))
+            return
+        person = applicant.person
+        dialog = ChooseCourseDialog(self._page, self._context, person.id, person.name, CourseKind.BASIC)
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.saved.connect(partial(self._enrolled, person.name))
+        dialog.open()
 
     def plan_again(self, applicant: Applicant) -> None:
         """Meet on another day."""
@@ -95,6 +111,10 @@ class ApplicantActs(QObject):
     def _say(self, now: Applicant) -> None:
         text = _("{name}: {stage}.").format(name=now.person.name, stage=stage_words(now))
         self._context.notify(text, partial(self.take_back, now.last_move_id))
+
+    def _enrolled(self, name: str, course: Course) -> None:
+        text = _("{name} takes part in “{course}”.").format(name=name, course=course.details.name)
+        self._context.notify(text, None)
 
     def _forget(self) -> None:
         self.dialog = None

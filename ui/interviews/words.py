@@ -179,7 +179,7 @@ def detail_words(applicant: Applicant) -> str:
         texts.append(_("look again on {day}").format(day=short_date(applicant.look_again_on)))
     if applicant.said_no is not None:
         texts.append(_("decided by {who}").format(who=said_no_label(applicant.said_no)))
-    if applicant.reason:
+    if applicant.reason and not applicant.course:
         texts.append(" ".join(applicant.reason.split()))
     return first_upper(" · ".join(texts))
 

@@ -21,6 +21,7 @@ from ui.people.profile_card import ProfileCard, supporter_role
 from ui.people.role_dialogs import ChangeRoleDialog
 from ui.people.words import clear_layout, first_upper, long_day
 from ui.theme import INSIDE, RELATED, STEP, Tone
+from ui.training.choose_dialog import ChooseCourseDialog
 from ui.training.words import certificate_words, dates_words, result_chip, sum_chip
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
@@ -81,6 +82,14 @@ class TrainingTab(QWidget):
             dialog = AddOutsideDialog(self, self._context, self._file.id, self._file.name)
             self._open(dialog, _("The training is noted."))
 
+    def choose_course(self) -> None:
+        """Enrol the person in a course; who may not do that sees the courses."""
+        if self._file is None or not self._may_write:
+            self._context.navigate(Place("training"))
+            return
+        dialog = ChooseCourseDialog(self, self._context, self._file.id, self._file.name)
+        self._open(dialog, _("{name} takes part in the course.").format(name=self._file.name))
+
     def change_outside(self, outside: Outside) -> None:
         """Mend what was noted."""
         self._open(ChangeOutsideDialog(self, self._context, outside), _("The training is saved."))
@@ -133,10 +142,9 @@ class TrainingTab(QWidget):
         self._column.addStretch(1)
 
     def _no_course(self) -> Card:
-        empty = EmptyState(
-            "graduation-cap", _("Not in a course yet."), _("Open the courses"), name="person.training.empty"
-        )
-        empty.acted.connect(lambda: self._context.navigate(Place("training")))
+        words = _("Choose a course") if self._may_write else _("Open the courses")
+        empty = EmptyState("graduation-cap", _("Not in a course yet."), words, name="person.training.empty")
+        empty.acted.connect(self.choose_course)
         card = Card(padding=0)
         card.body.addWidget(empty)
         return card
