@@ -168,7 +168,7 @@ class ApplicantsPage(QWidget):
             Column(_("Name"), lambda each: each.person.name, stretch=True, person=True, order="name"),
             Column(_("Stage"), stage_words, 184, chip=stage_chip),
             Column(_("In this stage"), stay_words, 132, order="since", chip=stay_chip),
-            Column(_("What is known"), detail_words, 258, muted=True),
+            Column(_("What is known"), detail_words, 236, muted=True),
             Column(_("Next step"), lambda each: step_chip(each).text, 216, chip=step_chip),
         )
         model = PagedModel(columns, self._fetch, order="since")
