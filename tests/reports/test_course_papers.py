@@ -218,8 +218,8 @@ class TestInvitation:
             "Main room",
             "Anneke",
             "We meet on 8 days:",
-            "Monday 2 March 2026",
-            "Monday 20 April 2026",
+            "Monday, 2 March 2026",
+            "Monday, 20 April 2026",
             "13:00–16:00",
             "Setting boundaries",
             "Please let us know.",
@@ -235,8 +235,8 @@ class TestInvitation:
     def test_different_places_stand_with_their_days(self):
         different = (meetings(1)[0], replace(meetings(2)[1], place="Library"))
         (text,) = pages(invitation_papers([letter(meetings=different)]))
-        assert text.index("Main room") > text.index("Monday 2 March")
-        assert text.index("Library") > text.index("Monday 9 March")
+        assert text.index("Main room") > text.index("Monday, 2 March")
+        assert text.index("Library") > text.index("Monday, 9 March")
 
     def test_each_person_has_her_own_letter(self):
         texts = pages(invitation_papers([letter("Lucie"), letter("Mark")]))
