@@ -26,6 +26,7 @@ from ui.people.panel import PeoplePanel
 from ui.widgets.chips import StatusChip
 from ui.widgets.fields import ChoiceField, DateField
 from ui.widgets.signature import HEIGHT, WIDTH, SignatureField
+from ui.widgets.text import WrappedLabel
 
 TODAY = date(2026, 3, 2)
 
@@ -62,6 +63,21 @@ def test_nothing_is_ticked_beforehand_and_ticks_survive_the_language(
     child(dialog, "consent.giving.language", ChoiceField).set_value("nl")
     assert tick.text() != english
     assert purposes.ticked() == (Purpose.MATCHING,)
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("an")
+def test_a_text_in_another_language_is_shown_whole(panel: PeoplePanel, qtbot: QtBot, settle: Settle) -> None:
+    begin(panel, qtbot, settle)
+    dialog = open_dialog(panel)
+    choice = child(dialog, "consent.giving.language", ChoiceField)
+    for code in ("fr", "ar", "en", "fr"):
+        choice.set_value(code)
+        choice.changed.emit()
+        settle()
+        texts = [each for each in dialog.findChildren(WrappedLabel) if each.isVisible()]
+        assert len(texts) > len(Purpose)
+        assert [each.text() for each in texts if each.height() < each.heightForWidth(each.width())] == []
     dialog.reject()
 
 
