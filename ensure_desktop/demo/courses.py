@@ -189,6 +189,7 @@ class Courses:
             fields = CertificateFields(work.today(), LEADER, until)
             if basic and enrolment.person.id in self.former:
                 hours, caseload = float(self.rng.choice((8, 10, 12))), self.rng.choice((2, 3))
+                caseload = max(caseload, self.story.caseload(work, enrolment.person.id))
                 fields = CertificateFields(work.today(), LEADER, until, hours, caseload)
             training.certify(work, enrolment_id=enrolment.id, fields=fields)
         training.close_course(work, course_id=course.id)

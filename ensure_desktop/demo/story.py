@@ -140,8 +140,13 @@ class Story:
         role = self._supporter_role(work.today())
         if all(each.kind is not RoleKind.SUPPORTER for each in roles):
             people.add_role(work, person_id=participant.id, role=role)
-        room = role.caseload_limit or 0
+        room = self.caseload(work, participant.id)
         self.supporters.append(Neighbour(participant.id, participant.character, participant.languages, room))
+
+    def caseload(self, work: Work, person_id: str) -> int:
+        """How many participants somebody supports at most; 0 for who is no supporter."""
+        roles = (each.details for each in people.person_file(work, person_id=person_id).roles)
+        return max((each.caseload_limit or 0 for each in roles if each.kind is RoleKind.SUPPORTER), default=0)
 
     # A match begins
 
