@@ -11,6 +11,7 @@ from ensure_desktop.vault.errors import WrongPassword
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Track
 from reports.recovery_sheet import RecoverySheet, recovery_sheet
+from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
 from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.stage import Stage
@@ -185,6 +186,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("person-pause", _on_person(0, "person.pause")),
     ("person-form", _place("people", action="new")),
     *CONTACT_SCENES,
+    *APPLICANT_SCENES,
     ("matching", _place("matching")),
     ("candidates", _waiting(fits=True)),
     ("nobody-fits", _waiting(fits=False)),
