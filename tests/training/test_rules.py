@@ -146,7 +146,17 @@ class TestEnough:
         of = course()
         assert list(why_not_yet(of, enrolment(of, present, **more))) == sentences
 
-    def test_too_many_cancelled_meetings_are_said(self):
+    def test_cancelled_meetings_are_not_there_to_be_gone_to(self):
+        of = course()
+        for place, left in ((0, 6), (1, 5)):
+            held = list(of.sessions)
+            held[place] = replace(held[place], details=replace(held[place].details, cancelled=True))
+            of = replace(of, sessions=tuple(held))
+            assert sum(map(counts, of.sessions)) == left
+        missing = why_not_yet(of, enrolment(of, 7))
+        assert "The course has only 5 meetings that count. You can add one to it." in missing
+
+    def test_too_few_meetings_are_said(self):
         of = course(5)
         assert "The course has only 5 meetings that count. You can add one to it." in why_not_yet(of, enrolment(of, 5))
 
