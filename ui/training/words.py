@@ -156,6 +156,8 @@ def sum_chip(enrolment: Enrolment, course: Course, today: date, *, short: bool =
     if here >= needed:
         return Chip(_("{n}, enough").format(n=here), "check-circle", Tone.GOOD)
     if came_never(enrolment, course, today):
+        if any(counts(each) and each.details.day > today for each in course.sessions):
+            return Chip(_("Has not come yet"), "user-minus", Tone.ATTENTION)
         return Chip(_("Never came"), "user-minus", Tone.DANGER)
     open_still = sum(
         1
@@ -175,11 +177,13 @@ def sum_words(enrolment: Enrolment, course: Course, today: date) -> str:
     )
     if enrolment.left_on is not None:
         return said
+    chip = sum_chip(enrolment, course, today)
     rest = {
         Tone.GOOD: _("That is enough."),
-        Tone.DANGER: _("Never came."),
         Tone.ATTENTION: _("Those that are left are too few."),
-    }.get(sum_chip(enrolment, course, today).tone)
+    }.get(chip.tone)
+    if came_never(enrolment, course, today) and here < needed:
+        rest = _("{state}.").format(state=chip.text)
     return f"{said}. {rest}" if rest else f"{said}."
 
 
