@@ -338,5 +338,9 @@ class TestForPaper:
             sheet = printing.interview_sheet(work, interview_id=interview.id)
             assert (sheet.answers, sheet.person_code) == ({"background": "From Oran."}, interview.person_code)
         with unit() as work:
-            noted = work.session.query(AuditEventRow).filter_by(kind=Noted.NOTE.value, action="read interview for paper").all()
+            noted = (
+                work.session.query(AuditEventRow)
+                .filter_by(kind=Noted.NOTE.value, action="read interview for paper")
+                .all()
+            )
         assert [event.object_id for event in noted] == [interview.id]
