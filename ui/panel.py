@@ -57,7 +57,7 @@ class Panel(QWidget):
 
     def stretch_body(self) -> None:
         """Give a page around a table all the height there is; its tabs stand equally high in every area."""
-        self.body.setContentsMargins(PAGE, 0, PAGE, 16)
+        self.body.setContentsMargins(PAGE, 0, PAGE, INSIDE)
         self.body.setSpacing(INSIDE)
 
     def reload(self) -> None:
