@@ -8,7 +8,7 @@ from ensure_desktop.consent.values import ConsentForm
 from ui.people.consent.words import turn
 from ui.theme import INSIDE, STEP, scaled
 from ui.widgets.layouts import clear
-from ui.widgets.text import label
+from ui.widgets.text import WholeLabel
 
 READING = 1.12
 """Two people read this at one screen: a little larger than the rest of the program."""
@@ -62,6 +62,6 @@ class FormText(QWidget):
         turn(self, language)
 
     def _add(self, text: str, look: str = "") -> None:
-        made = label(text, look, wrap=True)
+        made = WholeLabel(text, look)
         made.setFont(scaled(made.font(), READING))
         self._column.addWidget(made)

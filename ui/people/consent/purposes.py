@@ -19,7 +19,7 @@ from ui.theme import INSIDE, RELATED, STEP, scaled
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckField
-from ui.widgets.text import label
+from ui.widgets.text import WholeLabel, label
 
 _BESIDE_TICK = 26
 """Pixels by which a text is set in, so that it stands below the words of its tick."""
@@ -174,7 +174,7 @@ class PurposesField(QWidget):
         tick = CheckField("", name=f"{self.objectName()}.{purpose.value}")
         tick.setFont(scaled(tick.font(), READING, semi_bold=True))
         tick.changed.connect(self.changed)
-        text = label("", wrap=True)
+        text = WholeLabel("")
         text.setFont(scaled(text.font(), READING))
         card = Card(padding=14)
         card.body.setSpacing(STEP)
