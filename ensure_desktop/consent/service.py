@@ -5,9 +5,7 @@ still holds; a withdrawal then takes back all that hold for its purpose. What a 
 desk's (`desk/withdrawing.py`).
 """
 
-import re
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sqlalchemy import Select, exists, or_, select
@@ -16,8 +14,6 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.expiry import proposed_end
 from ensure_desktop.consent.giving import (
-    LONGEST_BACK,
-    LONGEST_VALID,
     attach_file,
     attachment,
     give_consent,
@@ -42,12 +38,12 @@ from ensure_desktop.consent.records import (
     holds_on,
     taken_back_with,
 )
-from ensure_desktop.consent.values import Consent, ConsentGiven, ConsentNotice, Purpose, Way
+from ensure_desktop.consent.values import Consent, ConsentNotice, Purpose
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.people.checks import LANGUAGE_SHAPE, Problems, line, long_text
+from ensure_desktop.people.checks import Problems, long_text
 from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.people.records import name_of, present_person
+from ensure_desktop.people.records import name_of
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
@@ -68,7 +64,6 @@ __all__ = [
     "has_consent",
     "note_paper_exported",
     "proposed_expiry",
-    "record_consents",
     "remove_file",
     "save_own_text",
     "signed_paper",
@@ -81,30 +76,9 @@ __all__ = [
 ]
 
 AREA = "consent"
-WITNESS_LIMIT = 150
 NOTE_LIMIT = 2000
-VERSION_SHAPE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,29}")
 
 OTHER = aliased(ConsentRecord)
-
-
-@use_case("record consent", Permission.CONSENT_WRITE)
-def record_consents(work: Work, *, person_id: str, given: Sequence[ConsentGiven]) -> tuple[Consent, ...]:
-    """Record what a person agreed to, all or nothing; returns the new consents in the order of `given`.
-
-    Raises `FieldErrors` by the names of `ConsentGiven`'s fields: one form has one date, way and witness for all.
-    """
-    present_person(work, person_id)
-    problems = Problems()
-    rows = [_row(work, person_id, _checked(each, work.today(), problems)) for each in given]
-    if not rows:
-        problems.add("purpose", _("Please tick at least one purpose, or close without recording."))
-    if len({each.purpose for each in given}) < len(given):
-        problems.add("purpose", _("A purpose is ticked twice. Please take one out."))
-    problems.raise_all()
-    work.session.add_all(rows)
-    work.session.flush()
-    return consent_values(work, rows)
 
 
 @use_case("withdraw consent", Permission.CONSENT_WRITE)
@@ -208,43 +182,6 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
             title = _("Consent ended: {purpose}").format(purpose=purpose)
             found.append(_event(consent, given.expires_on, "ended", title))
     return tuple(sorted(found, key=lambda event: event.day))
-
-
-def _checked(given: ConsentGiven, today: date, problems: Problems) -> ConsentGiven:
-    """What was given, cleaned; a spoken consent has a witness, and no consent is older or longer than makes sense."""
-    clean = replace(given, witness=line(problems, "witness", given.witness, WITNESS_LIMIT))
-    if clean.way is Way.SPOKEN and not clean.witness:
-        problems.add("witness", _("A spoken consent needs somebody who heard it. Please enter the name."))
-    if not today - LONGEST_BACK <= clean.given_on <= today:
-        problems.add("given_on", _("Please enter the day on which consent was given; it cannot be later than today."))
-    if clean.expires_on is not None and not clean.given_on <= clean.expires_on <= clean.given_on + LONGEST_VALID:
-        problems.add(
-            "expires_on", _("The end must be after the day on which consent was given. Please check the year.")
-        )
-    if not VERSION_SHAPE.fullmatch(clean.text_version):
-        problems.add("text_version", _("Please say which version of the text was signed, for instance 2026-1."))
-    if not LANGUAGE_SHAPE.fullmatch(clean.text_language):
-        problems.add("text_language", _("Please choose the language of the text from the list."))
-    return clean
-
-
-def _row(work: Work, person_id: str, given: ConsentGiven) -> ConsentRecord:
-    return ConsentRecord(
-        id=work.new_id(),
-        person_id=person_id,
-        purpose=given.purpose.value,
-        text_version=given.text_version,
-        text_language=given.text_language,
-        given_on=given.given_on,
-        expires_on=given.expires_on,
-        way=given.way.value,
-        witness=given.witness,
-        recorded_at=work.now(),
-        recorded_by=work.actor.name,
-        withdrawn_on=None,
-        withdrawn_note="",
-        withdrawn_by="",
-    )
 
 
 def _with_person() -> Select[ConsentRecord, PersonRecord]:

@@ -22,6 +22,7 @@ from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails, Ro
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.drafts import draft, save_draft
 from tests.conftest import KEY, Unit, load_models
+from tests.earlier_consents import record_consents
 from tests.raw_pages import decrypted
 
 load_models()  # merging knows all tables that speak of people
@@ -42,7 +43,7 @@ def register(unit: Unit, name: str, *roles: RoleDetails) -> str:
     with unit() as work:
         person_id = people.register_person(work, details=named(name), roles=roles).id
         given = ConsentGiven(Purpose.MATCHING, "1", "en", date(2025, 9, 1), Way.PAPER)
-        consent.record_consents(work, person_id=person_id, given=[given])
+        record_consents(work, person_id=person_id, given=[given])
     return str(person_id)
 
 
@@ -130,7 +131,7 @@ class TestDraftsAndThePast:
         with unit() as work:
             if evaluates:
                 given = ConsentGiven(Purpose.EVALUATION, "1", "en", TODAY, Way.PAPER)
-                consent.record_consents(work, person_id=fatima, given=[given])
+                record_consents(work, person_id=fatima, given=[given])
             save_draft(work, form="person", subject=fatima, content={"interests": [SECRET]})
         take_back(unit, fatima)
         assert not found(pages)
@@ -141,7 +142,7 @@ class TestDraftsAndThePast:
         fatima = register(unit, "Fatima", PARTICIPANT)
         with unit() as work:
             given = ConsentGiven(Purpose.EVALUATION, "1", "en", TODAY, Way.PAPER)
-            consent.record_consents(work, person_id=fatima, given=[given])
+            record_consents(work, person_id=fatima, given=[given])
             told = replace(people.refreshed_file(work, person_id=fatima).details, lived_experience=(SECRET,))
             people.change_person(work, person_id=fatima, details=told)
             people.change_person(work, person_id=fatima, details=replace(told, lived_experience=()))

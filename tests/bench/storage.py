@@ -13,7 +13,6 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.clock import SystemClock
-from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.desk import service as desk
 from ensure_desktop.matching import service as matching
@@ -33,6 +32,7 @@ from ensure_desktop.vault.permissions import AccountRole, Actor
 from ensure_desktop.vault.work import Work, open_work, random_id
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset, VisitDetails
+from tests.earlier_consents import record_consents
 
 ROUNDS = 11
 PEOPLE_A_ROUND = 20
@@ -90,7 +90,7 @@ class Desk:
         )
         person = people.register_person(work, details=details, roles=(RoleDetails(kind, self.today, **role),))
         given = ConsentGiven(Purpose.MATCHING, "2026-1", "en", self.today, Way.PAPER)
-        consent.record_consents(work, person_id=person.id, given=(given,))
+        record_consents(work, person_id=person.id, given=(given,))
         return person.id
 
     def write(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.model import ConsentRecord, ConsentTextRecord, SigningRecord
 from ensure_desktop.consent.texts import consent_form
-from ensure_desktop.consent.values import Agreed, PaperPurpose, Purpose, Signature, Signing, Way
+from ensure_desktop.consent.values import Agreed, ConsentGiven, PaperPurpose, Purpose, Signature, Signing, Way
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations.service import register_organisation, withdraw_organisation
@@ -23,6 +23,7 @@ from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.model import AttachmentContentRow, AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
+from tests.earlier_consents import record_consents
 
 TODAY = date(2026, 3, 2)
 SIGNED = Signing(TODAY, Way.PAPER, "2026-2", "en")
@@ -273,8 +274,8 @@ class TestPartners:
     def test_one_from_before_partners_were_named_holds_for_all(self, unit, register, partner):
         lucie, caw = register(), partner()
         with unit() as work:
-            given = consent.ConsentGiven(Purpose.SHARING, "2025-1", "en", TODAY, Way.PAPER)
-            consent.record_consents(work, person_id=lucie, given=[given])
+            given = ConsentGiven(Purpose.SHARING, "2025-1", "en", TODAY, Way.PAPER)
+            record_consents(work, person_id=lucie, given=[given])
             about = {"person_ids": [lucie], "purpose": Purpose.SHARING, "on": TODAY}
             assert consent.with_consent(work, **about, organisation_id=caw) == {lucie}
 
@@ -282,8 +283,8 @@ class TestPartners:
         lucie, caw, ocmw = register(), partner(), partner("OCMW")
         first, _second = give(lucie, agreed=[Agreed(Purpose.SHARING, caw), Agreed(Purpose.SHARING, ocmw)])
         with unit() as work:
-            given = consent.ConsentGiven(Purpose.SHARING, "2025-1", "en", date(2025, 1, 1), Way.PAPER)
-            consent.record_consents(work, person_id=lucie, given=[given])
+            given = ConsentGiven(Purpose.SHARING, "2025-1", "en", date(2025, 1, 1), Way.PAPER)
+            record_consents(work, person_id=lucie, given=[given])
             gone = consent.withdraw_consent(work, consent_id=first.id, on=TODAY)
             assert [each.given.organisation for each in gone] == ["", "CAW Laak"]  # the one for all went too
             about = {"person_id": lucie, "purpose": Purpose.SHARING, "on": TODAY}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ensure_desktop.clock import SetClock
-from ensure_desktop.consent.service import record_consents
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.matching.service import propose_match
 from ensure_desktop.people.service import register_person
@@ -12,6 +11,7 @@ from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails, Ro
 from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import VisitDetails
 from tests.conftest import Unit
+from tests.earlier_consents import record_consents
 
 TODAY = date(2026, 3, 2)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ensure_desktop.consent.service import consents_of, record_consents, withdraw_consent
+from ensure_desktop.consent.service import consents_of, withdraw_consent
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import Attention, Count, Need
@@ -15,6 +15,7 @@ from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits.service import decide_taper, mark_worry_read, pause_visits, withdraw_visit
 from ensure_desktop.visits.values import Outcome, TaperChoice, Worry
 from tests.desk.centre_at_hand import TODAY
+from tests.earlier_consents import record_consents
 
 
 def today(unit, **options):

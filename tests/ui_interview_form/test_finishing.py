@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ensure_desktop.consent.service import record_consents
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import (
@@ -18,6 +17,7 @@ from ensure_desktop.interviews.values import (
 )
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import LanguageSkill, Level
+from tests.earlier_consents import record_consents
 from tests.ui_interview_form.asking import SECOND, at, finish, press, stored, type_in
 from tests.ui_interviews.conftest import TODAY
 from ui.interviews.form.dialogs import FinishDialog, TakeOverDialog

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.texts import consent_form
 from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Way
 from ensure_desktop.people.values import LanguageSkill, Level, PersonFile
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.store import Vault
+from tests.earlier_consents import record_consents
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_people.conftest import Ask, Register
@@ -151,7 +151,7 @@ def test_what_was_recorded_by_an_earlier_program_has_its_card_too(
 ) -> None:
     file = register("Bo")
     given = [ConsentGiven(Purpose.MATCHING, "2026-1", "en", date(2026, 2, 1), Way.PAPER, "Lucie Maes")]
-    change(consent.record_consents, person_id=file.id, given=given)
+    change(record_consents, person_id=file.id, given=given)
     show_tab(panel, file, settle)
     shown = {words.text() for words in panel.person.consent.findChildren(QLabel)}
     assert "Lucie Maes" in shown

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
@@ -18,6 +17,7 @@ from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.store import Vault
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset, VisitDetails
+from tests.earlier_consents import record_consents
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click, type_into
 from tests.ui_people.conftest import Ask, Register
@@ -49,7 +49,7 @@ def labels(panel: PeoplePanel) -> str:
 
 def agree(change: Ask, file: PersonFile, *purposes: Purpose) -> None:
     given = [ConsentGiven(purpose, "2026-1", "en", date(2026, 2, 1), Way.PAPER) for purpose in purposes]
-    change(consent.record_consents, person_id=file.id, given=given)
+    change(record_consents, person_id=file.id, given=given)
 
 
 def openings(operations: Operations, settle: Settle) -> int:

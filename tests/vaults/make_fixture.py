@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ensure_desktop.clock import SetClock
-from ensure_desktop.consent.service import attach_file, give_consent, record_consents, text_in_use
+from ensure_desktop.consent.service import attach_file, give_consent, text_in_use
 from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Signing, Way
 from ensure_desktop.interviews.service import applications_of, begin_interview, finish_interview, move_applicant
 from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose, InterviewFacts, MoveDetails, SaidNo
@@ -70,6 +70,7 @@ from ensure_desktop.vault.views import save_view
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import VisitDetails
+from tests.earlier_consents import record_consents
 
 FOLDER = Path(__file__).parent
 LOGIN = "anneke"

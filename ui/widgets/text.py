@@ -109,7 +109,6 @@ class WholeLabel(WrappedLabel):
             self.setMinimumHeight(needed)
 
 
-
 class ElidedLabel(QLabel):
     """One line that ends in "…" where there is no room; the whole of it is the tool tip."""
 
