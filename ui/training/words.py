@@ -157,7 +157,7 @@ def sum_chip(enrolment: Enrolment, course: Course, today: date, *, short: bool =
         return Chip(_("{n}, enough").format(n=here), "check-circle", Tone.GOOD)
     if came_never(enrolment, course, today):
         if any(counts(each) and each.details.day > today for each in course.sessions):
-            return Chip(_("Has not come yet"), "user-minus", Tone.ATTENTION)
+            return Chip(_("Not come yet"), "user-minus", Tone.ATTENTION)
         return Chip(_("Never came"), "user-minus", Tone.DANGER)
     open_still = sum(
         1
