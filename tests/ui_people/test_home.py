@@ -12,6 +12,7 @@ from tests.ui.desk_helpers import child, click, type_into
 from tests.ui_people.conftest import Ask, Register
 from ui.people.household_dialog import MemberLine
 from ui.people.panel import PeoplePanel
+from ui.people.person_page import TABS
 from ui.people.picker import PersonPicker
 from ui.widgets.dialog import FormDialog
 
@@ -24,7 +25,7 @@ def an(register: Register, panel: PeoplePanel, settle: Settle) -> PersonFile:
     file = register("An", last_name="Claes")
     panel.show_person(file.id)
     settle()
-    panel.person.tabs.setCurrentIndex(3)
+    panel.person.tabs.setCurrentIndex(TABS.index("household"))
     return file
 
 
