@@ -1,8 +1,7 @@
 """The words of the matching area, in the language in use; shared by screens and papers."""
 
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.matching.scoring import Part
-from ensure_desktop.matching.values import EndReason, Limit, Stage
+from ensure_desktop.matching.values import EndReason, Limit, Part, Stage
 
 
 def stage_label(stage: Stage) -> str:
@@ -43,17 +42,25 @@ def limit_label(limit: Limit) -> str:
         Limit.CASELOAD_FULL: _("No free place"),
         Limit.NO_CONSENT: _("No consent"),
         Limit.PAUSED: pgettext("person", "Paused"),
+        Limit.CONFLICT: _("A conflict is known"),
+        Limit.DECLINED: _("Declined before"),
     }[limit]
 
 
-def part_of_score_label(criterion: str) -> str:
-    """The name of one part of a score; `criterion` is that of a `Contribution`."""
+def part_of_score_label(part: Part) -> str:
+    """The name of one part of a score."""
     return {
         Part.LANGUAGE: _("Language"),
-        Part.WISHES: _("Wishes of both"),
-        Part.AVAILABILITY: _("Time in common"),
+        Part.GENDER: _("Gender"),
+        Part.AGE: _("Age"),
+        Part.ORIGIN: _("Origin"),
+        Part.EDUCATION: _("Education"),
         Part.NEIGHBOURHOOD: _("Neighbourhood"),
         Part.INTERESTS: _("Interests"),
         Part.LIVED_EXPERIENCE: _("Lived experience"),
+        Part.VALUES: pgettext("of a person", "Values"),
+        Part.SOCIABILITY: _("Sociability"),
+        Part.AVAILABILITY: _("Time in common"),
+        Part.FREQUENCY: _("How often they meet"),
         Part.WAITING: _("Waiting time"),
-    }[Part(criterion)]
+    }[part]

@@ -48,7 +48,7 @@ def _candidate(ranked: _Ranked, today: date, about_supporter: bool) -> Candidate
         person_id=person.person_id,
         code=person.code,
         name=person.name,
-        score=float(result.points),
+        score=result.points,
         contributions=result.contributions,
         blocks=ranked.blocks,
         caseload=ranked.supporter.caseload,

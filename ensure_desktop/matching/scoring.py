@@ -8,7 +8,6 @@ the participant has waited belongs to one side. The same people always give the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.profile import (
@@ -19,27 +18,14 @@ from ensure_desktop.matching.profile import (
     interpreter_agreed,
     wishes_of,
 )
-from ensure_desktop.matching.values import Contribution
+from ensure_desktop.matching.values import Contribution, Part
 from ensure_desktop.matching.wording import listed, wish_text
 from ensure_desktop.people.labels import language_name, level_label
 from ensure_desktop.people.values import Level, PersonDetails, Strength, Wish
 
-
-class Part(StrEnum):
-    """The named parts of a score."""
-
-    LANGUAGE = "language"
-    WISHES = "wishes"
-    AVAILABILITY = "availability"
-    NEIGHBOURHOOD = "neighbourhood"
-    INTERESTS = "interests"
-    LIVED_EXPERIENCE = "lived experience"
-    WAITING = "waiting"
-
-
 WEIGHTS: dict[Part, int] = {
     Part.LANGUAGE: 25,
-    Part.WISHES: 25,
+    Part.GENDER: 25,
     Part.AVAILABILITY: 15,
     Part.NEIGHBOURHOOD: 10,
     Part.INTERESTS: 10,
@@ -84,10 +70,10 @@ Finding = tuple[float, Callable[[], str]]
 def score(supporter: Profile, participant: Profile, today: date) -> Score:
     """How well the two fit on `today`. Hard limits are a different matter (`limits.py`)."""
     contributions = tuple(
-        Contribution(part.value, float(points(WEIGHTS[part], share)), float(WEIGHTS[part]), text())
+        Contribution(part, points(WEIGHTS[part], share), WEIGHTS[part], text())
         for part, (share, text) in _findings(supporter, participant, today)
     )
-    return Score(sum(int(contribution.points) for contribution in contributions), contributions)
+    return Score(sum(contribution.points for contribution in contributions), contributions)
 
 
 def points_of(supporter: Profile, participant: Profile, today: date) -> int:
@@ -99,7 +85,7 @@ def _findings(supporter: Profile, participant: Profile, today: date) -> tuple[tu
     one, other = supporter.details, participant.details
     return (
         (Part.LANGUAGE, _language(one, other)),
-        (Part.WISHES, _wishes(supporter, participant)),
+        (Part.GENDER, _wishes(supporter, participant)),
         (Part.AVAILABILITY, _availability(one, other)),
         (Part.NEIGHBOURHOOD, _neighbourhood(one, other)),
         (Part.INTERESTS, _interests(one, other)),

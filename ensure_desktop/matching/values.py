@@ -1,8 +1,61 @@
 """Plain values of the matching area."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from ensure_desktop.people.values import Criterion, Slot
+
+
+class Part(StrEnum):
+    """The named parts of a score: the criteria about which there can be wishes, and the time waited."""
+
+    LANGUAGE = Criterion.LANGUAGE.value
+    GENDER = Criterion.GENDER.value
+    AGE = Criterion.AGE.value
+    ORIGIN = Criterion.ORIGIN.value
+    EDUCATION = Criterion.EDUCATION.value
+    NEIGHBOURHOOD = Criterion.NEIGHBOURHOOD.value
+    INTERESTS = Criterion.INTERESTS.value
+    LIVED_EXPERIENCE = Criterion.LIVED_EXPERIENCE.value
+    VALUES = Criterion.VALUES.value
+    SOCIABILITY = Criterion.SOCIABILITY.value
+    AVAILABILITY = Criterion.AVAILABILITY.value
+    FREQUENCY = Criterion.FREQUENCY.value
+    WAITING = "waiting"
+
+
+class Likeness(StrEnum):
+    """What the centre thinks of a criterion where the two people wish nothing about it."""
+
+    ALIKE = "alike"
+    DIFFERENT = "different"
+    AS_WISHED = "as wished"
+    """It counts only where one of the two wishes something."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionWeight:
+    """How much one part counts at this centre: `weight` from 0 (not at all) to 10."""
+
+    part: Part
+    weight: int
+    likeness: Likeness = Likeness.ALIKE
+
+
+class MatchKind(StrEnum):
+    """How the two meet (domain facts, section 4; source 002, chapter 5)."""
+
+    ONE_TO_ONE = "one to one"
+    SEVERAL = "several"
+    """One supporter with several participants who meet together."""
+    HOUSEHOLD = "household"
+    """The supporter's household supports as a whole (source 001, annexe 7)."""
+    GROUP = "group"
+    ON_DUTY = "on duty"
+    """The participant comes to a drop-in place when the supporter is on duty there."""
+    DIGITAL = "digital"
 
 
 class Stage(StrEnum):
@@ -41,23 +94,80 @@ class Limit(StrEnum):
     CASELOAD_FULL = "caseload full"
     NO_CONSENT = "no consent"
     PAUSED = "paused"
+    CONFLICT = "conflict"
+    """The coordinator knows why the two should not be matched."""
+    DECLINED = "declined"
+    """The two were not to be matched when they were proposed to each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A hard limit that stands in the way, with a finished sentence."""
+    """A hard limit that stands in the way, with a finished sentence.
+
+    `wish_of` is the person whose wish it is, `criterion` what that wish is about; empty and None for other limits.
+    """
 
     limit: Limit
     text: str
+    wish_of: str = ""
+    criterion: Criterion | None = None
+
+
+class ExclusionKind(StrEnum):
+    """Why two people are not to be proposed to each other."""
+
+    DECLINED = "declined"
+    CONFLICT = "conflict"
+
+
+class DeclinedBy(StrEnum):
+    """Who said no."""
+
+    CENTRE = "centre"
+    SUPPORTER = "supporter"
+    PARTICIPANT = "participant"
+
+
+class DeclineReason(StrEnum):
+    """Why not; none of them blames anybody."""
+
+    KNOW_EACH_OTHER = "know each other"
+    TOO_FAR = "too far"
+    TIMES = "times"
+    WISH = "wish"
+    EXPERIENCE = "experience"
+    """What the two have lived through does not go well together now."""
+    NO_CONNECTION = "no connection"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Two people who are not to be proposed to each other."""
+
+    id: str
+    supporter_id: str
+    supporter_code: str
+    supporter_name: str
+    participant_id: str
+    participant_code: str
+    participant_name: str
+    kind: ExclusionKind
+    declined_by: DeclinedBy | None
+    reason: DeclineReason | None
+    note: str
+    day: date
+    by: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """One named part of a score: `points` of at most `most`, and why, as a finished sentence."""
 
-    criterion: str
-    points: float
-    most: float
+    part: Part
+    points: int
+    most: int
     text: str
 
 
@@ -68,11 +178,18 @@ class Candidate:
     person_id: str
     code: str
     name: str
-    score: float
+    score: int
     contributions: tuple[Contribution, ...]
     blocks: tuple[Block, ...]
     caseload: int
     caseload_limit: int
+    availability: tuple[Slot, ...] = ()
+    common_hours: int = 0
+    """Hours of the week in which both have time."""
+    away_until: date | None = None
+    """The last day of an absence that is known and has begun, or begins within the next two weeks."""
+    proposed: int = 0
+    """Open proposals and first talks of the supporter, which hold no place yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +204,7 @@ class Waiting:
     waiting_since: date
     blocks: tuple[Block, ...]
     """What on her own side stands in the way (no consent, paused)."""
+    availability: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +240,302 @@ class Match:
     ended_on: date | None
     end_reason: EndReason | None
     note: str
+    kind: MatchKind = MatchKind.ONE_TO_ONE
+    circle_id: str = ""
+    """The group or shift, empty where there is none."""
+    circle: str = ""
+    """Its name."""
+    household_id: str = ""
+    """The household that supports as a whole."""
+    follows_id: str = ""
+    """The participant's match before this one, where this one takes its place."""
+    talk_on: date | None = None
+    talk_at: str = ""
+    """The time of day of the first talk, "14:30"."""
+    talk_place: str = ""
+    introduced_by: str = ""
+    """Who brings the two together: a professional whom the participant knows (domain facts, section 4)."""
+    check_due_on: date | None = None
+    """The day from which "is there a connection?" is to be asked; None where it was, or need not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The first talk of the two: when, where, and who brings them together."""
+
+    on: date | None = None
+    at: str = ""
+    place: str = ""
+    introduced_by: str = ""
+
+
+class Connection(StrEnum):
+    """What somebody answers to "is there a connection?"."""
+
+    YES = "yes"
+    NOT_SURE = "not sure"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionCheck:
+    """The answers of both; None where one of them was not asked."""
+
+    day: date
+    supporter_says: Connection | None = None
+    participant_says: Connection | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCheck:
+    """A stored check."""
+
+    id: str
+    check: ConnectionCheck
+    by: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Four questions at the end of a match; each may stay empty."""
+
+    done_together: str = ""
+    went_well: str = ""
+    was_hard: str = ""
+    our_part: str = ""
+    """What the centre did well, or could do better."""
+
+
+class Shared(StrEnum):
+    """What a successor may read about the time before. Visits stay those of the predecessor."""
+
+    DATES = "dates"
+    """When they met, and how often."""
+    REQUESTS = "requests"
+    """The requests for help and the steps that were agreed on."""
+    NOTES = "notes"
+    """What the visits were about, in the words of the visit log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What the supporter of `match_id` may read about `from_match_id`."""
+
+    match_id: str
+    from_match_id: str
+    shares: frozenset[Shared]
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTerms:
+    """What two people agree on. Times of day are "14:30"; `boundaries` are keys of the template.
+
+    `own_terms` maps a language to what the centre adds in it.
+    """
+
+    interval_days: int | None = None
+    meetings: int | None = None
+    weekday: int | None = None
+    starts_at: str = ""
+    minutes: int | None = None
+    place: str = ""
+    first_on: date | None = None
+    trial_until: date | None = None
+    last_on: date | None = None
+    boundaries: tuple[str, ...] = ()
+    own_terms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A stored agreement. `number` counts those of one match; the last one that was not withdrawn holds."""
+
+    id: str
+    match_id: str
+    number: int
+    terms: AgreementTerms
+    agreed_on: date | None
+    """The day on which both said yes; None while it is only proposed."""
+    attachment_id: str
+    """The scan of the signed paper, empty where there is none."""
+    made_by: str
+    made_at: datetime
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CircleDetails:
+    """A group, or a shift in a drop-in place. `weekday` 0 is Monday; times of day are "14:30"."""
+
+    kind: MatchKind
+    """`GROUP`, `ON_DUTY` or `SEVERAL`."""
+    name: str
+    place: str = ""
+    weekday: int | None = None
+    starts_at: str = ""
+    ends_at: str = ""
+    interval_days: int | None = None
+    places: int | None = None
+    """At most so many participants; None where nobody counts."""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CircleMember:
+    """Somebody of a group: a supporter (`match_id` empty), or a participant by her match."""
+
+    person_id: str
+    code: str
+    name: str
+    since: date
+    match_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A stored group or shift with the people of today."""
+
+    id: str
+    details: CircleDetails
+    supporters: tuple[CircleMember, ...]
+    participants: tuple[CircleMember, ...]
+    withdrawn: bool = False
+
+
+class Fairness(StrEnum):
+    """Who comes first when not everybody can be helped at once."""
+
+    BEST_TOTAL = "best total"
+    LONGEST_FIRST = "longest first"
+    """First that those who wait longest get somebody, then the best total."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionChoice:
+    """How a suggestion for all is made. Locked pairs are (supporter id, participant id)."""
+
+    fairness: Fairness = Fairness.BEST_TOTAL
+    most_each: int | None = None
+    """Nobody gets more than so many new people at once; only the free places count where None."""
+    locked: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another one whom somebody could have had, and who has got them in the suggestion (empty: nobody)."""
+
+    person_id: str
+    code: str
+    name: str
+    score: int
+    taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedPair:
+    """One line of a suggestion, with what each of the two would lose or win with the next best."""
+
+    supporter_id: str
+    supporter_code: str
+    supporter_name: str
+    participant_id: str
+    participant_code: str
+    participant_name: str
+    waiting_since: date
+    score: int
+    reasons: tuple[str, ...]
+    missing: tuple[str, ...]
+    locked: bool
+    supporter_alternatives: tuple[Alternative, ...]
+    participant_alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Somebody who waits and gets nobody; `fitting` is how many would fit her and went to others."""
+
+    person_id: str
+    code: str
+    name: str
+    waiting_since: date
+    fitting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The best for everyone at once. `total` is the sum of the scores, `bound` what no other suggestion can exceed.
+
+    Where both are equal, the suggestion is proved to be the best one.
+    """
+
+    pairs: tuple[SuggestedPair, ...]
+    left_over: tuple[LeftOver, ...]
+    total: int
+    bound: int
+    waiting: int
+    """How many wait and could be proposed to somebody."""
+    free_places: int
+    choice: SuggestionChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What would open if one limit or wish were relaxed: `count` more people would fit then, `names` some of them."""
+
+    text: str
+    count: int
+    names: tuple[str, ...]
+    wish_of: str = ""
+    criterion: Criterion | None = None
+    limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Why nobody fits one person: how many each limit keeps away, and what relaxing one of them would open."""
+
+    looked_at: int
+    fitting: int
+    binding: tuple[tuple[Limit, int], ...]
+    openings: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One thing to look for in a new supporter: `count` of those who wait need or wish it."""
+
+    part: Part
+    value: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtProfile:
+    """A supporter worth recruiting, in words, and how many of those whom nobody fits she or he would fit."""
+
+    text: str
+    count: int
+    languages: tuple[str, ...]
+    gender: str
+    neighbourhood: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recruiting:
+    """Whom to recruit next, counted over all who wait."""
+
+    waiting: int
+    without: int
+    """Of these, so many whom nobody fits now."""
+    sought: tuple[Sought, ...]
+    profiles: tuple[SoughtProfile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,18 @@ def education_label(education: Education) -> str:
 def criterion_label(criterion: Criterion) -> str:
     """What a wish is about."""
     return {
+        Criterion.LANGUAGE: _("language"),
         Criterion.GENDER: _("gender"),
         Criterion.AGE: _("age"),
         Criterion.ORIGIN: _("origin"),
+        Criterion.EDUCATION: _("education"),
         Criterion.NEIGHBOURHOOD: _("neighbourhood"),
         Criterion.INTERESTS: _("interests"),
         Criterion.LIVED_EXPERIENCE: _("lived experience"),
+        Criterion.VALUES: pgettext("of a person", "values"),
+        Criterion.SOCIABILITY: _("sociability"),
+        Criterion.AVAILABILITY: _("times of the week"),
+        Criterion.FREQUENCY: _("how often to meet"),
     }[criterion]
 
 

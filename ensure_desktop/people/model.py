@@ -64,6 +64,8 @@ class PersonRecord(Base):
     needs_interpreter: Mapped[bool]
     interpreter_agreed: Mapped[bool]
     availability: Mapped[int]
+    sociability: Mapped[int | None]
+    frequency: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
     notes: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
@@ -145,7 +147,7 @@ class WishRecord(Base):
 
 
 class WordRecord(Base):
-    """One of the centre's own words about a person; `kind` is a `WordKind` (interest, lived experience, reach)."""
+    """One of the centre's own words about a person; `kind` is a `WordKind` (interest, reach...)."""
 
     __tablename__ = "person_word"
     __area__ = "people"

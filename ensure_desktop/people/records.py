@@ -79,6 +79,7 @@ class WordKind(StrEnum):
     INTEREST = "interest"
     LIVED_EXPERIENCE = "lived experience"
     REACH = "reach"
+    VALUE = "value"
 
 
 def region_of(work: Work) -> str:

@@ -53,15 +53,30 @@ class Education(StrEnum):
     HIGHER = "higher"
 
 
+class Frequency(StrEnum):
+    """How often somebody would like to meet (domain facts, section 2)."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    ANY = "any"
+
+
 class Criterion(StrEnum):
     """What a wish about the other person can be about."""
 
+    LANGUAGE = "language"
     GENDER = "gender"
     AGE = "age"
     ORIGIN = "origin"
+    EDUCATION = "education"
     NEIGHBOURHOOD = "neighbourhood"
     INTERESTS = "interests"
     LIVED_EXPERIENCE = "lived experience"
+    VALUES = "values"
+    SOCIABILITY = "sociability"
+    AVAILABILITY = "availability"
+    FREQUENCY = "frequency"
 
 
 class Strength(StrEnum):
@@ -113,7 +128,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A wish about the other person. `value` is what is wished: a `Gender` value, "like me" or "different"."""
+    """A wish about the other person. `value` is what is wished: "like me" or "different".
+
+    About gender it can be a `Gender` value as well, about language a CLDR code. About availability and frequency it is
+    "like me": times in common, and as often.
+    """
 
     criterion: Criterion
     strength: Strength
@@ -144,6 +163,12 @@ class PersonDetails:
     education: Education | None = None
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    """What matters most to her between two people, in her own words."""
+    sociability: int | None = None
+    """How sociable others find her, from 1 (rather quiet) to 10 (domain facts, section 2)."""
+    frequency: Frequency | None = None
+    """How often she would like to meet; None where nobody asked."""
     languages: tuple[LanguageSkill, ...] = ()
     needs_interpreter: bool = False
     interpreter_agreed: bool = False

@@ -134,7 +134,7 @@ def _points_table(candidate: Candidate) -> QWidget:
     grid.setColumnStretch(0, 1)
     for number, part in enumerate(candidate.contributions):
         row = 3 * number
-        grid.addWidget(label(part_of_score_label(part.criterion), "strong"), row, 0)
+        grid.addWidget(label(part_of_score_label(part.part), "strong"), row, 0)
         grid.addWidget(ScoreBar(part.points, part.most), row, 1)
         grid.addWidget(_points_label(part.points, part.most), row, 2)
         grid.addWidget(label(part.text, "small", wrap=True), row + 1, 0, 1, 3)

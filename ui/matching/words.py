@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.scoring import Part
-from ensure_desktop.matching.values import Block, Candidate, Contribution, Limit, Match, Stage
+from ensure_desktop.matching.values import Block, Candidate, Contribution, Limit, Match, Part, Stage
 
 STAGE_ORDER = (Stage.PROPOSED, Stage.FIRST_TALK, Stage.TRIAL, Stage.MATCHED, Stage.PAUSED, Stage.ENDED)
 """The columns of the board from left to right, after those who wait."""
@@ -48,6 +47,8 @@ def limit_count(limit: Limit, n: int) -> str:
         Limit.CASELOAD_FULL: ngettext("{n} has no free place", "{n} have no free place", n),
         Limit.NO_CONSENT: ngettext("{n} has not agreed to be matched", "{n} have not agreed to be matched", n),
         Limit.PAUSED: ngettext("{n} is paused", "{n} are paused", n),
+        Limit.CONFLICT: ngettext("{n} is left out because of a conflict", "{n} are left out because of a conflict", n),
+        Limit.DECLINED: ngettext("{n} was declined before", "{n} were declined before", n),
     }
     return texts[limit].format(n=n)
 
@@ -65,29 +66,22 @@ def why_nobody(candidates: Sequence[Candidate], own: Sequence[Block] = ()) -> li
 
 def _about_the_pair(candidate: Candidate) -> list[Contribution]:
     """All parts but the waiting time: that one is the same for every candidate, so it is no reason for one of them."""
-    return [part for part in candidate.contributions if part.most > 0 and part.criterion != Part.WAITING]
+    return [part for part in candidate.contributions if part.most > 0 and part.part != Part.WAITING]
 
 
 def _share(part: Contribution) -> float:
     return part.points / part.most
 
 
-def _is_half_met_wish(part: Contribution) -> bool:
-    """A wish that is not met speaks against a candidate, however many others are met."""
-    return part.criterion == Part.WISHES and part.points < part.most
-
-
 def strongest(candidate: Candidate) -> list[str]:
     """The three strongest reasons for this candidate, as sentences."""
     ranked = sorted(_about_the_pair(candidate), key=lambda part: -part.points)
-    return [part.text for part in ranked if _share(part) >= STRONG_SHARE and not _is_half_met_wish(part)][
-        :REASONS_SHOWN
-    ]
+    return [part.text for part in ranked if _share(part) >= STRONG_SHARE][:REASONS_SHOWN]
 
 
 def missing(candidate: Candidate) -> list[str]:
     """What speaks least for this candidate, as sentences, the dearest first."""
-    weak = [part for part in _about_the_pair(candidate) if _share(part) <= WEAK_SHARE or _is_half_met_wish(part)]
+    weak = [part for part in _about_the_pair(candidate) if _share(part) <= WEAK_SHARE]
     return [part.text for part in sorted(weak, key=lambda part: part.points - part.most)]
 
 

@@ -23,7 +23,7 @@ class Scripts:
     head: str
 
 
-PRESENT = Scripts(FOLDER, "0003")
+PRESENT = Scripts(FOLDER, "0004")
 """What this version of the program reads and writes."""
 
 
