@@ -11,7 +11,6 @@ from ensure_desktop.interviews.labels import NO, NOT_YET, YES, yes_not_yet_no_la
 from ensure_desktop.interviews.values import Kind, Question
 from ensure_desktop.people.labels import (
     criterion_label,
-    gender_label,
     level_label,
     level_short,
     part_label,
@@ -19,7 +18,8 @@ from ensure_desktop.people.labels import (
     weekday_label,
     wish_value_label,
 )
-from ensure_desktop.people.values import Criterion, Gender, Level, PartOfDay, Strength
+from ensure_desktop.people.values import Criterion, Level, PartOfDay, Strength
+from ensure_desktop.people.wishes import wished_values
 from reports.page import INK, LINE, SOFT_INK
 from reports.sides import LEADING, Side
 
@@ -283,10 +283,7 @@ class AnswerSpace:
         return [self._remark(how), *(self._wish(criterion) for criterion in Criterion)]
 
     def _wish(self, criterion: Criterion) -> Band:
-        wished = ("like me", "different")
-        values = [wish_value_label(value) for value in wished]
-        if criterion is Criterion.GENDER:
-            values = [gender_label(each) for each in (Gender.FEMALE, Gender.MALE, Gender.OTHER)]
+        values = [wish_value_label(criterion, value) for value in wished_values(criterion)]
         side, scale = self._side, self._scale
         strengths = [strength_label(strength) for strength in WISHED]
         names = max(side.width(criterion_label(each), scale.text, bold=True) for each in Criterion) + scale.text

@@ -22,7 +22,7 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.interviews.labels import VERDICTS, yes_not_yet_no_label
 from ensure_desktop.interviews.values import Kind, Question
 from ensure_desktop.people.availability import from_bits, to_bits
-from ensure_desktop.people.checks import DIFFERENT, GENDERS_WISHED, LANGUAGE_SHAPE, LIKE_ME, WORD_LIMIT, WORDS_LIMIT
+from ensure_desktop.people.checks import LANGUAGE_SHAPE, WORD_LIMIT, WORDS_LIMIT, can_be_wished
 from ensure_desktop.people.dates import FIRST_YEAR, YEARS_MEANT, format_date
 from ensure_desktop.people.labels import (
     criterion_label,
@@ -210,7 +210,7 @@ def _check_wishes(question: Question, raw: Any) -> list[list[str]] | None:
     named = {Criterion(criterion): (Strength(strength), value) for criterion, strength, value in raw}
     wishes = [Wish(criterion, *wish) for criterion, wish in named.items()]
     wishes = [wish for wish in wishes if wish.strength is not Strength.NO_MATTER]
-    if not all(wish.value in _wished(wish.criterion) for wish in wishes):
+    if not all(can_be_wished(wish.criterion, wish.value) for wish in wishes):
         raise UserError(_("Please choose what is wished, or set the wish to “no matter”."))
     return wishes_as_json(by_criterion(wishes)) or None
 
@@ -259,8 +259,8 @@ def _week_text(question: Question, raw: Any) -> str:
 
 def _wishes_text(question: Question, raw: Any) -> str:
     return "; ".join(
-        f"{criterion_label(Criterion(criterion))}: {wish_value_label(value)} ({strength_label(Strength(strength))})"
-        for criterion, strength, value in raw
+        f"{criterion_label(criterion)}: {wish_value_label(criterion, value)} ({strength_label(Strength(strength))})"
+        for criterion, strength, value in ((Criterion(row[0]), *row[1:]) for row in raw)
     )
 
 
@@ -315,10 +315,6 @@ def _text(raw: Any) -> str:
     return raw
 
 
-def _wished(criterion: Criterion) -> frozenset[str]:
-    return GENDERS_WISHED if criterion is Criterion.GENDER else frozenset({LIKE_ME, DIFFERENT})
-
-
 def _rows(raw: object, length: int) -> list[Any]:
     """The rows of a stored list that have so many values."""
     if not isinstance(raw, list):
@@ -345,7 +341,7 @@ def _wish(row: list[Any]) -> Wish | None:
         wish = Wish(Criterion(row[0]), Strength(row[1]), str(row[2]))
     except ValueError:
         return None
-    return wish if wish.strength is not Strength.NO_MATTER and wish.value in _wished(wish.criterion) else None
+    return wish if wish.strength is not Strength.NO_MATTER and can_be_wished(wish.criterion, wish.value) else None
 
 
 def _short_enough(text: str, most: int) -> str:

@@ -142,6 +142,6 @@ def _language_words(skill: LanguageSkill) -> str:
 def _wish_words(wish: Wish) -> str:
     return _("{criterion}: {value} ({strength})").format(
         criterion=criterion_label(wish.criterion),
-        value=wish_value_label(wish.value),
+        value=wish_value_label(wish.criterion, wish.value),
         strength=strength_label(wish.strength),
     )

@@ -1,21 +1,21 @@
 """What the matching rules look at: one person as plain values, and what two people have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.people.values import Criterion, Gender, Level, PersonDetails, Strength, Wish
+from ensure_desktop.people.values import Criterion, Frequency, Gender, Level, PersonDetails, Strength, Wish
+from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
 
 LEVELS = tuple(Level)
 
 CONVERSATION = Level.A2
 """From here two people can talk without an interpreter; A1 is words and phrases (Common European Framework)."""
 
-LIKE_ME = "like me"
-DIFFERENT = "different"
-
 SAME_AGE_YEARS = 10
 """Two people are of like age when they were born at most so many years apart."""
+SAME_SOCIABILITY = 2
+"""Two people are about as sociable when their numbers from 1 to 10 are at most so far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +85,75 @@ def wishes_of(details: PersonDetails) -> tuple[Wish, ...]:
 
 def fulfils(wish: Wish, wisher: PersonDetails, other: PersonDetails) -> bool | None:
     """Whether `other` is what `wisher` wishes; None where too little is known to say."""
-    if wish.criterion is Criterion.GENDER and wish.value not in (LIKE_ME, DIFFERENT):
-        return None if other.gender is Gender.UNSAID else other.gender.value == wish.value
-    alike = _alike(wish.criterion, wisher, other)
-    return None if alike is None else alike == (wish.value != DIFFERENT)
+    if wish.value not in (LIKE_ME, DIFFERENT):
+        return _is_asked_for(wish, other)
+    found = alike(wish.criterion, wisher, other)
+    return None if found is None else found == (wish.value != DIFFERENT)
 
 
-def _alike(criterion: Criterion, one: PersonDetails, other: PersonDetails) -> bool | None:
-    if criterion is Criterion.AGE:
-        years = (birth_year(one), birth_year(other))
-        return None if years[0] is None or years[1] is None else abs(years[0] - years[1]) <= SAME_AGE_YEARS
-    if criterion in (Criterion.INTERESTS, Criterion.LIVED_EXPERIENCE):
-        words = _words(criterion, one), _words(criterion, other)
+def alike(criterion: Criterion, one: PersonDetails, other: PersonDetails) -> bool | None:
+    """Whether the two are alike in this; None where it is not known of one of them.
+
+    About language: whether `other` can talk in a language that `one` speaks best. It is the only one in which the
+    order matters.
+    """
+    if criterion is Criterion.LANGUAGE:
+        return _speaks_one_of(best_languages(one), other) if one.languages else None
+    if criterion in NEAR:
+        numbers, most = (_number(criterion, one), _number(criterion, other)), NEAR[criterion]
+        return None if numbers[0] is None or numbers[1] is None else abs(numbers[0] - numbers[1]) <= most
+    if criterion is Criterion.AVAILABILITY:
+        weeks = set(one.availability), set(other.availability)
+        return not weeks[0].isdisjoint(weeks[1]) if all(weeks) else None
+    if criterion in WORDS:
+        words = WORDS[criterion](one), WORDS[criterion](other)
         return bool(in_common(*words)) if all(words) else None
     facts = _fact(criterion, one), _fact(criterion, other)
+    if criterion is Criterion.FREQUENCY and all(facts) and Frequency.ANY.value in facts:
+        return True
     return facts[0] == facts[1] if all(facts) else None
 
 
-def _words(criterion: Criterion, details: PersonDetails) -> tuple[str, ...]:
-    return details.interests if criterion is Criterion.INTERESTS else details.lived_experience
+NEAR = {Criterion.AGE: SAME_AGE_YEARS, Criterion.SOCIABILITY: SAME_SOCIABILITY}
+"""Criteria with a number: how far two people may be apart and still be alike."""
+WORDS: dict[Criterion, Callable[[PersonDetails], tuple[str, ...]]] = {
+    Criterion.INTERESTS: lambda details: details.interests,
+    Criterion.LIVED_EXPERIENCE: lambda details: details.lived_experience,
+    Criterion.VALUES: lambda details: details.values,
+}
+"""Criteria with words: one in common makes two people alike."""
+
+
+def best_languages(details: PersonDetails) -> frozenset[str]:
+    """The codes of those that she speaks at her highest level."""
+    highest = max((LEVELS.index(skill.level) for skill in details.languages), default=-1)
+    return frozenset(skill.code for skill in details.languages if LEVELS.index(skill.level) == highest)
+
+
+def _is_asked_for(wish: Wish, other: PersonDetails) -> bool | None:
+    if wish.criterion is Criterion.LANGUAGE:
+        return _speaks_one_of({wish.value}, other)
+    return None if other.gender is Gender.UNSAID else other.gender.value == wish.value
+
+
+def _speaks_one_of(codes: Collection[str], other: PersonDetails) -> bool | None:
+    """Whether `other` can talk in one of these languages; None where no language of hers is recorded."""
+    if not other.languages:
+        return None
+    enough = LEVELS.index(CONVERSATION)
+    return any(skill.code in codes and LEVELS.index(skill.level) >= enough for skill in other.languages)
+
+
+def _number(criterion: Criterion, details: PersonDetails) -> int | None:
+    return birth_year(details) if criterion is Criterion.AGE else details.sociability
 
 
 def _fact(criterion: Criterion, details: PersonDetails) -> str:
     """The one word that is compared; empty where it is not known."""
     if criterion is Criterion.GENDER:
         return "" if details.gender is Gender.UNSAID else details.gender.value
+    if criterion is Criterion.EDUCATION:
+        return details.education or ""
+    if criterion is Criterion.FREQUENCY:
+        return details.frequency or ""
     return (details.origin if criterion is Criterion.ORIGIN else details.neighbourhood).casefold()

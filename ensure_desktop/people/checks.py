@@ -18,7 +18,6 @@ from ensure_desktop.people.ordering import LEVELS, by_criterion, by_level, sorte
 from ensure_desktop.people.phones import stored_phone
 from ensure_desktop.people.values import (
     Criterion,
-    Gender,
     LanguageSkill,
     PersonDetails,
     RoleDetails,
@@ -27,6 +26,7 @@ from ensure_desktop.people.values import (
     Strength,
     Wish,
 )
+from ensure_desktop.people.wishes import wished_values
 
 LINE_LIMITS = {
     "first_name": 100,
@@ -45,6 +45,9 @@ LINE_LIMITS = {
 WORD_LIMIT = 80
 WORDS_LIMIT = 50
 LANGUAGES_LIMIT = 30
+VALUES_LIMIT = 3
+"""The interview asks for three (domain facts, section 2): more would not say what matters most."""
+LEAST_SOCIABLE, MOST_SOCIABLE = 1, 10
 NOTES_LIMIT = 5000
 REMARK_LIMIT = 200
 
@@ -60,9 +63,6 @@ MOST_HOURS = 60
 EMAIL_SHAPE = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}")
 LANGUAGE_SHAPE = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
 COUNTRY_SHAPE = re.compile(r"[A-Z]{2}|[0-9]{3}")
-
-LIKE_ME, DIFFERENT = "like me", "different"
-GENDERS_WISHED = frozenset({Gender.FEMALE.value, Gender.MALE.value, Gender.OTHER.value})
 
 
 class Problems:
@@ -102,6 +102,7 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
         "reach": words(problems, "reach", details.reach),
         "interests": words(problems, "interests", details.interests),
         "lived_experience": words(problems, "lived_experience", details.lived_experience),
+        "values": words(problems, "values", details.values, VALUES_LIMIT),
         "languages": _languages(problems, details.languages),
         "availability": _week(details.availability),
         "wishes": _wishes(problems, details.wishes),
@@ -109,6 +110,7 @@ def checked_details(details: PersonDetails, *, today: date, region: str) -> Pers
     if not (lines["first_name"] or lines["last_name"] or lines["nickname"]):
         problems.add("first_name", _("Please enter a name or a nickname. One is enough."))
     _check_birth(problems, details, today)
+    _check_sociability(problems, details.sociability)
     lines["phone"] = phone_number(problems, "phone", lines["phone"], region)
     lines["phone_other"] = phone_number(problems, "phone_other", lines["phone_other"], region)
     lines["email"] = email_address(problems, "email", lines["email"])
@@ -182,13 +184,13 @@ def long_text(problems: Problems, field: str, text: str, most: int) -> str:
     return _short_enough(problems, field, cleaning.paragraphs(text), most)
 
 
-def words(problems: Problems, field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Words of the centre's lists: each once, sorted, none too long and not too many."""
+def words(problems: Problems, field: str, texts: tuple[str, ...], most: int = WORDS_LIMIT) -> tuple[str, ...]:
+    """Words of the centre's lists: each once, sorted, none too long and at most so many."""
     if not texts:
         return ()
     clean = sorted_words(cleaning.words(texts))
-    if len(clean) > WORDS_LIMIT:
-        problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=WORDS_LIMIT))
+    if len(clean) > most:
+        problems.add(field, _("There is room for {most} entries. Please take some out.").format(most=most))
     for word in clean:
         _short_enough(problems, field, word, WORD_LIMIT)
     return clean
@@ -256,10 +258,16 @@ def _wishes(problems: Problems, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
     """One wish for each criterion, the last one named; wishes that do not matter are left out."""
     kept = {wish.criterion: wish for wish in wishes}
     for wish in kept.values():
-        wished = GENDERS_WISHED if wish.criterion is Criterion.GENDER else frozenset({LIKE_ME, DIFFERENT})
-        if wish.strength is not Strength.NO_MATTER and wish.value not in wished:
+        if wish.strength is not Strength.NO_MATTER and not can_be_wished(wish.criterion, wish.value):
             problems.add("wishes", _("Please choose what is wished, or set the wish to “no matter”."))
     return by_criterion(wish for wish in kept.values() if wish.strength is not Strength.NO_MATTER)
+
+
+def can_be_wished(criterion: Criterion, value: str) -> bool:
+    """Whether `value` says something about this criterion."""
+    if criterion is Criterion.LANGUAGE and LANGUAGE_SHAPE.fullmatch(value):
+        return True
+    return value in wished_values(criterion)
 
 
 def _check_birth(problems: Problems, details: PersonDetails, today: date) -> None:
@@ -271,6 +279,14 @@ def _check_birth(problems: Problems, details: PersonDetails, today: date) -> Non
     elif born is not None and details.birth_year not in (None, born.year):
         problems.add("birth_year", _("The year and the date of birth do not agree. Please change one of them."))
     check_birth_year(problems, "birth_year", details.birth_year, today)
+
+
+def _check_sociability(problems: Problems, number: int | None) -> None:
+    if number is not None and not LEAST_SOCIABLE <= number <= MOST_SOCIABLE:
+        problems.add(
+            "sociability",
+            _("Please enter a number from {least} to {most}.").format(least=LEAST_SOCIABLE, most=MOST_SOCIABLE),
+        )
 
 
 def _origin(problems: Problems, text: str) -> str:

@@ -112,12 +112,15 @@ def lists(work: Work) -> Lists:
     """The centre's own words: those that were used so far, and those that it put on its lists. Each list is sorted."""
     reach = _words_used(work, WordKind.REACH)
     living = _texts_used(work, PersonRecord.neighbourhood)
-    interests, lived_experience = (_words_used(work, kind) for kind in (WordKind.INTEREST, WordKind.LIVED_EXPERIENCE))
+    interests, lived_experience, values = (
+        _words_used(work, kind) for kind in (WordKind.INTEREST, WordKind.LIVED_EXPERIENCE, WordKind.VALUE)
+    )
     return Lists(
         neighbourhoods=sorted_words({*living, *reach, *listed_words(work, ListKind.NEIGHBOURHOOD)}),
         interests=sorted_words({*interests, *listed_words(work, ListKind.INTEREST)}),
         lived_experience=sorted_words({*lived_experience, *listed_words(work, ListKind.LIVED_EXPERIENCE)}),
         towns=sorted_words(_texts_used(work, PersonRecord.town)),
+        values=sorted_words({*values, *listed_words(work, ListKind.VALUE)}),
     )
 
 

@@ -8,6 +8,7 @@ from ensure_desktop.people.names import sort_key
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     Gender,
     HostKind,
     HowFound,
@@ -16,6 +17,7 @@ from ensure_desktop.people.values import (
     RoleKind,
     Strength,
 )
+from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
 from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.vault.centre import Words
 
@@ -119,11 +121,27 @@ def strength_label(strength: Strength) -> str:
     }[strength]
 
 
-def wish_value_label(value: str) -> str:
-    """What is wished: a gender, "like me" or "different"."""
-    if value in set(Gender):
-        return gender_label(Gender(value))
-    return {"like me": _("like me"), "different": _("different from me")}[value]
+def wish_value_label(criterion: Criterion, value: str) -> str:
+    """What is wished about this criterion: a gender, a language, "like me" or "different"."""
+    if value == LIKE_ME:
+        return {
+            Criterion.LANGUAGE: _("the language I speak best"),
+            Criterion.AVAILABILITY: _("time when I have time"),
+            Criterion.FREQUENCY: _("as often as I would like"),
+        }.get(criterion) or _("like me")
+    if criterion is Criterion.LANGUAGE:
+        return language_name(value)
+    return gender_label(Gender(value)) if value in set(Gender) else {DIFFERENT: _("different from me")}[value]
+
+
+def frequency_label(frequency: Frequency) -> str:
+    """How often somebody would like to meet."""
+    return {
+        Frequency.WEEKLY: _("every week"),
+        Frequency.FORTNIGHTLY: _("every two weeks"),
+        Frequency.MONTHLY: _("every month"),
+        Frequency.ANY: _("as it comes"),
+    }[frequency]
 
 
 def how_found_label(how_found: HowFound) -> str:
@@ -155,6 +173,7 @@ def list_label(kind: ListKind) -> str:
     return {
         ListKind.INTEREST: _("Interests"),
         ListKind.LIVED_EXPERIENCE: _("Lived experience"),
+        ListKind.VALUE: pgettext("of a person", "Values"),
         ListKind.NEIGHBOURHOOD: _("Neighbourhoods"),
         ListKind.THEME: _("Themes of the social map"),
     }[kind]

@@ -32,6 +32,7 @@ from ensure_desktop.people.values import (
     Absence,
     Criterion,
     Education,
+    Frequency,
     Gender,
     HowFound,
     LanguageSkill,
@@ -65,6 +66,7 @@ PLAIN_COLUMNS = (
     "origin",
     "needs_interpreter",
     "interpreter_agreed",
+    "sociability",
     "notes",
 )
 """Fields of `PersonDetails` that are stored as they are."""
@@ -115,6 +117,7 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
         setattr(record, column, getattr(details, column))
     record.gender = details.gender.value
     record.education = details.education.value if details.education else None
+    record.frequency = details.frequency.value if details.frequency else None
     record.availability = to_bits(details.availability)
     record.sort_key = sort_key(name_of(record))
     keep = _ChildRows(work, record.id, new=new)
@@ -128,6 +131,7 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
         WordKind.INTEREST: details.interests,
         WordKind.LIVED_EXPERIENCE: details.lived_experience,
         WordKind.REACH: details.reach,
+        WordKind.VALUE: details.values,
     }
     keep(WordRecord, ("kind", "word"), {(kind.value, word): {} for kind, those in words.items() for word in those})
     work.session.flush()
@@ -158,12 +162,14 @@ def read_details(work: Work, records: Collection[PersonRecord], region: str) -> 
             phone_other=shown_phone(record.phone_other, region),
             gender=Gender(record.gender),
             education=Education(record.education) if record.education else None,
+            frequency=Frequency(record.frequency) if record.frequency else None,
             availability=from_bits(record.availability),
             languages=by_level(languages[record.id]),
             wishes=by_criterion(wishes[record.id]),
             interests=sorted_words(words.get((record.id, WordKind.INTEREST), ())),
             lived_experience=sorted_words(words.get((record.id, WordKind.LIVED_EXPERIENCE), ())),
             reach=sorted_words(words.get((record.id, WordKind.REACH), ())),
+            values=sorted_words(words.get((record.id, WordKind.VALUE), ())),
         )
         for record in records
     }

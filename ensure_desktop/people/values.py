@@ -387,6 +387,7 @@ class Lists:
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
     towns: tuple[str, ...] = field(default=())
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ class ListKind(StrEnum):
 
     INTEREST = "interest"
     LIVED_EXPERIENCE = "lived experience"
+    VALUE = "value"
     NEIGHBOURHOOD = "neighbourhood"
     THEME = "theme"
     """What organisations offer."""

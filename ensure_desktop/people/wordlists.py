@@ -1,4 +1,4 @@
-"""The centre's own lists of words: interests, lived experience, neighbourhoods, themes of the social map.
+"""The centre's own lists of words: interests, lived experience, values, neighbourhoods, themes of the social map.
 
 A word is on its list while somebody has it or while it was added by hand. Changing a word changes it for everybody who
 has it, withdrawn entries too: restored, they would bring the old word back. Words that differ in case only are one and
@@ -58,6 +58,7 @@ THEMES = _Rows(OrganisationWordRecord, OrganisationWordRecord.organisation_id, O
 ROWS: dict[ListKind, tuple[_Rows, ...]] = {
     ListKind.INTEREST: (_person_words(WordKind.INTEREST),),
     ListKind.LIVED_EXPERIENCE: (_person_words(WordKind.LIVED_EXPERIENCE),),
+    ListKind.VALUE: (_person_words(WordKind.VALUE),),
     ListKind.NEIGHBOURHOOD: (_person_words(WordKind.REACH),),
     ListKind.THEME: (THEMES,),
 }

@@ -24,7 +24,7 @@ from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
 from tests.people.test_service import register
 
-INTEREST, LIVED, AREA, THEME = ListKind
+INTEREST, LIVED, VALUE, AREA, THEME = ListKind
 NEVER = lambda done, total: False  # noqa: E731
 
 

@@ -92,7 +92,7 @@ def wish_facts(wishes: Iterable[Wish]) -> tuple[Fact, ...]:
             _("{criterion} ({strength})").format(
                 criterion=first_upper(criterion_label(wish.criterion)), strength=strength_label(wish.strength)
             ),
-            first_upper(wish_value_label(wish.value)),
+            first_upper(wish_value_label(wish.criterion, wish.value)),
         )
         for wish in wishes
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from ensure_desktop.people.labels import (
     criterion_label,
-    gender_label,
     language_choices,
     language_name,
     level_label,
@@ -12,7 +11,8 @@ from ensure_desktop.people.labels import (
     strength_label,
     wish_value_label,
 )
-from ensure_desktop.people.values import Criterion, Gender, LanguageSkill, Level, PartOfDay, Strength
+from ensure_desktop.people.values import Criterion, LanguageSkill, Level, PartOfDay, Strength
+from ensure_desktop.people.wishes import wished_values
 from ui.people.words import first_upper
 from ui.widgets.fields import AvailabilityGrid, LanguagesField, WishesField
 
@@ -28,13 +28,17 @@ def week_field(name: str) -> AvailabilityGrid:
     return AvailabilityGrid({part: first_upper(part_label(part)) for part in PartOfDay}, name=name)
 
 
+def wish_choices(criterion: Criterion) -> list[tuple[str, str]]:
+    """(value, label) of what can be wished about this criterion; about language every language at the end."""
+    said = [(value, first_upper(wish_value_label(criterion, value))) for value in wished_values(criterion)]
+    return [*said, *language_choices()] if criterion is Criterion.LANGUAGE else said
+
+
 def wishes_field(name: str) -> WishesField:
     """Wishes about the other person; nothing matters unless somebody says so."""
-    genders = [(gender.value, first_upper(gender_label(gender))) for gender in list(Gender)[:3]]
-    alike = [(value, first_upper(wish_value_label(value))) for value in ("like me", "different")]
     return WishesField(
         {criterion: first_upper(criterion_label(criterion)) for criterion in Criterion},
         {strength: first_upper(strength_label(strength)) for strength in Strength},
-        {criterion: genders if criterion is Criterion.GENDER else alike for criterion in Criterion},
+        {criterion: wish_choices(criterion) for criterion in Criterion},
         name=name,
     )

@@ -177,7 +177,7 @@ def _week(details: PersonDetails) -> str:
 def _wishes(details: PersonDetails) -> str:
     return "; ".join(
         f"{first_upper(criterion_label(wish.criterion))} ({strength_label(wish.strength)}):"
-        f" {wish_value_label(wish.value)}"
+        f" {wish_value_label(wish.criterion, wish.value)}"
         for wish in details.wishes
     )
 
