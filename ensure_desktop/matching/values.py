@@ -394,6 +394,8 @@ class CircleMember:
     name: str
     since: date
     match_id: str = ""
+    stage: Stage | None = None
+    """Where the participant's match stands; None for supporters."""
 
 
 @dataclass(frozen=True, slots=True)

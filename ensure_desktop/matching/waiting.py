@@ -3,6 +3,9 @@
 A participant waits while her role lasts and no match of hers is open. Where a match ended because the two did not click
 or the supporter stopped, she waits again from that day; where it ended well, moved on or by her own wish, she does not,
 until she gets a new role. Who took the consent to matching back does not wait either, until she gives it anew.
+
+A group, and a shift in a drop-in place, change nothing about this: whoever comes there goes on waiting for somebody of
+her own, and has waited no less when it is over.
 """
 
 from collections.abc import Collection
@@ -15,6 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.values import EndReason, Stage
@@ -50,9 +54,9 @@ def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]
     conditions: list[ColumnElement[bool]] = [
         RoleRecord.kind == RoleKind.PARTICIPANT.value,
         lasts_on(RoleRecord, today),
-        ~exists().where(MatchRecord.participant_id == RoleRecord.person_id, MatchRecord.stage.in_(sorted(OPEN))),
+        ~exists().where(_her_own(), MatchRecord.stage.in_(sorted(OPEN))),
         ~exists().where(
-            MatchRecord.participant_id == RoleRecord.person_id,
+            _her_own(),
             MatchRecord.stage == Stage.ENDED.value,
             MatchRecord.end_reason.in_(sorted(SETTLED)),
             MatchRecord.ended_on >= RoleRecord.since,
@@ -63,6 +67,11 @@ def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]
     if ids is not None:
         conditions.append(RoleRecord.person_id.in_(ids))
     return conditions
+
+
+def _her_own() -> ColumnElement[bool]:
+    """Whether a match is the participant's and of a kind in which somebody accompanies her."""
+    return and_(MatchRecord.participant_id == RoleRecord.person_id, MatchRecord.kind.in_(sorted(OWN)))
 
 
 def _took_back(today: date) -> ColumnElement[bool]:
@@ -86,7 +95,7 @@ def _took_back(today: date) -> ColumnElement[bool]:
 def _last_end() -> Any:
     return (
         select(func.max(MatchRecord.ended_on))
-        .where(MatchRecord.participant_id == RoleRecord.person_id, MatchRecord.stage == Stage.ENDED.value)
+        .where(_her_own(), MatchRecord.stage == Stage.ENDED.value)
         .correlate(RoleRecord)
         .scalar_subquery()
     )
