@@ -16,6 +16,7 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk import applying
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.profiles import valid_consent
 from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
@@ -196,6 +197,7 @@ def full_caseloads(work: Work, places: list[Places], limit: int) -> list[Row]:
         .where(
             MatchRecord.supporter_id.in_([each.person_id for each in full]),
             MatchRecord.stage.in_(sorted(TAKES_A_PLACE)),
+            MatchRecord.kind.in_(sorted(OWN)),
         )
         .group_by(MatchRecord.supporter_id)
     )

@@ -13,6 +13,7 @@ from ensure_desktop.desk.values import Status
 from ensure_desktop.interviews.model import ApplicationRecord
 from ensure_desktop.interviews.standings import applications, going_on, stage_column
 from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
 from ensure_desktop.matching.values import Stage
@@ -101,7 +102,8 @@ def load_of(supporter_id: Any) -> ScalarSelect[int]:
     return (
         select(func.count())
         .select_from(MatchRecord)
-        .where(MatchRecord.supporter_id == supporter_id, MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
+        .where(MatchRecord.supporter_id == supporter_id)
+        .where(MatchRecord.stage.in_(sorted(TAKES_A_PLACE)), MatchRecord.kind.in_(sorted(OWN)))
         .scalar_subquery()
     )
 
@@ -158,10 +160,12 @@ def _roles(person_ids: Collection[str]) -> Any:
 
 
 def _own_matches(work: Work, person_ids: Collection[str]) -> Mapping[str, tuple[str, Stage]]:
-    """Each participant's open match, the one that is furthest on where there are several."""
+    """Each participant's open match, the one that is furthest on where there are several; groups are not her own."""
     found: dict[str, tuple[str, Stage]] = {}
     question = select(MatchRecord.participant_id, MatchRecord.id, MatchRecord.stage).where(
-        MatchRecord.participant_id.in_(person_ids), MatchRecord.stage.in_(sorted(OPEN))
+        MatchRecord.participant_id.in_(person_ids),
+        MatchRecord.stage.in_(sorted(OPEN)),
+        MatchRecord.kind.in_(sorted(OWN)),
     )
     for person_id, match_id, stage in work.session.execute(question):
         if person_id not in found or Stage(stage) in TAKES_A_PLACE:

@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.stages import TAKES_A_PLACE
@@ -97,7 +98,8 @@ APART = select(ApartRecord.low_id, ApartRecord.high_id).where(
 )
 PLACES_TAKEN = (
     select(MatchRecord.supporter_id, func.count())
-    .where(MatchRecord.supporter_id.in_(listed("ids")), MatchRecord.stage.in_(sorted(TAKES_A_PLACE)))
+    .where(MatchRecord.supporter_id.in_(listed("ids")))
+    .where(MatchRecord.stage.in_(sorted(TAKES_A_PLACE)), MatchRecord.kind.in_(sorted(OWN)))
     .group_by(MatchRecord.supporter_id)
 )
 

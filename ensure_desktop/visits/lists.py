@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.records import match_values, matches_by_ids, matches_with_names
 from ensure_desktop.matching.stages import UNDER_WAY
@@ -99,9 +100,11 @@ def _planned(condition: ColumnElement[bool], supporter_id: str | None) -> Select
 
 
 def _unplanned(supporter_id: str | None) -> Select[*tuple[Any, ...]]:
-    """Matches that are under way without a plan: they must not be forgotten."""
+    """Matches that are under way without a plan: they must not be forgotten. Groups and shifts need none."""
     question = select(MatchRecord.id).where(
-        MatchRecord.stage.in_(sorted(UNDER_WAY)), ~exists().where(VisitPlanRecord.match_id == MatchRecord.id)
+        MatchRecord.stage.in_(sorted(UNDER_WAY)),
+        MatchRecord.kind.in_(sorted(OWN)),
+        ~exists().where(VisitPlanRecord.match_id == MatchRecord.id),
     )
     if supporter_id is not None:
         question = question.where(MatchRecord.supporter_id == supporter_id)

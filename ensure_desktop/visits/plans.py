@@ -7,9 +7,10 @@ from sqlalchemy import bindparam, func, select
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.records import find_match, match_value
 from ensure_desktop.matching.service import move_match
-from ensure_desktop.matching.values import Stage
+from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -74,8 +75,13 @@ def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
 def begin_match(
     work: Work, *, match_id: str, day: date, preset: Preset | None = None, trial_until: date | None = None
 ) -> MatchVisits:
-    """Begin the trial of a match, and with it its visit plan; the centre's usual plan where none is chosen."""
-    move_match(work, match_id=match_id, to=Stage.TRIAL, day=day, trial_until=trial_until)
+    """Begin the trial of a match, and with it its visit plan; the centre's usual plan where none is chosen.
+
+    A group or a shift has no plan of visits, so `preset` counts for nothing there.
+    """
+    match = move_match(work, match_id=match_id, to=Stage.TRIAL, day=day, trial_until=trial_until)
+    if not needs_plan(match.kind):
+        return _page(work, match_id, None)
     if find_plan(work, match_id) is not None:
         return _page(work, match_id, refresh_match(work, match_id))
     chosen = preset or Preset(read_centre(work).plan_preset)
@@ -93,6 +99,8 @@ def start_plan(
 ) -> MatchVisits:
     """Give a match its visit plan: a preset, or the centre's own `phases`. More than a year needs the leader."""
     match = find_match(work, match_id)
+    if not needs_plan(MatchKind(match.kind)):
+        raise UserError(_("A group or a shift has no plan of visits: it meets when it meets."))
     if find_plan(work, match_id) is not None:
         raise UserError(_("This match has a visit plan already."))
     chosen = preset_phases(preset) if preset is not None else tuple(phases)
