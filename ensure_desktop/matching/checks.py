@@ -8,14 +8,16 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, language
+from ensure_desktop.matching.kinds import needs_circle, needs_household, takes_place
 from ensure_desktop.matching.limits import blocks
-from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord, MatchRecord
 from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.profiles import pair_profiles, profiles
 from ensure_desktop.matching.stages import OPEN, trial_end
-from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.matching.values import ConnectionCheck, EndReason, Limit, MatchKind, Stage, Talk
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.dates import format_date
+from ensure_desktop.people.model import MemberRecord
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.work import Work
@@ -55,14 +57,21 @@ def open_partners(work: Work, participant_id: str) -> frozenset[str]:
     return frozenset(work.session.scalars(question))
 
 
-def refuse_blocked(work: Work, supporter_id: str, participant_id: str, *, holds_place: bool) -> None:
-    """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way."""
+def refuse_blocked(
+    work: Work, supporter_id: str, participant_id: str, *, kind: MatchKind = MatchKind.ONE_TO_ONE, holds_place: bool
+) -> None:
+    """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way.
+
+    A full caseload is nothing to a match that takes no place of it.
+    """
     both = pair_profiles(work, supporter_id=supporter_id, participant_id=participant_id)
     supporter = _present(work, both, supporter_id, RoleKind.SUPPORTER)
     participant = _present(work, both, participant_id, RoleKind.PARTICIPANT)
-    if holds_place:
+    if holds_place and takes_place(kind):
         supporter = replace(supporter, caseload=supporter.caseload - 1)
-    found = blocks(supporter, participant)
+    found = [
+        block for block in blocks(supporter, participant) if takes_place(kind) or block.limit is not Limit.CASELOAD_FULL
+    ]
     if found:
         raise UserError(" ".join(block.text for block in found))
 
@@ -87,9 +96,72 @@ def check_move(
 
 def refuse_long_note(note: str) -> None:
     """Raise `FieldErrors` for "note"."""
-    if len(note) > NOTE_LENGTH:
-        text = _("Please keep the note below {number} characters.")
-        raise FieldErrors({"note": text.format(number=NOTE_LENGTH)})
+    refuse_long({"note": note})
+
+
+def refuse_long(texts: Mapping[str, str]) -> None:
+    """Raise `FieldErrors` for the texts, by the names of their fields, that are too long."""
+    text = _("Please keep this below {number} characters.").format(number=NOTE_LENGTH)
+    if problems := {name: text for name, written in texts.items() if len(written) > NOTE_LENGTH}:
+        raise FieldErrors(problems)
+
+
+def check_talk(talk: Talk) -> None:
+    """Raise `FieldErrors` for "talk_place", "introduced_by" and "talk_at"."""
+    problems = {}
+    for name, written in (("talk_place", talk.place), ("introduced_by", talk.introduced_by)):
+        if len(written) > NAME_LENGTH:
+            problems[name] = _("Please keep this below {number} characters.").format(number=NAME_LENGTH)
+    if talk.at and talk.on is None:
+        problems["talk_at"] = _("Please choose the day as well, or leave out the time.")
+    if problems:
+        raise FieldErrors(problems)
+
+
+def check_answers(check: ConnectionCheck, started_on: date, ended_on: date | None, today: date) -> None:
+    """Raise `FieldErrors` for "day", "supporter_says" and "note" of a check."""
+    refuse_long({"note": check.note})
+    problems = {}
+    if check.day > today:
+        problems["day"] = _("This day has not come yet.")
+    elif not started_on <= check.day <= (ended_on or today):
+        problems["day"] = _("Please choose a day on which the match was going on.")
+    if check.supporter_says is None and check.participant_says is None:
+        problems["supporter_says"] = _("Please note what at least one of the two answered.")
+    if problems:
+        raise FieldErrors(problems)
+
+
+def check_surroundings(
+    work: Work,
+    kind: MatchKind,
+    *,
+    supporter_id: str,
+    participant_id: str,
+    circle_id: str,
+    household_id: str,
+    follows_id: str,
+) -> None:
+    """Raise `FieldErrors` for "circle_id", "household_id" and "follows_id" where they do not fit the kind or people."""
+    problems = {}
+    circle = work.session.get(CircleRecord, circle_id) if circle_id else None
+    fits = circle is not None and circle.withdrawn_at is None and circle.kind == kind.value
+    if needs_circle(kind) and not fits:
+        problems["circle_id"] = _("Please choose a group or shift of this kind.")
+    if circle_id and not needs_circle(kind):
+        problems["circle_id"] = _("A match of this kind belongs to no group.")
+    lives_there = select(MemberRecord.id).where(
+        MemberRecord.person_id == supporter_id, MemberRecord.household_id == household_id
+    )
+    if needs_household(kind) != bool(household_id):
+        problems["household_id"] = _("Please choose the household that supports as a whole.")
+    elif household_id and work.session.scalars(lives_there).first() is None:
+        problems["household_id"] = _("Please choose a household in which the one who supports lives.")
+    earlier = work.session.get(MatchRecord, follows_id) if follows_id else None
+    if follows_id and (earlier is None or earlier.participant_id != participant_id or earlier.stage in OPEN):
+        problems["follows_id"] = _("A new match can follow an ended match of the same person.")
+    if problems:
+        raise FieldErrors(problems)
 
 
 def trial_until_after(record: MatchRecord, to: Stage, day: date, wished: date | None) -> date | None:

@@ -1,15 +1,39 @@
 """Between the rows of the matching tables and the plain values that services return."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
-from ensure_desktop.matching.values import EndReason, Match, Stage, StageChange
+from ensure_desktop.matching.connection import check_due
+from ensure_desktop.matching.kinds import takes_place
+from ensure_desktop.matching.model import (
+    CircleRecord,
+    ConnectionCheckRecord,
+    EndingRecord,
+    HandoverRecord,
+    MatchEventRecord,
+    MatchRecord,
+)
+from ensure_desktop.matching.values import (
+    Connection,
+    ConnectionCheck,
+    Ending,
+    EndReason,
+    Handover,
+    Match,
+    MatchKind,
+    Shared,
+    Stage,
+    StageChange,
+    StoredCheck,
+)
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.names import display_name
 from ensure_desktop.vault.listed import listed
@@ -17,6 +41,29 @@ from ensure_desktop.vault.work import Work
 
 Supporter = aliased(PersonRecord, name="supporter")
 Participant = aliased(PersonRecord, name="participant")
+
+
+NOT_SURE = or_(
+    ConnectionCheckRecord.supporter_says.is_not_distinct_from(Connection.NOT_SURE.value),
+    ConnectionCheckRecord.participant_says.is_not_distinct_from(Connection.NOT_SURE.value),
+)
+
+
+def _last_check(condition: ColumnElement[bool]) -> ScalarSelect[date]:
+    """The day of a match's latest check of this kind that was not taken back."""
+    return (
+        select(func.max(ConnectionCheckRecord.day))
+        .where(
+            and_(ConnectionCheckRecord.match_id == MatchRecord.id, ConnectionCheckRecord.withdrawn_at.is_(None)),
+            condition,
+        )
+        .correlate(MatchRecord)
+        .scalar_subquery()
+    )
+
+
+SETTLED_ON = _last_check(~NOT_SURE)
+UNSURE_ON = _last_check(NOT_SURE)
 
 
 def find_match(work: Work, match_id: str) -> MatchRecord:
@@ -28,7 +75,7 @@ def find_match(work: Work, match_id: str) -> MatchRecord:
 
 
 def matches_with_names() -> Select[*tuple[Any, ...]]:
-    """The question for matches together with the codes and names of both people."""
+    """The question for matches with the codes and names of both people, the group, and when both were asked."""
     return (
         select(
             MatchRecord,
@@ -40,9 +87,13 @@ def matches_with_names() -> Select[*tuple[Any, ...]]:
             Participant.first_name,
             Participant.last_name,
             Participant.nickname,
+            CircleRecord.name,
+            SETTLED_ON,
+            UNSURE_ON,
         )
         .join(Supporter, Supporter.id == MatchRecord.supporter_id)
         .join(Participant, Participant.id == MatchRecord.participant_id)
+        .outerjoin(CircleRecord, CircleRecord.id == MatchRecord.circle_id)
     )
 
 
@@ -58,7 +109,8 @@ def match_values(
     work: Work, question: Select[*tuple[Any, ...]], about: Mapping[str, object] | None = None
 ) -> tuple[Match, ...]:
     """The matches that `question`, made from `matches_with_names`, finds; `about` holds its parameters."""
-    return tuple(_value(*row) for row in work.session.execute(question, about))
+    today = work.today()
+    return tuple(_value(today, *row) for row in work.session.execute(question, about))
 
 
 def match_value(work: Work, match_id: str) -> Match:
@@ -109,22 +161,66 @@ def event_value(row: MatchEventRecord) -> StageChange:
     )
 
 
-def _value(record: MatchRecord, *names: str) -> Match:
-    supporter_code, *supporter_names, participant_code = names[:5]
+def check_value(row: ConnectionCheckRecord) -> StoredCheck:
+    """A stored check."""
+    return StoredCheck(
+        id=row.id,
+        check=ConnectionCheck(
+            day=row.day,
+            supporter_says=None if row.supporter_says is None else Connection(row.supporter_says),
+            participant_says=None if row.participant_says is None else Connection(row.participant_says),
+            note=row.note,
+        ),
+        by=row.by,
+        withdrawn=row.withdrawn_at is not None,
+    )
+
+
+def ending_value(row: EndingRecord) -> Ending:
+    """What was looked back on."""
+    return Ending(row.done_together, row.went_well, row.was_hard, row.our_part)
+
+
+def handover_value(row: HandoverRecord) -> Handover:
+    """What a new supporter may read."""
+    shares = frozenset(Shared(each) for each in json.loads(row.shares))
+    return Handover(row.match_id, row.from_match_id, shares, row.text, row.by, row.at)
+
+
+def _value(
+    today: date,
+    record: MatchRecord,
+    supporter_code: str,
+    *rest: Any,
+) -> Match:
+    supporter_names, participant_code, participant_names = rest[:3], rest[3], rest[4:7]
+    circle, settled_on, unsure_on = rest[7:]
+    stage, kind = Stage(record.stage), MatchKind(record.kind)
+    due = check_due(stage, record.started_on, settled_on=settled_on, unsure_on=unsure_on, today=today)
     return Match(
         id=record.id,
         code=record.code,
-        stage=Stage(record.stage),
+        stage=stage,
         supporter_id=record.supporter_id,
         supporter_code=supporter_code,
         supporter_name=display_name(*supporter_names),
         participant_id=record.participant_id,
         participant_code=participant_code,
-        participant_name=display_name(*names[5:]),
+        participant_name=display_name(*participant_names),
         since=record.since,
         started_on=record.started_on,
         trial_until=record.trial_until,
         ended_on=record.ended_on,
         end_reason=None if record.end_reason is None else EndReason(record.end_reason),
         note=record.note,
+        kind=kind,
+        circle_id=record.circle_id or "",
+        circle=circle or "",
+        household_id=record.household_id or "",
+        follows_id=record.follows_id or "",
+        talk_on=record.talk_on,
+        talk_at=record.talk_at,
+        talk_place=record.talk_place,
+        introduced_by=record.introduced_by,
+        check_due_on=due if takes_place(kind) else None,
     )
