@@ -1,7 +1,8 @@
 """The words of the matching area, in the language in use; shared by screens and papers."""
 
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.matching.values import EndReason, Limit, Part, Stage
+from ensure_desktop.matching.values import DeclinedBy, DeclineReason, EndReason, Likeness, Limit, Part, Stage
+from ensure_desktop.vault.centre import Words
 
 
 def stage_label(stage: Stage) -> str:
@@ -64,3 +65,34 @@ def part_of_score_label(part: Part) -> str:
         Part.FREQUENCY: _("How often they meet"),
         Part.WAITING: _("Waiting time"),
     }[part]
+
+
+def decline_reason_label(reason: DeclineReason) -> str:
+    """Why two people were not matched, without blame."""
+    return {
+        DeclineReason.KNOW_EACH_OTHER: _("They know each other already"),
+        DeclineReason.TOO_FAR: _("Too far away"),
+        DeclineReason.TIMES: _("The times do not fit"),
+        DeclineReason.WISH: _("Another wish, told only now"),
+        DeclineReason.EXPERIENCE: _("What they lived through does not go well together now"),
+        DeclineReason.NO_CONNECTION: _("There was no connection"),
+        DeclineReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def declined_by_label(by: DeclinedBy, words: Words) -> str:
+    """Who said no."""
+    return {
+        DeclinedBy.CENTRE: _("We, the centre"),
+        DeclinedBy.SUPPORTER: _("The {supporter}").format(supporter=words.supporter),
+        DeclinedBy.PARTICIPANT: _("The {participant}").format(participant=words.participant),
+    }[by]
+
+
+def likeness_label(likeness: Likeness) -> str:
+    """What the centre thinks of a criterion where nobody wishes anything."""
+    return {
+        Likeness.ALIKE: pgettext("likeness", "Alike is better"),
+        Likeness.DIFFERENT: pgettext("likeness", "Different is better"),
+        Likeness.AS_WISHED: pgettext("likeness", "Only as wished"),
+    }[likeness]
