@@ -20,7 +20,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     network = partial(_load, "ui.people.organisations.panel", "SocialMapPanel")
     interviews = partial(_load, "ui.interviews.panel", "InterviewsPanel")
     training = partial(_load, "ui.training.panel", "TrainingPanel")
-    matching = partial(_load, "ui.matching.board", "BoardPanel")
+    matching = partial(_load, "ui.matching.panel", "MatchingPanel")
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (

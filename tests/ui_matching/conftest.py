@@ -23,7 +23,7 @@ from tests.ui.conftest import (  # noqa: F401
 from tests.ui.conftest import context as bare_context  # noqa: F401
 from tests.ui.conftest import settle as bare_settle  # noqa: F401
 from ui.context import Context
-from ui.matching.board import BoardPanel
+from ui.matching.board import BoardPage
 from ui.operations import Operations
 
 HERE = Path(__file__).parent
@@ -82,11 +82,11 @@ def inside(operations: Operations, settle: Settle) -> Inside:  # noqa: F811
 
 
 @pytest.fixture
-def open_board(context: Context, qtbot: QtBot, settle: Settle) -> Callable[[], BoardPanel]:
+def open_board(context: Context, qtbot: QtBot, settle: Settle) -> Callable[[], BoardPage]:
     """The board as it opens."""
 
-    def show() -> BoardPanel:
-        panel = BoardPanel(context)
+    def show() -> BoardPage:
+        panel = BoardPage(context)
         qtbot.addWidget(panel)
         panel.resize(1064, 744)
         with qtbot.waitExposed(panel):

@@ -22,15 +22,15 @@ from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_matching.conftest import Inside, Notices
 from ui.context import Place
-from ui.matching.board import BoardPanel
+from ui.matching.board import BoardPage
 from ui.matching.column import BoardColumn
 from ui.matching.move_dialog import MoveDialog
 
-Open = Callable[[], BoardPanel]
+Open = Callable[[], BoardPage]
 TODAY = date(2026, 3, 2)
 
 
-def column(panel: BoardPanel, name: str) -> BoardColumn:
+def column(panel: BoardPage, name: str) -> BoardColumn:
     found: BoardColumn = child(panel, f"matching.column.{name}")
     return found
 
@@ -40,7 +40,7 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
-def choose(panel: BoardPanel, name: str, row: int = 0) -> None:
+def choose(panel: BoardPage, name: str, row: int = 0) -> None:
     column(panel, name).fold(False)
     column(panel, name).list.setFocus()
     column(panel, name).list.choose(row)

@@ -44,7 +44,7 @@ FOLDED_AT_FIRST = (Stage.PAUSED, Stage.ENDED)
 """These are narrow until somebody opens them; so are columns without cards, to give the others room."""
 
 
-class BoardPanel(Panel):
+class BoardPage(Panel):
     """The board. Choosing a card shows its other side; moving it asks what the move needs."""
 
     areas = frozenset({"matching", "people", "consent"})
@@ -52,7 +52,7 @@ class BoardPanel(Panel):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.setObjectName("matching")
+        self.setObjectName("matching.board")
         self.may_move = context.actor.may(Permission.MATCHING_WRITE)
         self._per_column = PER_COLUMN
         self._board: Board | None = None
@@ -77,7 +77,7 @@ class BoardPanel(Panel):
         self._build()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(PAGE, 16, PAGE, 16)
+        self.body.setContentsMargins(PAGE, 0, PAGE, 16)
         self.body.setSpacing(RELATED)
         self.body.addWidget(self._header)
         row = QHBoxLayout(self._work)
