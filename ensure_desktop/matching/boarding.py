@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.checks import check_surroundings, open_partners, refuse_blocked, refuse_long
+from ensure_desktop.matching.circle_records import join_circle
+from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.limits import own_blocks
 from ensure_desktop.matching.model import HandoverRecord, MatchRecord
 from ensure_desktop.matching.profile import Profile
@@ -81,14 +83,14 @@ def propose_match(
 ) -> Match:
     """Put two people forward as a match; refused with the reasons where a hard limit stands in the way.
 
-    `circle_id` is the group or shift that some kinds need, `household_id` the supporter's household, `follows_id` the
-    participant's ended match that this one takes the place of. Raises `FieldErrors` for "note", "circle_id" and
-    "household_id".
+    `circle_id` is the group or shift that some kinds need, and the supporter joins it; `household_id` is the
+    supporter's household, `follows_id` the participant's ended match that this one takes the place of. Raises
+    `FieldErrors` for "note", "circle_id" and "household_id".
     """
     if supporter_id == participant_id:
         raise UserError(_("Nobody can be matched with themselves."))
     refuse_long({"note": note})
-    if supporter_id in open_partners(work, participant_id):
+    if not keeps_waiting(kind) and supporter_id in open_partners(work, participant_id):
         raise UserError(_("These two people have an open match already. You find it on the board."))
     check_surroundings(
         work,
@@ -100,6 +102,8 @@ def propose_match(
         follows_id=follows_id,
     )
     refuse_blocked(work, supporter_id, participant_id, kind=kind, holds_place=False)
+    if circle_id:
+        join_circle(work, circle_id=circle_id, supporter_id=supporter_id, participant_id=participant_id)
     record = MatchRecord(
         id=work.new_id(),
         code=work.next_code(CODE_PREFIX),

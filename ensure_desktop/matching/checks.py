@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, language
-from ensure_desktop.matching.kinds import needs_circle, needs_household, takes_place
+from ensure_desktop.matching.kinds import OWN, needs_circle, needs_household, takes_place
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord, MatchRecord
 from ensure_desktop.matching.profile import Profile
@@ -50,9 +50,14 @@ def _present(work: Work, found: Mapping[str, Profile], person_id: str, kind: Rol
 
 
 def open_partners(work: Work, participant_id: str) -> frozenset[str]:
-    """Who is in an open match with this participant."""
+    """Who accompanies this participant, or is proposed to.
+
+    Whoever knows her from a group only may be matched with her: that is how some matches grow (source 002).
+    """
     question = select(MatchRecord.supporter_id).where(
-        MatchRecord.participant_id == participant_id, MatchRecord.stage.in_(sorted(OPEN))
+        MatchRecord.participant_id == participant_id,
+        MatchRecord.stage.in_(sorted(OPEN)),
+        MatchRecord.kind.in_(sorted(OWN)),
     )
     return frozenset(work.session.scalars(question))
 

@@ -93,13 +93,17 @@ def write_supporters(work: Work, circle_id: str, wanted: Collection[str]) -> Non
     work.session.flush()
 
 
-def join_circle(work: Work, *, circle_id: str, supporter_id: str) -> None:
+def join_circle(work: Work, *, circle_id: str, supporter_id: str, participant_id: str) -> None:
     """Make room for one more match in a group or shift: its supporter joins where she was not yet part of it.
 
-    Raises `FieldErrors` for "circle_id" where all places are taken, or somebody else is the one who meets with several.
+    Raises `FieldErrors` for "circle_id" where the participant is in it already, where all places are taken, or where
+    somebody else is the one who meets with several.
     """
     circle = circle_value(work, circle_id)
     name, places = circle.details.name, circle.details.places
+    if any(member.person_id == participant_id for member in circle.participants):
+        text = _("“{name}” is where she or he comes already. You find the match on the board.")
+        raise FieldErrors({"circle_id": text.format(name=name)})
     if places is not None and len(circle.participants) >= places:
         text = _("“{name}” is full: {taken} of {places} places are taken.")
         raise FieldErrors({"circle_id": text.format(name=name, taken=len(circle.participants), places=places)})

@@ -9,6 +9,7 @@ from ensure_desktop.matching.boarding import (
     propose_match,
     waiting,
 )
+from ensure_desktop.matching.circles import circle, circles, restore_circle, save_circle, withdraw_circle
 from ensure_desktop.matching.exclusions import (
     add_conflict,
     ask_again,
@@ -41,6 +42,8 @@ __all__ = [
     "change_talk",
     "checks_due",
     "checks_of",
+    "circle",
+    "circles",
     "column",
     "count_checks_due",
     "count_waiting",
@@ -59,8 +62,11 @@ __all__ = [
     "propose_match",
     "record_check",
     "restore_check",
+    "restore_circle",
     "restore_exclusion",
+    "save_circle",
     "take_back_exclusion",
     "waiting",
     "withdraw_check",
+    "withdraw_circle",
 ]
