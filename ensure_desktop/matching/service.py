@@ -1,5 +1,17 @@
 """Matching: who waits, who could support whom, and how a match moves over the board."""
 
+from ensure_desktop.matching.agreement_texts import agreement_text
+from ensure_desktop.matching.agreements import (
+    agree,
+    agreement_paper_of,
+    agreements_of,
+    note_agreement_exported,
+    remove_signed_agreement,
+    restore_agreement,
+    save_agreement,
+    signed_agreement,
+    withdraw_agreement,
+)
 from ensure_desktop.matching.boarding import (
     board,
     column,
@@ -35,6 +47,10 @@ from ensure_desktop.matching.reading import earlier_matches, events, history, ma
 
 __all__ = [
     "add_conflict",
+    "agree",
+    "agreement_paper_of",
+    "agreement_text",
+    "agreements_of",
     "ask_again",
     "board",
     "candidates",
@@ -58,15 +74,21 @@ __all__ = [
     "match",
     "matches_of",
     "move_match",
+    "note_agreement_exported",
     "participants_for",
     "propose_match",
     "record_check",
+    "remove_signed_agreement",
+    "restore_agreement",
     "restore_check",
     "restore_circle",
     "restore_exclusion",
+    "save_agreement",
     "save_circle",
+    "signed_agreement",
     "take_back_exclusion",
     "waiting",
+    "withdraw_agreement",
     "withdraw_check",
     "withdraw_circle",
 ]
