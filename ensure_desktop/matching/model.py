@@ -22,7 +22,8 @@ class MatchRecord(Base):
     """A supporter and a participant together, at its present stage.
 
     `circle_id` is the group or the shift of a match of such a kind, `household_id` the household that supports as a
-    whole, `follows_id` the earlier match of the participant that this one takes the place of.
+    whole (it names no row once that was dissolved), `follows_id` the earlier match of the participant that this one
+    takes the place of.
     """
 
     __tablename__ = "match"
@@ -50,7 +51,7 @@ class MatchRecord(Base):
     created_at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(REASON_LENGTH), server_default=text("'one to one'"))
     circle_id: Mapped[str | None] = mapped_column(ForeignKey("circle.id"), index=True)
-    household_id: Mapped[str | None] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), index=True)
     follows_id: Mapped[str | None] = mapped_column(ForeignKey("match.id"), index=True)
     talk_on: Mapped[date | None]
     talk_at: Mapped[str] = mapped_column(String(TIME_LENGTH), server_default=EMPTY)

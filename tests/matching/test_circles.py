@@ -237,6 +237,17 @@ class TestMatchesInCircles:
             assert set(told.value.fields) == {"household_id"}
         assert propose(unit, mark, fatima, MatchKind.HOUSEHOLD, household_id=home.id).household_id == home.id
 
+    def test_a_household_can_be_dissolved(self, unit, mark, fatima):
+        with unit() as work:
+            member = HouseholdMember("", mark, "", "", None)
+            home = households.make_household(work, name="De Vries", members=[member])
+        match = propose(unit, mark, fatima, MatchKind.HOUSEHOLD, household_id=home.id)
+        with unit() as work:
+            households.dissolve_household(work, household_id=home.id)
+        with unit() as work:
+            now = matching.match(work, match_id=match.id)
+        assert (now.kind, now.household_id) == (MatchKind.HOUSEHOLD, home.id)
+
 
 class TestWhatTheKindChanges:
     @pytest.fixture

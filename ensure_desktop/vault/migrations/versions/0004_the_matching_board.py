@@ -13,7 +13,7 @@ NEW_COLUMNS = (
     "person ADD COLUMN frequency VARCHAR(30)",
     "\"match\" ADD COLUMN kind VARCHAR(30) DEFAULT 'one to one' NOT NULL",
     '"match" ADD COLUMN circle_id VARCHAR(32) CONSTRAINT fk_match_circle_id_circle REFERENCES circle (id)',
-    '"match" ADD COLUMN household_id VARCHAR(32) CONSTRAINT fk_match_household_id_household REFERENCES household (id)',
+    '"match" ADD COLUMN household_id VARCHAR(32)',
     '"match" ADD COLUMN follows_id VARCHAR(32) CONSTRAINT fk_match_follows_id_match REFERENCES "match" (id)',
     '"match" ADD COLUMN talk_on DATE',
     "\"match\" ADD COLUMN talk_at VARCHAR(5) DEFAULT '' NOT NULL",
