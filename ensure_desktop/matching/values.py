@@ -515,6 +515,8 @@ class Sought:
     value: str
     text: str
     count: int
+    people: tuple[str, ...] = ()
+    """The ids of those who are counted, who waits longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +529,8 @@ class SoughtProfile:
     gender: str
     neighbourhood: str
     slots: tuple[Slot, ...]
+    people: tuple[str, ...] = ()
+    """The ids of those who are counted, who waits longest first."""
 
 
 @dataclass(frozen=True, slots=True)
