@@ -16,6 +16,7 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk import applying
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
+from ensure_desktop.matching.connection_rows import ASKED_OR_BEGUN, check_is_due
 from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.profiles import valid_consent
@@ -126,10 +127,20 @@ def taper_reviews(today: date) -> Question:
     )
 
 
+def connection_checks(today: date) -> Question:
+    """Matches whose people are to be asked whether there is a connection; the weeks are counted from `since`."""
+    return _rows(MatchRecord.id, ASKED_OR_BEGUN).where(check_is_due(today))
+
+
 def ending_trials(today: date) -> Question:
-    """Trials that end within a week, or should have ended."""
+    """Trials that end within a week, or should have ended.
+
+    Where the two are still to be asked, that stands on Today already: what comes after the trial hangs on the answers.
+    """
     return _rows(MatchRecord.id, MatchRecord.trial_until).where(
-        MatchRecord.stage == Stage.TRIAL.value, MatchRecord.trial_until <= today + timedelta(days=TRIAL_NOTICE_DAYS)
+        MatchRecord.stage == Stage.TRIAL.value,
+        MatchRecord.trial_until <= today + timedelta(days=TRIAL_NOTICE_DAYS),
+        ~check_is_due(today),
     )
 
 
@@ -223,6 +234,7 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.CONSENT_WITHDRAWN: withdrawn_consents,
     Need.VISIT_OVERDUE: overdue_visits,
     Need.TAPER_REVIEW: taper_reviews,
+    Need.CONNECTION_CHECK: connection_checks,
     Need.TRIAL_ENDING: ending_trials,
     Need.CHECK_ENDING: ending_checks,
     Need.CONSENT_ENDING: ending_consents,
@@ -239,7 +251,9 @@ ASKS_FOR: Mapping[Need, Permission] = {
 }
 """What an account needs to see these; whoever sees Today sees the others."""
 
-ABOUT_MATCHES = frozenset({Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.TRIAL_ENDING})
+ABOUT_MATCHES = frozenset(
+    {Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.CONNECTION_CHECK, Need.TRIAL_ENDING}
+)
 """The others are about one person, or an entry of the recruitment register."""
 
 

@@ -21,6 +21,7 @@ class Need(StrEnum):
     CONSENT_WITHDRAWN = "consent withdrawn"
     VISIT_OVERDUE = "visit overdue"
     TAPER_REVIEW = "taper review"
+    CONNECTION_CHECK = "connection check"
     TRIAL_ENDING = "trial ending"
     MEETING_TODAY = "meeting today"
     MEETING_OVER = "meeting over"
@@ -40,8 +41,8 @@ class Need(StrEnum):
 class Attention:
     """One line of "Needs your attention": one reason, one button.
 
-    `target` is the match (worry, overdue, review, trial), the entry of the recruitment register (look again) or else
-    the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of
+    `target` is the match (worry, overdue, review, connection, trial), the entry of the recruitment register (look
+    again) or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of
     an application, the interview that is open, or for a meeting today the purpose of its interview.
     """
 

@@ -7,6 +7,7 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.centre import Words
 
+DAYS_OF_A_WEEK = 7
 DAYS_OF_A_MONTH = 30
 MONTHS_FROM = 3
 """From so many months on, nobody counts the days of waiting any more."""
@@ -27,6 +28,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _check(text, days)
     if need is Need.WAITING_LONG:
         return _waiting(days, words)
+    if need is Need.CONNECTION_CHECK:
+        return _connection(days)
     if days <= 0:
         return {
             Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),
@@ -135,6 +138,16 @@ def _waiting(days: int, words: Words) -> str:
         return text.format(n=months, **words.internal())
     text = ngettext("Waiting for a {supporter} for {n} day.", "Waiting for a {supporter} for {n} days.", days)
     return text.format(n=days, **words.internal())
+
+
+def _connection(days: int) -> str:
+    weeks = max(1, days // DAYS_OF_A_WEEK)
+    text = ngettext(
+        "{n} week has gone by. Ask both whether there is a connection.",
+        "{n} weeks have gone by. Ask both whether there is a connection.",
+        weeks,
+    )
+    return text.format(n=weeks)
 
 
 def _ending(need: Need, days: int) -> str:

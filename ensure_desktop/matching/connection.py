@@ -3,18 +3,13 @@
 from datetime import date, timedelta
 
 from ensure_desktop.matching.stages import UNDER_WAY
-from ensure_desktop.matching.values import Connection, ConnectionCheck, Stage
+from ensure_desktop.matching.values import Stage
 
 FIRST_WEEKS = timedelta(weeks=3)
 """So long two people have to get to know each other before they are asked, and again where one was not sure."""
 
 HALF_A_YEAR = timedelta(weeks=26)
 """Who has met for so long needs not be asked any more: the visit plan looks at the two from then on."""
-
-
-def is_unsure(check: ConnectionCheck) -> bool:
-    """Whether somebody was not sure, so that both are asked once more."""
-    return Connection.NOT_SURE in (check.supporter_says, check.participant_says)
 
 
 def check_due(
@@ -28,4 +23,4 @@ def check_due(
         return None
     if settled_on is not None and (unsure_on is None or unsure_on <= settled_on):
         return None
-    return max(started_on, unsure_on or started_on) + FIRST_WEEKS
+    return (unsure_on or started_on) + FIRST_WEEKS

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import func, select
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -15,13 +14,10 @@ from ensure_desktop.matching.checks import (
     refuse_long,
     trial_until_after,
 )
-from ensure_desktop.matching.connection import FIRST_WEEKS, HALF_A_YEAR
-from ensure_desktop.matching.kinds import OWN
+from ensure_desktop.matching.connection_rows import ASKED_OR_BEGUN, check_is_due
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.model import ConnectionCheckRecord, EndingRecord, MatchRecord
 from ensure_desktop.matching.records import (
-    SETTLED_ON,
-    UNSURE_ON,
     add_event,
     check_value,
     ending_value,
@@ -160,14 +156,14 @@ def checks_of(work: Work, *, match_id: str) -> tuple[StoredCheck, ...]:
 @use_case("list connection checks that are due", Permission.MATCHING_READ, reads=True)
 def checks_due(work: Work, *, limit: int = 50) -> tuple[Match, ...]:
     """Matches whose people are to be asked "is there a connection?", the longest overdue first."""
-    question = matches_with_names().where(*_due(work.today()))
-    return match_values(work, question.order_by(_asked_or_begun(), MatchRecord.id).limit(limit))
+    question = matches_with_names().where(check_is_due(work.today()))
+    return match_values(work, question.order_by(ASKED_OR_BEGUN, MatchRecord.id).limit(limit))
 
 
 @use_case("count connection checks that are due", Permission.MATCHING_READ, reads=True)
 def count_checks_due(work: Work) -> int:
     """How many matches have people who are to be asked."""
-    return work.session.scalars(select(func.count(MatchRecord.id)).where(*_due(work.today()))).one()
+    return work.session.scalars(select(func.count(MatchRecord.id)).where(check_is_due(work.today()))).one()
 
 
 @use_case("read ending", Permission.MATCHING_READ, reads=True)
@@ -221,18 +217,3 @@ def _find_check(work: Work, check_id: str) -> ConnectionCheckRecord:
     if row is None:
         raise NotFound(_("This entry is not in the vault any more."))
     return row
-
-
-def _due(today: date) -> list[ColumnElement[bool]]:
-    """The rule of `connection.check_due` as a question to the file."""
-    return [
-        MatchRecord.stage.in_(sorted(UNDER_WAY)),
-        MatchRecord.kind.in_(sorted(OWN)),
-        MatchRecord.started_on >= today - HALF_A_YEAR,
-        _asked_or_begun() <= today - FIRST_WEEKS,
-        or_(SETTLED_ON.is_(None), UNSURE_ON > SETTLED_ON),
-    ]
-
-
-def _asked_or_begun() -> ColumnElement[date | None]:
-    return func.max(MatchRecord.started_on, func.coalesce(UNSURE_ON, MatchRecord.started_on))

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.connection import check_due
+from ensure_desktop.matching.connection_rows import SETTLED_ON, UNSURE_ON
 from ensure_desktop.matching.kinds import takes_place
 from ensure_desktop.matching.model import (
     CircleRecord,
@@ -41,29 +41,6 @@ from ensure_desktop.vault.work import Work
 
 Supporter = aliased(PersonRecord, name="supporter")
 Participant = aliased(PersonRecord, name="participant")
-
-
-NOT_SURE = or_(
-    ConnectionCheckRecord.supporter_says.is_not_distinct_from(Connection.NOT_SURE.value),
-    ConnectionCheckRecord.participant_says.is_not_distinct_from(Connection.NOT_SURE.value),
-)
-
-
-def _last_check(condition: ColumnElement[bool]) -> ScalarSelect[date]:
-    """The day of a match's latest check of this kind that was not taken back."""
-    return (
-        select(func.max(ConnectionCheckRecord.day))
-        .where(
-            and_(ConnectionCheckRecord.match_id == MatchRecord.id, ConnectionCheckRecord.withdrawn_at.is_(None)),
-            condition,
-        )
-        .correlate(MatchRecord)
-        .scalar_subquery()
-    )
-
-
-SETTLED_ON = _last_check(~NOT_SURE)
-UNSURE_ON = _last_check(NOT_SURE)
 
 
 def find_match(work: Work, match_id: str) -> MatchRecord:

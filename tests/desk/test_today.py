@@ -223,7 +223,7 @@ def test_the_week_shows_what_was_made_and_what_is_due(unit, centre, clock):
 def test_the_most_pressing_come_first_and_none_is_hidden(unit, centre):
     mark = centre.supporter("Mark", limit=20)
     for number in range(5):
-        centre.match(mark, centre.participant(f"Fatima {number}"), days_ago=30, trial_days=200)
+        centre.match(mark, centre.participant(f"Fatima {number}"), days_ago=20, trial_days=200)
     trial = centre.match(mark, centre.participant("Lucie"), days_ago=3, trial_days=4)
     full = today(unit, limit=100)
     assert full.attention_total == len(full.attention) == 6

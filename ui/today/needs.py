@@ -48,6 +48,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Review the plan"),
         lambda it: Place("visits", it.target, "review"),
     ),
+    Need.CONNECTION_CHECK: Answer(
+        "handshake",
+        Tone.ATTENTION,
+        lambda _words: _("Note the answers"),
+        lambda it: Place("matching", it.target, "check"),
+    ),
     Need.TRIAL_ENDING: Answer(
         "hourglass",
         Tone.ATTENTION,
