@@ -1,7 +1,16 @@
 """The words of the matching area, in the language in use; shared by screens and papers."""
 
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.matching.values import DeclinedBy, DeclineReason, EndReason, Likeness, Limit, Part, Stage
+from ensure_desktop.matching.values import (
+    DeclinedBy,
+    DeclineReason,
+    EndReason,
+    Likeness,
+    Limit,
+    MatchKind,
+    Part,
+    Stage,
+)
 from ensure_desktop.vault.centre import Words
 
 
@@ -96,3 +105,15 @@ def likeness_label(likeness: Likeness) -> str:
         Likeness.DIFFERENT: pgettext("likeness", "Different is better"),
         Likeness.AS_WISHED: pgettext("likeness", "Only as wished"),
     }[likeness]
+
+
+def match_kind_label(kind: MatchKind) -> str:
+    """How the two meet, in two or three words."""
+    return {
+        MatchKind.ONE_TO_ONE: pgettext("match", "One to one"),
+        MatchKind.SEVERAL: pgettext("match", "One with several"),
+        MatchKind.HOUSEHOLD: pgettext("match", "With the household"),
+        MatchKind.GROUP: pgettext("match", "Group"),
+        MatchKind.ON_DUTY: pgettext("match", "Shift in a drop-in place"),
+        MatchKind.DIGITAL: pgettext("match", "At a distance"),
+    }[kind]

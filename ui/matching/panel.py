@@ -24,7 +24,8 @@ class View:
 
 
 BOARD = View("", lambda: _("Board"), "ui.matching.board", "BoardPage")
-VIEWS = (BOARD,)
+CIRCLES = View("groups", lambda: _("Groups and shifts"), "ui.matching.circles.page", "CirclesPage")
+VIEWS = (BOARD, CIRCLES)
 
 
 class MatchingPanel(Panel):

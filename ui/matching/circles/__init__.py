@@ -1,0 +1,1 @@
+"""Groups, shifts in a drop-in place, and one supporter with several."""
