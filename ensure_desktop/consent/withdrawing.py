@@ -31,6 +31,8 @@ STOPS, ERASED, KEPT = EffectKind.STOPS, EffectKind.ERASED, EffectKind.KEPT
 
 NEEDS_BACKGROUND = (Purpose.MATCHING, Purpose.EVALUATION)
 """Country of origin and education were told for these two; either of them is a reason to keep them."""
+ONLY_FOR_A_MATCH = ("availability", "sociability", "frequency")
+"""Columns of the person's own row."""
 
 
 def still_holds(work: Work, consent_id: str, on: date) -> bool:
@@ -62,7 +64,7 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
         # Also where nothing stands on the page now: drafts and the record of changes may hold what once did.
         erase_told_for_matching(work, person_id)
         tables = (WishRecord.__tablename__, WordRecord.__tablename__)
-        forget_in_merges(work, ids, tables=tables, columns=("availability",))
+        forget_in_merges(work, ids, tables=tables, columns=ONLY_FOR_A_MATCH)
     if purpose in NEEDS_BACKGROUND and _other_reason(work, person_id, purpose) is None:
         erase_background(work, person_id)
         forget_in_merges(work, ids, columns=("origin", "education"))
@@ -126,11 +128,13 @@ def _what(told: ToldForMatching) -> Iterator[str]:
     wishes = ngettext("{n} wish about the other person", "{n} wishes about the other person", told.wishes)
     interests = ngettext("{n} interest", "{n} interests", told.interests)
     lived = ngettext("{n} word about lived experience", "{n} words about lived experience", told.lived_experience)
+    values = ngettext("{n} value", "{n} values", told.values)
     reach = ngettext("{n} place to travel to", "{n} places to travel to", told.reach)
     counted = (
         (told.wishes, wishes),
         (told.interests, interests),
         (told.lived_experience, lived),
+        (told.values, values),
         (told.reach, reach),
     )
     for count, sentence in counted:
@@ -138,6 +142,10 @@ def _what(told: ToldForMatching) -> Iterator[str]:
             yield sentence.format(n=count)
     if told.has_times:
         yield _("the times in the week")
+    if told.has_sociability:
+        yield _("how sociable this person is")
+    if told.has_frequency:
+        yield _("how often to meet")
 
 
 def _background_effect(other: Purpose | None) -> Effect:

@@ -14,6 +14,7 @@ import resources
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     Gender,
     HowFound,
     LanguageSkill,
@@ -25,10 +26,13 @@ from ensure_desktop.people.values import (
     Strength,
     Wish,
 )
+from ensure_desktop.people.wishes import LIKE_ME
 
 FOLDER = Path(resources.__file__).parent / "demo"
 SUPPORTER_SHARE = 1 / 7
 """De Mussen: 20 supporters beside 120 families."""
+
+NOT_ASKED_SHARE = 0.15
 
 _SLOTS = tuple(Slot(weekday, part) for weekday, part in product(range(6), PartOfDay))
 _LEVELS = (Level.A2, Level.B1, Level.B2, Level.C1)
@@ -87,6 +91,9 @@ def _personas(rng: Random, first_day: date, today: date) -> Iterator[Character]:
                 education=Education(entry["education"]),
                 interests=tuple(entry["interests"]),
                 lived_experience=tuple(entry["lived_experience"]),
+                values=tuple(entry["values"]),
+                sociability=entry["sociability"],
+                frequency=Frequency(entry["frequency"]),
                 languages=tuple(LanguageSkill(code, Level(level)) for code, level in entry["languages"]),
                 wishes=tuple(Wish(Criterion(c), Strength(s), v) for c, s, v in entry.get("wishes", ())),
                 notes=entry["notes"],
@@ -123,6 +130,7 @@ def invented(rng: Random, role: RoleKind, first_day: date, today: date) -> Chara
         languages=_languages(rng, origin["languages"], supporter=supporter),
         wishes=_wishes(rng, gender, supporter=supporter),
     )
+    details = _with_what_interviews_tell(details, supporter=supporter)
     days = (today - first_day).days
     # Supporters are there early, or nobody could be visited; families keep coming, lately a few more.
     if supporter and rng.random() < 0.7:
@@ -164,8 +172,32 @@ def _wishes(rng: Random, gender: Gender, *, supporter: bool) -> tuple[Wish, ...]
         strength = rng.choice((Strength.MUST, Strength.IMPORTANT, Strength.NICE))
         wishes.append(Wish(Criterion.GENDER, strength, gender.value))
     if not supporter and rng.random() < 0.2:
-        wishes.append(Wish(Criterion.LIVED_EXPERIENCE, Strength.NICE, "like me"))
+        wishes.append(Wish(Criterion.LIVED_EXPERIENCE, Strength.NICE, LIKE_ME))
     return tuple(wishes)
+
+
+def _with_what_interviews_tell(details: PersonDetails, *, supporter: bool) -> PersonDetails:
+    """What matters between two people, how sociable somebody is, how often to meet; not everybody was asked.
+
+    Drawn from the name, so that it changes nothing else that happens at the centre.
+    """
+    rng = Random(f"{details.first_name} {details.last_name} {details.birth_date}")
+    if rng.random() < NOT_ASKED_SHARE:
+        return details
+    sociability = min(max(round(rng.gauss(6, 2)), 1), 10)
+    likely = {Criterion.VALUES: 0.12, Criterion.SOCIABILITY: 0.12, Criterion.LANGUAGE: 0.15, Criterion.FREQUENCY: 0.08}
+    wishes = [
+        Wish(criterion, rng.choice((Strength.NICE, Strength.IMPORTANT)), LIKE_ME)
+        for criterion, share in likely.items()
+        if not supporter and rng.random() < share
+    ]
+    return replace(
+        details,
+        values=_some(rng, material()["values"], 2, 3),
+        sociability=sociability,
+        frequency=rng.choices(tuple(Frequency), weights=(6, 4, 1, 3))[0],
+        wishes=(*details.wishes, *wishes),
+    )
 
 
 def _children(rng: Random, names: Sequence[str], first_day: date) -> tuple[tuple[str, str, int], ...]:

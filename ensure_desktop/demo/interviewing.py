@@ -20,7 +20,6 @@ LITTLE = frozenset({Level.A1, Level.A2})
 NOT_YET_SHARE = 0.12
 PICKS: Mapping[str, tuple[str, ...]] = {
     "where-in-it": ("behind", "behind", "better", "not-said"),
-    "how-often": ("weekly", "weekly", "fortnightly", "both"),
     "how-found": ("friend", "organisation", "guest", "meeting", "leaflet"),
 }
 """What people choose, by question; an answer that stands here twice is chosen twice as often."""
@@ -130,4 +129,7 @@ def _of_fields(details: PersonDetails) -> dict[Fills, Callable[[], Any]]:
         Fills.AVAILABILITY: lambda: slots_as_json(details.availability) or None,
         Fills.WISHES: lambda: wishes_as_json(details.wishes) or None,
         Fills.EDUCATION: lambda: details.education and details.education.value,
+        Fills.VALUES: lambda: list(details.values) or None,
+        Fills.SOCIABILITY: lambda: details.sociability,
+        Fills.FREQUENCY: lambda: details.frequency and details.frequency.value,
     }

@@ -22,7 +22,14 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.interviews.labels import VERDICTS, yes_not_yet_no_label
 from ensure_desktop.interviews.values import Kind, Question
 from ensure_desktop.people.availability import from_bits, to_bits
-from ensure_desktop.people.checks import LANGUAGE_SHAPE, WORD_LIMIT, WORDS_LIMIT, can_be_wished
+from ensure_desktop.people.checks import (
+    LANGUAGE_SHAPE,
+    LEAST_SOCIABLE,
+    MOST_SOCIABLE,
+    WORD_LIMIT,
+    WORDS_LIMIT,
+    can_be_wished,
+)
 from ensure_desktop.people.dates import FIRST_YEAR, YEARS_MEANT, format_date
 from ensure_desktop.people.labels import (
     criterion_label,
@@ -34,7 +41,17 @@ from ensure_desktop.people.labels import (
     wish_value_label,
 )
 from ensure_desktop.people.ordering import by_criterion, by_level, sorted_words
-from ensure_desktop.people.values import Criterion, Education, LanguageSkill, Level, PartOfDay, Slot, Strength, Wish
+from ensure_desktop.people.values import (
+    Criterion,
+    Education,
+    Frequency,
+    LanguageSkill,
+    Level,
+    PartOfDay,
+    Slot,
+    Strength,
+    Wish,
+)
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 10_000
@@ -103,6 +120,18 @@ def wishes_of(raw: object) -> tuple[Wish, ...]:
 def education_of(raw: object) -> Education | None:
     """The level of education of an answer, None where it is none."""
     return next((level for level in Education if level.value == raw), None)
+
+
+def frequency_of(raw: object) -> Frequency | None:
+    """How often somebody would like to meet, None where the answer says nothing about it."""
+    return next((often for often in Frequency if often.value == raw), None)
+
+
+def sociability_of(raw: object) -> int | None:
+    """The number of an answer on a scale from 1 to 10, None where it is none."""
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        return None
+    return raw if LEAST_SOCIABLE <= raw <= MOST_SOCIABLE else None
 
 
 def skills_as_json(skills: tuple[LanguageSkill, ...]) -> list[list[str]]:

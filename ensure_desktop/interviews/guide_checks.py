@@ -5,12 +5,14 @@ The fields of the errors: "title", "introduction", "sections", and for the parts
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_editing import (
-    EDUCATION_OPTIONS,
+    FIXED_OPTIONS,
     NEED_OPTIONS,
+    USUAL_SCALE,
     WITH_OPTIONS,
     fills_of,
     with_kind,
@@ -125,7 +127,21 @@ def _check_fills(problems: Problems, question: Question) -> None:
         problems.add("fills", _("Please choose which of your lists the words come from."))
     elif question.fills is not None and question.fills not in fills_of(question.kind):
         problems.add("fills", _("An answer of this kind does not fit into this field. Please choose another field."))
-    elif question.fills is Fills.EDUCATION and not {option.id for option in question.options} <= set(EDUCATION_OPTIONS):
+    elif question.fills is Fills.SOCIABILITY and not _has_usual_ends(question):
         problems.add(
-            "fills", _("Only the levels of education themselves fit into this field. Please remove the other answers.")
+            "fills",
+            _("Into this field goes a number from {low} to {high}. Please let the scale have these ends.").format(
+                low=USUAL_SCALE.low, high=USUAL_SCALE.high
+            ),
         )
+    elif question.fills in FIXED_OPTIONS and not _has_fixed_options(question, FIXED_OPTIONS[question.fills]):
+        problems.add("fills", _("Only its own answers fit into this field. Please remove the other ones."))
+
+
+def _has_usual_ends(question: Question) -> bool:
+    scale = question.scale
+    return scale is not None and (scale.low, scale.high) == (USUAL_SCALE.low, USUAL_SCALE.high)
+
+
+def _has_fixed_options(question: Question, known: Collection[str]) -> bool:
+    return all(option.id in known for option in question.options)

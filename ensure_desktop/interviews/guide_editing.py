@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Question, Scale, Section
-from ensure_desktop.people.values import Education
+from ensure_desktop.people.values import Education, Frequency
 from ensure_desktop.vault.work import Ids, random_id
 
 T = TypeVar("T", bound=Section | Question)
@@ -21,17 +21,21 @@ NEED_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES})
 WITH_MOST = frozenset({Kind.CHOICES, Kind.RANKED})
 FILLS: dict[Kind, tuple[Fills, ...]] = {
     Kind.TEXT: (Fills.NEIGHBOURHOOD,),
-    Kind.CHOICE: (Fills.EDUCATION,),
-    Kind.CHOICES: (Fills.INTERESTS, Fills.LIVED_EXPERIENCE, Fills.REACH),
-    Kind.RANKED: (Fills.INTERESTS,),
+    Kind.CHOICE: (Fills.EDUCATION, Fills.FREQUENCY),
+    Kind.CHOICES: (Fills.INTERESTS, Fills.LIVED_EXPERIENCE, Fills.VALUES, Fills.REACH),
+    Kind.SCALE: (Fills.SOCIABILITY,),
+    Kind.RANKED: (Fills.INTERESTS, Fills.VALUES),
     Kind.LANGUAGES: (Fills.LANGUAGES,),
-    Kind.WORDS: (Fills.INTERESTS, Fills.LIVED_EXPERIENCE, Fills.REACH),
+    Kind.WORDS: (Fills.INTERESTS, Fills.LIVED_EXPERIENCE, Fills.VALUES, Fills.REACH),
     Kind.WEEK: (Fills.AVAILABILITY,),
     Kind.WISHES: (Fills.WISHES,),
 }
 """The fields of a person that an answer of each kind can go into; the words of a list are always of one of them."""
-EDUCATION_OPTIONS = tuple(level.value for level in Education)
-"""The identifiers of the options of a question that fills in the education."""
+FIXED_OPTIONS: dict[Fills, tuple[str, ...]] = {
+    Fills.EDUCATION: tuple(level.value for level in Education),
+    Fills.FREQUENCY: tuple(often.value for often in Frequency),
+}
+"""Fields into which only these answers go: the identifiers of the options of a question that fills them."""
 
 
 def new_section(title: str = "", *, new_id: Ids = random_id) -> Section:
@@ -135,7 +139,7 @@ def remove_question(guide: Guide, question_id: str) -> Guide:
 def duplicate_question(guide: Guide, question_id: str, *, new_id: Ids = random_id) -> tuple[Guide, Question]:
     """With a copy after the question, and the copy; it and its answers to choose have identifiers of their own."""
     section, question = section_with(guide, question_id), question_of(guide, question_id)
-    fixed = question.fills is Fills.EDUCATION
+    fixed = question.fills in FIXED_OPTIONS
     options = tuple(option if fixed else replace(option, id=new_id()) for option in question.options)
     copy = replace(question, id=new_id(), options=options)
     return put_question(guide, section.id, copy, _place(section.questions, question_id) + 1), copy

@@ -73,6 +73,9 @@ def fills_label(fills: Fills) -> str:
         Fills.AVAILABILITY: _("Times of the week"),
         Fills.WISHES: _("Wishes about the other person"),
         Fills.EDUCATION: _("Education"),
+        Fills.VALUES: pgettext("of a person", "Values"),
+        Fills.SOCIABILITY: _("Sociability"),
+        Fills.FREQUENCY: _("How often to meet"),
     }[fills]
 
 

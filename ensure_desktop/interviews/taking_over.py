@@ -2,8 +2,8 @@
 
 Languages, interests, lived experience and the neighbourhoods within reach are added to what is known: a language that
 was mentioned again gets the level that was said now. A wish takes the place of the earlier one about the same thing.
-The week, the neighbourhood and the education are replaced, because they are true for a time only. What was stored by
-an older program and makes no sense any more changes nothing.
+The week, the neighbourhood, the education, the three values, the sociability and how often to meet are replaced,
+because they are true for a time only. What was stored by an older program and makes no sense any more changes nothing.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -11,11 +11,21 @@ from dataclasses import replace
 
 from ensure_desktop import cleaning
 from ensure_desktop.i18n import _
-from ensure_desktop.interviews.answers import answer_words, education_of, skills_of, slots_of, wishes_of
+from ensure_desktop.interviews.answers import (
+    answer_words,
+    education_of,
+    frequency_of,
+    skills_of,
+    slots_of,
+    sociability_of,
+    wishes_of,
+)
 from ensure_desktop.interviews.values import FieldChange, Fills, Guide, Question
+from ensure_desktop.people.checks import VALUES_LIMIT
 from ensure_desktop.people.labels import (
     criterion_label,
     education_label,
+    frequency_label,
     language_name,
     level_label,
     part_label,
@@ -60,6 +70,9 @@ def field_words(fills: Fills, details: PersonDetails) -> str:
         Fills.AVAILABILITY: lambda: week_words(details.availability),
         Fills.WISHES: lambda: ", ".join(map(_wish_words, details.wishes)),
         Fills.EDUCATION: lambda: education_label(details.education) if details.education else "",
+        Fills.VALUES: lambda: ", ".join(details.values),
+        Fills.SOCIABILITY: lambda: "" if details.sociability is None else str(details.sociability),
+        Fills.FREQUENCY: lambda: frequency_label(details.frequency) if details.frequency else "",
     }[fills]()
 
 
@@ -117,6 +130,21 @@ def _education(_question: Question, raw: object, details: PersonDetails) -> Pers
     return replace(details, education=education_of(raw) or details.education)
 
 
+def _values(question: Question, raw: object, details: PersonDetails) -> PersonDetails:
+    """The first three that were named, spelt as they are known."""
+    known = {word.casefold(): word for word in details.values}
+    said = cleaning.words(answer_words(question, raw))[:VALUES_LIMIT]
+    return replace(details, values=sorted_words(known.get(word.casefold(), word) for word in said) or details.values)
+
+
+def _sociability(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
+    return replace(details, sociability=sociability_of(raw) or details.sociability)
+
+
+def _frequency(_question: Question, raw: object, details: PersonDetails) -> PersonDetails:
+    return replace(details, frequency=frequency_of(raw) or details.frequency)
+
+
 _FILLERS: Mapping[Fills, Callable[[Question, object, PersonDetails], PersonDetails]] = {
     Fills.LANGUAGES: _languages,
     Fills.INTERESTS: _interests,
@@ -126,6 +154,9 @@ _FILLERS: Mapping[Fills, Callable[[Question, object, PersonDetails], PersonDetai
     Fills.AVAILABILITY: _week,
     Fills.WISHES: _wishes,
     Fills.EDUCATION: _education,
+    Fills.VALUES: _values,
+    Fills.SOCIABILITY: _sociability,
+    Fills.FREQUENCY: _frequency,
 }
 
 

@@ -51,6 +51,9 @@ class Fills(StrEnum):
     AVAILABILITY = "availability"
     WISHES = "wishes"
     EDUCATION = "education"
+    VALUES = "values"
+    SOCIABILITY = "sociability"
+    FREQUENCY = "frequency"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ensure_desktop.people.model import MemberRecord, OrganisationRecord, Person
 from ensure_desktop.people.ordering import sorted_words
 from ensure_desktop.people.phones import shown_phone
 from ensure_desktop.people.records import WordKind, lasts_on, region_of
-from ensure_desktop.people.values import Education, Gender
+from ensure_desktop.people.values import Education, Frequency, Gender
 from ensure_desktop.vault.work import Work
 
 GROWN_UP = 18
@@ -30,6 +30,7 @@ PLAIN = {
     PersonColumn.TOWN: ("town",),
     PersonColumn.ORIGIN: ("origin",),
     PersonColumn.EDUCATION: ("education",),
+    PersonColumn.FREQUENCY: ("frequency",),
     PersonColumn.INTERPRETER: ("needs_interpreter",),
 }
 """The columns that stand in the person's own row."""
@@ -37,7 +38,11 @@ PHONES = (PersonColumn.PHONE, PersonColumn.PHONE_OTHER)
 OF_ROLES = frozenset(
     {PersonColumn.CERTIFIED_ON, PersonColumn.CERTIFIED_UNTIL, PersonColumn.HOURS, PersonColumn.ORGANISATION}
 )
-WORDS = {PersonColumn.INTERESTS: WordKind.INTEREST, PersonColumn.LIVED_EXPERIENCE: WordKind.LIVED_EXPERIENCE}
+WORDS = {
+    PersonColumn.INTERESTS: WordKind.INTEREST,
+    PersonColumn.LIVED_EXPERIENCE: WordKind.LIVED_EXPERIENCE,
+    PersonColumn.VALUES: WordKind.VALUE,
+}
 
 
 def more_about(work: Work, ids: Collection[str], columns: Collection[PersonColumn]) -> dict[str, PersonMore]:
@@ -89,6 +94,8 @@ def _plain(work: Work, ids: Collection[str], columns: Collection[PersonColumn]) 
             values["gender"] = Gender(values["gender"])
         if values.get("education"):
             values["education"] = Education(values["education"])
+        if values.get("frequency"):
+            values["frequency"] = Frequency(values["frequency"])
         for phone in ("phone", "phone_other"):
             if phone in values:
                 values[phone] = shown_phone(values[phone], region)

@@ -21,8 +21,11 @@ class ToldForMatching:
     wishes: int = 0
     interests: int = 0
     lived_experience: int = 0
+    values: int = 0
     reach: int = 0
     has_times: bool = False
+    has_sociability: bool = False
+    has_frequency: bool = False
     has_origin: bool = False
     has_education: bool = False
     has_notes: bool = False
@@ -31,7 +34,8 @@ class ToldForMatching:
     @property
     def erasable(self) -> bool:
         """Whether there is anything that was told for finding a match only."""
-        return bool(self.wishes or self.interests or self.lived_experience or self.reach or self.has_times)
+        words = self.interests or self.lived_experience or self.values or self.reach
+        return bool(self.wishes or words or self.has_times or self.has_sociability or self.has_frequency)
 
     @property
     def background(self) -> bool:
@@ -60,8 +64,11 @@ def told_for_matching(work: Work, person_id: str) -> ToldForMatching:
         wishes=wishes,
         interests=counted.get(WordKind.INTEREST.value, 0),
         lived_experience=counted.get(WordKind.LIVED_EXPERIENCE.value, 0),
+        values=counted.get(WordKind.VALUE.value, 0),
         reach=counted.get(WordKind.REACH.value, 0),
         has_times=any(person.availability for person in people),
+        has_sociability=any(person.sociability for person in people),
+        has_frequency=any(person.frequency for person in people),
         has_origin=any(person.origin for person in people),
         has_education=any(person.education for person in people),
         has_notes=any(person.notes for person in people),
@@ -69,12 +76,12 @@ def told_for_matching(work: Work, person_id: str) -> ToldForMatching:
 
 
 def erase_told_for_matching(work: Work, person_id: str) -> None:
-    """Erase wishes, interests, lived experience, reach and times, also from drafts and from what the audit kept."""
+    """Erase what only a match needs, also from drafts and from what the audit kept."""
     ids = one_and_the_same(work, person_id)
     _erase_rows(work, WishRecord, ids)
     _erase_rows(work, WordRecord, ids)
     for person in _people(work, ids):
-        person.availability = 0
+        person.availability, person.sociability, person.frequency = 0, None, None
     work.forget(PersonRecord, ids)
     work.session.execute(delete(DraftRow).where(DraftRow.subject.in_(ids)))
 

@@ -133,7 +133,12 @@ def _parts(work: Work, shown: PeopleFilter) -> Iterator[ColumnElement[bool]]:
     if shown.languages:
         speaks = LanguageRecord.person_id == PersonRecord.id
         yield exists().where(speaks, LanguageRecord.code.in_(shown.languages))
-    for kind, words in ((WordKind.INTEREST, shown.interests), (WordKind.LIVED_EXPERIENCE, shown.lived_experience)):
+    several = (
+        (WordKind.INTEREST, shown.interests),
+        (WordKind.LIVED_EXPERIENCE, shown.lived_experience),
+        (WordKind.VALUE, shown.values),
+    )
+    for kind, words in several:
         if words:
             theirs = WordRecord.person_id == PersonRecord.id
             yield exists().where(theirs, WordRecord.kind == kind.value, WordRecord.word.in_(words))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ensure_desktop.people.values import Education, Gender, PersonRow, RoleKind
+from ensure_desktop.people.values import Education, Frequency, Gender, PersonRow, RoleKind
 
 EVERY = 500
 """So many lines lie between two marks of a long list."""
@@ -33,6 +33,8 @@ class PersonColumn(StrEnum):
     EDUCATION = "education"
     INTERESTS = "interests"
     LIVED_EXPERIENCE = "lived experience"
+    VALUES = "values"
+    FREQUENCY = "frequency"
     INTERPRETER = "interpreter"
     CERTIFIED_ON = "certified on"
     CERTIFIED_UNTIL = "certified until"
@@ -60,6 +62,8 @@ class PersonMore:
     needs_interpreter: bool = False
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    frequency: Frequency | None = None
     certified_on: date | None = None
     certified_until: date | None = None
     hours_per_week: float | None = None

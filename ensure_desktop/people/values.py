@@ -343,6 +343,7 @@ class PeopleFilter:
     origins: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     lived_experience: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     free_at: tuple[Slot, ...] = ()
     needs_interpreter: bool | None = None
     paused: bool | None = None

@@ -10,6 +10,7 @@ from ensure_desktop.interviews.guide_editing import NEED_OPTIONS, WITH_OPTIONS, 
 from ensure_desktop.interviews.values import Guide, Kind, Option, Question, Scale, Section
 from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.values import Criterion, Gender, Level, Strength
+from ensure_desktop.people.wishes import wished_values
 
 PATIENT = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For tests with guides that are made up: on a loaded machine they take their time."""
@@ -28,6 +29,8 @@ def questions(draw):
         texts = draw(st.lists(LINES, min_size=2, max_size=5, unique_by=str.casefold))
         options = tuple(Option(f"o{place}", text) for place, text in enumerate(texts))
     fills = draw(st.sampled_from(fills_of(kind))) if kind is Kind.WORDS else None
+    if kind in (Kind.CHOICES, Kind.RANKED):
+        fills = draw(st.none() | st.sampled_from(fills_of(kind)))
     low = draw(st.integers(-5, 5))
     return Question(
         id=draw(IDS),
@@ -63,10 +66,12 @@ def answers(question):
     chosen = st.lists(st.sampled_from(ids), min_size=1, max_size=most, unique=True) if ids else words
     scale = question.scale or Scale(1, 2)
     cells = st.lists(st.sampled_from(CELLS), min_size=1, unique=True)
-    wish = st.tuples(
-        st.sampled_from([each.value for each in Criterion if each is not Criterion.GENDER]),
-        st.sampled_from([each.value for each in Strength if each is not Strength.NO_MATTER]),
-        st.sampled_from(["like me", "different"]),
+    wish = st.sampled_from(Criterion).flatmap(
+        lambda criterion: st.tuples(
+            st.just(criterion.value),
+            st.sampled_from([each.value for each in Strength if each is not Strength.NO_MATTER]),
+            st.sampled_from(wished_values(criterion)),
+        )
     )
     by_kind = {
         Kind.TEXT: LINES,

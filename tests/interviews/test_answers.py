@@ -121,7 +121,7 @@ class TestChecked:
             (LANGUAGES, [["nl", "good"]], "again"),
             (WORDS, ["x" * 81], "too long"),
             (WEEK, [[7, "morning"]], "again"),
-            (WISHES, [["gender", "must", "like me"]], "what is wished"),
+            (WISHES, [["gender", "must", "older"]], "what is wished"),
             (TEXT, 7, "again"),
             (CRITERION, "yes", "again"),
             (OWN_LIST, "trust", "again"),

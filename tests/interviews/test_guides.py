@@ -23,7 +23,7 @@ from ensure_desktop.interviews.values import (
     Section,
 )
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import Education, PersonDetails, RoleDetails, RoleKind
+from ensure_desktop.people.values import Education, Frequency, PersonDetails, RoleDetails, RoleKind
 from ensure_desktop.vault.audit import Kind as Noted
 from ensure_desktop.vault.centre import Words, change_centre, read_centre
 from ensure_desktop.vault.model import AuditEventRow
@@ -108,8 +108,15 @@ class TestTemplates:
         assert asked["activities"].most == 3
         assert {question.fills for question in asked.values() if question.fills} == set(Fills)
         assert [option.id for option in asked["education"].options] == list(Education)
+        assert [option.id for option in asked["how-often"].options] == list(Frequency)
         for said in ("eight to twelve hours", "certificate", "keep to yourself", "names"):
             assert said in template(APPLICANT, "en").introduction
+
+    def test_the_intake_asks_what_a_match_needs(self):
+        asked = template(GuidePurpose.PARTICIPANT, "en").questions()
+        needed = {Fills.LANGUAGES, Fills.INTERESTS, Fills.LIVED_EXPERIENCE, Fills.NEIGHBOURHOOD, Fills.AVAILABILITY}
+        needed |= {Fills.WISHES, Fills.VALUES, Fills.SOCIABILITY, Fills.FREQUENCY}
+        assert {question.fills for question in asked if question.fills} == needed
 
     def test_the_second_meeting_asks_criteria_and_stability_with_care(self):
         guide = template(GuidePurpose.SECOND_MEETING, "en")
@@ -297,6 +304,11 @@ class TestChecks:
                 Question("q", Kind.CHOICE, "?", options=(Option("a", "A"), Option("b", "B")), fills=Fills.EDUCATION),
                 "fills",
             ),
+            (
+                Question("q", Kind.CHOICE, "?", options=(Option("a", "A"), Option("any", "B")), fills=Fills.FREQUENCY),
+                "fills",
+            ),
+            (Question("q", Kind.SCALE, "?", scale=Scale(1, 5), fills=Fills.SOCIABILITY), "fills"),
             (Question("q", Kind.TEXT, "x" * 501), "text"),
             (Question("q", Kind.TEXT, "?", help="x" * 1501), "help"),
         ],

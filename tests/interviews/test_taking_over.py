@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Questio
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     LanguageSkill,
     Level,
     PartOfDay,
@@ -26,6 +28,9 @@ KNOWN = PersonDetails(
     neighbourhood="Noord",
     interests=("Cooking", "music"),
     lived_experience=("debts",),
+    values=("Humour", "trust"),
+    sociability=4,
+    frequency=Frequency.WEEKLY,
     reach=("Oost",),
     languages=(LanguageSkill("ar", Level.NATIVE), LanguageSkill("nl", Level.A2)),
     availability=(Slot(0, PartOfDay.MORNING),),
@@ -85,6 +90,19 @@ def test_what_is_true_for_a_time_only_is_replaced():
     week = after(asked(Kind.WEEK, Fills.AVAILABILITY), [[2, "evening"]])
     assert week.availability == (Slot(2, PartOfDay.EVENING),)
     assert after(asked(Kind.CHOICE, Fills.EDUCATION), "higher").education is Education.HIGHER
+    assert after(asked(Kind.CHOICE, Fills.FREQUENCY), "any").frequency is Frequency.ANY
+    assert after(asked(Kind.SCALE, Fills.SOCIABILITY), 9).sociability == 9
+
+
+def test_the_first_three_values_that_were_named_take_the_place_of_the_earlier_ones():
+    said = ["respect", "humour", "time", "patience"]
+    assert after(asked(Kind.RANKED, Fills.VALUES), said).values == ("Humour", "respect", "time")
+    assert after(asked(Kind.WORDS, Fills.VALUES), ["Trust"]).values == ("trust",)
+
+
+@pytest.mark.parametrize("raw", [0, 11, True, "4", 4.0, None])
+def test_what_is_no_number_from_1_to_10_says_nothing_about_sociability(raw):
+    assert after(asked(Kind.SCALE, Fills.SOCIABILITY), raw).sociability == 4
 
 
 def test_the_confirmation_shows_before_and_after():
@@ -106,6 +124,8 @@ def test_nothing_is_proposed_where_nothing_would_change():
         Kind.WEEK: (Fills.AVAILABILITY, [[0, "morning"]]),
         Kind.WISHES: (Fills.WISHES, [["gender", "must", "female"]]),
         Kind.CHOICE: (Fills.EDUCATION, "basic"),
+        Kind.RANKED: (Fills.VALUES, ["trust", "HUMOUR"]),
+        Kind.SCALE: (Fills.SOCIABILITY, 4),
     }
     for kind, (fills, raw) in same.items():
         assert changes(guide_with(asked(kind, fills)), {"q": raw}, KNOWN) == ()
@@ -131,6 +151,9 @@ FILLING = {
     Fills.AVAILABILITY: "availability",
     Fills.WISHES: "wishes",
     Fills.EDUCATION: "education",
+    Fills.VALUES: "values",
+    Fills.SOCIABILITY: "sociability",
+    Fills.FREQUENCY: "frequency",
 }
 
 

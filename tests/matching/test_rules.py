@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.profile import DIFFERENT, LIKE_ME, Profile, fulfils, in_common
-from ensure_desktop.matching.ranking import ranked
-from ensure_desktop.matching.scoring import WEIGHTS, score
+from ensure_desktop.matching.ranking import ranked_participants, ranked_supporters
+from ensure_desktop.matching.scoring import score
 from ensure_desktop.matching.stages import ALLOWED, OPEN, can_move
 from ensure_desktop.matching.values import Limit, Stage
+from ensure_desktop.matching.weights import usual_weights
 from ensure_desktop.matching.wording import wish_text
+from ensure_desktop.people.checks import can_be_wished
 from ensure_desktop.people.values import (
     Criterion,
+    Education,
+    Frequency,
     Gender,
     LanguageSkill,
     Level,
@@ -25,6 +29,7 @@ from ensure_desktop.people.values import (
     Strength,
     Wish,
 )
+from ensure_desktop.people.wishes import wished_values
 
 TODAY = date(2026, 3, 2)
 ARABIC = LanguageSkill("ar", Level.NATIVE)
@@ -109,6 +114,10 @@ class TestHardLimits:
         ]
 
 
+SPEAKS_BOTH = {"languages": (LanguageSkill("ti", Level.NATIVE), LanguageSkill("nl", Level.B2))}
+MONDAY, TUESDAY = (Slot(weekday, PartOfDay.MORNING) for weekday in (0, 1))
+
+
 class TestWishes:
     @pytest.mark.parametrize(
         ("wish", "wisher", "other", "met"),
@@ -125,6 +134,28 @@ class TestWishes:
             ((Criterion.LIVED_EXPERIENCE, LIKE_ME), {"lived_experience": ("debts",)}, {}, None),
             ((Criterion.GENDER, LIKE_ME), {}, {"gender": Gender.MALE}, False),
             ((Criterion.GENDER, "other"), {}, {"gender": Gender.OTHER}, True),
+            ((Criterion.LANGUAGE, "ti"), {}, {"languages": (LanguageSkill("ti", Level.A2),)}, True),
+            ((Criterion.LANGUAGE, "ti"), {}, {"languages": (LanguageSkill("ti", Level.A1),)}, False),
+            ((Criterion.LANGUAGE, "ti"), {}, {"languages": ()}, None),
+            ((Criterion.LANGUAGE, LIKE_ME), SPEAKS_BOTH, {"languages": (LanguageSkill("ti", Level.B1),)}, True),
+            ((Criterion.LANGUAGE, LIKE_ME), SPEAKS_BOTH, {"languages": (LanguageSkill("nl", Level.NATIVE),)}, False),
+            ((Criterion.LANGUAGE, LIKE_ME), {"languages": ()}, SPEAKS_BOTH, None),
+            ((Criterion.EDUCATION, LIKE_ME), {"education": Education.BASIC}, {"education": Education.BASIC}, True),
+            ((Criterion.EDUCATION, DIFFERENT), {"education": Education.BASIC}, {"education": Education.HIGHER}, True),
+            ((Criterion.EDUCATION, LIKE_ME), {"education": Education.BASIC}, {}, None),
+            ((Criterion.VALUES, LIKE_ME), {"values": ("Humour", "respect")}, {"values": ("humour",)}, True),
+            ((Criterion.VALUES, DIFFERENT), {"values": ("humour",)}, {"values": ("humour",)}, False),
+            ((Criterion.VALUES, LIKE_ME), {"values": ("humour",)}, {}, None),
+            ((Criterion.SOCIABILITY, LIKE_ME), {"sociability": 4}, {"sociability": 6}, True),
+            ((Criterion.SOCIABILITY, LIKE_ME), {"sociability": 4}, {"sociability": 7}, False),
+            ((Criterion.SOCIABILITY, DIFFERENT), {"sociability": 4}, {}, None),
+            ((Criterion.AVAILABILITY, LIKE_ME), {"availability": (MONDAY, TUESDAY)}, {"availability": (MONDAY,)}, True),
+            ((Criterion.AVAILABILITY, LIKE_ME), {"availability": (TUESDAY,)}, {"availability": (MONDAY,)}, False),
+            ((Criterion.AVAILABILITY, LIKE_ME), {"availability": (TUESDAY,)}, {}, None),
+            ((Criterion.FREQUENCY, LIKE_ME), {"frequency": Frequency.WEEKLY}, {"frequency": Frequency.WEEKLY}, True),
+            ((Criterion.FREQUENCY, LIKE_ME), {"frequency": Frequency.WEEKLY}, {"frequency": Frequency.MONTHLY}, False),
+            ((Criterion.FREQUENCY, LIKE_ME), {"frequency": Frequency.WEEKLY}, {"frequency": Frequency.ANY}, True),
+            ((Criterion.FREQUENCY, LIKE_ME), {"frequency": Frequency.ANY}, {}, None),
         ],
     )
     def test_whether_it_is_met(self, wish, wisher, other, met):
@@ -135,9 +166,9 @@ class TestWishes:
         assert fulfilled is met
 
     def test_every_wish_has_words(self):
-        values = [LIKE_ME, DIFFERENT]
-        texts = {wish_text(Wish(criterion, Strength.NICE, value)) for criterion in Criterion for value in values}
-        assert len(texts) == len(Criterion) * 2
+        wishes = [Wish(each, Strength.NICE, value) for each in Criterion for value in (*wished_values(each), "ti")]
+        possible = [wish for wish in wishes if can_be_wished(wish.criterion, wish.value)]
+        assert len({wish_text(wish) for wish in possible}) == len(possible) == 25
 
     def test_words_in_common_keep_the_spelling_of_the_first(self):
         assert in_common(("Music", "chess"), ("MUSIC", "tea")) == ("Music",)
@@ -286,7 +317,7 @@ class TestRanking:
         supporters = [replace(person(f"P-{place}"), details=each) for place, each in enumerate(others)]
         turned = random.sample(supporters, len(supporters))
         first, second = (
-            ranked([(one, her) for one in those], TODAY, 20, about_supporter=True) for those in (supporters, turned)
+            ranked_supporters(those, her, usual_weights(), TODAY, 20) for those in (supporters, turned)
         )
         assert first == second
         keys = [(bool(one.blocks), -one.score) for one in first]
@@ -294,7 +325,8 @@ class TestRanking:
 
     def test_nobody_is_matched_with_themselves(self):
         lucie = person("Lucie")
-        assert ranked([(lucie, lucie)], TODAY, 20, about_supporter=True) == ()
+        assert ranked_supporters([lucie], lucie, usual_weights(), TODAY, 20) == ()
+        assert ranked_participants([lucie], lucie, usual_weights(), TODAY, 20) == ()
 
 
 class TestMoves:

@@ -11,6 +11,7 @@ from ensure_desktop.people import labels
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     Gender,
     HowFound,
     Level,
@@ -18,6 +19,7 @@ from ensure_desktop.people.values import (
     RoleKind,
     Strength,
 )
+from ensure_desktop.people.wishes import wished_values
 from ensure_desktop.vault.centre import Words
 
 
@@ -40,7 +42,7 @@ def dutch() -> Iterator[None]:
         (labels.criterion_label, Criterion),
         (labels.strength_label, Strength),
         (labels.how_found_label, HowFound),
-        (labels.wish_value_label, [*Gender, "like me", "different"]),
+        (labels.frequency_label, Frequency),
         (purpose_label, Purpose),
         (way_label, Way),
     ],
@@ -49,6 +51,17 @@ def test_every_choice_has_a_word_of_its_own(label, choices):
     words = [label(choice) for choice in choices]
     assert all(words)
     assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("criterion", Criterion)
+def test_every_wish_has_words_of_its_own(criterion):
+    words = [labels.wish_value_label(criterion, value) for value in wished_values(criterion)]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+def test_a_language_is_wished_by_its_name():
+    assert labels.wish_value_label(Criterion.LANGUAGE, "ti") == "Tigrinya"
 
 
 def test_roles_are_called_as_the_centre_calls_them():

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, pgettext
+from ensure_desktop.people.checks import MOST_SOCIABLE
 from ensure_desktop.people.labels import (
     country_name,
     criterion_label,
     education_label,
+    frequency_label,
     gender_label,
     language_name,
     level_label,
@@ -82,6 +84,9 @@ def _interests(details: PersonDetails) -> tuple[Fact, ...]:
     return (
         Fact(_("Interests"), listed(details.interests)),
         Fact(_("Lived experience"), listed(details.lived_experience)),
+        Fact(pgettext("of a person", "Values"), listed(details.values)),
+        Fact(_("Sociability"), sociability_words(details.sociability)),
+        Fact(_("Would like to meet"), first_upper(frequency_label(details.frequency)) if details.frequency else ""),
     )
 
 
@@ -96,6 +101,11 @@ def wish_facts(wishes: Iterable[Wish]) -> tuple[Fact, ...]:
         )
         for wish in wishes
     )
+
+
+def sociability_words(number: int | None) -> str:
+    """How sociable others find somebody: "7 of 10"; empty where nobody asked."""
+    return "" if number is None else _("{number} of {most}").format(number=number, most=MOST_SOCIABLE)
 
 
 def spoken(skills: Iterable[LanguageSkill]) -> str:

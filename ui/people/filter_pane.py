@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ensure_desktop.i18n import _, language
+from ensure_desktop.i18n import _, language, pgettext
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.people.labels import (
     country_choices,
@@ -48,6 +48,7 @@ FIELDS = (
     "towns",
     "interests",
     "lived_experience",
+    "values",
     "free_at",
     "no_phone",
     "no_email",
@@ -107,6 +108,7 @@ class FilterPane(QFrame):
             "towns": lists.towns,
             "interests": lists.interests,
             "lived_experience": lists.lived_experience,
+            "values": lists.values,
         }
         for name, words in known.items():
             self.form.editor(name).set_known(words)
@@ -155,6 +157,7 @@ class FilterPane(QFrame):
             "towns": _("Town"),
             "interests": _("Interests"),
             "lived_experience": _("Lived experience"),
+            "values": pgettext("of a person", "Values"),
         }
         for name, title in titles.items():
             self._add(section, name, title, TagsField(name=_name(name)))

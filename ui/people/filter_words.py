@@ -45,6 +45,7 @@ def _said(shown: PeopleFilter, words: Words, organisations: Mapping[str, str]) -
         "towns": (_("Town: {values}"), str),
         "interests": (_("Interest: {values}"), str),
         "lived_experience": (_("Lived experience: {values}"), str),
+        "values": (_("What matters: {values}"), str),
         "free_at": (_("Free: {values}"), slot_words),
     }
     for name, (sentence, say) in several.items():

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from ensure_desktop.i18n import _
-from ensure_desktop.people.labels import country_name, education_label, gender_label, language_name, role_label
+from ensure_desktop.i18n import _, pgettext
+from ensure_desktop.people.labels import (
+    country_name,
+    education_label,
+    frequency_label,
+    gender_label,
+    language_name,
+    role_label,
+)
 from ensure_desktop.people.listing_values import PersonColumn
 from ensure_desktop.people.values import Gender
 from ensure_desktop.vault.centre import Words
@@ -97,6 +104,8 @@ def _said(words: Words) -> dict[PersonColumn, _Said]:
         column.EDUCATION: _Said(_("Education"), _education, 170),
         column.INTERESTS: _Said(_("Interests"), lambda line: ", ".join(line.more.interests), 200),
         column.LIVED_EXPERIENCE: _Said(_("Lived experience"), lambda line: ", ".join(line.more.lived_experience), 200),
+        column.VALUES: _Said(pgettext("of a person", "Values"), lambda line: ", ".join(line.more.values), 160),
+        column.FREQUENCY: _Said(_("Would like to meet"), _frequency, 150),
         column.INTERPRETER: _Said(_("Interpreter"), _interpreter, 120),
         column.CERTIFIED_ON: _Said(_("Certified on"), lambda line: _day(line.more.certified_on), 120, right=True),
         column.CERTIFIED_UNTIL: _Said(
@@ -131,6 +140,10 @@ def _origin(line: ListLine) -> str:
 
 def _education(line: ListLine) -> str:
     return education_label(line.more.education) if line.more.education else ""
+
+
+def _frequency(line: ListLine) -> str:
+    return frequency_label(line.more.frequency) if line.more.frequency else ""
 
 
 def _interpreter(line: ListLine) -> str:

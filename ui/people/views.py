@@ -36,6 +36,7 @@ PAGES = {
 HAVING: dict[ListKind, Callable[[str], PeopleFilter]] = {
     ListKind.INTEREST: lambda word: PeopleFilter(interests=(word,)),
     ListKind.LIVED_EXPERIENCE: lambda word: PeopleFilter(lived_experience=(word,)),
+    ListKind.VALUE: lambda word: PeopleFilter(values=(word,)),
 }
 """Those of the centre's lists whose words only people have: the filter of everybody who has a word."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Table, func, select
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.availability import CELLS
-from ensure_desktop.people.checks import NOTES_LIMIT
+from ensure_desktop.people.checks import NOTES_LIMIT, VALUES_LIMIT
 from ensure_desktop.people.duplicates.references import Reference, references
 from ensure_desktop.people.duplicates.values import FieldPair
 from ensure_desktop.people.model import ApartRecord, MemberRecord, PersonRecord
@@ -140,6 +140,13 @@ def _words(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return sorted_words(kept.values())
 
 
+def _values(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The first one's, and of the other's as many as there is room for."""
+    known = {word.casefold() for word in one}
+    more = [word for word in other if word.casefold() not in known]
+    return sorted_words((*one, *more[: VALUES_LIMIT - len(one)]))
+
+
 def _languages(one: tuple[LanguageSkill, ...], other: tuple[LanguageSkill, ...]) -> tuple[LanguageSkill, ...]:
     """Each language at the higher level."""
     best: dict[str, LanguageSkill] = {}
@@ -170,6 +177,7 @@ JOINED: Mapping[str, Callable[[Any, Any], Any]] = {
     "reach": _words,
     "interests": _words,
     "lived_experience": _words,
+    "values": _values,
     "languages": _languages,
     "availability": _slots,
     "wishes": _wishes,

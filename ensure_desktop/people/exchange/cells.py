@@ -168,6 +168,14 @@ class Cells:
             return None
         return None if found is None else int(found)
 
+    def whole_number(self, row: Row, name: str) -> int | None:
+        """The whole number in a field."""
+        found = self.number(row, name)
+        if found is not None and not found.is_integer():
+            row.refuse(row.told[name][0].title, _("This is not a whole number."))
+            return None
+        return None if found is None else int(found)
+
     def choice(self, row: Row, name: str, choices: Mapping[str, Choice]) -> Choice | None:
         """The choice in a field; one that is not known goes into the notes."""
         told = row.first(name)

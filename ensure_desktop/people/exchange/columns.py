@@ -10,6 +10,7 @@ from ensure_desktop.people.exchange.values import ExportKind, Target
 from ensure_desktop.people.labels import (
     country_name,
     education_label,
+    frequency_label,
     gender_label,
     language_name,
     level_short,
@@ -78,6 +79,9 @@ COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("origin", sensitive=True),
     ExportColumn("needs_interpreter", sensitive=True),
     ExportColumn("lived_experience", sensitive=True),
+    ExportColumn("values", sensitive=True),
+    ExportColumn("sociability", sensitive=True),
+    ExportColumn("frequency"),
     ExportColumn("notes", sensitive=True, on_cards=True),
 )
 """In the order of the file."""
@@ -110,6 +114,8 @@ def cell(person: Exported, column: str, words: Words) -> Cell:
             f"{weekday_label(slot.weekday)} {part_label(slot.part)}" for slot in details.availability
         ),
         "lived_experience": lambda: ", ".join(details.lived_experience),
+        "values": lambda: ", ".join(details.values),
+        "frequency": lambda: frequency_label(details.frequency) if details.frequency else "",
     }
     made: Cell = special[column]() if column in special else getattr(details, column)
     return made

@@ -23,6 +23,7 @@ class FieldKind(StrEnum):
     EMAIL = "email"
     GENDER = "gender"
     EDUCATION = "education"
+    FREQUENCY = "frequency"
     LANGUAGES = "languages"
     COUNTRY = "country"
     YES_NO = "yes or no"
@@ -80,6 +81,9 @@ PEOPLE = (
     _people("education", FieldKind.EDUCATION),
     _people("interests", FieldKind.WORDS, several=True),
     _people("lived_experience", FieldKind.WORDS, several=True),
+    _people("values", FieldKind.WORDS, several=True),
+    _people("sociability", FieldKind.NUMBER),
+    _people("frequency", FieldKind.FREQUENCY),
     _people("availability", FieldKind.WEEK, several=True),
     _people("role", FieldKind.ROLE, several=True),
     _people("role_since", FieldKind.DATE),
@@ -153,6 +157,9 @@ def _people_labels() -> dict[str, str]:
         "education": _("Education"),
         "interests": _("Interests"),
         "lived_experience": _("Lived experience"),
+        "values": pgettext("of a person", "Values"),
+        "sociability": _("Sociability (1-10)"),
+        "frequency": _("How often to meet"),
         "availability": _("Availability in the week"),
         "role": _("Role"),
         "role_since": _("Role since"),

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ensure_desktop.cleaning import one_line
+from ensure_desktop import cleaning
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
-from ensure_desktop.people.checks import Problems, checked_details, checked_role
+from ensure_desktop.people.checks import VALUES_LIMIT, Problems, checked_details, checked_role
 from ensure_desktop.people.exchange.cells import Cells, Row, Told, level_note, remembered
 from ensure_desktop.people.exchange.days import has_no_year
 from ensure_desktop.people.exchange.names_in_full import divided_name
 from ensure_desktop.people.exchange.values import Mapping as ColumnMapping
 from ensure_desktop.people.exchange.vocabulary import (
     EDUCATIONS,
+    FREQUENCIES,
     GENDERS,
     HOW_FOUND,
     ROLES,
@@ -111,6 +112,9 @@ class PeopleRows:
             "education": self._cells.choice(row, "education", EDUCATIONS),
             "interests": self._cells.words(row, "interests"),
             "lived_experience": self._cells.words(row, "lived_experience"),
+            "values": self._values(row),
+            "sociability": self._cells.whole_number(row, "sociability"),
+            "frequency": self._cells.choice(row, "frequency", FREQUENCIES),
             "languages": self._spoken(row),
             "needs_interpreter": self._cells.yes(row, "needs_interpreter"),
             "interpreter_agreed": self._cells.yes(row, "interpreter_agreed"),
@@ -168,7 +172,7 @@ class PeopleRows:
         first = ""
         for told in row.told.get("email", ()):
             for piece in pieces(told.text):
-                address = one_line(piece.removeprefix("mailto:"))
+                address = cleaning.one_line(piece.removeprefix("mailto:"))
                 if not first:
                     first = address
                 elif address.lower() != first.lower():
@@ -208,6 +212,14 @@ class PeopleRows:
                     row.notes.append(level_note(told.title, UNSAID_LEVEL))
                 skills += known
         return tuple(skills)
+
+    def _values(self, row: Row) -> tuple[str, ...]:
+        """As many as there is room for; the others go into the notes."""
+        said = cleaning.words(self._cells.words(row, "values"))
+        for word in said[VALUES_LIMIT:]:
+            title = self._cells.titles_of("values")
+            row.keep(Told(title, word), _("{column}: there is room for three; “{text}” goes into the notes."))
+        return tuple(said[:VALUES_LIMIT])
 
     def _week(self, row: Row) -> tuple[Slot, ...]:
         slots: list[Slot] = []

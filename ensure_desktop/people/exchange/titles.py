@@ -120,6 +120,14 @@ PEOPLE: Mapping[str, str] = {
         thema s ervaring
         experience vecue | vecu | egne erfaringer | levede erfaringer | erfahrung | lebenserfahrung
         experiencia | experiencia vivida""",
+    "values": """
+        values | what matters | waarden | wat telt | valeurs | vaerdier | werte | valores""",
+    "sociability": """
+        sociability | sociability 1 10 | how sociable | sociable | sociaal | hoe sociaal | sociabilite | omgaengelighed
+        geselligkeit | sociabilidad""",
+    "frequency": """
+        how often to meet | frequency | meeting frequency | how often | frequentie | hoe vaak | frequence
+        a quelle frequence | hyppighed | hvor ofte | haufigkeit | wie oft | frecuencia""",
     "availability": """
         availability | available | beschikbaarheid | beschikbaar | disponibilite | disponibilites | disponible
         tilgaengelighed | kan | verfugbarkeit | verfugbar | disponibilidad""",

@@ -14,6 +14,7 @@ from ensure_desktop.people.labels import country_choices, language_choices
 from ensure_desktop.people.names import folded
 from ensure_desktop.people.values import (
     Education,
+    Frequency,
     Gender,
     HowFound,
     LanguageSkill,
@@ -115,6 +116,26 @@ EDUCATIONS = _table(
             wo | universiteit | hogeschool | supérieur | université | universitaire | licence | videregående
             universitet | hoch | universität | hochschule | studium | superior | universidad | universitario
             college or university""",
+    }
+)
+
+FREQUENCIES = _table(
+    {
+        Frequency.WEEKLY: """
+            weekly | every week | once a week | wekelijks | elke week | een keer per week | hebdomadaire
+            chaque semaine | une fois par semaine | ugentligt | hver uge | wöchentlich | jede woche | semanal
+            cada semana""",
+        Frequency.FORTNIGHTLY: """
+            fortnightly | every two weeks | every other week | biweekly | tweewekelijks | om de twee weken
+            om de week | toutes les deux semaines | hver anden uge | alle zwei wochen | alle 14 tage | quincenal
+            cada dos semanas""",
+        Frequency.MONTHLY: """
+            monthly | every month | once a month | maandelijks | elke maand | een keer per maand | mensuel
+            chaque mois | une fois par mois | månedligt | hver måned | monatlich | jeden monat | mensual
+            cada mes""",
+        Frequency.ANY: """
+            any | as it comes | no preference | no matter | maakt niet uit | geen voorkeur | peu importe
+            sans préférence | lige meget | egal | da igual""",
     }
 )
 

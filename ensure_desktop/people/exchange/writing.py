@@ -58,6 +58,7 @@ def _person(person_id: str, number: int, person: NewPerson, now: datetime, impor
         "known_since": min((role.since for role in person.roles), default=None),
         "gender": details.gender.value,
         "education": details.education.value if details.education else None,
+        "frequency": details.frequency.value if details.frequency else None,
         "availability": to_bits(details.availability),
         "created_at": now,
         "withdrawn_at": None,
@@ -100,6 +101,7 @@ def _words(work: Work, person_id: str, details: PersonDetails) -> Iterable[dict[
         (WordKind.INTEREST, details.interests),
         (WordKind.LIVED_EXPERIENCE, details.lived_experience),
         (WordKind.REACH, details.reach),
+        (WordKind.VALUE, details.values),
     )
     return (
         {"id": work.new_id(), "person_id": person_id, "kind": kind.value, "word": word}

@@ -112,6 +112,7 @@ def _words(question: Question, around: Around, name: str) -> QWidget:
     known = {
         Fills.INTERESTS: lists.interests,
         Fills.LIVED_EXPERIENCE: lists.lived_experience,
+        Fills.VALUES: lists.values,
         Fills.REACH: lists.neighbourhoods,
     }
     offered = known.get(question.fills, ()) if question.fills else ()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_checks import MOST_ANSWERS, TITLE_LIMIT
 from ensure_desktop.interviews.guide_editing import (
-    EDUCATION_OPTIONS,
+    FIXED_OPTIONS,
     NEED_OPTIONS,
     USUAL_SCALE,
     WITH_MOST,
@@ -21,8 +21,8 @@ from ensure_desktop.interviews.guide_editing import (
 )
 from ensure_desktop.interviews.labels import fills_label, kind_help, kind_label
 from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Question, Section
-from ensure_desktop.people.labels import education_label
-from ensure_desktop.people.values import Education
+from ensure_desktop.people.labels import education_label, frequency_label
+from ensure_desktop.people.values import Education, Frequency
 from ui.interviews.guides.beside import Beside
 from ui.interviews.guides.options_field import OptionsField
 from ui.interviews.guides.scale_field import ScaleEndsField
@@ -157,7 +157,7 @@ class QuestionForm(Form):
         kind, fields = question.kind, fills_of(question.kind)
         choices = [] if kind is Kind.WORDS else [(None, _("none"))]
         self.editor("fills").set_choices([*choices, *((each, fills_label(each)) for each in fields)])
-        self.editor("options").set_fixed(question.fills is Fills.EDUCATION)
+        self.editor("options").set_fixed(question.fills in FIXED_OPTIONS)
         self.set_values(
             {
                 "options": question.options,
@@ -209,10 +209,20 @@ class QuestionForm(Form):
         return with_kind(replace(self._before[question.id], fills=question.fills), kind)
 
     def _with_fills(self, question: Question, fills: Fills | None) -> Question:
-        """The question with another field that it fills: levels of education are answers of their own."""
-        if fills is not Fills.EDUCATION:
+        """The question with another field that it fills, which may have answers or a scale of its own."""
+        if fills is Fills.SOCIABILITY and question.scale:
+            return replace(
+                question, fills=fills, scale=replace(question.scale, low=USUAL_SCALE.low, high=USUAL_SCALE.high)
+            )
+        if fills not in FIXED_OPTIONS:
             return replace(question, fills=fills)
         own = {option.id: option for option in question.options}
-        levels = (Education(each) for each in EDUCATION_OPTIONS)
-        options = tuple(own.get(level.value, Option(level.value, education_label(level))) for level in levels)
+        options = tuple(own.get(each, Option(each, _own_answer(fills, each))) for each in FIXED_OPTIONS[fills])
         return replace(question, fills=fills, options=options)
+
+
+def _own_answer(fills: Fills, option_id: str) -> str:
+    """The words of an answer that a field has of its own."""
+    if fills is Fills.EDUCATION:
+        return education_label(Education(option_id))
+    return frequency_label(Frequency(option_id))

@@ -6,12 +6,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.people.duplicates.values import Comparison
 from ensure_desktop.people.labels import (
     country_name,
     criterion_label,
     education_label,
+    frequency_label,
     gender_label,
     language_name,
     level_short,
@@ -21,7 +22,7 @@ from ensure_desktop.people.labels import (
     wish_value_label,
 )
 from ensure_desktop.people.values import Gender, PersonDetails
-from ui.people.facts import listed
+from ui.people.facts import listed, sociability_words
 from ui.people.words import first_upper, long_day
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +34,8 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 """Fields that are chosen together: half an address of one and half of the other is nobody's."""
 ALONE = frozenset(name for group in TOGETHER.values() for name in group[1:])
 """Fields that have no line of their own."""
-LISTS = frozenset({"reach", "interests", "lived_experience", "languages", "availability", "wishes", "notes"}) | {
+LISTS = frozenset({"reach", "interests", "lived_experience", "values", "languages", "availability", "wishes"}) | {
+    "notes",
     "phone",
     "street",
 }
@@ -132,6 +134,9 @@ def _labels() -> dict[str, str]:
         "education": _("Education"),
         "interests": _("Interests"),
         "lived_experience": _("Lived experience"),
+        "values": pgettext("of a person", "Values"),
+        "sociability": _("Sociability"),
+        "frequency": _("Would like to meet"),
         "languages": _("Languages"),
         "needs_interpreter": _("Interpreter"),
         "availability": _("When available"),
@@ -197,6 +202,9 @@ TEXTS: Mapping[str, Callable[[PersonDetails], str]] = {
     "education": lambda details: first_upper(education_label(details.education)) if details.education else "",
     "interests": lambda details: listed(details.interests),
     "lived_experience": lambda details: listed(details.lived_experience),
+    "values": lambda details: listed(details.values),
+    "sociability": lambda details: sociability_words(details.sociability),
+    "frequency": lambda details: first_upper(frequency_label(details.frequency)) if details.frequency else "",
     "languages": _languages,
     "needs_interpreter": _interpreter,
     "availability": _week,
