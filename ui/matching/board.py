@@ -1,7 +1,6 @@
 """The matching board: columns of cards that move by drag and by keyboard, and the other side of a chosen card."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QWidget
@@ -18,27 +17,24 @@ from ensure_desktop.people.labels import language_name
 from ensure_desktop.people.values import PersonRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
-from ui.matching.candidates import CandidatesSide, Subject, subject_of
+from ui.matching.candidates import CandidatesSide
 from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, match_card, waiting_card
 from ui.matching.column import BoardColumn
 from ui.matching.layout import empty_board, side_area
 from ui.matching.match_side import MatchSide
 from ui.matching.move_dialog import MoveDialog
+from ui.matching.propose_dialog import ProposeDialog
+from ui.matching.subject import Subject, pair_of, subject_of
 from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, PAGE, RELATED, Tone
 from ui.widgets.card import Card as Surface
 from ui.widgets.header import PageHeader
 
-if TYPE_CHECKING:
-    from ensure_desktop.vault.work import UseCase
-
 PER_COLUMN = 50
 EVERYTHING = 100_000
 """What "show" under a column asks for: all cards. The columns paint only what is seen."""
-ALL_CANDIDATES = 1_000
-"""So many supporters are looked at for one person, so that "why nobody fits" counts them all."""
 SIDE_WIDTH = 364
 FOLDED_AT_FIRST = (Stage.PAUSED, Stage.ENDED)
 """These are narrow until somebody opens them; so are columns without cards, to give the others room."""
@@ -65,7 +61,7 @@ class BoardPage(Panel):
             ),
             *(BoardColumn(stage, stage_label(stage), _("No matches here.")) for stage in STAGE_ORDER),
         ]
-        self._candidates = CandidatesSide(words, may_propose=self.may_move)
+        self._candidates = CandidatesSide(context, may_propose=self.may_move)
         self._match = MatchSide(words, may_move=self.may_move)
         self._sides = QStackedWidget()
         self._scroll = side_area(self._sides)
@@ -93,6 +89,7 @@ class BoardPage(Panel):
         self._sides.addWidget(self._match)
         self._side.hide()
         self._candidates.proposed.connect(self.propose)
+        self._candidates.proposed_as.connect(self.propose_as)
         self._match.move_wanted.connect(self.ask_move)
         self._match.visits_wanted.connect(lambda match_id: self.context.navigate(Place("visits", match_id)))
         for side in (self._candidates, self._match):
@@ -203,14 +200,11 @@ class BoardPage(Panel):
         QTimer.singleShot(0, self, partial(self._area_shows, column))  # the side has taken room from the columns
 
     def _show_waiting(self, waiting: Waiting) -> None:
-        subject = subject_of(waiting, self.context.clock.today())
-        self._look_for(subject, matching.candidates, participant_id=waiting.person_id)
+        self._look_for(subject_of(waiting, self.context.clock.today()))
 
-    def _look_for(self, subject: Subject, use_case: "UseCase[..., tuple[Candidate, ...]]", **whose: Any) -> None:
-        self._candidates.show_subject(subject)
+    def _look_for(self, subject: Subject) -> None:
         self._open_side(self._candidates)
-        show = partial(self._candidates.show_candidates, subject)
-        self.query(use_case, show, key="matching.candidates", limit=ALL_CANDIDATES, **whose)
+        self._candidates.look_for(subject)
 
     def _no_match(self, wanted: str, error: UserError) -> None:
         """What is neither a card nor a match may be a supporter: show whom she could support."""
@@ -228,7 +222,7 @@ class BoardPage(Panel):
             part for part in (listed(map(language_name, person.languages)), person.neighbourhood) if part
         )
         subject = Subject(person.id, person.code, person.name, facts, is_supporter=True)
-        self._look_for(subject, matching.participants_for, supporter_id=person.id)
+        self._look_for(subject)
 
     def _show_match(self, match: Match) -> None:
         self._match.show_match(match, self.context.clock.today())
@@ -348,6 +342,14 @@ class BoardPage(Panel):
             supporter_id=supporter_id,
             participant_id=participant_id,
         )
+
+    def propose_as(self, candidate: Candidate) -> None:
+        """The same, after asking how the two meet."""
+        subject = self._candidates.subject
+        if subject is not None:
+            dialog = ProposeDialog(self, self.context, pair_of(subject, candidate))
+            dialog.saved.connect(self._proposed)
+            dialog.open()
 
     def _proposed(self, match: Match) -> None:
         self.message.clear()

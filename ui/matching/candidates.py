@@ -2,97 +2,129 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import Block, Candidate, Limit, Waiting
-from ensure_desktop.matching.wording import listed
-from ensure_desktop.people.labels import language_name
-from ui.matching.candidate_card import CandidateCard, line
-from ui.matching.words import span_words, why_nobody
-from ui.theme import INSIDE, RELATED, Tone
-from ui.widgets.buttons import icon_button, quiet
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import Candidate, Exclusion, Limit
+from ui.context import Context
+from ui.matching.candidate_card import CandidateCard, CardAct, line
+from ui.matching.compare_dialog import CompareDialog
+from ui.matching.exclusion_dialogs import ConflictDialog, DeclineDialog
+from ui.matching.nobody import NobodyBox
+from ui.matching.subject import Pair, Subject, pair_of
+from ui.operations import Changes
+from ui.theme import RELATED, Tone
+from ui.widgets.buttons import icon_button, link, quiet
 from ui.widgets.chips import PersonChip
+from ui.widgets.dialog import FormDialog
 from ui.widgets.text import label, tip
 
 if TYPE_CHECKING:
-    from ensure_desktop.vault.centre import Words
+    from ensure_desktop.vault.work import UseCase
 
+AREAS = frozenset({"matching", "people", "consent"})
+"""What changes who fits whom."""
+KEPT_APART = frozenset({Limit.DECLINED, Limit.CONFLICT})
+ALL_CANDIDATES = 1_000
+"""So many are looked at for one person, so that "why nobody fits" counts them all."""
 SHOWN = 10
 """So many candidates are drawn at first; a button shows the others."""
 PORTION = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whose other side is looked for: somebody who waits, or a supporter with room. `facts` is one line about them."""
-
-    person_id: str
-    code: str
-    name: str
-    facts: str
-    blocks: tuple[Block, ...] = ()
-    is_supporter: bool = False
-
-
-def subject_of(waiting: Waiting, today: date) -> Subject:
-    """Somebody who waits, as the subject."""
-    languages = listed(language_name(code) for code in waiting.languages)
-    since = _("Waiting for {span}").format(span=span_words(waiting.waiting_since, today))
-    facts = " · ".join(fact for fact in (since, languages, waiting.neighbourhood) if fact)
-    return Subject(waiting.person_id, waiting.code, waiting.name, facts, waiting.blocks)
-
-
 class CandidatesSide(QWidget):
-    """Who fits the subject. Says what it wants done; the board does it."""
+    """Who fits the subject. It asks by itself, and declines; `proposed` and `proposed_as` are for the board to do."""
 
     proposed = Signal(object)
+    proposed_as = Signal(object)
+    """The candidate, where the two are to meet in another way than one to one."""
     person_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, words: "Words", *, may_propose: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, *, may_propose: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("matching.candidates")
-        self._words = words
-        self._may_propose = may_propose
+        self._context = context
+        self._may_write = may_propose
         self._subject: Subject | None = None
+        self._fitting: list[Candidate] = []
+        self.dialog: FormDialog | CompareDialog | None = None
+        """The dialog that is open."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         self._layout.setSpacing(RELATED)
         self._content: QWidget | None = None
+        context.operations.changed.connect(self._on_changed)
 
     @property
     def subject(self) -> Subject | None:
         """For whom the candidates are."""
         return self._subject
 
-    def show_subject(self, subject: Subject) -> None:
+    def look_for(self, subject: Subject) -> None:
         """Show for whom somebody is looked for, at once; the candidates follow."""
         self._subject = subject
         column = self._fresh()
         column.addWidget(label(_("Looking for who fits best"), "muted"))
         column.addStretch(1)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the candidates again."""
+        subject = self._subject
+        if subject is None:
+            return
+        show, failed = partial(self.show_candidates, subject), partial(self._say, subject)
+        about = {"limit": ALL_CANDIDATES, "with_declined": True}
+        ask = partial(self._context.operations.query, key="matching.candidates")
+        if subject.is_supporter:
+            ask(matching.participants_for, show, failed, supporter_id=subject.person_id, **about)
+        else:
+            ask(matching.candidates, show, failed, participant_id=subject.person_id, **about)
 
     def show_candidates(self, subject: Subject, candidates: Sequence[Candidate]) -> None:
         """Show the ranked candidates for `subject`, unless somebody else was chosen in the meantime."""
         if subject != self._subject:
             return
+        self._fitting = [candidate for candidate in candidates if not candidate.blocks]
+        apart = [candidate for candidate in candidates if _limits(candidate) & KEPT_APART]
+        blocked = [each for each in candidates if each.blocks and each not in apart]
         column = self._fresh()
-        fitting = [candidate for candidate in candidates if not candidate.blocks]
-        blocked = [candidate for candidate in candidates if candidate.blocks]
-        if not fitting:
-            column.addWidget(self._nobody(blocked))
-        self._add_cards(column, fitting, best=True)
+        if len(self._fitting) > 1:
+            compare = link(_("Compare two side by side"), "columns", name="matching.compare")
+            compare.clicked.connect(lambda: self._compare(self._fitting[0]))
+            column.addWidget(compare)
+        if not self._fitting:
+            self._add_nobody(column, subject, [*blocked, *apart])
+        self._add_cards(column, self._fitting)
+        if apart:
+            text = ngettext("Show {n} who was declined before", "Show {n} who were declined before", len(apart))
+            self._add_opener(column, apart, text, "matching.candidates.declined")
         if blocked:
-            self._add_blocked(column, blocked)
+            self._add_opener(column, blocked, _("Show {n} who cannot now, and why"), "matching.candidates.blocked")
         column.addStretch(1)
 
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if self.isVisible() and AREAS & changes.areas:
+            self.reload()
+
+    def _say(self, subject: Subject, error: UserError) -> None:
+        """Nobody can be looked for: say why, in the place of the candidates."""
+        if subject == self._subject:
+            column = self._fresh()
+            column.addLayout(line("info", Tone.NEUTRAL, error.message))
+            column.addStretch(1)
+
     def _fresh(self) -> QVBoxLayout:
+        """An empty side with its head. A keyboard that was somewhere in it goes to the head."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self._content is not None and self._content.isAncestorOf(focus)
         if self._content is not None:
             self._layout.removeWidget(self._content)
             self._content.hide()
@@ -101,11 +133,13 @@ class CandidatesSide(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
-        self._add_head(column)
+        person = self._add_head(column)
         self._layout.addWidget(self._content)
+        if held:
+            person.setFocus()
         return column
 
-    def _add_head(self, column: QVBoxLayout) -> None:
+    def _add_head(self, column: QVBoxLayout) -> PersonChip:
         subject = self._subject
         assert subject is not None, "the head is about somebody"
         head = QHBoxLayout()
@@ -122,63 +156,25 @@ class CandidatesSide(QWidget):
             column.addWidget(label(subject.facts, "muted", wrap=True))
         for block in subject.blocks:
             column.addLayout(line("prohibit", Tone.DANGER, block.text))
+        return person
 
-    def _nobody(self, blocked: Sequence[Candidate]) -> QFrame:
-        box = QFrame()
-        box.setObjectName("matching.nobody")
-        box.setProperty("look", "card")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
-        column.setSpacing(INSIDE)
-        own = self._subject.blocks if self._subject is not None else ()
-        then = sum(all(block in own for block in candidate.blocks) for candidate in blocked)
-        reasons: list[str] = []
-        if any(block.limit is Limit.NO_CONSENT for block in own):
-            title = _("Nobody can be proposed yet")
-            said = _("Nobody is looked for before this person has agreed to it. Please ask for consent first.")
-        elif own and then:
-            title, said = _("Nobody can be proposed yet"), self._once_settled(then)
+    def _add_nobody(self, column: QVBoxLayout, subject: Subject, blocked: Sequence[Candidate]) -> None:
+        box = NobodyBox(subject, blocked, self._context.centre.words)
+        box.place_wanted.connect(self._context.navigate)
+        column.addWidget(box)
+        if subject.blocks or not blocked:
+            return
+        ask = partial(self._context.operations.query, key="matching.openings")
+        if subject.is_supporter:
+            ask(matching.openings_for, box.show_openings, supporter_id=subject.person_id)
         else:
-            title, said, reasons = _("Nobody fits yet"), self._counted(len(blocked)), why_nobody(blocked, own)
-        column.addWidget(label(title, "strong"))
-        column.addWidget(label(said, "muted", wrap=True))
-        for text in reasons:
-            column.addLayout(line("prohibit", Tone.DANGER, text))
-        box.setAccessibleName(" ".join([title, said, ", ".join(reasons)]))
-        return box
+            ask(matching.openings, box.show_openings, participant_id=subject.person_id)
 
-    def _once_settled(self, then: int) -> str:
-        """How many would fit without what stands in the way on the subject's own side."""
-        words = self._words
-        of_supporters = self._subject is None or not self._subject.is_supporter
-        one, many = (words.supporter, words.supporters) if of_supporters else (words.participant, words.participants)
-        said = ngettext("Once that is settled, {n} {who} fits.", "Once that is settled, {n} {whom} fit.", then)
-        return said.format(n=then, who=one, whom=many)
-
-    def _counted(self, n: int) -> str:
-        """Over how many the reasons are counted."""
-        words = self._words
-        of_supporters = self._subject is None or not self._subject.is_supporter
-        if not n and of_supporters:
-            said = _("There are no {supporters} yet who agreed to be matched. You find everybody under People.")
-            return said.format(supporters=words.supporters)
-        if not n:
-            return _("No {participant} is waiting now.").format(participant=words.participant)
-        said = ngettext(
-            "Why, looking at the one {who}:", "Why, counted over all {n} {whom} (one can count more than once):", n
-        )
-        one, many = (words.supporter, words.supporters) if of_supporters else (words.participant, words.participants)
-        return said.format(n=n, who=one, whom=many)
-
-    def _add_cards(self, column: QVBoxLayout, candidates: Sequence[Candidate], *, best: bool) -> None:
+    def _add_cards(self, column: QVBoxLayout, candidates: Sequence[Candidate]) -> None:
         for number, candidate in enumerate(candidates[:SHOWN]):
-            column.addWidget(self._card(candidate, best=best and number == 0))
+            column.addWidget(self._card(candidate, best=number == 0))
         if len(candidates) > SHOWN:
-            text = _("Show the other {n}")
-            self._add_opener(column, candidates[SHOWN:], text, "matching.candidates.more")
-
-    def _add_blocked(self, column: QVBoxLayout, blocked: Sequence[Candidate]) -> None:
-        self._add_opener(column, blocked, _("Show {n} who cannot now, and why"), "matching.candidates.blocked")
+            self._add_opener(column, candidates[SHOWN:], _("Show the other {n}"), "matching.candidates.more")
 
     def _add_opener(self, column: QVBoxLayout, hidden: Sequence[Candidate], text: str, name: str) -> None:
         """A button that shows the hidden ones, in portions: hundreds of cards at once would take their time."""
@@ -198,7 +194,69 @@ class CandidatesSide(QWidget):
         column.addWidget(button)
 
     def _card(self, candidate: Candidate, *, best: bool) -> CandidateCard:
-        free = self._subject is not None and not self._subject.blocks
-        card = CandidateCard(candidate, best=best, may_propose=self._may_propose and free)
-        card.proposed.connect(self.proposed)
+        assert self._subject is not None, "a card is for somebody"
+        card = CandidateCard(candidate, self._subject, best=best, may_write=self._may_write)
+        card.acted.connect(self.act)
         return card
+
+    def act(self, act: CardAct, candidate: Candidate) -> None:
+        """Do what a card asks for, or pass it on."""
+        subject = self._subject
+        assert subject is not None, "a card is for somebody"
+        pair = pair_of(subject, candidate)
+        if act is CardAct.PROPOSE:
+            self.proposed.emit(candidate)
+        elif act is CardAct.PROPOSE_AS:
+            self.proposed_as.emit(candidate)
+        elif act is CardAct.OPEN:
+            self.person_wanted.emit(candidate.person_id)
+        elif act is CardAct.COMPARE:
+            self._compare(candidate)
+        elif act is CardAct.ASK_AGAIN:
+            self._ask_again(pair)
+        else:
+            made = DeclineDialog if act is CardAct.DECLINE else ConflictDialog
+            dialog = made(self.window(), self._context, pair)
+            dialog.saved.connect(self._excluded)
+            self._open(dialog)
+
+    def _compare(self, candidate: Candidate) -> None:
+        assert self._subject is not None, "somebody is compared for somebody"
+        may_propose = self._may_write and not self._subject.blocks
+        dialog = CompareDialog(self.window(), self._subject, self._fitting, candidate, may_propose=may_propose)
+        dialog.proposed.connect(self.proposed)
+        self._open(dialog)
+
+    def _open(self, dialog: FormDialog | CompareDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _excluded(self, exclusion: Exclusion) -> None:
+        said = _("{supporter} and {participant} are not proposed to each other any more.")
+        text = said.format(supporter=exclusion.supporter_name, participant=exclusion.participant_name)
+        self._context.notify(text, partial(self._change, matching.take_back_exclusion, exclusion_id=exclusion.id))
+
+    def _ask_again(self, pair: Pair) -> None:
+        def asked(taken_back: tuple[Exclusion, ...]) -> None:
+            said = _("{supporter} and {participant} can be proposed to each other again.")
+            text = said.format(supporter=pair.supporter_name, participant=pair.participant_name)
+            self._context.notify(text, lambda: self._restore(taken_back))
+
+        self._context.operations.change(
+            matching.ask_again, asked, supporter_id=pair.supporter_id, participant_id=pair.participant_id
+        )
+
+    def _restore(self, exclusions: Sequence[Exclusion]) -> None:
+        for exclusion in exclusions:
+            self._change(matching.restore_exclusion, exclusion_id=exclusion.id)
+
+    def _change(self, use_case: "UseCase[..., Exclusion]", *, exclusion_id: str) -> None:
+        self._context.operations.change(use_case, exclusion_id=exclusion_id)
+
+
+def _limits(candidate: Candidate) -> set[Limit]:
+    return {block.limit for block in candidate.blocks}

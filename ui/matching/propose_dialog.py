@@ -18,6 +18,7 @@ from ensure_desktop.people.households import household_of
 from ensure_desktop.people.values import Household
 from ui.context import Context
 from ui.matching.circles.words import kind_sentence, where_and_when
+from ui.matching.subject import Pair
 from ui.people.households.words import household_title
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, TextArea, TextField
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
 
 NEW = ""
 """The choice that begins a new group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Who is proposed to whom; `follows_id` is the participant's ended match that the new one takes the place of."""
-
-    supporter_id: str
-    supporter_name: str
-    participant_id: str
-    participant_name: str
-    follows_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
