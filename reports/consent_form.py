@@ -4,9 +4,7 @@ It is in the language of its text, not in the program's, and is read from right 
 large enough to be read without haste, and nothing on it depends on colour.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -15,134 +13,18 @@ from babel.core import UnknownLocaleError
 from ensure_desktop.consent.values import ConsentPaper, PaperPurpose, Purpose, Signature, Way
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import format_date
-from reports.page import INK, LINE, MILLIMETRE, PAGE_HEIGHT, PAGE_WIDTH, SHADE, SOFT_INK, Paper
+from reports.flow import LARGE, MARGIN, NORMAL, WIDTH, Block, Part, Scale, Sheet, is_read_rightwards
+from reports.page import INK, SHADE, SOFT_INK
 
-MARGIN = 18 * MILLIMETRE
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-LEADING = 1.42
-"""From one line to the next, as a share of the size of the letters."""
-STRONG = {"L": True, "R": False, "AL": False}
-"""Bidirectional classes of letters that are read from left to right, and from right to left."""
-BULLET = "•"
+__all__ = ["LARGE", "MARGIN", "NORMAL", "consent_paper", "is_read_rightwards"]
+
 FIELD_RATIO = 3.2
 """Width by height of the field for a signature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The measures of one print size, in points."""
-
-    title: float
-    head: float
-    text: float
-    small: float
-    box: float
-    """Side of a box to tick."""
-    field: float
-    """Height of a field for a signature."""
-    line: float
-    """Height of a line to write on."""
-
-    @property
-    def foot(self) -> float:
-        """Height of the foot of a page."""
-        return self.small * 2.8
-
-
-NORMAL = Scale(title=23, head=12.5, text=10.5, small=8.5, box=12, field=54, line=25)
-LARGE = Scale(title=31, head=20, text=17, small=16, box=19, field=76, line=40)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something of that height, and how it is drawn with its top at a given height of the page."""
-
-    height: float
-    draw: Callable[[float], None]
-    room: bool = False
-    """Nothing but room before what follows: it may run over the foot of a page, and begins none."""
-
-
-Block = list[Part]
-"""Parts that stay on one page where they fit on one; the first never stands alone at the foot."""
 
 
 def consent_paper(paper: ConsentPaper, *, large: bool = False) -> bytes:
     """The paper as PDF, made in memory; `large` is large print, 16 points and more."""
     return _Form(paper, LARGE if large else NORMAL).draw()
-
-
-def is_read_rightwards(text: str) -> bool:
-    """Whether `text` is read from left to right: its first letter says so."""
-    return next((STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in STRONG), True)
-
-
-def _height(parts: Sequence[Part]) -> float:
-    """How high these parts are together, without the room behind the last of them."""
-    filled = max((place for place, part in enumerate(parts, 1) if not part.room), default=0)
-    return sum(part.height for part in parts[:filled])
-
-
-class _Sheet:
-    """A page that is written from the side on which its language begins: all offsets count from there."""
-
-    def __init__(self, paper: ConsentPaper, scale: Scale) -> None:
-        title = paper.form.title or _("Consent")
-        self.rightwards = is_read_rightwards(title)
-        self.scale = scale
-        self.paper = Paper(title, language=paper.form.language, rightwards=self.rightwards)
-
-    def x(self, offset: float, width: float = 0.0) -> float:
-        """The left edge of something of that width which begins at `offset` from the side of reading."""
-        return MARGIN + offset if self.rightwards else PAGE_WIDTH - MARGIN - offset - width
-
-    def text(
-        self, offset: float, y: float, text: str, size: float, *, width: float, bold: bool = False, grey: float = INK
-    ) -> float:
-        """One line from `offset` on; returns its width."""
-        align = "left" if self.rightwards else "right"
-        return self.paper.text(self.x(offset), y, text, size, bold=bold, grey=grey, width=width, align=align)
-
-    def end_text(self, offset: float, y: float, text: str, size: float, *, width: float, grey: float = INK) -> float:
-        """One line that ends at `offset`; returns its width."""
-        align = "right" if self.rightwards else "left"
-        return self.paper.text(self.x(offset), y, text, size, grey=grey, width=width, align=align)
-
-    def line(self, offset: float, y: float, width: float, *, grey: float = LINE, thickness: float = 0.6) -> None:
-        """A level line."""
-        x = self.x(offset, width)
-        self.paper.line(x, y, x + width, grey=grey, thickness=thickness)
-
-    def tick_box(self, offset: float, y: float, *, ticked: bool = False) -> None:
-        """A box to tick with its foot near the baseline `y`; a ticked one is crossed, as one does by hand."""
-        size = self.scale.box
-        x, top = self.x(offset, size), y - size * 0.86
-        self.paper.box(x, top, size, size, shade=1.0, grey=INK, thickness=max(0.9, size * 0.07), radius=size * 0.14)
-        if ticked:
-            near, far, thickness = size * 0.22, size * 0.78, size * 0.15
-            self.paper.strokes([(x + near, top + near), (x + far, top + far)], thickness=thickness)
-            self.paper.strokes([(x + near, top + far), (x + far, top + near)], thickness=thickness)
-
-    def paragraphs(
-        self, text: str, size: float, *, offset: float = 0.0, bold: bool = False, grey: float = INK
-    ) -> Iterator[Part]:
-        """Lines of `text` from `offset` on; an empty line in it becomes half a line of room."""
-        height = size * LEADING
-        for paragraph in text.split("\n"):
-            if not paragraph.strip():
-                yield self.room(height * 0.5)
-            for line in self.paper.wrapped(paragraph, size, WIDTH - offset, bold=bold):
-                yield Part(height, self._writes(line, size, offset, bold, grey))
-
-    def _writes(self, line: str, size: float, offset: float, bold: bool, grey: float) -> Callable[[float], None]:
-        def draw(top: float) -> None:
-            self.text(offset, top + size, line, size, width=WIDTH - offset, bold=bold, grey=grey)
-
-        return draw
-
-    def room(self, height: float) -> Part:
-        """Nothing, of that height."""
-        return Part(height, lambda _top: None, room=True)
 
 
 class _Form:
@@ -153,45 +35,17 @@ class _Form:
         self._form = paper.form
         self._words = paper.form.words
         self._scale = scale
-        self._sheet = _Sheet(paper, scale)
-        self._bottom = PAGE_HEIGHT - MARGIN - scale.foot
+        self._sheet = Sheet(self._form.title or _("Consent"), self._form.language, scale)
 
     def draw(self) -> bytes:
         """All pages."""
-        pages = list(self._pages())
-        for number, parts in enumerate(pages, 1):
-            y = MARGIN
-            for part in parts:
-                part.draw(y)
-                y += part.height
-            self._foot(number, len(pages))
-            self._sheet.paper.next_page()
-        return self._sheet.paper.finish()
-
-    def _pages(self) -> Iterator[list[Part]]:
-        """The parts of each page. A block that is higher than a page goes on overleaf, line by line."""
-        page: list[Part] = []
-        y, whole = MARGIN, self._bottom - MARGIN
-        for block in self._blocks():
-            height = _height(block)
-            needed = height if height <= whole else _height(block[:2])
-            if page and y + needed > self._bottom:
-                yield page
-                page, y = [], MARGIN
-            for part in block:
-                if page and not part.room and y + part.height > self._bottom:
-                    yield page
-                    page, y = [], MARGIN
-                if page or not part.room:
-                    page.append(part)
-                    y += part.height
-        yield page
+        return self._sheet.finish(self._blocks(), self._foot)
 
     def _blocks(self) -> Iterator[Block]:
         yield list(self._head())
         for number, (purpose, lines) in enumerate(groupby(self._data.purposes, key=lambda line: line.purpose), 1):
             yield list(self._purpose(number, purpose, list(lines)))
-        yield [*self._sheet.paragraphs(self._form.closing, self._scale.text), self._gap()]
+        yield [*self._sheet.paragraphs(self._form.closing, self._scale.text), self._sheet.gap()]
         if self._form.rights:
             yield list(self._around(self._words.rights, self._form.rights))
         if self._form.withdrawing:
@@ -199,9 +53,6 @@ class _Form:
         if self._form.complaint:
             yield list(self._around(self._words.complaint, self._form.complaint))
         yield from self._signing()
-
-    def _gap(self, share: float = 1.0) -> Part:
-        return self._sheet.room(self._scale.text * share)
 
     def _head(self) -> Iterator[Part]:
         """Who asks, what this is, and whom."""
@@ -213,39 +64,25 @@ class _Form:
         yield Part(scale.text * 2.0, centre)
         if self._form.title:
             yield from sheet.paragraphs(self._form.title, scale.title, bold=True)
-            yield self._gap(0.35)
+            yield self._sheet.gap(0.35)
         yield Part(scale.text * 1.3, lambda top: sheet.line(0, top, WIDTH, grey=INK, thickness=1.4))
         if self._form.introduction:
             yield from sheet.paragraphs(self._form.introduction, scale.text)
-            yield self._gap(0.4)
+            yield self._sheet.gap(0.4)
         yield self._name_line()
         if self._data.signing is None and self._words.tick:
-            yield self._gap(0.5)
+            yield self._sheet.gap(0.5)
             yield from sheet.paragraphs(self._words.tick, scale.text, bold=True)
-        yield self._gap(0.9)
+        yield self._sheet.gap(0.9)
 
     def _name_line(self) -> Part:
         """The name of the person; a line to write on where it is left open."""
-        return self._line(self._words.name, self._data.person_name)
+        return self._sheet.named_line(self._words.name, self._data.person_name)
 
     def _contact(self) -> Iterator[Part]:
         """A line on which the centre writes how it is reached: whoever takes a yes back has to know."""
-        yield self._line(self._words.contact)
-        yield self._gap(1.0)
-
-    def _line(self, word: str, text: str = "") -> Part:
-        """A word, and beside it the text; a line to write on where there is none."""
-        scale, sheet = self._scale, self._sheet
-
-        def draw(top: float) -> None:
-            y = top + scale.line * 0.72
-            x = sheet.text(0, y, word, scale.text, width=WIDTH * 0.5, grey=SOFT_INK) + scale.text
-            if text:
-                sheet.text(x, y, text, scale.head, width=WIDTH - x, bold=True)
-            else:
-                sheet.line(x, y + 2, WIDTH - x)
-
-        return Part(scale.line, draw)
+        yield self._sheet.named_line(self._words.contact)
+        yield self._sheet.gap(1.0)
 
     # What is asked
 
@@ -262,13 +99,13 @@ class _Form:
 
         yield Part(titles[0].height, numbered)
         yield from titles[1:]
-        yield self._gap(0.15)
+        yield self._sheet.gap(0.15)
         yield from sheet.paragraphs(text.text, scale.text, offset=indent)
-        yield self._gap(0.45)
+        yield self._sheet.gap(0.45)
         for line in lines:
             for partner in line.partners or (None,):
                 yield self._answer(purpose, line, partner, indent)
-        yield self._gap(0.65)
+        yield self._sheet.gap(0.65)
 
     def _answer(self, purpose: Purpose, line: PaperPurpose, partner: str | None, indent: float) -> Part:
         """A band with yes and no; for sharing, with the name of the partner above them, or a line to write it on."""
@@ -311,27 +148,14 @@ class _Form:
         """A headed text; one that has several lines becomes a list."""
         scale, sheet = self._scale, self._sheet
         yield from sheet.paragraphs(title, scale.head, bold=True)
-        yield self._gap(0.15)
+        yield self._sheet.gap(0.15)
         lines = text.split("\n")
         if len(lines) > 1 and all(map(str.strip, lines)):
             for line in lines:
-                yield from self._bullet(line)
+                yield from self._sheet.bullet(line)
         else:
             yield from sheet.paragraphs(text, scale.text)
-        yield self._gap(1.0)
-
-    def _bullet(self, line: str) -> Iterator[Part]:
-        scale, sheet = self._scale, self._sheet
-        indent = scale.text * 1.2
-        first, *rest = sheet.paragraphs(line, scale.text, offset=indent)
-
-        def dotted(top: float) -> None:
-            sheet.text(scale.text * 0.2, top + scale.text, BULLET, scale.text, width=indent)
-            first.draw(top)
-
-        yield Part(first.height, dotted)
-        yield from rest
-        yield self._gap(0.15)
+        yield self._sheet.gap(1.0)
 
     # Who signs
 
@@ -341,7 +165,7 @@ class _Form:
         day = "" if signing is None else self._day(signing.day)
         own = [
             *self._how_given(),
-            self._pair((words.name, self._data.person_name), (words.day, day)),
+            self._sheet.pair((words.name, self._data.person_name), (words.day, day)),
             self._field(words.signature, None if signing is None else signing.signature),
         ]
         yield own
@@ -349,13 +173,13 @@ class _Form:
         if self._data.asks_guardian or guardian[0]:
             yield [
                 *self._sheet.paragraphs(self._form.guardian, self._scale.text),
-                self._gap(0.3),
-                self._pair((words.guardian, guardian[0]), (words.relation, guardian[1])),
+                self._sheet.gap(0.3),
+                self._sheet.pair((words.guardian, guardian[0]), (words.relation, guardian[1])),
                 self._field(words.guardian_signature, None if signing is None else signing.guardian_signature),
             ]
         others = ("", "") if signing is None else (signing.interpreter, signing.witness)
         if signing is None or any(others):
-            yield [self._pair((words.interpreter, others[0]), (words.witness, others[1]))]
+            yield [self._sheet.pair((words.interpreter, others[0]), (words.witness, others[1]))]
 
     def _how_given(self) -> Iterator[Part]:
         """How it was given, and how long it holds."""
@@ -367,25 +191,9 @@ class _Form:
         if signing.expires_on is not None:
             until = words.holds_until.format(day=self._day(signing.expires_on))
         yield from self._sheet.paragraphs(words.signed, self._scale.head, bold=True)
-        yield self._gap(0.15)
+        yield self._sheet.gap(0.15)
         yield from self._sheet.paragraphs(f"{how}\n{until}", self._scale.text)
-        yield self._gap(0.4)
-
-    def _pair(self, *fields: tuple[str, str]) -> Part:
-        """Two fields beside one another, each with its word below the line that is written on."""
-        scale, sheet = self._scale, self._sheet
-        between = scale.text * 1.6
-        width = (WIDTH - between) / 2
-
-        def draw(top: float) -> None:
-            for place, (word, text) in enumerate(fields):
-                offset, y = place * (width + between), top + scale.line
-                if text:
-                    sheet.text(offset, y - scale.text * 0.45, text, scale.text * 1.15, width=width)
-                sheet.line(offset, y, width, grey=INK)
-                sheet.text(offset, y + scale.small * 1.25, word, scale.small, width=width, grey=SOFT_INK)
-
-        return Part(scale.line + scale.small * 1.9, draw)
+        yield self._sheet.gap(0.4)
 
     def _field(self, word: str, signature: Signature | None) -> Part:
         """A field to sign in, or the signature as it was drawn."""
@@ -412,18 +220,10 @@ class _Form:
             self._sheet.paper.strokes(points * 2 if len(points) == 1 else points, thickness=1.3)
 
     def _foot(self, number: int, pages: int) -> None:
-        scale, sheet = self._scale, self._sheet
-        top = PAGE_HEIGHT - MARGIN - scale.foot + scale.small * 1.1
-        sheet.line(0, top, WIDTH)
-        y = top + scale.small * 1.5
-        count = self._words.page.format(number=number, pages=pages)
-        taken = sheet.end_text(WIDTH, y, count, scale.small, width=WIDTH * 0.4)
         version = self._words.version.format(version=f"{self._form.language} {self._form.version}")
-        room = WIDTH - taken - scale.text
-        told = " · ".join(filter(None, (self._data.centre, self._data.person_code, version)))
-        if sheet.paper.typefaces.width(told, scale.small) > room:  # the centre stands at the head as well
-            told = " · ".join(filter(None, (self._data.person_code, version)))
-        sheet.text(0, y, told, scale.small, width=room, grey=SOFT_INK)
+        short = " · ".join(filter(None, (self._data.person_code, version)))  # the centre stands at the head as well
+        told = " · ".join(filter(None, (self._data.centre, short)))
+        self._sheet.foot(told, self._words.page.format(number=number, pages=pages), short=short)
 
     def _day(self, day: date) -> str:
         """A day in the language of the text; in the program's where nobody knows how that one writes days."""
