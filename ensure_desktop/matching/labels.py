@@ -2,6 +2,7 @@
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.matching.values import (
+    Connection,
     DeclinedBy,
     DeclineReason,
     EndReason,
@@ -9,6 +10,7 @@ from ensure_desktop.matching.values import (
     Limit,
     MatchKind,
     Part,
+    Shared,
     Stage,
 )
 from ensure_desktop.vault.centre import Words
@@ -117,3 +119,21 @@ def match_kind_label(kind: MatchKind) -> str:
         MatchKind.ON_DUTY: pgettext("match", "Shift in a drop-in place"),
         MatchKind.DIGITAL: pgettext("match", "At a distance"),
     }[kind]
+
+
+def connection_label(answer: Connection) -> str:
+    """What somebody answers to "is there a connection?"."""
+    return {
+        Connection.YES: pgettext("connection", "Yes"),
+        Connection.NOT_SURE: pgettext("connection", "Not sure yet"),
+        Connection.NO: pgettext("connection", "No"),
+    }[answer]
+
+
+def shared_label(shared: Shared) -> str:
+    """What of the time before somebody new may read."""
+    return {
+        Shared.DATES: _("When the two met, and how often"),
+        Shared.REQUESTS: _("The requests for help, and the steps that were agreed on"),
+        Shared.NOTES: _("What the visits were about, in the words of the visit log"),
+    }[shared]

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import Block, Candidate, Contribution, Limit, Match, Part, Stage
+from ensure_desktop.matching.labels import connection_label, end_reason_label
+from ensure_desktop.matching.values import (
+    Block,
+    Candidate,
+    ConnectionCheck,
+    Contribution,
+    Limit,
+    Match,
+    Part,
+    Stage,
+)
+from ui.visits.words import day_words
 
 STAGE_ORDER = (Stage.PROPOSED, Stage.FIRST_TALK, Stage.TRIAL, Stage.MATCHED, Stage.PAUSED, Stage.ENDED)
 """The columns of the board from left to right, after those who wait."""
@@ -118,3 +129,41 @@ def span_short(since: date, today: date) -> str:
 def pair_title(match: Match) -> str:
     """Both people of a match, in the order supporter, participant."""
     return _("{supporter} and {participant}").format(supporter=match.supporter_name, participant=match.participant_name)
+
+
+def ending_questions() -> dict[str, str]:
+    """The four questions at the end of a match, by the names of the fields of `Ending`."""
+    return {
+        "done_together": _("What did the two do together?"),
+        "went_well": _("What went well?"),
+        "was_hard": _("What was hard?"),
+        "our_part": _("What did we at the centre do well, and what could we do better?"),
+    }
+
+
+def earlier_words(match: Match, today: date) -> str:
+    """An ended match in one line: with whom, until when, and why it ended."""
+    parts = [match.supporter_name]
+    if match.ended_on is not None:
+        parts.append(_("until {day}").format(day=day_words(match.ended_on, today)))
+    if match.end_reason is not None:
+        parts.append(end_reason_label(match.end_reason))
+    return " · ".join(parts)
+
+
+def talk_words(match: Match, today: date) -> str:
+    """When and where the first talk is, in one line; empty where nothing is known yet."""
+    parts = []
+    if match.talk_on is not None:
+        day = day_words(match.talk_on, today, weekday=True)
+        parts.append(_("{day}, {time}").format(day=day, time=match.talk_at) if match.talk_at else day)
+    if match.talk_place:
+        parts.append(match.talk_place)
+    return " · ".join(parts)
+
+
+def answers_words(match: Match, check: ConnectionCheck) -> str:
+    """What both answered, in one line: "Mark: yes · Fatima: not sure yet"."""
+    both = ((match.supporter_name, check.supporter_says), (match.participant_name, check.participant_says))
+    said = [(name, _("not asked") if answer is None else connection_label(answer)) for name, answer in both]
+    return " · ".join(_("{name}: {answer}").format(name=name, answer=answer) for name, answer in said)
