@@ -4,7 +4,14 @@ A wish marked "must" is a limit as well. Where too little is known to say whethe
 to somebody of whom the other asked not to be.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.comparing import alike, gender_asked, language_asked
+from ensure_desktop.matching.encoding import CRITERIA, LANGUAGE_SHARES, WISH_WEIGHTS, Encoded, Side, blocks_of_rows
 from ensure_desktop.matching.profile import (
     CONVERSATION,
     LEVELS,
@@ -19,6 +26,10 @@ from ensure_desktop.matching.wording import wish_text
 from ensure_desktop.people.labels import language_name
 from ensure_desktop.people.values import Criterion, Strength
 
+if TYPE_CHECKING:
+    from numpy import bool_, intp
+    from numpy.typing import NDArray
+
 
 def blocks(supporter: Profile, participant: Profile) -> tuple[Block, ...]:
     """Everything that stands in the way of this match, in a fixed order; empty where nothing does."""
@@ -26,10 +37,50 @@ def blocks(supporter: Profile, participant: Profile) -> tuple[Block, ...]:
         *_own_blocks(supporter),
         *own_blocks(participant),
         *_apart_blocks(supporter, participant),
+        *_exclusion_blocks(supporter, participant),
         *_language_blocks(supporter, participant),
         *_wish_blocks(supporter, participant),
         *_wish_blocks(participant, supporter),
     )
+
+
+def allowed_matrix(encoded: Encoded) -> NDArray[bool_]:
+    """Which pairs no hard limit forbids: (participants, supporters). The same answer as `blocks`, for all at once."""
+    import numpy as np
+
+    one, other = encoded.participants, encoded.supporters
+    talk = [(side.levels >= LANGUAGE_SHARES[CONVERSATION]).astype(np.float32) for side in (one, other)]
+    allowed = np.empty((len(one.ids), len(other.ids)), bool)
+    for rows in blocks_of_rows(*allowed.shape):
+        found = np.greater(talk[0][rows] @ talk[1].T, 0, out=allowed[rows])
+        found |= other.interpreter
+        found[one.interpreter[rows]] = True
+        found &= other.free
+        found[~one.free[rows]] = False
+    allowed[encoded.barred] = False
+    for places, met in _musts_met(one, other):
+        allowed[places] &= met
+    for places, met in _musts_met(other, one):
+        allowed[:, places] &= met.T
+    return allowed
+
+
+def _musts_met(wishers: Side, others: Side) -> Iterator[tuple[NDArray[intp], NDArray[bool_]]]:
+    """For each criterion those who have a wish about it that must be met, and by whom it is met."""
+    import numpy as np
+
+    for place, criterion in enumerate(CRITERIA):
+        wishes = np.flatnonzero(wishers.strengths[place] == WISH_WEIGHTS[Strength.MUST])
+        if not len(wishes):
+            continue
+        pulls = wishers.pulls[place][wishes, np.newaxis]
+        if criterion is Criterion.LANGUAGE:
+            met = pulls * language_asked(wishers, others, wishes)
+        else:
+            met = pulls * alike(criterion, wishers, others, wishes)
+        if criterion is Criterion.GENDER:
+            met += gender_asked(wishers, others, wishes)
+        yield wishes, met > 0
 
 
 def own_blocks(person: Profile) -> tuple[Block, ...]:
@@ -74,6 +125,23 @@ def _apart_blocks(one: Profile, other: Profile) -> tuple[Block, ...]:
         text = _("{one} and {other} live in the same household.")
         found.append(Block(Limit.SAME_HOUSEHOLD, text.format(one=one.name, other=other.name)))
     return tuple(found)
+
+
+def exclusion(one: Profile, other: Profile) -> Limit | None:
+    """Whether a conflict of the two is known, or they were declined; a conflict weighs more."""
+    found = {one.excluded.get(other.person_id), other.excluded.get(one.person_id)}
+    return Limit.CONFLICT if Limit.CONFLICT in found else (Limit.DECLINED if Limit.DECLINED in found else None)
+
+
+def _exclusion_blocks(one: Profile, other: Profile) -> tuple[Block, ...]:
+    limit = exclusion(one, other)
+    if limit is None:
+        return ()
+    if limit is Limit.CONFLICT:
+        text = _("It is recorded that {one} and {other} should not be matched.")
+    else:
+        text = _("{one} and {other} were not to be matched before. You can ask them again.")
+    return (Block(limit, text.format(one=one.name, other=other.name)),)
 
 
 def _language_blocks(one: Profile, other: Profile) -> tuple[Block, ...]:

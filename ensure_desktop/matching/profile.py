@@ -1,9 +1,10 @@
 """What the matching rules look at: one person as plain values, and what two people have in common."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from ensure_desktop.matching.values import Limit
 from ensure_desktop.people.values import Criterion, Frequency, Gender, Level, PersonDetails, Strength, Wish
 from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
 
@@ -36,6 +37,12 @@ class Profile:
     caseload_limit: int = 1
     waiting_since: date | None = None
     """Participants: since when she is without a supporter."""
+    excluded: Mapping[str, Limit] = field(default_factory=dict)
+    """With whom she is not to be matched, by id: `Limit.CONFLICT` or `Limit.DECLINED`."""
+    away_until: date | None = None
+    """The last day of an absence that has begun, or begins soon."""
+    proposed: int = 0
+    """Supporters: open proposals and first talks, which hold no place yet."""
 
 
 @dataclass(frozen=True, slots=True)

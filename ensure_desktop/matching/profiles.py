@@ -5,7 +5,7 @@ Only what matching looks at is read: no phone, no address, no notes.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
@@ -13,12 +13,14 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
+from ensure_desktop.matching.excluded import excluded
 from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.profile import Profile
-from ensure_desktop.matching.stages import TAKES_A_PLACE
+from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
 from ensure_desktop.people.availability import from_bits
 from ensure_desktop.people.model import (
+    AbsenceRecord,
     ApartRecord,
     LanguageRecord,
     MemberRecord,
@@ -32,6 +34,8 @@ from ensure_desktop.people.names import display_name
 from ensure_desktop.people.records import TODAY, WordKind, is_certified, lasts_on
 from ensure_desktop.people.values import (
     Criterion,
+    Education,
+    Frequency,
     Gender,
     LanguageSkill,
     Level,
@@ -70,6 +74,9 @@ HOLDERS = (
         PersonRecord.needs_interpreter,
         PersonRecord.interpreter_agreed,
         PersonRecord.availability,
+        PersonRecord.education,
+        PersonRecord.sociability,
+        PersonRecord.frequency,
         RoleRecord.certified_on,
         RoleRecord.certified_until,
         RoleRecord.caseload_limit,
@@ -102,6 +109,21 @@ PLACES_TAKEN = (
     .where(MatchRecord.stage.in_(sorted(TAKES_A_PLACE)), MatchRecord.kind.in_(sorted(OWN)))
     .group_by(MatchRecord.supporter_id)
 )
+
+PROPOSED = (
+    select(MatchRecord.supporter_id, func.count())
+    .where(MatchRecord.supporter_id.in_(listed("ids")))
+    .where(MatchRecord.stage.in_(sorted(OPEN - TAKES_A_PLACE)), MatchRecord.kind.in_(sorted(OWN)))
+    .group_by(MatchRecord.supporter_id)
+)
+AWAY = (
+    select(AbsenceRecord.person_id, func.max(AbsenceRecord.until, type_=AbsenceRecord.until.type))
+    .where(AbsenceRecord.person_id.in_(listed("ids")))
+    .where(AbsenceRecord.until >= TODAY, AbsenceRecord.since <= bindparam("soon"))
+    .group_by(AbsenceRecord.person_id)
+)
+SOON = timedelta(weeks=2)
+"""An absence that begins within this time is worth knowing when two are to meet."""
 
 
 def profiles(work: Work, kind: RoleKind, ids: Collection[str] | None = None) -> dict[str, Profile]:
@@ -159,6 +181,9 @@ class _Facts:
             self._apart[low].add(high)
             self._apart[high].add(low)
         self._taken = dict(run(PLACES_TAKEN, about).all())
+        self._proposed = dict(run(PROPOSED, about).all())
+        self._away = dict(run(AWAY, about | {"soon": self._today + SOON}).all())
+        self._excluded = excluded(work, ids)
 
     def profile(self, person: Any, usual_limit: int) -> Profile:
         """One person's row and facts as a profile."""
@@ -172,6 +197,9 @@ class _Facts:
             has_consent=person.id in self._agreed,
             paused=person.id in self._paused,
             certified=is_certified(person.certified_on, person.certified_until, self._today),
+            excluded=self._excluded.get(person.id, {}),
+            away_until=self._away.get(person.id),
+            proposed=self._proposed.get(person.id, 0),
             caseload=self._taken.get(person.id, 0),
             caseload_limit=usual_limit if person.caseload_limit is None else person.caseload_limit,
         )
@@ -186,6 +214,10 @@ class _Facts:
             origin=person.origin,
             interests=tuple(self._words.get((person.id, WordKind.INTEREST.value), ())),
             lived_experience=tuple(self._words.get((person.id, WordKind.LIVED_EXPERIENCE.value), ())),
+            values=tuple(self._words.get((person.id, WordKind.VALUE.value), ())),
+            education=None if person.education is None else Education(person.education),
+            sociability=person.sociability,
+            frequency=None if person.frequency is None else Frequency(person.frequency),
             languages=tuple(self._languages.get(person.id, ())),
             needs_interpreter=person.needs_interpreter,
             interpreter_agreed=person.interpreter_agreed,

@@ -1,56 +1,87 @@
-"""Rank pairs of people: those whom nothing blocks first, each group by score, always in the same order."""
+"""Rank people for one person: those whom nothing blocks first, each group by score, always in the same order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ensure_desktop.matching.encoding import encode
+from ensure_desktop.matching.explaining import common_hours
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.profile import Profile
-from ensure_desktop.matching.scoring import points_of, score
-from ensure_desktop.matching.values import Block, Candidate
-
-
-def ranked(
-    pairs: Iterable[tuple[Profile, Profile]], today: date, limit: int, *, about_supporter: bool
-) -> tuple[Candidate, ...]:
-    """The first `limit` of these (supporter, participant) pairs as candidates.
-
-    `about_supporter` says whose name they carry. Where scores are equal, who has more free places comes first, then
-    the lower code: nobody is preferred by chance.
-    """
-    found = [
-        _Ranked(blocks(supporter, participant), points_of(supporter, participant, today), supporter, participant)
-        for supporter, participant in pairs
-        if supporter.person_id != participant.person_id
-    ]
-    found.sort(key=lambda one: one.order(about_supporter))
-    return tuple(_candidate(one, today, about_supporter) for one in found[:limit])
+from ensure_desktop.matching.scoring import explained, part_points
+from ensure_desktop.matching.values import Block, Candidate, CriterionWeight
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A pair with what decides its place; its reasons are put into words when it is shown."""
+    """Somebody with what decides the place; the reasons are put into words when they are shown."""
 
-    blocks: tuple[Block, ...]
-    points: int
+    person: Profile
     supporter: Profile
     participant: Profile
+    blocks: tuple[Block, ...]
+    points: Sequence[int]
+    most: Sequence[int]
 
-    def order(self, about_supporter: bool) -> tuple[bool, int, int, str]:
-        person = self.supporter if about_supporter else self.participant
-        return bool(self.blocks), -self.points, self.supporter.caseload - self.supporter.caseload_limit, person.code
+    def order(self) -> tuple[bool, int, int, str]:
+        """Where scores are equal, who has more free places comes first, then the lower code: never chance."""
+        return (
+            bool(self.blocks),
+            -sum(self.points),
+            self.supporter.caseload - self.supporter.caseload_limit,
+            (self.person.code),
+        )
 
 
-def _candidate(ranked: _Ranked, today: date, about_supporter: bool) -> Candidate:
-    person = ranked.supporter if about_supporter else ranked.participant
-    result = score(ranked.supporter, ranked.participant, today)
+def ranked_supporters(
+    supporters: Sequence[Profile], participant: Profile, weights: Sequence[CriterionWeight], today: date, limit: int
+) -> tuple[Candidate, ...]:
+    """The first `limit` supporters for this participant."""
+    others = [each for each in supporters if each.person_id != participant.person_id]
+    points, most = part_points(encode(others, [participant], today), weights)
+    return _first(
+        [
+            _Ranked(each, each, participant, blocks(each, participant), *parts)
+            for each, *parts in zip(others, points[:, 0].T.tolist(), most[:, 0].T.tolist(), strict=True)
+        ],
+        today,
+        limit,
+    )
+
+
+def ranked_participants(
+    participants: Sequence[Profile], supporter: Profile, weights: Sequence[CriterionWeight], today: date, limit: int
+) -> tuple[Candidate, ...]:
+    """The first `limit` participants for this supporter."""
+    others = [each for each in participants if each.person_id != supporter.person_id]
+    points, most = part_points(encode([supporter], others, today), weights)
+    return _first(
+        [
+            _Ranked(each, supporter, each, blocks(supporter, each), *parts)
+            for each, *parts in zip(others, points[:, :, 0].T.tolist(), most[:, :, 0].T.tolist(), strict=True)
+        ],
+        today,
+        limit,
+    )
+
+
+def _first(found: list[_Ranked], today: date, limit: int) -> tuple[Candidate, ...]:
+    return tuple(_candidate(one, today) for one in sorted(found, key=_Ranked.order)[:limit])
+
+
+def _candidate(found: _Ranked, today: date) -> Candidate:
+    result = explained(found.supporter, found.participant, today, found.points, found.most)
     return Candidate(
-        person_id=person.person_id,
-        code=person.code,
-        name=person.name,
+        person_id=found.person.person_id,
+        code=found.person.code,
+        name=found.person.name,
         score=result.points,
         contributions=result.contributions,
-        blocks=ranked.blocks,
-        caseload=ranked.supporter.caseload,
-        caseload_limit=ranked.supporter.caseload_limit,
+        blocks=found.blocks,
+        caseload=found.supporter.caseload,
+        caseload_limit=found.supporter.caseload_limit,
+        availability=found.person.details.availability,
+        common_hours=common_hours(found.supporter.details, found.participant.details),
+        away_until=found.person.away_until,
+        proposed=found.supporter.proposed,
     )

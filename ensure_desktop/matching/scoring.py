@@ -1,183 +1,201 @@
-"""The score of a match: a number from 0 to 100 that is the sum of named parts, each with its reason.
+"""The score of a match: a number from 0 to 100 that is the sum of named parts.
 
-"The wishes of the two people come first" (domain facts, section 4); each criterion is worth at most its weight. Points
-are whole numbers, so that what is shown adds up exactly. The wishes and traits of both count alike: only the time that
-the participant has waited belongs to one side. The same people always give the same score.
+"The wishes of the two people come first" (domain facts, section 4). For a pair, each part counts with the centre's
+weight times what speaks in it: the centre's own view 2 (0 where it counts only as wished), and each of the two wishes 2
+to 6. These are scaled to 100 over all parts of the pair, so `most` is what a part can give. What it gives is the share
+of those views and wishes that is met; what is not known counts half, so that nobody loses a match over an empty field.
+
+Everything shown is a whole number and adds up exactly. It is worked out over arrays, for one pair as for four million,
+with the same answer: in floating point, but always rounding down fractions that are known to lie further from the next
+whole number than any error that can have come in.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ensure_desktop.i18n import _
-from ensure_desktop.matching.profile import (
-    Profile,
-    best_shared_language,
-    fulfils,
-    in_common,
-    interpreter_agreed,
-    wishes_of,
-)
-from ensure_desktop.matching.values import Contribution, Part
-from ensure_desktop.matching.wording import listed, wish_text
-from ensure_desktop.people.labels import language_name, level_label
-from ensure_desktop.people.values import Level, PersonDetails, Strength, Wish
+from ensure_desktop.matching.comparing import ALL, OF_DEGREE, alike, gender_asked, language_asked, view
+from ensure_desktop.matching.encoding import BLOCK_CELLS, CRITERIA, WHOLE, Encoded, Side, blocks_of_rows, encode
+from ensure_desktop.matching.explaining import sentence
+from ensure_desktop.matching.profile import Profile
+from ensure_desktop.matching.values import Contribution, CriterionWeight, Likeness, MatchKind, Part
+from ensure_desktop.matching.weights import weights_for
+from ensure_desktop.people.values import Criterion
 
-WEIGHTS: dict[Part, int] = {
-    Part.LANGUAGE: 25,
-    Part.GENDER: 25,
-    Part.AVAILABILITY: 15,
-    Part.NEIGHBOURHOOD: 10,
-    Part.INTERESTS: 10,
-    Part.LIVED_EXPERIENCE: 10,
-    Part.WAITING: 5,
-}
-"""The most points of each part; together 100."""
+if TYPE_CHECKING:
+    from numpy import float32, uint8
+    from numpy.typing import NDArray
 
-LANGUAGE_SHARES = {
-    Level.A1: 0.1,
-    Level.A2: 0.35,
-    Level.B1: 0.65,
-    Level.B2: 0.85,
-    Level.C1: 1.0,
-    Level.C2: 1.0,
-    Level.NATIVE: 1.0,
-}
-INTERPRETER_SHARE = 0.3
-WISH_WEIGHTS = {Strength.NICE: 1, Strength.IMPORTANT: 2, Strength.MUST: 3}
+FULL_SCORE = 100
 
-ENOUGH_HALF_DAYS = 3
-"""Three common parts of the week leave room when something comes up; more add nothing."""
-ENOUGH_WORDS = 2
-"""Two common interests are something to talk about; more add nothing."""
-LONG_WAIT_WEEKS = 12
-NOT_KNOWN = 0.5
-"""Share of the points where nothing is recorded: nobody is to lose a match over an empty field."""
+VIEW_WEIGHT = 2
+"""What the centre's own view of a part counts; a wish counts as `encoding.WISH_WEIGHTS` says."""
+
+ROUND = 0.5 + 1e-4
+"""Added before rounding down: halves go up. The fractions have denominators of 3,640 at most, so a sum that is not
+whole lies at least 0.00027 below the next whole number; single precision errs by 0.00003 at most up to 100."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The sum (0-100) and the parts that make it up."""
+    """The sum (0-100) and the parts that make it up, in the order of `Part`."""
 
     points: int
     contributions: tuple[Contribution, ...]
 
 
-Finding = tuple[float, Callable[[], str]]
-"""The share of a part's points, and its reason: put into words only for those that are shown."""
+def score(
+    supporter: Profile,
+    participant: Profile,
+    weights: Sequence[CriterionWeight],
+    today: date,
+    kind: MatchKind = MatchKind.ONE_TO_ONE,
+) -> Score:
+    """How well the two fit on `today`, with reasons. Hard limits are a different matter (`limits.py`)."""
+    points, most = part_points(encode([supporter], [participant], today), weights_for(weights, kind))
+    return explained(supporter, participant, today, points[:, 0, 0].tolist(), most[:, 0, 0].tolist())
 
 
-def score(supporter: Profile, participant: Profile, today: date) -> Score:
-    """How well the two fit on `today`. Hard limits are a different matter (`limits.py`)."""
+def explained(
+    supporter: Profile, participant: Profile, today: date, points: Sequence[int], most: Sequence[int]
+) -> Score:
+    """The score whose parts have these points, with a sentence for each."""
     contributions = tuple(
-        Contribution(part, points(WEIGHTS[part], share), WEIGHTS[part], text())
-        for part, (share, text) in _findings(supporter, participant, today)
+        Contribution(part, given, top, sentence(part, supporter, participant, today))
+        for part, given, top in zip(Part, points, most, strict=True)
     )
-    return Score(sum(contribution.points for contribution in contributions), contributions)
+    return Score(sum(points), contributions)
 
 
-def points_of(supporter: Profile, participant: Profile, today: date) -> int:
-    """The sum alone, for ranking many: the same number as that of `score`."""
-    return sum(points(WEIGHTS[part], share) for part, (share, _text) in _findings(supporter, participant, today))
+def score_matrix(
+    encoded: Encoded, weights: Sequence[CriterionWeight], *, cells_at_once: int = BLOCK_CELLS
+) -> NDArray[uint8]:
+    """The scores of all pairs: (participants, supporters)."""
+    import numpy as np
+
+    scores = np.empty((len(encoded.participants.ids), len(encoded.supporters.ids)), np.uint8)
+    scale = _Scale(encoded, weights)
+    for rows in blocks_of_rows(*scores.shape, cells_at_once):
+        total = np.zeros((rows.stop - rows.start, scores.shape[1]), np.float32)
+        for _most, points in scale.parts(rows):
+            total += points
+        scores[rows] = total
+    return scores
 
 
-def _findings(supporter: Profile, participant: Profile, today: date) -> tuple[tuple[Part, Finding], ...]:
-    one, other = supporter.details, participant.details
-    return (
-        (Part.LANGUAGE, _language(one, other)),
-        (Part.GENDER, _wishes(supporter, participant)),
-        (Part.AVAILABILITY, _availability(one, other)),
-        (Part.NEIGHBOURHOOD, _neighbourhood(one, other)),
-        (Part.INTERESTS, _interests(one, other)),
-        (Part.LIVED_EXPERIENCE, _lived_experience(one, other)),
-        (Part.WAITING, _waiting(participant, today)),
-    )
+def part_points(encoded: Encoded, weights: Sequence[CriterionWeight]) -> tuple[NDArray[uint8], NDArray[uint8]]:
+    """The points of each part, and the most that each could give: (parts, participants, supporters).
+
+    For explaining: meant for one person against many, not for all pairs.
+    """
+    import numpy as np
+
+    shape = (len(Part), len(encoded.participants.ids), len(encoded.supporters.ids))
+    points, most = np.empty(shape, np.uint8), np.empty(shape, np.uint8)
+    for place, found in enumerate(_Scale(encoded, weights).parts(slice(0, shape[1]))):
+        most[place], points[place] = found
+    return points, most
 
 
-def points(weight: int, share: float) -> int:
-    """The whole points for a share of `weight`, halves rounded up."""
-    return int(weight * share + 0.5)
+class _Scale:
+    """How much each part counts in each pair. What one pair has is the sum of what its two people bring."""
+
+    def __init__(self, encoded: Encoded, weights: Sequence[CriterionWeight]) -> None:
+        import numpy as np
+
+        self._one, self._other = encoded.participants, encoded.supporters
+        self._weights = {each.part: each for each in weights}
+        counts = [np.zeros(len(side.ids), np.float32) for side in (self._one, self._other)]
+        self._upto: list[tuple[NDArray[float32], NDArray[float32]]] = []
+        """For each part: what it and the parts before it count, by the participant and by the supporter."""
+        for part in Part:
+            weight = self._weights[part].weight
+            counts[0] = counts[0] + weight * (_base(self._weights[part]) + _strengths(part, self._one))
+            counts[1] = counts[1] + weight * _strengths(part, self._other)
+            self._upto.append((counts[0], counts[1]))
+
+    def parts(self, rows: slice) -> Iterator[tuple[NDArray[float32], NDArray[float32]]]:
+        """For each part, the most that it can give and what it gives: (participants of `rows`, all supporters)."""
+        import numpy as np
+
+        whole = np.add.outer(self._upto[-1][0][rows], self._upto[-1][1])
+        np.maximum(whole, 1, out=whole)  # nothing counts for these two: the score is 0
+        per_count = np.divide(FULL_SCORE, whole, out=whole)
+        before = np.zeros_like(per_count)
+        for part, (mine, theirs) in zip(Part, self._upto, strict=True):
+            if self._weights[part].weight == 0:
+                nothing = np.zeros_like(before)
+                yield nothing, nothing
+                continue
+            upto = np.add.outer(mine[rows], theirs)
+            upto *= per_count
+            upto += ROUND
+            np.floor(upto, out=upto)
+            most = np.subtract(upto, before, out=before)
+            yield most, self._points(part, rows, most)
+            before = upto
+
+    def _points(self, part: Part, rows: slice, most: NDArray[float32]) -> NDArray[float32]:
+        """`most` times the share that is met, halves rounded up."""
+        import numpy as np
+
+        base = _base(self._weights[part])
+        voices = np.add.outer((base + _strengths(part, self._one)[rows]) * WHOLE, _strengths(part, self._other) * WHOLE)
+        if base == 0:
+            np.maximum(voices, 1, out=voices)  # nobody has a say: `most` is 0 as well
+        share = self._met(part, rows)
+        share /= voices
+        share += 0.5
+        share *= most
+        share += ROUND
+        return np.floor(share, out=share)
+
+    def _met(self, part: Part, rows: slice) -> NDArray[float32]:
+        """What is met of the centre's view and of both wishes, each times its weight, counted from the middle."""
+        import numpy as np
+
+        one, other = self._one, self._other
+        base = _direction(self._weights[part])
+        if part is Part.WAITING:
+            waited: NDArray[float32] = base * view(part, one, other, rows)
+            return waited
+        place = CRITERIA.index(Criterion(part.value))
+        mine, theirs = one.pulls[place][rows], other.pulls[place]
+        if part is Part.LANGUAGE:
+            found: NDArray[float32] = base * view(part, one, other, rows)
+            found += mine[:, np.newaxis] * language_asked(one, other, rows)
+            found += theirs * language_asked(other, one, ALL, rows).T
+            return found
+        if part not in OF_DEGREE:
+            mine, base = mine + base, 0
+        found = np.add.outer(mine, theirs)
+        found *= alike(CRITERIA[place], one, other, rows)
+        if base:
+            found += base * view(part, one, other, rows)
+        if part is Part.GENDER:
+            found += one.strengths[place][rows, np.newaxis] * gender_asked(one, other, rows)
+            found += other.strengths[place] * gender_asked(other, one, ALL, rows).T
+        return found
 
 
-def _language(one: PersonDetails, other: PersonDetails) -> Finding:
-    shared = best_shared_language(one, other)
-    share = LANGUAGE_SHARES[shared.level] if shared else 0.0
-    if interpreter_agreed(one, other) and share < INTERPRETER_SHARE:
-        return INTERPRETER_SHARE, lambda: _("They talk through an interpreter.")
-    if shared is None:
-        return 0.0, lambda: _("They share no language.")
-    return share, lambda: _("Both speak {language} ({level}).").format(
-        language=language_name(shared.code), level=level_label(shared.level)
-    )
+def _base(weight: CriterionWeight) -> int:
+    """What the centre's own view counts."""
+    return 0 if weight.likeness is Likeness.AS_WISHED else VIEW_WEIGHT
 
 
-def _wishes(one: Profile, other: Profile) -> Finding:
-    asked = met = 0
-    unmet: list[tuple[str, Wish]] = []
-    for wisher, about in sorted(((one, other), (other, one)), key=lambda pair: pair[0].code):
-        for wish in wishes_of(wisher.details):
-            asked += WISH_WEIGHTS[wish.strength]
-            if fulfils(wish, wisher.details, about.details):
-                met += WISH_WEIGHTS[wish.strength]
-            else:
-                unmet.append((wisher.name, wish))
-    if not asked:
-        return 1.0, lambda: _("Neither of them has a special wish.")
-    if not unmet:
-        return 1.0, lambda: _("All wishes are met.")
-    return met / asked, lambda: _unmet_text(unmet)
+def _direction(weight: CriterionWeight) -> int:
+    """The same, below 0 where the centre looks for what is different."""
+    return -VIEW_WEIGHT if weight.likeness is Likeness.DIFFERENT else _base(weight)
 
 
-def _unmet_text(unmet: Sequence[tuple[str, Wish]]) -> str:
-    wishes = (_("{wisher} would like {wish}.").format(wisher=name, wish=wish_text(wish)) for name, wish in unmet)
-    return " ".join((_("Not met or not known:"), *wishes))
+def _strengths(part: Part, side: Side) -> NDArray[float32]:
+    """What the wishes about a part count; nobody can wish about the waiting time."""
+    import numpy as np
 
-
-def _availability(one: PersonDetails, other: PersonDetails) -> Finding:
-    if not one.availability or not other.availability:
-        return NOT_KNOWN, lambda: _("It is not recorded when both have time.")
-    common = len(set(one.availability) & set(other.availability))
-    if not common:
-        return 0.0, lambda: _("They have no part of the week in common.")
-    share = min(common, ENOUGH_HALF_DAYS) / ENOUGH_HALF_DAYS
-    return share, lambda: _("Parts of the week in which both have time: {number}.").format(number=common)
-
-
-def _neighbourhood(one: PersonDetails, other: PersonDetails) -> Finding:
-    if not one.neighbourhood or not other.neighbourhood:
-        return NOT_KNOWN, lambda: _("It is not recorded where both live.")
-    if in_common([one.neighbourhood], [other.neighbourhood]):
-        return 1.0, lambda: _("Both live in {place}.").format(place=one.neighbourhood)
-    if in_common([one.neighbourhood], other.reach) or in_common([other.neighbourhood], one.reach):
-        return 0.7, lambda: _("One of them can travel to where the other lives.")
-    places = in_common(one.reach, other.reach)
-    if places:
-        return 0.4, lambda: _("Both can travel to {places}.").format(places=listed(places))
-    return 0.0, lambda: _("They live in different neighbourhoods.")
-
-
-def _interests(one: PersonDetails, other: PersonDetails) -> Finding:
-    common = in_common(one.interests, other.interests)
-    if not common:
-        return 0.0, lambda: _("No shared interests are recorded.")
-    return _share_of_words(common), lambda: _("Shared interests: {words}.").format(words=listed(common))
-
-
-def _lived_experience(one: PersonDetails, other: PersonDetails) -> Finding:
-    common = in_common(one.lived_experience, other.lived_experience)
-    if not common:
-        return 0.0, lambda: _("No shared lived experience is recorded.")
-    return _share_of_words(common), lambda: _("Both have lived through: {words}.").format(words=listed(common))
-
-
-def _share_of_words(common: Sequence[str]) -> float:
-    return min(len(common), ENOUGH_WORDS) / ENOUGH_WORDS
-
-
-def _waiting(participant: Profile, today: date) -> Finding:
-    if participant.waiting_since is None or participant.waiting_since > today:
-        return 0.0, lambda: _("{name} is not waiting.").format(name=participant.name)
-    weeks = (today - participant.waiting_since).days // 7
-    return min(weeks, LONG_WAIT_WEEKS) / LONG_WAIT_WEEKS, lambda: _(
-        "Full weeks that {name} has waited: {weeks}."
-    ).format(name=participant.name, weeks=weeks)
+    if part is Part.WAITING:
+        return np.zeros(len(side.ids), np.float32)
+    strengths: NDArray[float32] = side.strengths[CRITERIA.index(Criterion(part.value))]
+    return strengths

@@ -44,6 +44,7 @@ from ensure_desktop.matching.moving import (
     withdraw_check,
 )
 from ensure_desktop.matching.reading import earlier_matches, events, history, match, matches_of
+from ensure_desktop.matching.weights import change_weights, usual_weights, weights
 
 __all__ = [
     "add_conflict",
@@ -56,6 +57,7 @@ __all__ = [
     "candidates",
     "change_ending",
     "change_talk",
+    "change_weights",
     "checks_due",
     "checks_of",
     "circle",
@@ -87,7 +89,9 @@ __all__ = [
     "save_circle",
     "signed_agreement",
     "take_back_exclusion",
+    "usual_weights",
     "waiting",
+    "weights",
     "withdraw_agreement",
     "withdraw_check",
     "withdraw_circle",
