@@ -137,7 +137,7 @@ def _supporters(work: Work, ids: Collection[str]) -> Mapping[str, list[CircleMem
         .join(PersonRecord, PersonRecord.id == row.person_id)
         .where(row.circle_id.in_(ids), row.since <= today, or_(row.until.is_(None), row.until >= today))
         .where(PersonRecord.withdrawn_at.is_(None))
-        .order_by(row.since, row.id)
+        .order_by(row.since, PersonRecord.code, row.id)
     )
     found: dict[str, dict[str, CircleMember]] = defaultdict(dict)
     for circle_id, person_id, since, code, *names in work.session.execute(question):

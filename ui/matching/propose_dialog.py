@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
@@ -17,7 +18,7 @@ from ensure_desktop.matching.values import Circle, CircleDetails, Match, MatchKi
 from ensure_desktop.people.households import household_of
 from ensure_desktop.people.values import Household
 from ui.context import Context
-from ui.matching.circles.words import kind_sentence, where_and_when
+from ui.matching.circles.words import is_full, kind_sentence, where_and_when
 from ui.matching.subject import Pair
 from ui.people.households.words import household_title
 from ui.widgets.dialog import FormDialog
@@ -102,16 +103,28 @@ class ProposeDialog(FormDialog):
         if needs_household(kind) and household is not None:
             help_text = _("{sentence} Household: {name}.").format(sentence=help_text, name=household_title(household))
         self.form.set_help("kind", help_text)
-        of_kind = [circle for circle in self._found.circles if circle.details.kind is kind]
+        of_kind = [circle for circle in self._found.circles if circle.details.kind is kind and self._has_room(circle)]
         self._circle.set_choices([*((each.id, _circle_words(each)) for each in of_kind), (NEW, _("A new one…"))])
+        hers = [circle.id for circle in of_kind if self._is_in(circle)]
+        if hers and self._circle.value() not in hers:
+            self._circle.set_value(hers[0])
         self._circle_chosen()
+
+    def _is_in(self, circle: Circle) -> bool:
+        """Whether the supporter belongs to it."""
+        return any(member.person_id == self._pair.supporter_id for member in circle.supporters)
+
+    def _has_room(self, circle: Circle) -> bool:
+        """Whether the pair could join; where one meets with several, only with the same one."""
+        mine = self._is_in(circle) or circle.details.kind is not MatchKind.SEVERAL or not circle.supporters
+        there = any(member.person_id == self._pair.participant_id for member in circle.participants)
+        return mine and not there and not is_full(circle)
 
     def _circle_chosen(self) -> None:
         in_circle = needs_circle(self._kind.value())
         self.form.show_field("circle_id", in_circle)
         self.form.show_field("name", in_circle and self._circle.value() == NEW)
-        if self.isVisible():
-            self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the longer or shorter sentence was laid out
 
 
 def _circle_words(circle: Circle) -> str:

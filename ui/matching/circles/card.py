@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import stage_label
@@ -12,10 +12,9 @@ from ensure_desktop.matching.values import Circle, CircleMember
 from ui.matching.circles.words import is_full, kind_chip, taken_words, where_and_when
 from ui.people.words import first_upper
 from ui.theme import INSIDE, STEP, Tone
-from ui.widgets.buttons import outlined, quiet
+from ui.widgets.buttons import link, outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CircleCard(Card):
-    """Says what it wants done; the page does it. `opened` sends the place of a person: ("people", id) or a match."""
+    """Says what it wants done; the page does it."""
 
     change_wanted = Signal(object)
     join_wanted = Signal(object)
@@ -44,7 +43,7 @@ class CircleCard(Card):
         if when:
             self.body.addWidget(label(when, "muted", wrap=True))
         if not circle.withdrawn:
-            self.body.addLayout(self._people(words))
+            self.body.addLayout(self._people(words, may_change=may_change))
         if circle.details.notes:
             self.body.addWidget(label(circle.details.notes, "help", wrap=True))
 
@@ -76,36 +75,42 @@ class CircleCard(Card):
         change = outlined(_("Change…"), "pencil-simple", name=f"circles.change.{number}")
         change.setAccessibleName(_("Change “{name}”").format(name=name))
         change.clicked.connect(lambda: self.change_wanted.emit(circle))
-        join = outlined(_("Propose somebody…"), "user-plus", name=f"circles.join.{number}")
-        join.setAccessibleName(_("Propose somebody for “{name}”").format(name=name))
-        join.setEnabled(not is_full(circle))
-        join.clicked.connect(lambda: self.join_wanted.emit(circle))
-        for button in (withdraw, change, join):
-            head.addWidget(button)
+        head.addWidget(withdraw)
+        head.addWidget(change)
 
-    def _people(self, words: "Words") -> QHBoxLayout:
+    def _people(self, words: "Words", *, may_change: bool) -> QHBoxLayout:
         circle = self.circle
         row = QHBoxLayout()
         row.setSpacing(INSIDE * 2)
         several = words.supporters if len(circle.supporters) != 1 else words.supporter
         nobody = _("No {supporter} yet").format(supporter=words.supporter)
-        row.addLayout(self._side(first_upper(several), circle.supporters, nobody), 2)
+        row.addLayout(self._side(first_upper(several), circle.supporters, nobody, columns=1), 2)
         nobody = _("No {participant} yet").format(participant=words.participant)
-        title = _("{word}: {count}").format(word=first_upper(words.participants), count=taken_words(circle))
-        row.addLayout(self._side(title, circle.participants, nobody), 3)
+        title = first_upper(words.participants)
+        if circle.participants:
+            title = _("{word}: {count}").format(word=title, count=taken_words(circle))
+        side = self._side(title, circle.participants, nobody, columns=2)
+        if may_change and not is_full(circle):
+            join = link(_("Propose somebody…"), "user-plus", name=f"circles.join.{self._number}")
+            join.setAccessibleName(_("Propose somebody for “{name}”").format(name=circle.details.name))
+            join.clicked.connect(lambda: self.join_wanted.emit(circle))
+            side.insertWidget(side.count() - 1, join, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(side, 4)
         return row
 
-    def _side(self, title: str, members: Sequence[CircleMember], nobody: str) -> QVBoxLayout:
+    def _side(self, title: str, members: Sequence[CircleMember], nobody: str, *, columns: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label(title, "label"))
         if not members:
             column.addWidget(label(nobody, "muted"))
-        holder = QWidget()
-        flow = FlowLayout(holder, spacing=INSIDE)
-        for member in members:
-            flow.addWidget(self._chip(member))
-        column.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout()
+        grid.setSpacing(INSIDE)
+        for across in range(columns):
+            grid.setColumnStretch(across, 1)
+        for place, member in enumerate(members):
+            grid.addWidget(self._chip(member), place // columns, place % columns)
+        column.addLayout(grid)
         column.addStretch(1)
         return column
 
@@ -114,6 +119,7 @@ class CircleCard(Card):
         if member.stage is not None:
             parts.append(stage_label(member.stage))
         chip = PersonChip(member.name, _(" · ").join(parts), object_name=f"circles.person.{member.code}")
+        chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if member.match_id:
             chip.clicked.connect(lambda: self.match_wanted.emit(member.match_id))
         else:

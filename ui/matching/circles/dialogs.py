@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
@@ -81,8 +82,7 @@ class CircleDialog(FormDialog):
 
     def _tell_kind(self) -> None:
         self.form.set_help("kind", kind_sentence(self._kind.value(), self._words))
-        if self.isVisible():
-            self.fit()
+        QTimer.singleShot(0, self, self.fit)  # once the longer or shorter sentence was laid out
 
 
 class JoinDialog(FormDialog):
