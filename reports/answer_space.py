@@ -284,32 +284,54 @@ class AnswerSpace:
 
     def _wish(self, criterion: Criterion) -> Band:
         values = [wish_value_label(criterion, value) for value in wished_values(criterion)]
+        names_a_language = criterion is Criterion.LANGUAGE
+        if names_a_language:
+            values.append(_("this language:"))
         side, scale = self._side, self._scale
         strengths = [strength_label(strength) for strength in WISHED]
         names = max(side.width(criterion_label(each), scale.text, bold=True) for each in Criterion) + scale.text
         row = scale.text * 1.9
         stacked = scale.large
+        x = self._left + (scale.text if stacked else names)
+        matters = x if stacked else self._left + self._width - self._ticks_width(strengths)
+        ends = self._left + self._width if stacked else matters - scale.text
+        lines = self._in_lines(values, ends - x)
 
         def draw(y: float) -> None:
             baseline = y + scale.text * 1.25
             side.text(self._left, baseline, criterion_label(criterion), scale.text, bold=True, width=names)
-            if stacked:
-                self._ticks(self._left + scale.text, baseline + row, values)
-                self._ticks(self._left + scale.text, baseline + 2 * row, strengths)
-            else:
-                self._ticks(self._left + names, baseline, values)
-                self._ticks(self._left + names + (self._width - names) * 0.47, baseline, strengths)
+            below = baseline + row if stacked else baseline
+            for place, labels in enumerate(lines):
+                written = self._ticks(x, below + place * row, labels)
+            if names_a_language:
+                side.line(written, below + (len(lines) - 1) * row + scale.text * 0.2, ends)
+            self._ticks(matters, below + len(lines) * row if stacked else baseline, strengths)
             side.line(self._left, y + height - 1, self._left + self._width, thickness=0.3)
 
-        height = row * (3 if stacked else 1) + scale.text * 0.1
+        height = row * (len(lines) + 2 if stacked else len(lines)) + scale.text * 0.1
         return Band(height, draw)
 
-    def _ticks(self, x: float, baseline: float, labels: Sequence[str]) -> None:
+    def _in_lines(self, labels: Sequence[str], room: float) -> list[list[str]]:
+        """Labels with their boxes on as many lines as they need."""
+        lines: list[list[str]] = [[]]
+        for label in labels:
+            if lines[-1] and self._ticks_width([*lines[-1], label]) > room:
+                lines.append([])
+            lines[-1].append(label)
+        return lines
+
+    def _ticks_width(self, labels: Sequence[str]) -> float:
+        size = self._scale.text
+        return sum(self._side.width(label, size) + size * 2.35 for label in labels)
+
+    def _ticks(self, x: float, baseline: float, labels: Sequence[str]) -> float:
+        """Boxes with their labels; where the next one would stand."""
         size = self._scale.text
         for label in labels:
             self._side.tick(x, baseline, size * 0.95, one_of=True)
             x += size * 1.35
             x += self._side.text(x, baseline, label, size) + size
+        return x
 
     def _remark(self, text: str) -> Band:
         """How to answer, small."""

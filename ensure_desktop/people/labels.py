@@ -126,7 +126,7 @@ def wish_value_label(criterion: Criterion, value: str) -> str:
     if value == LIKE_ME:
         return {
             Criterion.LANGUAGE: _("the language I speak best"),
-            Criterion.AVAILABILITY: _("time when I have time"),
+            Criterion.AVAILABILITY: _("time in common"),
             Criterion.FREQUENCY: _("as often as I would like"),
         }.get(criterion) or _("like me")
     if criterion is Criterion.LANGUAGE:

@@ -24,6 +24,7 @@ from ensure_desktop.people.recruitment.values import ApproachDetails
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     LanguageSkill,
     Level,
     PartOfDay,
@@ -46,7 +47,7 @@ from tests.raw_pages import decrypted
 
 load_models()  # merging knows all tables that speak of people
 
-TOLD = ("Yodelling", "Xenophobia", "Zwammerdam", "Quokka", "Wombat", "Narwhal", "Okapi", "Axolotl")
+TOLD = ("Yodelling", "Xenophobia", "Kvetching", "Zwammerdam", "Quokka", "Wombat", "Narwhal", "Okapi", "Axolotl")
 """Words that stand nowhere else: interest, lived experience, reach, answer, note of a proposal, draft, an earlier word,
 a word of an entry that was merged."""
 PERSON = PersonDetails(
@@ -57,6 +58,9 @@ PERSON = PersonDetails(
     education=Education.MIDDLE,
     interests=("cooking", "Yodelling"),
     lived_experience=("Xenophobia",),
+    values=("Kvetching",),
+    sociability=7,
+    frequency=Frequency.WEEKLY,
     reach=("Zwammerdam",),
     languages=(LanguageSkill("nl", Level.NATIVE),),
     availability=(Slot(0, PartOfDay.MORNING),),
@@ -161,8 +165,11 @@ class TestMatching:
             "1 wish about",
             "2 interests",
             "1 word about lived experience",
+            "1 value",
             "1 place",
             "the times in the week",
+            "how sociable this person is",
+            "how often to meet",
         ):
             assert words in told[ERASED]
         assert "Nobody is proposed to this person" in told[STOPS]
@@ -176,6 +183,9 @@ class TestMatching:
             education=None,
             interests=(),
             lived_experience=(),
+            values=(),
+            sociability=None,
+            frequency=None,
             reach=(),
             availability=(),
             wishes=(),

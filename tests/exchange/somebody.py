@@ -5,6 +5,7 @@ from datetime import date
 from ensure_desktop.people.exchange.columns import COLUMNS
 from ensure_desktop.people.values import (
     Education,
+    Frequency,
     Gender,
     LanguageSkill,
     Level,
@@ -32,6 +33,9 @@ FULL = PersonDetails(
     education=Education.MIDDLE,
     interests=("cooking", "football"),
     lived_experience=("debt",),
+    values=("humour", "trust"),
+    sociability=7,
+    frequency=Frequency.FORTNIGHTLY,
     languages=(LanguageSkill("ar", Level.NATIVE), LanguageSkill("nl", Level.B1)),
     needs_interpreter=True,
     availability=(Slot(0, PartOfDay.MORNING), Slot(6, PartOfDay.EVENING)),

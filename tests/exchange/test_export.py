@@ -94,6 +94,9 @@ def test_every_column_holds_what_is_known(register, export):
             "Country of origin": "Morocco",
             "Needs an interpreter": "yes",
             "Lived experience": "debt",
+            "Values": "humour, trust",
+            "Sociability (1-10)": "7",
+            "How often to meet": "every two weeks",
             "Notes": "'- first\n- second",
         }
     ]

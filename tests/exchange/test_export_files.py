@@ -231,6 +231,8 @@ def test_nothing_sensitive_is_proposed():
         "origin",
         "needs_interpreter",
         "lived_experience",
+        "values",
+        "sociability",
         "notes",
     }
     assert not any(column.sensitive and column.usual for column in COLUMNS)

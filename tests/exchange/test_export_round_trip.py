@@ -22,6 +22,7 @@ from ensure_desktop.people.exchange.service import run_import
 from ensure_desktop.people.exchange.values import ExportKind, Mapping, Target
 from ensure_desktop.people.exchange.vocabulary import (
     EDUCATIONS,
+    FREQUENCIES,
     GENDERS,
     choice_of,
     country_code,
@@ -32,11 +33,12 @@ from ensure_desktop.people.exchange.vocabulary import (
 from ensure_desktop.people.exchange.writing_csv import write_csv
 from ensure_desktop.people.exchange.writing_vcard import write_vcards
 from ensure_desktop.people.exchange.writing_xlsx import write_xlsx
-from ensure_desktop.people.labels import country_choices, country_name, education_label, gender_label
+from ensure_desktop.people.labels import country_choices, country_name, education_label, frequency_label, gender_label
 from ensure_desktop.people.ordering import by_level, sorted_words
 from ensure_desktop.people.phones import shown_phone, stored_phone
 from ensure_desktop.people.values import (
     Education,
+    Frequency,
     Gender,
     LanguageSkill,
     Level,
@@ -89,6 +91,9 @@ some_details = st.builds(
     origin=st.sampled_from(["", "MA", "BE", "ER", "CI"]),
     education=st.none() | st.sampled_from(Education),
     lived_experience=st.just(()),
+    values=st.lists(words, max_size=3, unique_by=str.casefold).map(sorted_words),
+    sociability=st.none() | st.integers(1, 10),
+    frequency=st.none() | st.sampled_from(Frequency),
     languages=skills.map(by_level),
     needs_interpreter=st.booleans(),
     availability=st.sets(st.builds(Slot, st.integers(0, 6), st.sampled_from(PartOfDay)), max_size=5).map(
@@ -166,6 +171,7 @@ def test_every_word_of_an_export_is_understood(code):
     try:
         genders = {choice_of(gender_label(gender), GENDERS) for gender in Gender if gender is not Gender.UNSAID}
         assert genders == set(Gender) - {Gender.UNSAID}
+        assert {choice_of(frequency_label(often), FREQUENCIES) for often in Frequency} == set(Frequency)
         assert {choice_of(education_label(education), EDUCATIONS) for education in Education} == set(Education)
         for person_details in (
             PersonDetails(languages=(LanguageSkill(code, level),)) for level in Level for code in ("nl", "fa_AF", "rom")

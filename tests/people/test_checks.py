@@ -141,6 +141,39 @@ def test_no_list_grows_without_end():
     assert errors(reach=tuple(f"Place {number}" for number in range(51))) == {"reach"}
 
 
+@pytest.mark.parametrize("number", [0, 11, -1])
+def test_sociability_is_a_number_from_1_to_10(number):
+    assert errors(sociability=number) == {"sociability"}
+    assert [check(replace(NAMED, sociability=fits)).sociability for fits in (None, 1, 10)] == [None, 1, 10]
+
+
+def test_three_values_say_what_matters_most():
+    assert errors(values=("trust", "time", "humour", "respect")) == {"values"}
+    assert check(replace(NAMED, values=("trust", "Trust", " time ", "humour"))).values == ("humour", "time", "trust")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "value", "fits"),
+    [
+        (Criterion.LANGUAGE, "ti", True),
+        (Criterion.LANGUAGE, "like me", True),
+        (Criterion.LANGUAGE, "different", False),
+        (Criterion.LANGUAGE, "Tigrinya", False),
+        (Criterion.GENDER, "female", True),
+        (Criterion.GENDER, "like me", True),
+        (Criterion.GENDER, "unsaid", False),
+        (Criterion.AGE, "ti", False),
+        (Criterion.SOCIABILITY, "different", True),
+        (Criterion.AVAILABILITY, "like me", True),
+        (Criterion.AVAILABILITY, "different", False),
+        (Criterion.FREQUENCY, "different", False),
+    ],
+)
+def test_each_criterion_takes_its_own_wishes(criterion, value, fits):
+    wishes = (Wish(criterion, Strength.IMPORTANT, value),)
+    assert errors(wishes=wishes) == (set() if fits else {"wishes"})
+
+
 def test_repetitions_are_taken_out():
     clean = check(
         replace(

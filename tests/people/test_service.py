@@ -12,6 +12,7 @@ from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import (
     Criterion,
     Education,
+    Frequency,
     Gender,
     HowFound,
     LanguageSkill,
@@ -51,6 +52,9 @@ FULL = PersonDetails(
     education=Education.MIDDLE,
     interests=("cooking", "football"),
     lived_experience=("debt",),
+    values=("humour", "trust"),
+    sociability=7,
+    frequency=Frequency.MONTHLY,
     languages=(LanguageSkill("ary", Level.NATIVE), LanguageSkill("nl", Level.B1)),
     needs_interpreter=True,
     interpreter_agreed=True,

@@ -8,15 +8,25 @@ from typing import Any
 from PySide6.QtCore import QStringListModel
 
 from ensure_desktop.i18n import _, language
+from ensure_desktop.people.checks import LEAST_SOCIABLE, MOST_SOCIABLE
 from ensure_desktop.people.dates import parse_date
-from ensure_desktop.people.labels import country_choices, education_label, gender_label
-from ensure_desktop.people.values import Education, Gender, LanguageSkill, Lists, PersonDetails, RoleDetails
+from ensure_desktop.people.labels import country_choices, education_label, frequency_label, gender_label
+from ensure_desktop.people.values import Education, Frequency, Gender, LanguageSkill, Lists, PersonDetails, RoleDetails
 from ui.context import Context
 from ui.people.completion import offer_words
 from ui.people.fields import languages_field, week_field, wishes_field
 from ui.people.role_fields import RoleFields
 from ui.people.words import first_upper
-from ui.widgets.fields import CheckField, ChoiceField, DateField, NumberField, TagsField, TextArea, TextField
+from ui.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    NumberField,
+    NumbersField,
+    TagsField,
+    TextArea,
+    TextField,
+)
 from ui.widgets.form import Form, FormSection
 
 DETAILS = tuple(field.name for field in fields(PersonDetails))
@@ -68,6 +78,7 @@ class PersonForm(Form):
         self.editor("reach").set_known(lists.neighbourhoods)
         self.editor("interests").set_known(lists.interests)
         self.editor("lived_experience").set_known(lists.lived_experience)
+        self.editor("values").set_known(lists.values)
 
     def set_draft(self, draft: Mapping[str, Any]) -> None:
         """Show what was typed."""
@@ -136,6 +147,8 @@ class PersonForm(Form):
         grid = week_field("person.availability")
         grid.setAccessibleName(_("When there is time"))
         section.add("availability", "", grid, _("Press the times that usually suit."))
+        often = [(None, _("Not asked yet")), *((each, first_upper(frequency_label(each))) for each in Frequency)]
+        section.add("frequency", _("Would like to meet"), ChoiceField(often, name="person.frequency"))
 
     def _add_interests(self) -> None:
         section = self._part(_("Interests"), _("Interests and lived experience"), columns=1)
@@ -143,6 +156,12 @@ class PersonForm(Form):
         section.add("interests", _("Likes"), likes)
         lived = TagsField(name="person.lived_experience", placeholder=_("debts, new in the country …"))
         section.add("lived_experience", _("Has lived through"), lived, _("Only what the person wants us to know."))
+        values = TagsField(name="person.values", placeholder=_("trust, humour, being on time …"))
+        section.add("values", _("Matters most between two people"), values, _("Three words at most."))
+        ends = (LEAST_SOCIABLE, MOST_SOCIABLE, _("rather quiet"), _("very sociable"))
+        sociable = NumbersField(*ends, name="person.sociability")
+        sociable.setAccessibleName(_("How sociable other people find this person"))
+        section.add("sociability", _("How sociable other people find this person"), sociable)
 
     def _add_wishes(self) -> None:
         sentence = _("Nothing here matters unless the person says so.")

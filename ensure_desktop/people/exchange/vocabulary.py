@@ -134,7 +134,7 @@ FREQUENCIES = _table(
             chaque mois | une fois par mois | månedligt | hver måned | monatlich | jeden monat | mensual
             cada mes""",
         Frequency.ANY: """
-            any | as it comes | no preference | no matter | maakt niet uit | geen voorkeur | peu importe
+            any | as it comes | no preference | no matter | maakt niet uit | geen voorkeur | zoals het uitkomt | peu importe
             sans préférence | lige meget | egal | da igual""",
     }
 )

@@ -38,6 +38,7 @@ class WishesField(QWidget):
         grid.setVerticalSpacing(INSIDE)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        self._values = values
         self._rows: dict[Criterion, tuple[ChoiceField, ChoiceField]] = {}
         for row, (criterion, words) in enumerate(criteria.items()):
             strength = ChoiceField(list(strengths.items()), name=f"{name}.{criterion.value}.strength")
@@ -68,11 +69,11 @@ class WishesField(QWidget):
     def set_value(self, value: Iterable[Wish]) -> None:
         """Show `value`; what is not in it does not matter."""
         wishes = {wish.criterion: wish for wish in value}
-        for criterion, (strength, wished) in self._rows.items():
+        for criterion, (strength, _wished) in self._rows.items():
             wish = wishes.get(criterion)
             strength.set_value(wish.strength if wish else Strength.NO_MATTER)
-            if wish:
-                wished.set_value(wish.value)
+            if wish is not None:
+                self._show_value(criterion, wish.value)
 
     def draft(self) -> list[list[str]]:
         """The wishes that matter."""
@@ -85,6 +86,13 @@ class WishesField(QWidget):
     def mark(self, wrong: bool) -> None:
         """Show or take away that something is wrong."""
         mark(self, wrong)
+
+    def _show_value(self, criterion: Criterion, value: str) -> None:
+        """Show what is wished, also where it is not offered (any more): it stays until somebody chooses another."""
+        _strength, wished = self._rows[criterion]
+        if all(value != offered for offered, _words in self._values[criterion]):
+            wished.set_choices([*self._values[criterion], (value, value)])
+        wished.set_value(value)
 
     def _on_change(self) -> None:
         for strength, value in self._rows.values():
