@@ -47,8 +47,8 @@ def assign(
 
     `scores` are whole numbers from 0 up, participants down and supporters across, like `allowed`. Everybody gets at
     most one supporter, nobody more participants than `places`. The total of the scores is the greatest that there is;
-    among all suggestions of that total the one with the most pairs is taken, so that a pair of score 0 is still better
-    than nobody. The same input always gives the same answer.
+    among all suggestions of that total one with the most pairs is taken, so that a pair of score 0 is still better than
+    nobody, and among those one that spreads the people most evenly. The same input always gives the same answer.
 
     `locked` pairs are kept. With `priority`, the rows in the order of their waiting, those who stand first in it get
     somebody first: no suggestion serves an earlier row without giving up a still earlier one. The total is then the
@@ -64,7 +64,8 @@ def assign(
     if priority is not None:
         order = served(allowed[:, columns], free[columns].tolist(), order)
     rows = np.array(sorted(order), dtype=np.int64)
-    found, bound = _best(scores[np.ix_(rows, columns)], allowed[np.ix_(rows, columns)], free[columns], priority)
+    inside = np.ix_(rows, columns)
+    found, bound = _best(scores[inside], allowed[inside], free[columns], taken[columns], everybody=priority is not None)
     pairs = [(int(rows[row]), int(columns[column])) for row, column in found]
     kept = sum(int(scores[pair]) for pair in locked)
     total = kept + sum(int(scores[pair]) for pair in pairs)
@@ -97,7 +98,7 @@ def _taken(allowed: "NDArray[np.bool_]", places: "NDArray[Any]", locked: Sequenc
 
 
 def _best(
-    scores: "NDArray[Any]", allowed: "NDArray[np.bool_]", places: "Counts", priority: Sequence[int] | None
+    scores: "NDArray[Any]", allowed: "NDArray[np.bool_]", places: "Counts", taken: "Counts", *, everybody: bool
 ) -> tuple[list[tuple[int, int]], int]:
     """The pairs and the bound of their total.
 
@@ -110,20 +111,20 @@ def _best(
     people = len(scores)
     if not scores.size:
         return [], 0
-    scale, bonus = (people + 1, 1) if priority is None else (1, people * int(scores.max()) + 1)
+    scale, bonus = (1, people * int(scores.max()) + 1) if everybody else (people + 1, 1)
     values = np.empty(scores.shape, dtype=np.int32)
     for first in range(0, people, BLOCK):
         block = values[first : first + BLOCK]
         np.multiply(scores[first : first + BLOCK], np.int32(scale), out=block, dtype=np.int32)
         block += np.int32(bonus)
         block *= allowed[first : first + BLOCK]
-    mates = _mates(values, places)
+    mates = _mates(values, places, taken)
     most = worth_at_most(values, places, _prices(values, mates, places))
-    bound = most // scale if priority is None else most - people * bonus
+    bound = most - people * bonus if everybody else most // scale
     return [(row, int(mates[row])) for row in np.flatnonzero(mates != NOBODY).tolist()], bound
 
 
-def _mates(values: "Values", places: "Counts") -> "Counts":
+def _mates(values: "Values", places: "Counts", taken: "Counts") -> "Counts":
     """The column of each row in the best assignment; `NOBODY` for rows that get none.
 
     A supporter stands in the matrix as often as there are people for each place, at first; whoever is wanted more than
@@ -134,7 +135,7 @@ def _mates(values: "Values", places: "Counts") -> "Counts":
     people = len(values)
     copies = np.minimum(places, 1 + people // len(places))
     while True:
-        mates = _solved(values, np.repeat(np.arange(len(places)), copies))
+        mates = _solved(values, np.repeat(np.arange(len(places)), copies), taken)
         used = np.bincount(mates[mates != NOBODY], minlength=len(places))
         short = (used == copies) & (copies < places)
         if not short.any():
@@ -142,16 +143,23 @@ def _mates(values: "Values", places: "Counts") -> "Counts":
         copies = np.where(short, np.minimum(places, 2 * copies), copies)
 
 
-def _solved(values: "Values", columns: "Counts") -> "Counts":
-    """Solve for the given copies of the columns. The short side of the matrix comes first: SciPy would copy it else."""
+def _solved(values: "Values", columns: "Counts", taken: "Counts") -> "Counts":
+    """Solve for the given copies of the columns. The short side of the matrix comes first: SciPy would copy it else.
+
+    Each further copy of a supporter is worth a little less, all of it together less than anything that counts: where it
+    is all the same otherwise, two people go to two supporters and not both to one.
+    """
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
     people = len(values)
     wide = people <= len(columns)
+    turn = np.arange(len(columns)) - np.searchsorted(columns, columns) + taken[columns]
+    weight = float(1 + people * turn.max(initial=0))
     costs = np.empty((people, len(columns)), dtype=np.float64, order="C" if wide else "F")
     for first in range(0, people, BLOCK):
-        np.negative(values[first : first + BLOCK, columns], out=costs[first : first + BLOCK])
+        block = values[first : first + BLOCK, columns] * weight - turn
+        np.negative(np.maximum(block, 0, out=block), out=costs[first : first + BLOCK])
     one, other = linear_sum_assignment(costs if wide else costs.T)
     rows, mates = (one, columns[other]) if wide else (other, columns[one])
     found = np.full(people, NOBODY, dtype=np.int64)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import product
+from math import comb
 
 import numpy as np
 import pytest
@@ -55,6 +56,11 @@ class Centre:
         return tuple(columns.get(row, NOBODY) for row in range(len(self.scores)))
 
 
+def crowding(mates: Mates) -> int:
+    """How many pairs of people share a supporter."""
+    return sum(comb(mates.count(column), 2) for column in set(mates) - {NOBODY})
+
+
 def pairs_in(mates: Mates) -> int:
     return len(mates) - mates.count(NOBODY)
 
@@ -99,8 +105,8 @@ def test_nothing_is_better_and_the_bound_proves_it(centre: Centre) -> None:
     found = centre.solve()
     keeps_the_rules(centre, found, centre.locked)
     total = centre.totals()
-    best = max((total(mates), pairs_in(mates)) for mates in centre.every())
-    assert (found.total, len(found.pairs)) == best
+    best = max((total(mates), pairs_in(mates), -crowding(mates)) for mates in centre.every())
+    assert (found.total, len(found.pairs), -crowding(centre.mates(found))) == best
     assert found.bound == found.total
 
 
@@ -110,8 +116,9 @@ def test_who_waits_longest_comes_first_and_then_the_best_total(centre: Centre) -
     found = centre.solve(longest_first=True)
     keeps_the_rules(centre, found, centre.locked)
     total = centre.totals()
-    best = max((centre.standing(mates), total(mates)) for mates in centre.every())
-    assert (centre.standing(centre.mates(found)), found.total) == best
+    best = max((centre.standing(mates), total(mates), -crowding(mates)) for mates in centre.every())
+    mates = centre.mates(found)
+    assert (centre.standing(mates), found.total, -crowding(mates)) == best
     assert found.bound == found.total
 
 
