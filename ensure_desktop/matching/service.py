@@ -44,9 +44,11 @@ from ensure_desktop.matching.moving import (
     withdraw_check,
 )
 from ensure_desktop.matching.reading import earlier_matches, events, history, match, matches_of
+from ensure_desktop.matching.suggesting import accept_suggestion, suggest
 from ensure_desktop.matching.weights import change_weights, usual_weights, weights
 
 __all__ = [
+    "accept_suggestion",
     "add_conflict",
     "agree",
     "agreement_paper_of",
@@ -88,6 +90,7 @@ __all__ = [
     "save_agreement",
     "save_circle",
     "signed_agreement",
+    "suggest",
     "take_back_exclusion",
     "usual_weights",
     "waiting",
