@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.matching.values import CircleDetails, Match, MatchKind, Stage
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import (
     MatchVisits,
@@ -401,6 +401,22 @@ def test_a_match_that_began_without_a_plan_gets_one(
     click(qtbot, panel.match, "visits.plan.start")
     settle()
     assert now(inside, other).standing.phases == (Phase(7, 26),)
+
+
+def test_a_group_asks_for_no_plan(match: Match, inside: Inside, panel: VisitsPanel, settle: Settle) -> None:
+    def in_group(work: Any) -> Match:
+        yonas = participant(work, "Yonas")
+        details = CircleDetails(MatchKind.GROUP, "Cooking together")
+        group = matching.save_circle(work, circle_id=None, details=details, supporter_ids=(match.supporter_id,))
+        other = matching.propose_match(
+            work, supporter_id=match.supporter_id, participant_id=yonas, kind=MatchKind.GROUP, circle_id=group.id
+        )
+        return matching.move_match(work, match_id=other.id, to=Stage.TRIAL, day=TODAY)
+
+    panel.go(Place("visits", inside(in_group).id))
+    settle()
+    assert "A group or a shift has no plan." in words_of(panel.match)
+    assert not panel.match.findChildren(QWidget, "visits.plan.start")
 
 
 # the sheet

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, Outcome, Preset, Track, Visit
 from ui.context import Context, Place
+from ui.matching.circles.words import kind_chip
 from ui.matching.words import pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED
@@ -108,14 +110,17 @@ class MatchPage(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
         column.addLayout(self._top(found))
-        plan = plan_words(found.standing, self.context.clock.today())
+        planned = needs_plan(found.match.kind)
+        plan = (
+            plan_words(found.standing, self.context.clock.today()) if planned else _("A group or a shift has no plan")
+        )
         column.addWidget(label(pair_title(found.match), "title", wrap=True, name="visits.match.title"))
         column.addWidget(label(plan[:1].upper() + plan[1:] + ".", "muted", wrap=True, name="visits.match.plan"))
         column.addWidget(self._facts(found))
         self._add_review(column, found)
         if found.standing.phases:
             column.addWidget(self._picture(found))
-        elif found.match.stage in UNDER_WAY:
+        elif planned and found.match.stage in UNDER_WAY:
             column.addWidget(self._no_plan())
         column.addWidget(self._visits(found))
         column.addStretch(1)
@@ -195,7 +200,7 @@ class MatchPage(Panel):
         words = QVBoxLayout(standing_words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
-        look = track_chip(standing)
+        look = track_chip(standing) if needs_plan(match.kind) else kind_chip(match.kind)
         words.addWidget(StatusChip(look.text, look.glyph, look.tone, name="visits.track"))
         facts = []
         if standing.next_due is not None:
