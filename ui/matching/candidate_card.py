@@ -137,7 +137,7 @@ class CandidateCard(QFrame):
         foot.addWidget(self._toggle)
         foot.addStretch(1)
         more = icon_button(
-            "dots-three",
+            "dots-three-circle",
             _("More about {name}").format(name=self.candidate.name),
             name=f"{NAMES}.acts.{self.candidate.code}",
         )

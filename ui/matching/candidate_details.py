@@ -51,9 +51,13 @@ class CandidateDetails(QWidget):
         column.setSpacing(RELATED)
         week = week_of(candidate, subject)
         if week is not None:
-            column.addWidget(label(_("When they have time"), "strong"))
-            column.addWidget(week)
+            times = QVBoxLayout()
+            times.setSpacing(0)
+            times.addWidget(label(_("When they have time"), "strong"))
+            times.addWidget(week)
+            column.addLayout(times)
         column.addLayout(_parts(counting(candidate)))
+        column.addStretch(1)
 
 
 def week_of(candidate: Candidate, subject: Subject) -> WeekOverlay | None:

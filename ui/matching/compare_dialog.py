@@ -57,6 +57,7 @@ class CompareDialog(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._build(title)
         self._show()
         room = parent.window().height() - MARGIN
@@ -77,10 +78,10 @@ class CompareDialog(QDialog):
         column.addWidget(label(title, "section", wrap=True))
         heads = QHBoxLayout()
         heads.setSpacing(GROUPS)
-        heads.addSpacing(LABELS)
+        heads.addSpacing(LABELS + GROUPS)
         for choice in self.choices:
             heads.addWidget(choice, 1)
-        heads.addSpacing(INSIDE)
+        heads.addSpacing(INSIDE + self._area.verticalScrollBar().sizeHint().width())  # the columns below are so wide
         column.addLayout(heads)
         column.addWidget(self._area, 1)
         foot = QHBoxLayout()
@@ -114,11 +115,13 @@ class CompareDialog(QDialog):
             row = grid.rowCount()
             grid.addWidget(rule(), row, 0, 1, 3)
             name = label(part_of_score_label(part), "strong", wrap=True)
+            name.setFixedWidth(LABELS)
             grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignTop)
             shares = [_share(side.get(part)) for side in parts]
             for at, found in enumerate(side.get(part) for side in parts):
                 if found is not None:
-                    grid.addWidget(_part(found, better=shares[at] > shares[1 - at]), row + 1, at + 1)
+                    shown = _part(found, better=shares[at] > shares[1 - at])
+                    grid.addWidget(shown, row + 1, at + 1, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(content)
 
@@ -173,10 +176,12 @@ def _part(part: Contribution, *, better: bool) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
+    if not part.most:
+        column.addWidget(label(_("Nobody wishes anything about it here."), "small", wrap=True))
+        return made
     row = QHBoxLayout()
     row.setSpacing(INSIDE)
-    bar = ScoreBar(part.points, part.most)
-    row.addWidget(bar, 1)
+    row.addWidget(ScoreBar(part.points, part.most), 1)
     points = points_label(part.points, part.most)
     if better:
         points.setFont(scaled(points.font(), 1, semi_bold=True))

@@ -26,7 +26,7 @@ class DeclineDialog(FormDialog):
             parent,
             context,
             name=DECLINE,
-            title=_("Not {supporter} and {participant}").format(
+            title=_("Do not match {supporter} and {participant}").format(
                 supporter=pair.supporter_name, participant=pair.participant_name
             ),
             sentence=_("They are not proposed to each other any more, unless somebody asks again. Nobody is at fault."),

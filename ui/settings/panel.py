@@ -14,6 +14,7 @@ from ui.settings.centre_tab import CentreTab
 from ui.settings.consent_tab import ConsentTextsTab
 from ui.settings.lists_tab import ListsTab
 from ui.settings.look_tab import LookTab
+from ui.settings.matching_tab import MatchingTab
 from ui.settings.tab import Tab
 from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
@@ -22,7 +23,7 @@ from ui.widgets.tabs import Tabs
 class SettingsPanel(Panel):
     """Tabs; each role sees only what it may do, and the services refuse the rest anyway."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"accounts", "people", "organisations", "words", "consent"})
+    areas: ClassVar[frozenset[str]] = frozenset({"accounts", "people", "organisations", "words", "consent", "matching"})
     scrolls: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -43,6 +44,8 @@ class SettingsPanel(Panel):
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("lists", ListsTab(self), _("Lists"))
         self._add("consent", ConsentTextsTab(self), _("Consent"))
+        if context.actor.may(Permission.MATCHING_READ):
+            self._add("matching", MatchingTab(self), _("Matching"))
         self.body.addWidget(self.tabs, 1)
 
     def reload(self) -> None:
