@@ -14,11 +14,11 @@ from tests.matching.people_at_hand import participant, supporter
 
 @pytest.fixture
 def three(unit):
-    """Fatima, who likes music; Lucie, who does too; and Mark, who lives next door."""
+    """Fatima, who cooks and sings; Lucie, who does too; and Mark, who lives next door."""
     with unit() as work:
-        her = participant(work, "Fatima", interests=("music",), neighbourhood="West")
+        her = participant(work, "Fatima", interests=("cooking", "music"), neighbourhood="West")
         ids = [supporter(work, name) for name in ("Lucie", "Mark")]
-        for person_id, facts in zip(ids, ({"interests": ("music",)}, {"neighbourhood": "West"}), strict=True):
+        for person_id, facts in zip(ids, ({"interests": ("cooking", "music")}, {"neighbourhood": "West"}), strict=True):
             details = people.person_file(work, person_id=person_id).details
             people.change_person(work, person_id=person_id, details=replace(details, **facts))
         return her
