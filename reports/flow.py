@@ -143,19 +143,29 @@ class Sheet:
             self.paper.strokes([(x + near, top + far), (x + far, top + near)], thickness=thickness)
 
     def paragraphs(
-        self, text: str, size: float, *, offset: float = 0.0, bold: bool = False, grey: float = INK
+        self,
+        text: str,
+        size: float,
+        *,
+        offset: float = 0.0,
+        width: float | None = None,
+        bold: bool = False,
+        grey: float = INK,
     ) -> Iterator[Part]:
-        """Lines of `text` from `offset` on; an empty line in it becomes half a line of room."""
+        """Lines of `text` from `offset` on, to the margin or of that width; an empty line becomes half a line."""
         height = size * LEADING
+        room = WIDTH - offset if width is None else width
         for paragraph in text.split("\n"):
             if not paragraph.strip():
                 yield self.room(height * 0.5)
-            for line in self.paper.wrapped(paragraph, size, WIDTH - offset, bold=bold):
-                yield Part(height, self._writes(line, size, offset, bold, grey))
+            for line in self.paper.wrapped(paragraph, size, room, bold=bold):
+                yield Part(height, self._writes(line, size, offset, room, bold, grey))
 
-    def _writes(self, line: str, size: float, offset: float, bold: bool, grey: float) -> Callable[[float], None]:
+    def _writes(
+        self, line: str, size: float, offset: float, width: float, bold: bool, grey: float
+    ) -> Callable[[float], None]:
         def draw(top: float) -> None:
-            self.text(offset, top + size, line, size, width=WIDTH - offset, bold=bold, grey=grey)
+            self.text(offset, top + size, line, size, width=width, bold=bold, grey=grey)
 
         return draw
 

@@ -1,0 +1,207 @@
+"""The agreement of two people: when and where they meet, what matters to both, and room for both to sign.
+
+Each of the two gets one in her own language; it is read from right to left where that language is. What was left open
+is a line to write on. Black and white, large enough to be read without haste.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from babel.core import Locale
+
+from ensure_desktop.matching.papers import AgreementPaper
+from ensure_desktop.people.dates import format_date
+from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet
+from reports.page import INK, SHADE, SOFT_INK
+
+USUAL = replace(NORMAL, text=12.5, head=14.5, small=10.0, field=64.0, line=28.0)
+"""Somewhat larger than other papers: it is read at home, by two people who may read slowly."""
+DAYS_OF_A_WEEK = 7
+WORDS_SHARE = 0.42
+"""The share of a row that its word has at most."""
+LEADING_TO_WORD = 1.5
+"""From a name down to the word below it, in sizes of the text."""
+
+
+def agreement_pdf(paper: AgreementPaper, *, large: bool = False) -> bytes:
+    """The paper as PDF, made in memory; `large` is large print, 16 points and more."""
+    return _Agreement(paper, LARGE if large else USUAL).draw()
+
+
+class _Agreement:
+    """One agreement on its way to the printer."""
+
+    def __init__(self, paper: AgreementPaper, scale: Scale) -> None:
+        self._data = paper
+        self._words = paper.text.words
+        self._scale = scale
+        self._sheet = Sheet(paper.text.title, paper.text.language, scale)
+
+    def draw(self) -> bytes:
+        """All pages."""
+        return self._sheet.finish(self._blocks(), self._foot)
+
+    def _blocks(self) -> Iterator[Block]:
+        yield list(self._head())
+        yield list(self._terms())
+        if self._data.boundaries:
+            first, *others = self._data.boundaries
+            yield [*self._title("boundaries"), *self._sheet.bullet(first)]
+            yield from (list(self._sheet.bullet(each)) for each in others)
+            yield [self._sheet.gap(0.6)]
+        yield list(self._special())
+        yield list(self._signing())
+
+    # Who
+
+    def _head(self) -> Iterator[Part]:
+        """Who the two are, and what this is."""
+        scale, sheet = self._scale, self._sheet
+
+        def centre(top: float) -> None:
+            y = top + scale.text
+            taken = sheet.text(0, y, self._data.centre, scale.text, width=WIDTH * 0.55, bold=True, grey=SOFT_INK)
+            copy = self._words["copy"].format(name=self._data.reader)
+            sheet.end_text(WIDTH, y, copy, scale.small, width=WIDTH - taken - scale.text, grey=SOFT_INK)
+
+        yield Part(scale.text * 2.0, centre)
+        yield from sheet.paragraphs(self._data.text.title, scale.title, bold=True)
+        yield sheet.gap(0.35)
+        yield Part(scale.text * 0.9, lambda top: sheet.line(0, top, WIDTH, grey=INK, thickness=1.4))
+        yield self._people()
+        yield from sheet.paragraphs(self._data.text.introduction, scale.text)
+        yield sheet.gap(0.9)
+
+    def _people(self) -> Part:
+        """The two beside one another, each with the outward word for what she or he is."""
+        scale, sheet = self._scale, self._sheet
+        data = self._data
+        both = ((data.participant_name, data.participant_word), (data.supporter_name, data.supporter_word))
+        half = WIDTH / 2 - scale.text
+
+        def draw(top: float) -> None:
+            for place, (name, word) in enumerate(both):
+                offset = place * (half + 2 * scale.text)
+                sheet.text(offset, top + scale.head * 1.1, name, scale.head * 1.1, width=half, bold=True)
+                under = top + scale.head * 1.1 + scale.text * LEADING_TO_WORD
+                sheet.text(offset, under, word, scale.text, width=half, grey=SOFT_INK)
+
+        return Part(scale.head * 1.1 + scale.text * 2.7, draw)
+
+    # When and where
+
+    def _terms(self) -> Iterator[Part]:
+        yield from self._title("when")
+        for word, text in self._rows():
+            yield from self._row(word, text)
+        yield self._sheet.gap(0.9)
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        """A word and what was agreed; "" leaves a line to write on. Ends that nobody wants are left out."""
+        terms, words = self._data.terms, self._words
+        yield words["often"], self._often()
+        yield words["weekday"], "" if terms.weekday is None else self._weekday(terms.weekday)
+        yield words["time"], terms.starts_at
+        yield words["length"], "" if terms.minutes is None else words["minutes"].format(n=terms.minutes)
+        yield words["place"], terms.place
+        yield words["first"], self._day(terms.first_on)
+        if terms.trial_until is not None:
+            yield words["trial"], self._day(terms.trial_until)
+        if terms.meetings is not None:
+            yield words["meetings"], str(terms.meetings)
+        if terms.last_on is not None:
+            yield words["last"], self._day(terms.last_on)
+
+    def _row(self, word: str, text: str) -> Iterator[Part]:
+        """A row of the table: the word, and beside it what was agreed; whatever is long goes on below."""
+        scale, sheet = self._scale, self._sheet
+        indent = WIDTH * WORDS_SHARE
+        heads = list(sheet.paragraphs(word, scale.text, width=indent - scale.text, grey=SOFT_INK))
+        texts = list(sheet.paragraphs(text, scale.text * 1.08, offset=indent, bold=True)) if text else []
+        height = max(sum(part.height for part in heads), sum(part.height for part in texts), scale.line * 0.62)
+        height += scale.text * 0.3
+
+        def draw(top: float) -> None:
+            for parts in (heads, texts):
+                y = top
+                for part in parts:
+                    part.draw(y)
+                    y += part.height
+            if not text:
+                sheet.line(indent, top + scale.text * 1.25, WIDTH - indent, grey=INK)
+            sheet.line(0, top + height - scale.text * 0.12, WIDTH, grey=SHADE)
+
+        yield Part(height, draw)
+
+    # What matters, and who signs
+
+    def _special(self) -> Iterator[Part]:
+        """What the two agree on besides; without any, two lines to write on."""
+        scale, sheet = self._scale, self._sheet
+        yield from self._title("special")
+        if self._data.special:
+            yield from sheet.paragraphs(self._data.special, scale.text)
+        else:
+            for _line in range(2):
+                yield Part(scale.line, lambda top: sheet.line(0, top + scale.line * 0.8, WIDTH))
+        yield sheet.gap(1.0)
+
+    def _signing(self) -> Iterator[Part]:
+        data, words, sheet = self._data, self._words, self._sheet
+        yield from self._title("signing")
+        yield from sheet.paragraphs(data.text.closing, self._scale.text)
+        if data.agreed_on is not None:
+            agreed = words["agreed"].format(day=self._day(data.agreed_on))
+            yield from sheet.paragraphs(agreed, self._scale.text, bold=True)
+        yield sheet.gap(0.6)
+        yield self._signatures()
+        day = self._day(data.agreed_on)
+        yield sheet.pair((words["day"], day), (words["centre"], ""))
+        yield sheet.pair((words["interpreter"], ""), (words["contact"], ""))
+
+    def _signatures(self) -> Part:
+        """A field for each of the two, with the name below it."""
+        scale, sheet, data = self._scale, self._sheet, self._data
+        between = scale.text * 1.6
+        width = (WIDTH - between) / 2
+
+        def draw(top: float) -> None:
+            for place, name in enumerate((data.participant_name, data.supporter_name)):
+                offset = place * (width + between)
+                x = sheet.x(offset, width)
+                sheet.paper.box(x, top, width, scale.field, grey=INK, thickness=0.8, radius=scale.box * 0.35)
+                word = f"{self._words['signature']}: {name}"
+                sheet.text(offset, top + scale.field + scale.small * 1.4, word, scale.small, width=width, grey=SOFT_INK)
+
+        return Part(scale.field + scale.small * 2.4, draw)
+
+    def _title(self, key: str) -> Iterator[Part]:
+        yield from self._sheet.paragraphs(self._words[key], self._scale.head, bold=True)
+        yield self._sheet.gap(0.3)
+
+    def _foot(self, number: int, pages: int) -> None:
+        data = self._data
+        short = f"{data.match_code} · {data.number}"
+        version = f"{data.text.language} {data.text.version}"
+        told = " · ".join((data.centre, short, version))
+        self._sheet.foot(told, self._words["page"].format(number=number, pages=pages), short=short)
+
+    # Days and numbers
+
+    def _often(self) -> str:
+        days, words = self._data.terms.interval_days, self._words
+        if days is None:
+            return ""
+        weeks, rest = divmod(days, DAYS_OF_A_WEEK)
+        if rest:
+            return words["days"].format(n=days)
+        return {1: words["weekly"], 2: words["fortnightly"]}.get(weeks) or words["weeks"].format(n=weeks)
+
+    def _weekday(self, weekday: int) -> str:
+        """The day of the week by name, 0 is Monday."""
+        return str(Locale.parse(self._data.text.language).days["stand-alone"]["wide"][weekday])
+
+    def _day(self, day: date | None) -> str:
+        """A day with its weekday, in the language of the text."""
+        return "" if day is None else format_date(day, language=self._data.text.language, style="full")
