@@ -10,7 +10,9 @@ from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.agreeing import agreement_desk
 from ensure_desktop.visits.checks import checked_visit
+from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
 from ensure_desktop.visits.lists import sheet, unread_worries, visits_page, week
 from ensure_desktop.visits.model import TaperReviewRecord, VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.plans import (
@@ -37,14 +39,17 @@ from ensure_desktop.visits.telling import told_reviews, told_visits
 from ensure_desktop.visits.values import Visit, VisitDetails, Worry
 
 __all__ = [
+    "agreement_desk",
     "begin_match",
     "catch_up",
     "change_visit",
     "decide_taper",
     "events",
+    "handover_sheet",
     "log_visit",
     "mark_worry_read",
     "match_visits",
+    "note_handover_exported",
     "note_sheet_exported",
     "pause_visits",
     "restore_visit",
