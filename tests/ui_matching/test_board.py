@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -126,7 +126,7 @@ def test_a_blocked_person_cannot_be_proposed(open_board: Open, inside: Inside, s
     assert not panel._candidates.findChildren(QWidget, "matching.propose.P-0001")
 
 
-def test_ctrl_right_moves_a_card_and_asks_only_for_the_day(
+def test_ctrl_right_moves_a_card_and_asks_only_for_the_talk(
     open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot
 ) -> None:
     match = inside(proposed)
@@ -134,7 +134,7 @@ def test_ctrl_right_moves_a_card_and_asks_only_for_the_day(
     choose(panel, "proposed")
     qtbot.keyClick(column(panel, "proposed").list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     dialog = child(panel, "matching.move", MoveDialog)
-    assert set(dialog.form.draft()) == {"day", "note"}
+    assert set(dialog.form.draft()) == {"talk_on", "talk_at", "talk_place", "introduced_by", "note"}
     click(qtbot, dialog, "matching.move.confirm")
     settle()
     assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.FIRST_TALK
@@ -146,7 +146,7 @@ def test_a_trial_begins_with_a_weekly_tapering_plan(
 ) -> None:
     match = inside(proposed)
     panel = open_board()
-    panel.ask_move(match, Stage.TRIAL)
+    panel.acts.move(match, Stage.TRIAL)
     dialog = child(panel, "matching.move", MoveDialog)
     dialog.form.editor("preset").set_value(Preset.YEAR)
     click(qtbot, dialog, "matching.move.confirm")
@@ -165,7 +165,7 @@ def test_a_match_may_skip_the_trial_and_has_its_plan_nevertheless(
     match = inside(proposed)
     talked = inside(lambda work: matching.move_match(work, match_id=match.id, to=Stage.FIRST_TALK, day=TODAY))
     panel = open_board()
-    panel.ask_move(talked, Stage.MATCHED)
+    panel.acts.move(talked, Stage.MATCHED)
     click(qtbot, child(panel, "matching.move"), "matching.move.confirm")
     settle()
     found = inside(lambda work: visits.match_visits(work, match_id=match.id))
@@ -178,14 +178,14 @@ def test_a_refused_move_says_why_and_keeps_what_was_typed(
 ) -> None:
     match = inside(proposed)
     panel = open_board()
-    panel.ask_move(match, Stage.FIRST_TALK)
+    panel.acts.move(match, Stage.FIRST_TALK)
     dialog = child(panel, "matching.move", MoveDialog)
-    dialog.form.editor("day").set_value(TODAY + timedelta(days=900))
+    dialog.form.editor("talk_at").set_value(time(14, 30))
     dialog.form.editor("note").set_value("In the café")
     click(qtbot, dialog, "matching.move.confirm")
     settle()
     assert dialog.isVisible()
-    assert dialog.form.errors()
+    assert set(dialog.form.errors()) == {"talk_at"}
     assert dialog.form.editor("note").value() == "In the café"
 
 
@@ -194,7 +194,7 @@ def test_ending_asks_for_a_reason_and_blames_nobody(
 ) -> None:
     match = inside(proposed)
     panel = open_board()
-    panel.ask_move(match, Stage.ENDED)
+    panel.acts.move(match, Stage.ENDED)
     dialog = child(panel, "matching.move", MoveDialog)
     assert "Nobody is at fault" in words_of(dialog)
     click(qtbot, dialog, "matching.move.confirm")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.stages import ALLOWED
 from ensure_desktop.matching.values import Board, Candidate, Match, Stage, Waiting
@@ -22,8 +23,9 @@ from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, match_card, waiting_card
 from ui.matching.column import BoardColumn
 from ui.matching.layout import empty_board, side_area
-from ui.matching.match_side import MatchSide
-from ui.matching.move_dialog import MoveDialog
+from ui.matching.match_acts import MatchActs
+from ui.matching.match_file import MatchFile, read_match_file
+from ui.matching.match_side import MatchAct, MatchSide
 from ui.matching.propose_dialog import ProposeDialog
 from ui.matching.subject import Subject, pair_of, subject_of
 from ui.matching.words import STAGE_ORDER, pair_title
@@ -53,6 +55,10 @@ class BoardPage(Panel):
         self._per_column = PER_COLUMN
         self._board: Board | None = None
         self._wanted = ""
+        self._then: MatchAct | None = None
+        """What to do once the match that is wanted is shown."""
+        self._file: MatchFile | None = None
+        self.acts = MatchActs(self, context, self._want)
         words = context.centre.words
         self._header = PageHeader(_("Matching"))
         self._columns = [
@@ -90,8 +96,9 @@ class BoardPage(Panel):
         self._side.hide()
         self._candidates.proposed.connect(self.propose)
         self._candidates.proposed_as.connect(self.propose_as)
-        self._match.move_wanted.connect(self.ask_move)
-        self._match.visits_wanted.connect(lambda match_id: self.context.navigate(Place("visits", match_id)))
+        self._match.move_wanted.connect(self.acts.move)
+        self._match.act_wanted.connect(self.do)
+        self._match.check_taken_back.connect(self._take_back_check)
         for side in (self._candidates, self._match):
             side.closed.connect(self.close_side)
             side.person_wanted.connect(lambda person_id: self.context.navigate(Place("people", person_id)))
@@ -137,8 +144,9 @@ class BoardPage(Panel):
         self.query(matching.board, self._show, key="matching.board", per_column=self._per_column)
 
     def go(self, place: Place) -> None:
-        """Show the card of the match or the waiting person `place.id`."""
+        """Show the card of the match or the waiting person `place.id`, and begin what its action says."""
         self._wanted = place.id
+        self._then = MatchAct(place.action) if place.action in set(MatchAct) else None
         self.reload()
 
     def _show(self, board: Board) -> None:
@@ -214,22 +222,46 @@ class BoardPage(Panel):
             self.show_error(error)
 
     def _show_supporter(self, rows: tuple[PersonRow, ...]) -> None:
-        if not rows:
+        if rows:
+            self._look_for(_person_as_subject(rows[0], is_supporter=True))
+        else:
             self.message.say(Tone.ATTENTION, _("This card is no longer on the board."))
-            return
-        person = rows[0]
-        facts = " · ".join(
-            part for part in (listed(map(language_name, person.languages)), person.neighbourhood) if part
-        )
-        subject = Subject(person.id, person.code, person.name, facts, is_supporter=True)
-        self._look_for(subject)
+
+    def _show_participant(self, rows: tuple[PersonRow, ...]) -> None:
+        if rows:
+            self._look_for(_person_as_subject(rows[0], is_supporter=False))
 
     def _show_match(self, match: Match) -> None:
         self._match.show_match(match, self.context.clock.today())
         self._open_side(self._match)
-        self.query(
-            matching.history, partial(self._match.show_history, match.id), key="matching.history", match_id=match.id
-        )
+        job = partial(read_match_file, match_id=match.id)
+        self.context.operations.call(job, self._show_file, self.show_error, key="matching.match", reads=True)
+
+    def _show_file(self, file: MatchFile) -> None:
+        self._file = file
+        self._match.show_file(file)
+        then, self._then = self._then, None
+        if then is not None:
+            self.do(then, file.match)
+
+    def do(self, act: MatchAct, match: Match) -> None:
+        """Begin what can be done with the match at the side, once everything about it is known."""
+        if self._file is None or self._file.match.id != match.id:
+            self._then = act
+        elif act is MatchAct.REMATCH:
+            self._look_for_participant(match)
+        else:
+            self.acts.begin(act, self._file)
+
+    def _look_for_participant(self, match: Match) -> None:
+        """Look for somebody new: among those who wait she is found with all that is known of her."""
+        waiting = self._columns[0].list.cards
+        row = waiting.row_of(match.participant_id)
+        card = waiting.cards()[row] if row >= 0 else None
+        if card is not None and card.waiting is not None:
+            self._show_waiting(card.waiting)
+        else:
+            self.query(people.people_by_ids, self._show_participant, ids=(match.participant_id,))
 
     def _open_side(self, side: QWidget) -> None:
         self._sides.setCurrentWidget(side)
@@ -243,7 +275,7 @@ class BoardPage(Panel):
             column.list.let_go()
 
     def _opened(self, card: Card) -> None:
-        if card.match is not None and card.match.started_on is not None:
+        if card.match is not None and card.match.started_on is not None and needs_plan(card.match.kind):
             self.context.navigate(Place("visits", card.match.id))
         else:
             self.focusNextChild()
@@ -311,22 +343,19 @@ class BoardPage(Panel):
 
     def _move_card(self, card: Card, to: Stage) -> None:
         if card.match is not None:
-            self.ask_move(card.match, to)
+            self.acts.move(card.match, to)
         elif card.waiting is not None:
             self._show_waiting(card.waiting)
             said = _("Choose at the side who is proposed to {name}.")
             self.message.say(Tone.ACCENT, said.format(name=card.waiting.name))
 
-    def ask_move(self, match: Match, to: Stage) -> None:
-        """Ask what the move needs, then make it."""
-        dialog = MoveDialog(self, self.context, match, to)
-        dialog.saved.connect(partial(self._moved, match, to))
-        dialog.open()
+    def _want(self, match_id: str) -> None:
+        """Show this match when the board comes back."""
+        self._wanted = match_id
 
-    def _moved(self, match: Match, to: Stage, _result: object) -> None:
-        said = _("{pair}: {stage}").format(pair=pair_title(match), stage=stage_label(to))
-        self.context.notify(said, None)
-        self._wanted = match.id
+    def _take_back_check(self, check_id: str, withdrawn: bool) -> None:
+        if self._match.match is not None:
+            self.acts.take_back_check(self._match.match, check_id, withdrawn)
 
     def propose(self, candidate: Candidate) -> None:
         """Propose the candidate to the person whose candidates are shown."""
@@ -360,3 +389,8 @@ class BoardPage(Panel):
     def _refused(self, error: UserError) -> None:
         self.message.say(Tone.DANGER, error.message)
         self.reload()
+
+
+def _person_as_subject(person: PersonRow, *, is_supporter: bool) -> Subject:
+    facts = " · ".join(part for part in (listed(map(language_name, person.languages)), person.neighbourhood) if part)
+    return Subject(person.id, person.code, person.name, facts, is_supporter=is_supporter)

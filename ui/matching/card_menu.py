@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.values import Stage
 from ui.context import Place
 from ui.matching.cards import Card
@@ -29,7 +30,7 @@ def card_menu(
     for stage, move in moves:
         add(_("Choose whom to propose") if card.stage is None else move_label(card.stage, stage), move)
     menu.addSeparator()
-    if card.match is not None and card.match.started_on is not None:
+    if card.match is not None and card.match.started_on is not None and needs_plan(card.match.kind):
         add(_("Open visits"), partial(navigate, Place("visits", card.id)))
     ids = [card.id] if card.match is None else [card.match.supporter_id, card.match.participant_id]
     for person_id, (name, _code) in zip(ids, card.people, strict=True):

@@ -1,22 +1,27 @@
-"""The side of the board for a chosen match: both people, where it stands, every move so far, and the ways on."""
+"""The side of the board for a chosen match: both people, where it stands, what is to be done, and every move so far."""
 
-from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.labels import end_reason_label, stage_label
+from ensure_desktop.matching.kinds import needs_plan
+from ensure_desktop.matching.labels import end_reason_label, match_kind_label, stage_label
 from ensure_desktop.matching.stages import ALLOWED
-from ensure_desktop.matching.values import Match, Stage, StageChange
-from ui.matching.words import STAGE_ORDER, move_label
-from ui.theme import INSIDE, RELATED, Tone
+from ensure_desktop.matching.values import Match, MatchKind, Stage
+from ensure_desktop.matching.waiting import WAITS_AGAIN
+from ui.matching.match_file import MatchFile
+from ui.matching.match_sections import before_section, checks_section, ending_section, history_section
+from ui.matching.words import STAGE_ORDER, move_label, talk_words
+from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.words import day_words
-from ui.widgets.buttons import icon_button, outlined, primary, quiet
+from ui.widgets.buttons import icon_button, link, outlined, primary, quiet
 from ui.widgets.chips import PersonChip, StatusChip
-from ui.widgets.text import label, rule
+from ui.widgets.text import IconLabel, label
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Words
@@ -30,13 +35,29 @@ GLYPHS = {
     Stage.ENDED: "flag",
 }
 TONES = {Stage.TRIAL: Tone.ACCENT, Stage.MATCHED: Tone.GOOD}
+NOT_BEGUN = (Stage.PROPOSED, Stage.FIRST_TALK)
+
+
+class MatchAct(StrEnum):
+    """What can be done with a match beside moving it; also the action of its place."""
+
+    VISITS = "visits"
+    TALK = "talk"
+    CHECK = "check"
+    DECLINE = "decline"
+    ENDING = "ending"
+    REMATCH = "rematch"
+    HANDOVER = "handover"
 
 
 class MatchSide(QWidget):
     """Shows one match. Says what it wants done; the board does it."""
 
     move_wanted = Signal(object, object)
-    visits_wanted = Signal(str)
+    act_wanted = Signal(object, object)
+    """A `MatchAct` and the match."""
+    check_taken_back = Signal(str, bool)
+    """The id of a check, and whether it is withdrawn (else restored)."""
     person_wanted = Signal(str)
     closed = Signal()
 
@@ -49,7 +70,7 @@ class MatchSide(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         self._content: QWidget | None = None
-        self._past: QVBoxLayout | None = None
+        self._rest = QVBoxLayout()
 
     @property
     def match(self) -> Match | None:
@@ -57,7 +78,7 @@ class MatchSide(QWidget):
         return self._match
 
     def show_match(self, match: Match, today: date) -> None:
-        """Show `match` at once; its history follows."""
+        """Show `match` at once; the rest of what is known of it follows."""
         self._match = match
         self._today = today
         if self._content is not None:
@@ -71,21 +92,37 @@ class MatchSide(QWidget):
         self._add_head(column, match)
         self._add_people(column, match)
         self._add_standing(column, match)
+        self._add_talk(column, match)
+        self._add_due(column, match)
         self._add_moves(column, match)
-        column.addWidget(rule())
-        column.addWidget(label(_("What happened so far"), "strong"))
-        self._past = QVBoxLayout()
-        self._past.setSpacing(RELATED)
-        column.addLayout(self._past)
+        self._rest = QVBoxLayout()
+        self._rest.setSpacing(RELATED)
+        column.addLayout(self._rest)
         column.addStretch(1)
         self._layout.addWidget(self._content)
 
-    def show_history(self, match_id: str, changes: Sequence[StageChange]) -> None:
-        """Show every move, newest first, unless another match was chosen in the meantime."""
-        if self._match is None or self._past is None or match_id != self._match.id or self._past.count():
+    def show_file(self, file: MatchFile) -> None:
+        """Show the rest, unless another match was chosen in the meantime."""
+        match = self._match
+        if match is None or match.id != file.match.id or self._rest.count():
             return
-        for change in sorted(changes, key=lambda change: change.at, reverse=True):
-            self._past.addLayout(self._moved(change))
+        if self._may_move and waits_again(file):
+            again = primary(_("Find somebody new"), "arrow-clockwise", name="matching.match.rematch")
+            again.clicked.connect(lambda: self.act_wanted.emit(MatchAct.REMATCH, match))
+            self._rest.addWidget(again)
+        act = partial(self._act, match) if self._may_move else None
+        taken_back = self.check_taken_back.emit if self._may_move else None
+        for section in (
+            before_section(file, self._today, act),
+            checks_section(file, self._today, taken_back),
+            ending_section(file, act),
+            history_section(file, self._today),
+        ):
+            if section is not None:
+                self._rest.addWidget(section)
+
+    def _act(self, match: Match, act: str) -> None:
+        self.act_wanted.emit(MatchAct(act), match)
 
     def _add_head(self, column: QVBoxLayout, match: Match) -> None:
         head = QHBoxLayout()
@@ -97,15 +134,10 @@ class MatchSide(QWidget):
         column.addLayout(head)
 
     def _add_people(self, column: QVBoxLayout, match: Match) -> None:
+        words = self._words
         people = (
-            (match.supporter_id, match.supporter_name, match.supporter_code, self._words.supporter, "supporter"),
-            (
-                match.participant_id,
-                match.participant_name,
-                match.participant_code,
-                self._words.participant,
-                "participant",
-            ),
+            (match.supporter_id, match.supporter_name, match.supporter_code, words.supporter, "supporter"),
+            (match.participant_id, match.participant_name, match.participant_code, words.participant, "participant"),
         )
         for person_id, name, code, word, kind in people:
             chip = PersonChip(name, f"{code} · {word}", object_name=f"matching.match.{kind}")
@@ -118,40 +150,86 @@ class MatchSide(QWidget):
         row.addWidget(StatusChip(stage_label(match.stage), GLYPHS[match.stage], TONES.get(match.stage, Tone.NEUTRAL)))
         row.addWidget(label(_("since {day}").format(day=day_words(match.since, self._today)), "muted"), 1)
         column.addLayout(row)
+        told = QVBoxLayout()
+        told.setSpacing(STEP)
+        for text in self._facts(match):
+            told.addWidget(label(text, "muted", wrap=True))
+        if match.note:
+            told.addWidget(label(match.note, wrap=True))
+        if told.count():
+            column.addLayout(told)
+
+    def _facts(self, match: Match) -> list[str]:
+        facts = []
+        if match.kind is not MatchKind.ONE_TO_ONE:
+            kind = match_kind_label(match.kind)
+            facts.append(_("{kind}: {name}").format(kind=kind, name=match.circle) if match.circle else kind)
         if match.stage is Stage.TRIAL and match.trial_until is not None:
             until = day_words(match.trial_until, self._today)
-            column.addWidget(
-                label(_("The trial ends on {day}: is there a connection?").format(day=until), "muted", wrap=True)
-            )
+            facts.append(_("The trial ends on {day}.").format(day=until))
         if match.end_reason is not None:
-            column.addWidget(label(end_reason_label(match.end_reason), "muted", wrap=True))
-        if match.note:
-            column.addWidget(label(match.note, wrap=True))
+            facts.append(end_reason_label(match.end_reason))
+        if match.introduced_by and match.stage is not Stage.FIRST_TALK:
+            facts.append(_("Brought together by {name}").format(name=match.introduced_by))
+        return facts
+
+    def _add_talk(self, column: QVBoxLayout, match: Match) -> None:
+        """When and where they talk for the first time, and the way to change it."""
+        if match.stage is not Stage.FIRST_TALK:
+            return
+        when = talk_words(match, self._today)
+        who = _("With {name}").format(name=match.introduced_by) if match.introduced_by else ""
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addWidget(label("\n".join(filter(None, (when, who))) or _("No day is agreed yet."), wrap=True), 1)
+        if self._may_move:
+            change = link(_("Change talk") if when else _("Note day and place"), name="matching.match.talk")
+            change.clicked.connect(lambda: self._act(match, MatchAct.TALK))
+            row.addWidget(change)
+        column.addLayout(row)
+
+    def _add_due(self, column: QVBoxLayout, match: Match) -> None:
+        """The question whether there is a connection, once it is time for it."""
+        if match.check_due_on is None:
+            return
+        if match.check_due_on > self._today:
+            day = day_words(match.check_due_on, self._today)
+            text = _("From {day}, ask both whether there is a connection.").format(day=day)
+            column.addWidget(label(text, "muted", wrap=True))
+            return
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        row.addWidget(IconLabel("chats-circle", 18, Tone.ATTENTION))
+        row.addWidget(label(_("It is time to ask both: is there a connection?"), "strong", wrap=True), 1)
+        column.addLayout(row)
+        if self._may_move:
+            note = primary(_("Note the answers"), name="matching.match.check")
+            note.clicked.connect(lambda: self._act(match, MatchAct.CHECK))
+            column.addWidget(note)
 
     def _add_moves(self, column: QVBoxLayout, match: Match) -> None:
-        if match.started_on is not None:
+        if match.started_on is not None and needs_plan(match.kind):
             visits = outlined(_("Open visits"), "calendar-check", name="matching.match.visits")
-            visits.clicked.connect(lambda: self.visits_wanted.emit(match.id))
+            visits.clicked.connect(lambda: self._act(match, MatchAct.VISITS))
             column.addWidget(visits)
         if not self._may_move:
             return
-        onward = next_stage(match.stage)
+        due = match.check_due_on is not None and match.check_due_on <= self._today
+        onward = None if due else next_stage(match.stage)
         for stage in (stage for stage in STAGE_ORDER if stage in ALLOWED[match.stage]):
             make = primary if stage is onward else quiet if stage in (Stage.PROPOSED, Stage.ENDED) else outlined
             button = make(move_label(match.stage, stage), name=f"matching.match.to.{stage.value.replace(' ', '_')}")
             button.clicked.connect(lambda _checked=False, to=stage: self.move_wanted.emit(match, to))
             column.addWidget(button)
+        if match.stage in NOT_BEGUN:
+            decline = quiet(_("Decline the pair"), name="matching.match.decline")
+            decline.clicked.connect(lambda: self._act(match, MatchAct.DECLINE))
+            column.addWidget(decline)
 
-    def _moved(self, change: StageChange) -> QVBoxLayout:
-        said = QVBoxLayout()
-        said.setSpacing(1)
-        said.addWidget(
-            label(f"{day_words(change.day, self._today)} · {stage_label(change.to_stage)}", "strong", wrap=True)
-        )
-        if change.note:
-            said.addWidget(label(change.note, wrap=True))
-        said.addWidget(label(_("noted by {name}").format(name=change.by), "small", wrap=True))
-        return said
+
+def waits_again(file: MatchFile) -> bool:
+    """Whether the participant of an ended match is owed somebody new."""
+    return file.match.end_reason in WAITS_AGAIN and not file.has_other
 
 
 def next_stage(stage: Stage) -> Stage | None:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from ensure_desktop.i18n import _, language
+from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import end_reason_label
 from ensure_desktop.matching.stages import UNDER_WAY, trial_end
-from ensure_desktop.matching.values import EndReason, Match, Stage
-from ensure_desktop.people.dates import parse_date
+from ensure_desktop.matching.values import Ending, EndReason, Match, Stage, Talk
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset
 from ui.context import Context
+from ui.matching.days import day_reader
+from ui.matching.ending_fields import add_ending_fields, ending_of
+from ui.matching.talk_fields import add_talk_fields, talk_of
 from ui.matching.words import move_label, pair_title
 from ui.visits.words import preset_label
 from ui.widgets.dialog import FormDialog
@@ -24,6 +27,8 @@ from ui.widgets.form import FormSection
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
+
+NAME = "matching.move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Move:
     trial_until: date | None
     preset: Preset | None
     end_reason: EndReason | None
+    talk: Talk | None
+    ending: Ending | None
 
 
 class MoveDialog(FormDialog):
@@ -45,16 +52,16 @@ class MoveDialog(FormDialog):
         super().__init__(
             parent,
             context,
-            name="matching.move",
+            name=NAME,
             title=move_label(match.stage, to),
             sentence=pair_title(match),
             act=move_label(match.stage, to),
-            act_name="matching.move.confirm",
+            act_name=f"{NAME}.confirm",
         )
         self._to = to
         self._match = match
         self._today = context.clock.today()
-        self._parse = partial(parse_date, language=language(), today=self._today)
+        self._parse = day_reader(self._today)
         self._fill()
         self.keep_drafts(f"{match.id} {to.value}")
 
@@ -73,67 +80,77 @@ class MoveDialog(FormDialog):
             note=move.note,
             trial_until=move.trial_until,
             end_reason=move.end_reason,
+            talk=move.talk,
+            ending=move.ending,
         )
 
     def _fill(self) -> None:
+        if self._to is Stage.FIRST_TALK:
+            add_talk_fields(self.form, NAME, self._parse, self._today)
         section = self.form.section(columns=1)
-        self._add_day(section)
+        if self._to not in (Stage.PROPOSED, Stage.FIRST_TALK):
+            self._add_day(section)
         if self._to is Stage.TRIAL:
             self._add_trial_end(section)
         if self._begins():
             presets = [(preset, preset_label(preset)) for preset in Preset]
-            section.add("preset", _("How often they meet"), ChoiceField(presets, name="matching.move.preset"))
+            section.add("preset", _("How often they meet"), ChoiceField(presets, name=f"{NAME}.preset"))
             self.form.set_values({"preset": Preset(self.context.centre.plan_preset)})
-            return
         if self._to is Stage.ENDED:
             reasons = [(reason, end_reason_label(reason)) for reason in EndReason]
             section.add(
                 "end_reason",
                 _("What fits best?"),
-                ChoiceField(reasons, name="matching.move.reason"),
+                ChoiceField(reasons, name=f"{NAME}.reason"),
                 _("Nobody is at fault. The answer helps to match better next time."),
             )
-        note = TextArea(name="matching.move.note", lines=2)
+            if self._match.started_on is not None:
+                add_ending_fields(self.form, NAME)
+                section = self.form.section(columns=1)
+        note = TextArea(name=f"{NAME}.note", lines=2)
         section.add("note", _("Note"), note, _("Only if there is something to remember."))
 
     def _add_day(self, section: FormSection) -> None:
         words = {
-            Stage.FIRST_TALK: _("Day of the first talk"),
             Stage.TRIAL: _("First day of the trial"),
             Stage.ENDED: _("Last day"),
         }.get(self._to, _("From which day"))
-        section.add("day", words, DateField(self._parse, name="matching.move.day", today=self._today))
+        section.add("day", words, DateField(self._parse, name=f"{NAME}.day", today=self._today))
         self.form.set_values({"day": self._today})
 
     def _add_trial_end(self, section: FormSection) -> None:
         section.add(
             "trial_until",
             _("Last day of the trial"),
-            DateField(self._parse, name="matching.move.trial_until", today=self._today),
-            _("Then you ask both: is there a connection?"),
+            DateField(self._parse, name=f"{NAME}.trial_until", today=self._today),
+            _("After three weeks you are reminded to ask both: is there a connection?"),
         )
         self.form.set_values({"trial_until": trial_end(self._today)})
 
     def _begins(self) -> bool:
         """Whether visits begin with this move."""
-        return self._to in UNDER_WAY and self._match.started_on is None
+        return self._to in UNDER_WAY and self._match.started_on is None and needs_plan(self._match.kind)
 
     def _move(self, values: dict[str, Any]) -> Move:
+        day = values.get("day") or self._today
+        if values.get("talk_on") is not None:  # a talk that is over moved the match on its own day
+            day = max(self._match.since, min(values["talk_on"], self._today))
         return Move(
             to=self._to,
-            day=values["day"] or self._today,
-            note=values.get("note", ""),
+            day=day,
+            note=values["note"],
             trial_until=values.get("trial_until"),
             preset=values.get("preset"),
             end_reason=values.get("end_reason"),
+            talk=talk_of(values) if self._to is Stage.FIRST_TALK else None,
+            ending=ending_of(values) if "went_well" in values else None,
         )
 
 
 def _begin(vault: "Vault", *, match_id: str, move: Move) -> None:
     """Begin a trial, or a match that skips it: stage and visit plan change together or not at all."""
     with vault.work(visits.begin_match.name) as work:
-        if move.to is Stage.TRIAL:
-            visits.begin_match(work, match_id=match_id, day=move.day, preset=move.preset, trial_until=move.trial_until)
-            return
-        matching.move_match(work, match_id=match_id, to=move.to, day=move.day, note=move.note)
+        matching.move_match(
+            work, match_id=match_id, to=move.to, day=move.day, note=move.note, trial_until=move.trial_until
+        )
         visits.start_plan(work, match_id=match_id, preset=move.preset, starts_on=move.day)

@@ -1,0 +1,130 @@
+"""Parts of the side of a match: the time before, what both answered, what was looked back on, and every move."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _
+from ensure_desktop.matching.labels import shared_label, stage_label
+from ensure_desktop.matching.stages import OPEN
+from ensure_desktop.matching.values import Connection, Handover, Shared, Stage, StageChange, StoredCheck
+from ui.matching.match_file import MatchFile
+from ui.matching.words import answers_words, earlier_words, ending_questions
+from ui.theme import RELATED, STEP
+from ui.visits.words import day_words
+from ui.widgets.buttons import link
+from ui.widgets.text import label, rule
+
+Acts = Callable[[str], object] | None
+"""Says what is to be done, by the name of the act; None for accounts that only look."""
+
+
+def before_section(file: MatchFile, today: date, act: Acts) -> QWidget | None:
+    """Who supported the participant before, and what the new supporter may read of it."""
+    if not file.earlier or file.match.stage not in OPEN:
+        return None
+    section, column = _section(_("The time before"))
+    for match in file.earlier:
+        column.addWidget(label(earlier_words(match, today), wrap=True))
+    column.addWidget(label(_shared_words(file.handover, file.match.supporter_name), "muted", wrap=True))
+    if act is not None:
+        choose = link(_("Choose what may be read"), "eye", name="matching.match.handover")
+        choose.clicked.connect(lambda: act("handover"))
+        column.addWidget(choose)
+    return section
+
+
+def checks_section(file: MatchFile, today: date, taken_back: Callable[[str, bool], object] | None) -> QWidget | None:
+    """What both answered when they were asked whether there is a connection, the latest first."""
+    if not file.checks:
+        return None
+    section, column = _section(_("Is there a connection?"))
+    for number, stored in enumerate(file.checks):
+        column.addLayout(_check(file, stored, today))
+        if taken_back is not None:
+            words = _("Restore") if stored.withdrawn else _("Withdraw")
+            button = link(words, name=f"matching.match.check.{number}")
+            button.setAccessibleName(
+                _("{act} the answers of {day}").format(act=words, day=day_words(stored.check.day, today))
+            )
+            button.clicked.connect(lambda _on=False, stored=stored: taken_back(stored.id, not stored.withdrawn))
+            column.addWidget(button)
+    latest = next((stored.check for stored in file.checks if not stored.withdrawn), None)
+    answers = (latest.supporter_says, latest.participant_says) if latest is not None else ()
+    if Connection.NO in answers and file.match.stage in OPEN:
+        text = _("It does not click, and nobody is at fault. You can end the match and look for somebody new.")
+        column.addWidget(label(text, "muted", wrap=True))
+    return section
+
+
+def ending_section(file: MatchFile, act: Acts) -> QWidget | None:
+    """What was looked back on at the end, and the way to write it down later."""
+    if file.match.stage is not Stage.ENDED or file.match.started_on is None:
+        return None
+    section, column = _section(_("How it was"))
+    answers = {} if file.ending is None else {name: getattr(file.ending, name) for name in ending_questions()}
+    for name, words in ending_questions().items():
+        if answers.get(name):
+            column.addWidget(label(words, "small", wrap=True))
+            column.addWidget(label(answers[name], wrap=True))
+    if not any(answers.values()):
+        column.addWidget(label(_("Nothing was written down yet."), "muted", wrap=True))
+    if act is not None:
+        words = _("Change answers") if any(answers.values()) else _("Answer four questions")
+        button = link(words, "pencil-simple", name="matching.match.ending")
+        button.clicked.connect(lambda: act("ending"))
+        column.addWidget(button)
+    return section
+
+
+def history_section(file: MatchFile, today: date) -> QWidget:
+    """Every move, newest first."""
+    section, column = _section(_("What happened so far"))
+    column.setSpacing(RELATED)
+    for change in sorted(file.changes, key=lambda change: change.at, reverse=True):
+        column.addLayout(_moved(change, today))
+    return section
+
+
+def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(STEP)
+    column.addWidget(rule())
+    column.addWidget(label(title, "strong", wrap=True))
+    return section, column
+
+
+def _shared_words(handover: Handover | None, name: str) -> str:
+    if handover is None:
+        return _("{name} reads nothing of it, as long as nothing is chosen.").format(name=name)
+    chosen = [shared_label(each) for each in Shared if each in handover.shares]
+    if not chosen:
+        return _("{name} reads nothing of the visits.").format(name=name)
+    return _("{name} may read:").format(name=name) + "".join(f"\n· {each}" for each in chosen)
+
+
+def _check(file: MatchFile, stored: StoredCheck, today: date) -> QVBoxLayout:
+    check = stored.check
+    look = "struck" if stored.withdrawn else ""
+    told = QVBoxLayout()
+    told.setSpacing(1)
+    day = day_words(check.day, today)
+    told.addWidget(label(_("{day} (withdrawn)").format(day=day) if stored.withdrawn else day, "small", wrap=True))
+    told.addWidget(label(answers_words(file.match, check), look, wrap=True))
+    if check.note:
+        told.addWidget(label(check.note, look or "muted", wrap=True))
+    told.addWidget(label(_("noted by {name}").format(name=stored.by), "small", wrap=True))
+    return told
+
+
+def _moved(change: StageChange, today: date) -> QVBoxLayout:
+    said = QVBoxLayout()
+    said.setSpacing(1)
+    said.addWidget(label(f"{day_words(change.day, today)} · {stage_label(change.to_stage)}", "strong", wrap=True))
+    if change.note:
+        said.addWidget(label(change.note, wrap=True))
+    said.addWidget(label(_("noted by {name}").format(name=change.by), "small", wrap=True))
+    return said
