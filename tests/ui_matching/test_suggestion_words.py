@@ -9,12 +9,14 @@ from ensure_desktop.matching.values import Alternative, Fairness, LeftOver, Sugg
 from ensure_desktop.vault.centre import Words
 from ui.matching.suggestion.lines import Line, Lines
 from ui.matching.suggestion.words import (
-    alternative_words,
     compared,
     headline,
+    instead_for_participant,
+    instead_for_supporter,
     kept_words,
     left_short,
     left_words,
+    let_go_words,
     most_each_label,
     open_words,
     proof,
@@ -94,13 +96,18 @@ def test_what_another_choice_costs_can_be_seen() -> None:
         (60, "Rosa", "Mark, suggested with Rosa: 60 points, 10 less"),
         (70, "Rosa", "Mark, suggested with Rosa: 70 points, just as many"),
         (81, "Rosa", "Mark, suggested with Rosa: 81 points, 11 more, but fewer for all together"),
-        (60, "", "Mark, who stays free: 60 points, 10 less"),
-        (70, "", "Mark, who stays free: 70 points, just as many"),
-        (71, "", "Mark, who stays free: 71 points, 1 more"),
+        (60, "", "Mark, who still has room: 60 points, 10 less"),
     ],
 )
 def test_what_each_would_have_otherwise_is_said_beside_what_they_get(score: int, taken_by: str, said: str) -> None:
-    assert alternative_words(Alternative("m", "P-0001", "Mark", score, taken_by), 70) == said
+    mark = Alternative("m", "P-0001", "Mark", score, taken_by)
+    assert instead_for_participant(mark, 70) == said
+    assert instead_for_supporter(mark, 70) == said.replace("who still has room", "who gets nobody")
+
+
+def test_pairs_that_can_no_longer_be_kept_are_told() -> None:
+    assert let_go_words(1) == "1 pair that you kept is not possible any more, and was let go."
+    assert "2 pairs that you kept are" in let_go_words(2)
 
 
 def test_who_gets_nobody_is_told_why() -> None:

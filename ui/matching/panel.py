@@ -24,8 +24,9 @@ class View:
 
 
 BOARD = View("", lambda: _("Board"), "ui.matching.board", "BoardPage")
+SUGGESTION = View("suggestion", lambda: _("Suggestion"), "ui.matching.suggestion.page", "SuggestionPage")
 CIRCLES = View("groups", lambda: _("Groups and shifts"), "ui.matching.circles.page", "CirclesPage")
-VIEWS = (BOARD, CIRCLES)
+VIEWS = (BOARD, SUGGESTION, CIRCLES)
 
 
 class MatchingPanel(Panel):

@@ -22,9 +22,9 @@ from ui.matching.suggestion.lines import Line, Lines, PairKey
 from ui.matching.suggestion.pair_side import PairSide
 from ui.matching.suggestion.pair_table import PairTable
 from ui.matching.suggestion.result_card import ResultCard
-from ui.matching.suggestion.words import kept_words, open_words
+from ui.matching.suggestion.words import kept_words, let_go_words, open_words
 from ui.panel import Panel
-from ui.theme import INSIDE, PAGE, RELATED
+from ui.theme import INSIDE, PAGE, RELATED, Tone
 from ui.widgets.buttons import FilterButton, outlined
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
@@ -89,16 +89,17 @@ class SuggestionPage(Panel):
 
     def make(self) -> None:
         """Work the suggestion out."""
+        choice = self.choices.choice()
         self.run.setEnabled(False)
         self.run.setText(_("Working it out…"))
         self.message.clear()
         self.context.operations.query(
             matching.suggest,
-            self._show,
+            partial(self._show, choice.locked),
             self._fail,
             key="matching.suggest",
             title=_("Working out the suggestion"),
-            choice=self.choices.choice(),
+            choice=choice,
         )
 
     # proposing
@@ -140,6 +141,7 @@ class SuggestionPage(Panel):
         )
         self.context.notify(said.format(n=len(made)), None)
         self._show_lines(row)
+        self.table.view.setFocus()
 
     def ask_decline(self, line: Line) -> None:
         """These two are not to be proposed: ask why, then look for something else."""
@@ -164,7 +166,11 @@ class SuggestionPage(Panel):
 
     # showing
 
-    def _show(self, suggestion: Suggestion) -> None:
+    def _show(self, asked: Collection[PairKey], suggestion: Suggestion) -> None:
+        gone = set(asked) - set(suggestion.choice.locked)
+        self.choices.let_go(gone)
+        if gone:
+            self.message.say(Tone.ATTENTION, let_go_words(len(gone)))
         self._suggestion = suggestion
         self._is_old = False
         self.choices.mark_made()
@@ -234,8 +240,13 @@ class SuggestionPage(Panel):
         self._sides.setCurrentWidget(self._scroll_pair if at_pairs else self._scroll_left)
         left = self.left.current()
         self._side.setVisible(line is not None if at_pairs else left is not None)
-        if line is not None:
-            self.side.show_pair(line, self.context.clock.today(), kept=self._lines.is_kept(line))
+        if line is None:
+            return
+        kept = self._lines.is_kept(line)
+        if line == self.side.shown:
+            self.side.show_kept(kept)
+        else:
+            self.side.show_pair(line, self.context.clock.today(), kept=kept)
 
     def _show_left(self, left: LeftOver) -> None:
         self.left_side.show_left(left, self.context.clock.today())
@@ -258,10 +269,7 @@ class SuggestionPage(Panel):
 
     def _keep(self, line: Line) -> None:
         self.choices.toggle(line.key)
-        focus = self.side.isAncestorOf(self.focusWidget() or self)
         self._show_states()
-        if focus:
-            self.side.focus_keep()
 
     def _restored(self) -> None:
         self._show_run()

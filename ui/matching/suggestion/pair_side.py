@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.values import Alternative
 from ensure_desktop.vault.centre import Words
+from ui.icons import icon
 from ui.matching.candidate_card import line
 from ui.matching.candidate_details import ScoreBar
 from ui.matching.suggestion.lines import Line
-from ui.matching.suggestion.words import alternative_words, points_words
+from ui.matching.suggestion.words import instead_for_participant, instead_for_supporter, points_words
 from ui.matching.words import span_words
 from ui.theme import INSIDE, RELATED, STEP, Tone, tabular
 from ui.widgets.buttons import outlined, primary, quiet
@@ -48,7 +48,6 @@ class PairSide(QWidget):
             self._content.hide()
             self._content.deleteLater()
         self.shown = shown
-        self._keep = None
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,10 +60,11 @@ class PairSide(QWidget):
         column.addStretch(1)
         self._layout.addWidget(self._content)
 
-    def focus_keep(self) -> None:
-        """Put the keyboard on the button that keeps the pair."""
-        if self._keep is not None:
-            self._keep.setFocus()
+    def show_kept(self, kept: bool) -> None:
+        """Say on the button whether the pair is kept."""
+        assert self._keep is not None, "a pair is shown"
+        self._keep.setText(_("Let this pair go") if kept else _("Keep this pair"))
+        self._keep.setIcon(icon("push-pin-slash" if kept else "push-pin", "text"))
 
     def _add_head(self, column: QVBoxLayout, shown: Line) -> None:
         head = QHBoxLayout()
@@ -103,10 +103,10 @@ class PairSide(QWidget):
             propose = primary(_("Propose these two"), name="matching.suggestion.propose")
             propose.clicked.connect(lambda: self.propose_wanted.emit(shown))
             acts.addWidget(propose)
-        words, glyph = (_("Let this pair go"), "push-pin-slash") if kept else (_("Keep this pair"), "push-pin")
-        self._keep = outlined(words, glyph, name="matching.suggestion.keep")
+        self._keep = outlined("", "push-pin", name="matching.suggestion.keep")
         self._keep.clicked.connect(lambda: self.keep_wanted.emit(shown))
         acts.addWidget(self._keep)
+        self.show_kept(kept)
         if self._may_propose:
             decline = quiet(_("Not these two…"), name="matching.suggestion.decline")
             decline.clicked.connect(lambda: self.decline_wanted.emit(shown))
@@ -133,20 +133,26 @@ class PairSide(QWidget):
         pair = shown.pair
         column.addWidget(rule())
         column.addWidget(label(_("What else there would be"), "strong"))
-        for name, alternatives, nobody in (
-            (pair.participant_name, pair.participant_alternatives, _("Nobody else fits now.")),
-            (pair.supporter_name, pair.supporter_alternatives, _("Nobody else who waits fits now.")),
+        for name, instead, nobody in (
+            (
+                pair.participant_name,
+                [instead_for_participant(each, pair.score) for each in pair.participant_alternatives],
+                _("Nobody else fits now."),
+            ),
+            (
+                pair.supporter_name,
+                [instead_for_supporter(each, pair.score) for each in pair.supporter_alternatives],
+                _("Nobody else who waits fits now."),
+            ),
         ):
-            column.addLayout(_otherwise(name, alternatives, nobody, pair.score))
+            column.addLayout(_otherwise(name, instead or [nobody]))
 
 
-def _otherwise(name: str, alternatives: Sequence[Alternative], nobody: str, score: int) -> QVBoxLayout:
+def _otherwise(name: str, sentences: Sequence[str]) -> QVBoxLayout:
     """What one of the two would have without the other."""
     said = QVBoxLayout()
     said.setSpacing(STEP)
     said.addWidget(label(_("For {name}").format(name=name), "label"))
-    for each in alternatives:
-        said.addWidget(label(alternative_words(each, score), "muted", wrap=True))
-    if not alternatives:
-        said.addWidget(label(nobody, "muted", wrap=True))
+    for sentence in sentences:
+        said.addWidget(label(sentence, "muted", wrap=True))
     return said

@@ -121,32 +121,31 @@ def points_words(points: int) -> str:
     return ngettext("{n} point", "{n} points", points).format(n=number(points))
 
 
-def alternative_words(alternative: Alternative, score: int) -> str:
-    """Another one whom somebody could have had, beside the `score` of the pair that is suggested."""
-    facts = {
-        "name": alternative.name,
-        "points": points_words(alternative.score),
-        "taken_by": alternative.taken_by,
-        "less": number(abs(score - alternative.score)),
-    }
+def instead_for_participant(alternative: Alternative, score: int) -> str:
+    """Another supporter whom a participant could have, beside the `score` of the pair that is suggested."""
+    who = _("{name}, suggested with {taken_by}") if alternative.taken_by else _("{name}, who still has room")
+    return _instead(who, alternative, score)
+
+
+def instead_for_supporter(alternative: Alternative, score: int) -> str:
+    """Another participant for a supporter, in the same way."""
+    who = _("{name}, suggested with {taken_by}") if alternative.taken_by else _("{name}, who gets nobody")
+    return _instead(who, alternative, score)
+
+
+def _instead(who: str, alternative: Alternative, score: int) -> str:
     more = alternative.score - score
-    if alternative.taken_by:
-        said = (
-            _("{name}, suggested with {taken_by}: {points}, {less} less")
-            if more < 0
-            else _("{name}, suggested with {taken_by}: {points}, just as many")
-            if more == 0
-            else _("{name}, suggested with {taken_by}: {points}, {less} more, but fewer for all together")
-        )
+    if more < 0:
+        difference = _("{n} less")
+    elif more == 0:
+        difference = _("just as many")
     else:
-        said = (
-            _("{name}, who stays free: {points}, {less} less")
-            if more < 0
-            else _("{name}, who stays free: {points}, just as many")
-            if more == 0
-            else _("{name}, who stays free: {points}, {less} more")
-        )
-    return said.format(**facts)
+        difference = _("{n} more, but fewer for all together")
+    return _("{who}: {points}, {difference}").format(
+        who=who.format(name=alternative.name, taken_by=alternative.taken_by),
+        points=points_words(alternative.score),
+        difference=difference.format(n=number(abs(more))),
+    )
 
 
 def left_words(left: LeftOver, words: Words) -> str:
@@ -159,6 +158,15 @@ def left_words(left: LeftOver, words: Words) -> str:
         left.fitting,
     )
     return said.format(n=number(left.fitting), supporter=words.supporter, supporters=words.supporters)
+
+
+def let_go_words(count: int) -> str:
+    """Kept pairs that cannot be kept any more."""
+    return ngettext(
+        "{n} pair that you kept is not possible any more, and was let go.",
+        "{n} pairs that you kept are not possible any more, and were let go.",
+        count,
+    ).format(n=number(count))
 
 
 def left_short(left: LeftOver) -> str:
