@@ -89,9 +89,13 @@ class FileDialog(LookDialog):
 
     removed = Signal()
 
-    def __init__(self, parent: QWidget, context: Context, file: Attachment, *, removable: bool) -> None:
+    def __init__(
+        self, parent: QWidget, context: Context, file: Attachment, *, removable: bool, stays: str = ""
+    ) -> None:
+        """`stays` says what is not erased along with the file; without it, that is the consent."""
         super().__init__(parent, name="consent.file", title=file.name)
         self._context = context
+        self._stays = stays or _("The consent stays as it is.")
         self.view = PageView()
         self.view.setObjectName("consent.file.pages")
         self.view.setAccessibleName(_("The signed paper"))
@@ -116,7 +120,7 @@ class FileDialog(LookDialog):
         agreed = self._context.ask.question(
             self,
             _("Erase this file?"),
-            _("It is erased for good, for instance because it is somebody else’s paper. The consent stays as it is."),
+            _("It is erased for good, for instance because it is somebody else’s paper.") + f" {self._stays}",
             _("Erase file"),
             destructive=True,
         )
