@@ -1,12 +1,16 @@
-"""The household tab: who lives together, and who must not meet."""
+"""The household tab: who lives together, who must not meet, and who is not to be matched."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.values import Exclusion
 from ensure_desktop.people.values import PersonFile
+from ui.people.conflict_dialog import sides_of
+from ui.people.exclusions_card import exclusions_card
 from ui.people.households.members import host_widget, member_widget
 from ui.people.households.words import household_title
 from ui.people.words import clear_layout
@@ -18,25 +22,43 @@ from ui.widgets.text import label
 
 
 class HomeTab(QWidget):
-    """Two cards. `person_opened` and `reunited` send the id of somebody else."""
+    """Two or three cards. `person_opened` and `reunited` send the id of somebody else.
+
+    `conflict_wanted` asks for the dialog, `exclusion_lifted` sends the `Exclusion` to take back.
+    """
 
     edit_household = Signal()
     keep_apart = Signal()
     reunited = Signal(str)
     person_opened = Signal(str)
+    conflict_wanted = Signal()
+    exclusion_lifted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_match: bool) -> None:
         super().__init__()
+        self._may_match = may_match
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(RELATED)
 
-    def show_person(self, file: PersonFile, today: date) -> None:
+    def show_person(self, file: PersonFile, exclusions: Sequence[Exclusion], today: date) -> None:
         """Show everything anew."""
         clear_layout(self._column)
         self._column.addWidget(self._household_card(file, today))
         self._column.addWidget(self._apart_card(file))
+        if exclusions or sides_of(file):
+            self._column.addWidget(self._exclusions_card(file, exclusions))
         self._column.addStretch(1)
+
+    def _exclusions_card(self, file: PersonFile, exclusions: Sequence[Exclusion]) -> Card:
+        return exclusions_card(
+            file.id,
+            exclusions,
+            may_write=self._may_match and bool(sides_of(file)),
+            add=self.conflict_wanted.emit,
+            lift=self.exclusion_lifted.emit,
+            opened=self.person_opened.emit,
+        )
 
     def _household_card(self, file: PersonFile, today: date) -> Card:
         card = Card()

@@ -9,8 +9,8 @@ from ensure_desktop.consent.values import Consent, ConsentText
 from ensure_desktop.desk.service import standing, timeline
 from ensure_desktop.desk.values import PersonStanding
 from ensure_desktop.i18n import language
-from ensure_desktop.matching.service import matches_of
-from ensure_desktop.matching.values import Match
+from ensure_desktop.matching.service import exclusions_of, matches_of
+from ensure_desktop.matching.values import Exclusion, Match
 from ensure_desktop.people.background.service import checks_of
 from ensure_desktop.people.background.values import BackgroundCheck
 from ensure_desktop.people.service import people_by_ids, person_file, refreshed_file
@@ -38,6 +38,7 @@ class PersonView:
     checks: tuple[BackgroundCheck, ...] = ()
     merged_into: PersonRow | None = None
     texts_in_use: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    exclusions: tuple[Exclusion, ...] = ()
 
 
 def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> PersonView:
@@ -56,6 +57,7 @@ def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> Perso
             checks=checks_of(work, person_id=person_id),
             merged_into=next(iter(people_by_ids(work, ids=[file.merged_into_id])), None),
             texts_in_use=_texts_in_use(work, {consent.given.text_language for consent in consents}),
+            exclusions=exclusions_of(work, person_id=person_id),
         )
 
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.service import restore_exclusion, take_back_exclusion
+from ensure_desktop.matching.values import Exclusion
 from ensure_desktop.people.background.service import restore_check, withdraw_check
 from ensure_desktop.people.background.values import BackgroundCheck
 from ensure_desktop.people.service import (
@@ -25,6 +27,7 @@ from ui.context import Context
 from ui.people.apart_dialog import ApartDialog
 from ui.people.away_dialogs import AbsenceDialog, PauseDialog, ResumeDialog
 from ui.people.background.dialogs import AddCheckDialog, ChangeCheckDialog
+from ui.people.conflict_dialog import PersonConflictDialog
 from ui.people.consent.acts import ConsentActs
 from ui.people.header_card import Act, held
 from ui.people.household_dialog import HouseholdDialog
@@ -146,6 +149,20 @@ class PageActs(QObject):
         """Two people may meet again; the snackbar can undo it."""
         self._set_apart(person_id, other_id, False)
         self._context.notify(_("They may meet again."), lambda: self._set_apart(person_id, other_id, True))
+
+    def note_conflict(self, file: PersonFile) -> None:
+        """Say with whom the person should not be matched."""
+        self._open(PersonConflictDialog(self._page, self._context, file), _("They are not proposed to each other."))
+
+    def lift_exclusion(self, exclusion: Exclusion) -> None:
+        """Two people may be proposed to each other again; the snackbar can undo it."""
+
+        def put_back() -> None:
+            self._context.operations.change(restore_exclusion, exclusion_id=exclusion.id)
+
+        said = _("{supporter} and {participant} can be proposed to each other again.")
+        text = said.format(supporter=exclusion.supporter_name, participant=exclusion.participant_name)
+        self._do(take_back_exclusion, text, put_back, exclusion_id=exclusion.id)
 
     def withdraw(self, file: PersonFile) -> None:
         """Take a mistaken entry out; the snackbar can undo it."""

@@ -29,8 +29,9 @@ class PeoplePanel(Panel):
     Places: `Place("people")` the list, with the value of a `Shelf` as action its filter, with that of a `View` another
     page, with "new" the form ("new:ROLE" proposes a role), with "import:ID" the people whom that import added;
     `Place("people", person_id)` a person, with a tab's name ("consent") there, with the value of an `Act` ("change",
-    "give consent", "pause") what to begin; `Place("people", approach_id, "approach")` an entry of the recruitment
-    register. An interest or a lived experience after its `ListKind` ("interest:cooking") shows those who have it.
+    "give consent", "pause") what to begin ("change:wishes" at that field); `Place("people", approach_id, "approach")`
+    an entry of the recruitment register. An interest or a lived experience after its `ListKind` ("interest:cooking")
+    shows those who have it.
     """
 
     areas = frozenset(
@@ -46,6 +47,7 @@ class PeoplePanel(Panel):
         self.form: FormPage | None = None
         self._pages: dict[View, QWidget] = {}
         self._came_from: QWidget = self.list
+        self._field = ""
         self._bar = self._make_bar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -75,10 +77,12 @@ class PeoplePanel(Panel):
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
+        self._field = ""
         if place.action == OF_RECRUITMENT:
             self._show_view(View.RECRUITMENT, place)
         elif place.id:
-            self.show_person(place.id, then=place.action)
+            act, _colon, self._field = place.action.partition(":")
+            self.show_person(place.id, then=act)
         elif place.action == NEW:
             self.begin_new(RoleKind.PARTICIPANT)
         elif place.action.startswith(f"{NEW}:"):
@@ -135,7 +139,8 @@ class PeoplePanel(Panel):
         self._stack.addWidget(form)
         self._show(form)
         self.form = form
-        form.focus_first()
+        form.focus_on(self._field)
+        self._field = ""
 
     def _remember(self) -> None:
         """Keep in mind where a person's page or a form was opened from."""

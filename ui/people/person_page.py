@@ -10,6 +10,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.values import Absence, Pause, PersonFile, RoleKind
+from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.people.background.tab import ChecksTab
 from ui.people.consent.card import TabAct
@@ -56,7 +57,7 @@ class PersonPage(QWidget):
         self.consent = ConsentTab()
         self.interviews = LaterTab(context, "ui.people.interviews_tab", "InterviewsTab")
         self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
-        self.home = HomeTab()
+        self.home = HomeTab(may_match=context.actor.may(Permission.MATCHING_WRITE))
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
         self.acts = PageActs(self, context)
@@ -157,6 +158,8 @@ class PersonPage(QWidget):
         self.home.keep_apart.connect(lambda: self._with_file(self.acts.keep_apart))
         self.home.reunited.connect(lambda other_id: self.acts.reunite(self._person_id, other_id))
         self.home.person_opened.connect(self.person_wanted)
+        self.home.conflict_wanted.connect(lambda: self._with_file(self.acts.note_conflict))
+        self.home.exclusion_lifted.connect(self.acts.lift_exclusion)
         self.roles.add.connect(lambda: self._act(Act.ADD_ROLE))
         self.roles.change.connect(self.acts.change_role)
         self.roles.end.connect(self.acts.end_role)
@@ -179,7 +182,7 @@ class PersonPage(QWidget):
         self.overview.show_person(view.file, view.matches, today)
         self.timeline.show_moments(moments(view.events, self._context.centre.words))
         self.consent.show_consents(view.texts, view.consents, view.texts_in_use, today)
-        self.home.show_person(view.file, today)
+        self.home.show_person(view.file, view.exclusions, today)
         self.roles.show_person(view.file, today)
         for tab in (self.interviews, self.training):
             tab.show_person(view.file)

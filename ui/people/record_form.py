@@ -91,7 +91,11 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor where typing starts."""
-        self._form.editor(self.first).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_on(self.first)
+
+    def focus_on(self, field: str) -> None:
+        """Put the cursor into a field, which scrolls into sight; "" is where typing starts."""
+        self._form.editor(field or self.first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stored(self, record: object) -> None:
         """It was stored: the draft goes."""

@@ -79,8 +79,8 @@ class MatchingTab(Tab):
         card = Card(_("What counts in a match"))
         words = self.context.centre.words
         sentence = _(
-            "Each part of a score counts as much as you say here, and more where {supporter} or {participant} wishes"
-            " something about it. What must not be broken, such as a shared language, never depends on it."
+            "Each part of a score counts as much as you say here, and more where the {supporter} or the {participant}"
+            " wishes something about it. What must never be broken, such as a shared language, does not depend on it."
         )
         said = sentence.format(supporter=words.supporter, participant=words.participant)
         card.body.addWidget(label(said, "muted", wrap=True))
