@@ -169,5 +169,6 @@ def _wish_blocks(wisher: Profile, other: Profile) -> tuple[Block, ...]:
             text = _("{wisher} asks for {wish}. Too little is recorded to know whether this fits with {other}.")
         else:
             text = _("{wisher} asks for {wish}. This does not fit with {other}.")
-        found.append(Block(limit, text.format(wisher=wisher.name, wish=wish_text(wish), other=other.name)))
+        said = text.format(wisher=wisher.name, wish=wish_text(wish), other=other.name)
+        found.append(Block(limit, said, wish_of=wisher.person_id, criterion=wish.criterion))
     return tuple(found)

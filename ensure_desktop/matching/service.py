@@ -43,6 +43,7 @@ from ensure_desktop.matching.moving import (
     restore_check,
     withdraw_check,
 )
+from ensure_desktop.matching.openings import openings, openings_for
 from ensure_desktop.matching.reading import earlier_matches, events, history, match, matches_of
 from ensure_desktop.matching.suggesting import accept_suggestion, suggest
 from ensure_desktop.matching.weights import change_weights, usual_weights, weights
@@ -79,6 +80,8 @@ __all__ = [
     "matches_of",
     "move_match",
     "note_agreement_exported",
+    "openings",
+    "openings_for",
     "participants_for",
     "propose_match",
     "record_check",
