@@ -9,7 +9,7 @@ from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.checks import check_surroundings, open_partners, refuse_blocked, refuse_long
 from ensure_desktop.matching.circle_records import join_circle
-from ensure_desktop.matching.kinds import keeps_waiting
+from ensure_desktop.matching.kinds import OWN, keeps_waiting, takes_place
 from ensure_desktop.matching.limits import own_blocks
 from ensure_desktop.matching.model import HandoverRecord, MatchRecord
 from ensure_desktop.matching.profile import Profile
@@ -23,7 +23,7 @@ from ensure_desktop.matching.records import (
     matches_with_names,
 )
 from ensure_desktop.matching.values import Board, Column, Handover, Match, MatchKind, Shared, Stage, Waiting
-from ensure_desktop.matching.waiting import waiting_count, waiting_people
+from ensure_desktop.matching.waiting import WAITS_AGAIN, waiting_count, waiting_people
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -84,7 +84,8 @@ def propose_match(
     """Put two people forward as a match; refused with the reasons where a hard limit stands in the way.
 
     `circle_id` is the group or shift that some kinds need, and the supporter joins it; `household_id` is the
-    supporter's household, `follows_id` the participant's ended match that this one takes the place of. Raises
+    supporter's household, `follows_id` the participant's ended match that this one takes the place of; where
+    none is named, the last one after which the centre still owes her somebody. Raises
     `FieldErrors` for "note", "circle_id" and "household_id".
     """
     if supporter_id == participant_id:
@@ -116,7 +117,7 @@ def propose_match(
         kind=kind.value,
         circle_id=circle_id or None,
         household_id=household_id or None,
-        follows_id=follows_id or None,
+        follows_id=follows_id or (_owed_since(work, participant_id) if takes_place(kind) else None),
         talk_at="",
         talk_place="",
         introduced_by="",
@@ -137,8 +138,8 @@ def hand_over(work: Work, *, match_id: str, from_match_id: str, shares: frozense
     """
     record, earlier = find_match(work, match_id), find_match(work, from_match_id)
     refuse_long({"text": text})
-    fits = earlier.participant_id == record.participant_id and earlier.created_at <= record.created_at
-    if not fits or earlier.id == record.id:
+    before = (earlier.created_at, earlier.code) < (record.created_at, record.code)
+    if earlier.participant_id != record.participant_id or not before:
         raise FieldErrors({"from_match_id": _("Please choose an earlier match of the same person.")})
     row = _handover_row(work, match_id)
     if row is None:
@@ -157,6 +158,23 @@ def handover_of(work: Work, *, match_id: str) -> Handover | None:
     """What the supporter of this match may read about the time before; None where nothing was chosen."""
     row = _handover_row(work, match_id)
     return None if row is None else handover_value(row)
+
+
+def _owed_since(work: Work, participant_id: str) -> str | None:
+    """The participant's last match of her own in which the two met, where it ended without her being through."""
+    question = (
+        select(MatchRecord)
+        .where(
+            MatchRecord.participant_id == participant_id,
+            MatchRecord.stage == Stage.ENDED.value,
+            MatchRecord.started_on.is_not(None),
+            MatchRecord.kind.in_(sorted(OWN)),
+        )
+        .order_by(MatchRecord.ended_on.desc(), MatchRecord.code.desc())
+        .limit(1)
+    )
+    last = work.session.scalars(question).first()
+    return last.id if last is not None and last.end_reason in WAITS_AGAIN else None
 
 
 def _handover_row(work: Work, match_id: str) -> HandoverRecord | None:

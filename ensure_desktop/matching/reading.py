@@ -1,6 +1,6 @@
 """One match, the matches of a person, and the history of both."""
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import end_reason_label, stage_label
@@ -47,7 +47,7 @@ def earlier_matches(work: Work, *, match_id: str) -> tuple[Match, ...]:
             MatchRecord.participant_id == record.participant_id,
             MatchRecord.id != record.id,
             MatchRecord.stage == Stage.ENDED.value,
-            MatchRecord.created_at <= record.created_at,
+            tuple_(MatchRecord.created_at, MatchRecord.code) < (record.created_at, record.code),
         )
         .order_by(MatchRecord.ended_on.desc(), MatchRecord.code.desc()),
     )

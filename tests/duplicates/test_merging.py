@@ -4,20 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from ensure_desktop.consent.service import consents_of, withdraw_consent
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circles import save_circle
+from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import TAKES_A_PLACE
-from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.matching.values import CircleDetails, DeclinedBy, DeclineReason, EndReason, MatchKind, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
-from ensure_desktop.people.duplicates.comparing import ENDED, MEET
+from ensure_desktop.people.duplicates.comparing import BESIDE, ENDED, MEET
 from ensure_desktop.people.duplicates.model import MergeRecord, NotSameRecord
 from ensure_desktop.people.duplicates.references import references
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.values import (
+    Frequency,
     HostKind,
     HouseholdMember,
     LanguageSkill,
@@ -111,11 +114,22 @@ def test_the_one_who_goes_is_withdrawn_and_leads_to_the_kept_one(unit):
 
 def test_details_are_joined_and_the_higher_level_wins(unit):
     dutch, french = LanguageSkill("nl", Level.B1), LanguageSkill("fr", Level.C1)
-    kept = add(unit, languages=(dutch,), interests=("cooking",), phone="+31 6 12345678", notes="Likes tea.")
+    kept = add(
+        unit,
+        languages=(dutch,),
+        interests=("cooking",),
+        phone="+31 6 12345678",
+        notes="Likes tea.",
+        values=("trust", "humour"),
+        frequency=Frequency.WEEKLY,
+    )
     gone = add(
         unit,
         languages=(LanguageSkill("nl", Level.C2), french),
         interests=("Cooking", "music"),
+        values=("Humour", "patience", "respect"),
+        sociability=7,
+        frequency=Frequency.MONTHLY,
         phone="+31 6 87654321",
         birth_date=date(1985, 4, 3),
         notes="Has a cat.",
@@ -123,6 +137,8 @@ def test_details_are_joined_and_the_higher_level_wins(unit):
     details = merge(unit, kept, gone).details
     assert details.languages == (LanguageSkill("nl", Level.C2), french)
     assert details.interests == ("cooking", "music")
+    assert details.values == ("humour", "patience", "trust")
+    assert (details.sociability, details.frequency) == (7, Frequency.WEEKLY)
     assert (details.phone, details.phone_other) == ("+31 6 12345678", "+31 6 87654321")
     assert (details.birth_date, details.birth_year) == (date(1985, 4, 3), 1985)
     assert details.notes == "Likes tea.\n\nHas a cat."
@@ -218,6 +234,41 @@ def test_people_who_must_not_meet_stay_apart_and_nobody_is_kept_apart_from_herse
     assert {row.id for row in merge(unit, kept, gone).must_not_meet} == {other, third}
 
 
+def test_who_was_declined_stays_declined_and_nobody_is_declined_for_herself(unit):
+    """One who was entered as a supporter and as a participant may have been declined for herself by mistake."""
+    with unit() as work:
+        kept, gone, other = supporter(work), participant(work, "Marc"), participant(work)
+        for supporter_id, participant_id in ((kept, gone), (kept, other)):
+            matching.decline(
+                work,
+                supporter_id=supporter_id,
+                participant_id=participant_id,
+                by=DeclinedBy.CENTRE,
+                reason=DeclineReason.KNOW_EACH_OTHER,
+            )
+    merge(unit, kept, gone)
+    with unit() as work:
+        assert [each.participant_id for each in matching.exclusions_of(work, person_id=kept)] == [other]
+        (merged,) = work.session.scalars(select(MergeRecord))
+        duplicates.undo_merge(work, merge_id=merged.id)
+    with unit() as work:
+        assert {each.participant_id for each in matching.exclusions_of(work, person_id=kept)} == {gone, other}
+
+
+def test_two_who_come_to_a_group_besides_can_be_made_one(unit):
+    with unit() as work:
+        ids = [participant(work), participant(work)]
+        mark = supporter(work)
+        for number, person_id in enumerate(ids):
+            details = CircleDetails(MatchKind.GROUP, f"Coffee {number}")
+            circle = save_circle(work, circle_id=None, details=details, supporter_ids=(mark,))
+            match = matching.propose_match(
+                work, supporter_id=mark, participant_id=person_id, kind=MatchKind.GROUP, circle_id=circle.id
+            )
+            matching.move_match(work, match_id=match.id, to=Stage.TRIAL, day=work.today())
+    assert refused(unit, *ids) == ""
+
+
 def member(person_id):
     return HouseholdMember("", person_id, "", "", None)
 
@@ -293,6 +344,10 @@ def test_two_proposals_with_the_same_supporter_stand_in_the_way(unit):
         for person_id in (kept, gone):
             matching.propose_match(work, supporter_id=one, participant_id=person_id)
     assert refused(unit, kept, gone).startswith("Both have an open match with the same person")
+
+
+def test_the_kinds_that_stand_beside_are_those_of_matching():
+    assert set(BESIDE) == {kind.value for kind in MatchKind if keeps_waiting(kind)}
 
 
 def test_the_stages_are_those_of_matching():

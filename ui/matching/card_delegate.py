@@ -4,6 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ensure_desktop.matching.values import MatchKind
+from ui.icons import paint_icon
 from ui.matching.cards import CARD_ROLE, Card, Mood
 from ui.theme import CARD_RADIUS, INSIDE, STEP, Tokens, scaled, tokens
 from ui.widgets.chips import paint_initials
@@ -12,6 +14,16 @@ AVATAR = 26
 PAD = 6
 BAR = 3
 SHAPE = 9
+KIND = 16
+
+KIND_GLYPHS = {
+    MatchKind.SEVERAL: "users",
+    MatchKind.HOUSEHOLD: "house",
+    MatchKind.GROUP: "users-three",
+    MatchKind.ON_DUTY: "storefront",
+    MatchKind.DIGITAL: "device-mobile",
+}
+"""How the two meet, where it is not one to one; the words stand in the tool tip and at the side."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,8 +56,13 @@ class CardDelegate(QStyledItemDelegate):
         quiet = ink if colours.contrast else QColor(colours.muted)
         inside = frame.adjusted(PAD + BAR, INSIDE, -PAD, -INSIDE)
         line = _person_height(option.font)
+        glyph = KIND_GLYPHS.get(card.match.kind, "") if card.match is not None else ""
         for number, (name, code) in enumerate(card.people):
             row = QRect(inside.left(), inside.top() + number * (line + STEP), inside.width(), line)
+            if glyph and number == 0:
+                place = QRectF(row.right() - KIND, row.top(), KIND, KIND)
+                paint_icon(painter, place, glyph, quiet.name())
+                row.setRight(row.right() - KIND - STEP)
             painter.setFont(option.font)
             _paint_person(painter, row, name, code, (ink, quiet))
         painter.setFont(scaled(option.font, 0.9))

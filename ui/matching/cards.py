@@ -8,9 +8,10 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.labels import end_reason_label, limit_label
-from ensure_desktop.matching.values import Match, Stage, Waiting
+from ensure_desktop.matching.labels import end_reason_label, limit_label, match_kind_label
+from ensure_desktop.matching.values import Match, MatchKind, Stage, Waiting
 from ui.matching.words import span_short, span_words
+from ui.visits.words import short_day
 from ui.widgets.text import tip
 
 MIME = "application/x-ensure-card"
@@ -45,12 +46,15 @@ class Card:
     mood: Mood
     match: Match | None = None
     waiting: Waiting | None = None
+    kind: str = ""
+    """How the two meet, or the group; empty for a match one to one."""
 
     @property
     def spoken(self) -> str:
         """The card as one sentence, for screen readers."""
         people = _(" and ").join(f"{name}, {code}" for name, code in self.people)
-        return f"{people}. {self.since}. {self.status}"
+        told = (people, self.kind, self.since, self.status)
+        return ". ".join(part for part in told if part)
 
 
 def waiting_card(waiting: Waiting, today: date) -> Card:
@@ -71,6 +75,7 @@ def waiting_card(waiting: Waiting, today: date) -> Card:
 def match_card(match: Match, today: date) -> Card:
     """The card of a match."""
     status, mood = _match_status(match, today)
+    kind = "" if match.kind is MatchKind.ONE_TO_ONE else (match.circle or match_kind_label(match.kind))
     return Card(
         id=match.id,
         stage=match.stage,
@@ -83,6 +88,7 @@ def match_card(match: Match, today: date) -> Card:
         status=status,
         mood=mood,
         match=match,
+        kind=kind,
     )
 
 
@@ -95,6 +101,8 @@ def _match_status(match: Match, today: date) -> tuple[str, Mood]:
         return (end_reason_label(match.end_reason) if match.end_reason else _("Ended")), Mood.QUIET
     if match.stage is Stage.PAUSED:
         return _("Resting"), Mood.QUIET
+    if match.check_due_on is not None and match.check_due_on <= today:
+        return _("Ask both"), Mood.ATTENTION
     if match.stage is Stage.TRIAL and match.trial_until is not None:
         left = (match.trial_until - today).days
         if left < 0:
@@ -102,6 +110,9 @@ def _match_status(match: Match, today: date) -> tuple[str, Mood]:
         if left <= SOON_DAYS:
             return _("Ends soon"), Mood.ATTENTION
         return _("Running"), Mood.GOOD
+    if match.stage is Stage.FIRST_TALK and match.talk_on is not None:
+        over = match.talk_on < today
+        return (_("Talk is over"), Mood.ATTENTION) if over else (short_day(match.talk_on, today), Mood.GOOD)
     if match.stage in (Stage.PROPOSED, Stage.FIRST_TALK):
         late = (today - match.since).days > LONG_DAYS
         return (_("Waits long"), Mood.ATTENTION) if late else (_("In time"), Mood.GOOD)

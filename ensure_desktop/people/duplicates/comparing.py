@@ -24,6 +24,8 @@ MATCH, VISIT, CONSENT = "match", "visit", "consent"
 MEET = ("trial", "matched", "paused")
 """The stages of a match in which the participant has a supporter."""
 ENDED = "ended"
+BESIDE = ("group", "on duty")
+"""The kinds of a match that stand beside one of one's own: somebody may have several of them."""
 
 
 def compared(first: PersonDetails, second: PersonDetails) -> tuple[tuple[FieldPair, ...], PersonDetails]:
@@ -107,12 +109,16 @@ def _matched(work: Work, match: Reference, first: PersonRecord, second: PersonRe
         return _("{name} and {other} are matched with each other, so they are two people.").format(
             name=name_of(first), other=name_of(second)
         )
-    meeting = [row for row in rows if row.stage in MEET]
+    meeting = [row for row in rows if row.stage in MEET and row.kind not in BESIDE]
     if ids <= {row.participant_id for row in meeting}:
         return _("Both have support in a match of their own. Please end one of the two matches first.")
     under_way = [row for row in rows if row.stage != ENDED]
     pairs = [
-        (row.supporter_id if row.participant_id in ids else "", row.participant_id if row.supporter_id in ids else "")
+        (
+            row.supporter_id if row.participant_id in ids else "",
+            row.participant_id if row.supporter_id in ids else "",
+            row.circle_id if row.kind in BESIDE else "",
+        )
         for row in under_way
     ]
     if len(set(pairs)) < len(pairs):
@@ -197,5 +203,7 @@ def _told(table: str, n: int) -> str:
         "background_check": ngettext("{n} background check", "{n} background checks", n),
         "consent": ngettext("{n} consent", "{n} consents", n),
         MATCH: ngettext("{n} match", "{n} matches", n),
+        "match_exclusion": ngettext("{n} person not to be proposed", "{n} people not to be proposed", n),
+        "circle_supporter": ngettext("{n} group or shift", "{n} groups or shifts", n),
     }
     return sentences.get(table, "").format(n=n)

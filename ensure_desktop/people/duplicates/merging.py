@@ -24,6 +24,8 @@ from ensure_desktop.vault.work import Work
 
 PAIRS = (ApartRecord.__tablename__, NotSameRecord.__tablename__)
 """Tables of pairs, each with the smaller identifier first."""
+EXCLUSION = "match_exclusion"
+"""A table of an area above this one, of pairs as well; known here by name only, as the file knows it."""
 
 
 def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDetails) -> MergeRecord:
@@ -101,9 +103,9 @@ def _move(work: Work, reference: Reference, kept: PersonRecord, gone: PersonReco
         wanted = {column: kept.id if value == gone.id else value for column, value in named.items()}
         if reference.table in PAIRS:
             wanted = dict(zip(("low_id", "high_id"), sorted(wanted.values()), strict=True))
-            if wanted["low_id"] == wanted["high_id"]:
-                work.session.delete(row)
-                continue
+        if reference.table in (*PAIRS, EXCLUSION) and len(set(wanted.values())) == 1:
+            work.session.delete(row)
+            continue
         keys = reference.keys(row, wanted)
         same = next((taken[key] for key in keys if key in taken), None)
         if same is not None and same.may_take_in(row):
