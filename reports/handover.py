@@ -71,13 +71,11 @@ class _Handover:
         data, sheet, size, met = self._data, self._sheet, self._scale.text, len(self._data.days)
         if data.since is not None and data.until is not None:
             text = ngettext(
-                "From {since} to {until} they met {n} time.",
-                "From {since} to {until} they met {n} times.",
-                len(data.days),
+                "From {since} to {until} they met {n} time.", "From {since} to {until} they met {n} times.", met
             )
-            said = text.format(since=_day(data.since), until=_day(data.until), n=len(data.days))
+            said = text.format(since=_day(data.since), until=_day(data.until), n=met)
         else:
-            said = ngettext("They met {n} time.", "They met {n} times.", len(data.days)).format(n=len(data.days))
+            said = ngettext("They met {n} time.", "They met {n} times.", met).format(n=met)
         yield from sheet.paragraphs(said, size)
         yield sheet.gap(0.3)
         for month, days in groupby(data.days, key=lambda day: (day.year, day.month)):

@@ -8,10 +8,12 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.values import Match, Stage
 from ui.context import Context, Place
+from ui.matching.agreement.papers_dialog import open_agreement
 from ui.matching.check_dialog import CheckDialog
 from ui.matching.ending_fields import EndingDialog
 from ui.matching.exclusion_dialogs import DeclineDialog
 from ui.matching.handover_dialog import HandoverDialog
+from ui.matching.handover_sheet import HandoverSheetDialog
 from ui.matching.match_file import MatchFile
 from ui.matching.match_side import MatchAct
 from ui.matching.move_dialog import MoveDialog
@@ -51,6 +53,8 @@ class MatchActs:
                 EndingDialog(self._page, self._context, match, file.ending), match, _("The answers are noted.")
             ),
             MatchAct.HANDOVER: lambda: self._hand_over(file),
+            MatchAct.SHEET: lambda: HandoverSheetDialog(self._page, self._context, match).open(),
+            MatchAct.AGREEMENT: lambda: open_agreement(self._page, self._context, match.id, self._page.show_error),
         }
         if act in opens:
             opens[act]()

@@ -20,8 +20,8 @@ Acts = Callable[[str], object] | None
 """Says what is to be done, by the name of the act; None for accounts that only look."""
 
 
-def before_section(file: MatchFile, today: date, act: Acts) -> QWidget | None:
-    """Who supported the participant before, and what the new supporter may read of it."""
+def before_section(file: MatchFile, today: date, act: Acts, sheet: Callable[[], object]) -> QWidget | None:
+    """Who supported the participant before, and what the new supporter may read of it; `sheet` shows the paper."""
     if not file.earlier or file.match.stage not in OPEN:
         return None
     section, column = _section(_("The time before"))
@@ -29,9 +29,13 @@ def before_section(file: MatchFile, today: date, act: Acts) -> QWidget | None:
         column.addWidget(label(earlier_words(match, today), wrap=True))
     column.addWidget(label(_shared_words(file.handover, file.match.supporter_name), "muted", wrap=True))
     if act is not None:
-        choose = link(_("Choose what may be read"), "eye", name="matching.match.handover")
+        choose = link(_("Hand over: choose what may be read"), "eye", name="matching.match.handover")
         choose.clicked.connect(lambda: act("handover"))
         column.addWidget(choose)
+    if file.handover is not None:
+        show = link(_("Print handover sheet"), "printer", name="matching.match.sheet")
+        show.clicked.connect(lambda: sheet())
+        column.addWidget(show)
     return section
 
 

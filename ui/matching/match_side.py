@@ -48,6 +48,8 @@ class MatchAct(StrEnum):
     ENDING = "ending"
     REMATCH = "rematch"
     HANDOVER = "handover"
+    SHEET = "sheet"
+    AGREEMENT = "agreement"
 
 
 class MatchSide(QWidget):
@@ -112,8 +114,9 @@ class MatchSide(QWidget):
             self._rest.addWidget(again)
         act = partial(self._act, match) if self._may_move else None
         taken_back = self.check_taken_back.emit if self._may_move else None
+        sheet = partial(self._act, match, MatchAct.SHEET)
         for section in (
-            before_section(file, self._today, act),
+            before_section(file, self._today, act, sheet),
             checks_section(file, self._today, taken_back),
             ending_section(file, act),
             history_section(file, self._today),
@@ -212,6 +215,10 @@ class MatchSide(QWidget):
             visits = outlined(_("Open visits"), "calendar-check", name="matching.match.visits")
             visits.clicked.connect(lambda: self._act(match, MatchAct.VISITS))
             column.addWidget(visits)
+        agreement = outlined(_("Agreement"), "file-text", name="matching.match.agreement")
+        agreement.setToolTip(_("What the two agree on, as a paper for each of them"))
+        agreement.clicked.connect(lambda: self._act(match, MatchAct.AGREEMENT))
+        column.addWidget(agreement)
         if not self._may_move:
             return
         due = match.check_due_on is not None and match.check_due_on <= self._today

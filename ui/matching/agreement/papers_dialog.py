@@ -262,7 +262,7 @@ def open_agreement(page: QWidget, context: Context, match_id: str, failed: Calla
 def _open(page: QWidget, context: Context, failed: Callable[[UserError], object], desk: AgreementDesk) -> None:
     if desk.agreements:
         PapersDialog(page, context, desk).open()
-    elif not context.actor.may(Permission.MATCHING_WRITE):
+    elif desk.match.stage not in OPEN or not context.actor.may(Permission.MATCHING_WRITE):
         failed(UserError(_("The two have not agreed on anything in writing yet.")))
     else:
         dialog = TermsDialog(page, context, desk, None)
