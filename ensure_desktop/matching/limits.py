@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def blocks(supporter: Profile, participant: Profile) -> tuple[Block, ...]:
     """Everything that stands in the way of this match, in a fixed order; empty where nothing does."""
     return (
-        *_own_blocks(supporter),
+        *supporter_blocks(supporter),
         *own_blocks(participant),
         *_apart_blocks(supporter, participant),
         *_exclusion_blocks(supporter, participant),
@@ -95,7 +95,8 @@ def own_blocks(person: Profile) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _own_blocks(supporter: Profile) -> tuple[Block, ...]:
+def supporter_blocks(supporter: Profile) -> tuple[Block, ...]:
+    """The same for a supporter, who needs a certificate and a free place as well."""
     found = list(own_blocks(supporter))
     if not supporter.certified:
         found.append(

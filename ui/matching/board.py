@@ -10,12 +10,10 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import stage_label
+from ensure_desktop.matching.looking import LookedFor, looked_for
 from ensure_desktop.matching.stages import ALLOWED
 from ensure_desktop.matching.values import Board, Candidate, Match, Stage, Waiting
-from ensure_desktop.matching.wording import listed
-from ensure_desktop.people import service as people
-from ensure_desktop.people.labels import language_name
-from ensure_desktop.people.values import PersonRow
+from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.matching.candidates import CandidatesSide
@@ -27,7 +25,7 @@ from ui.matching.match_acts import MatchActs
 from ui.matching.match_file import MatchFile, read_match_file
 from ui.matching.match_side import MatchAct, MatchSide
 from ui.matching.propose_dialog import ProposeDialog
-from ui.matching.subject import Subject, pair_of, subject_of
+from ui.matching.subject import Subject, pair_of, subject_from, subject_of
 from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, PAGE, RELATED, Tone
@@ -215,21 +213,14 @@ class BoardPage(Panel):
         self._candidates.look_for(subject)
 
     def _no_match(self, wanted: str, error: UserError) -> None:
-        """What is neither a card nor a match may be a supporter: show whom she could support."""
+        """What is neither a card nor a match may be a supporter, or somebody who waits further down."""
         if isinstance(error, NotFound):
-            self.query(people.people_by_ids, self._show_supporter, ids=(wanted,))
+            self.query(looked_for, self._show_looked_for, person_id=wanted)
         else:
             self.show_error(error)
 
-    def _show_supporter(self, rows: tuple[PersonRow, ...]) -> None:
-        if rows:
-            self._look_for(_person_as_subject(rows[0], is_supporter=True))
-        else:
-            self.message.say(Tone.ATTENTION, _("This card is no longer on the board."))
-
-    def _show_participant(self, rows: tuple[PersonRow, ...]) -> None:
-        if rows:
-            self._look_for(_person_as_subject(rows[0], is_supporter=False))
+    def _show_looked_for(self, person: LookedFor) -> None:
+        self._look_for(subject_from(person))
 
     def _show_match(self, match: Match) -> None:
         self._match.show_match(match, self.context.clock.today())
@@ -261,7 +252,8 @@ class BoardPage(Panel):
         if card is not None and card.waiting is not None:
             self._show_waiting(card.waiting)
         else:
-            self.query(people.people_by_ids, self._show_participant, ids=(match.participant_id,))
+            about = {"person_id": match.participant_id, "kind": RoleKind.PARTICIPANT}
+            self.query(looked_for, self._show_looked_for, **about)
 
     def _open_side(self, side: QWidget) -> None:
         self._sides.setCurrentWidget(side)
@@ -389,8 +381,3 @@ class BoardPage(Panel):
     def _refused(self, error: UserError) -> None:
         self.message.say(Tone.DANGER, error.message)
         self.reload()
-
-
-def _person_as_subject(person: PersonRow, *, is_supporter: bool) -> Subject:
-    facts = " · ".join(part for part in (listed(map(language_name, person.languages)), person.neighbourhood) if part)
-    return Subject(person.id, person.code, person.name, facts, is_supporter=is_supporter)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.looking import LookedFor
 from ensure_desktop.matching.values import Block, Candidate, Waiting
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.labels import language_name
-from ensure_desktop.people.values import Slot
+from ensure_desktop.people.values import RoleKind, Slot
 from ui.matching.words import span_words
 
 
@@ -45,6 +46,20 @@ def subject_of(waiting: Waiting, today: date) -> Subject:
     facts = " · ".join(fact for fact in (since, languages, waiting.neighbourhood) if fact)
     return Subject(
         waiting.person_id, waiting.code, waiting.name, facts, waiting.blocks, availability=waiting.availability
+    )
+
+
+def subject_from(person: LookedFor) -> Subject:
+    """A supporter, or a participant for whom somebody new is looked for, as the subject."""
+    spoken = listed(language_name(code) for code in person.languages)
+    return Subject(
+        person.person_id,
+        person.code,
+        person.name,
+        " · ".join(fact for fact in (spoken, person.neighbourhood) if fact),
+        person.blocks,
+        is_supporter=person.kind is RoleKind.SUPPORTER,
+        availability=person.availability,
     )
 
 
