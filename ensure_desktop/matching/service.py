@@ -45,6 +45,7 @@ from ensure_desktop.matching.moving import (
 )
 from ensure_desktop.matching.openings import openings, openings_for
 from ensure_desktop.matching.reading import earlier_matches, events, history, match, matches_of
+from ensure_desktop.matching.recruiting import recruiting
 from ensure_desktop.matching.suggesting import accept_suggestion, suggest
 from ensure_desktop.matching.weights import change_weights, usual_weights, weights
 
@@ -85,6 +86,7 @@ __all__ = [
     "participants_for",
     "propose_match",
     "record_check",
+    "recruiting",
     "remove_signed_agreement",
     "restore_agreement",
     "restore_check",
