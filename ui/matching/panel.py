@@ -25,8 +25,9 @@ class View:
 
 BOARD = View("", lambda: _("Board"), "ui.matching.board", "BoardPage")
 SUGGESTION = View("suggestion", lambda: _("Suggestion"), "ui.matching.suggestion.page", "SuggestionPage")
+RECRUITING = View("recruiting", lambda: _("Whom to look for"), "ui.matching.recruiting_page", "RecruitingPage")
 CIRCLES = View("groups", lambda: _("Groups and shifts"), "ui.matching.circles.page", "CirclesPage")
-VIEWS = (BOARD, SUGGESTION, CIRCLES)
+VIEWS = (BOARD, SUGGESTION, RECRUITING, CIRCLES)
 
 
 class MatchingPanel(Panel):

@@ -235,6 +235,11 @@ class SuggestionPage(Panel):
         self.table.show_kept()
         self._show_side(self.table.current())
 
+    def _stay_on_a_line(self) -> None:
+        """In another order the chosen line may be far away: then the first one is looked at."""
+        if self.table.current() is None and self.table.model.total():
+            self.table.choose(0)
+
     def _show_side(self, line: Line | None) -> None:
         at_pairs = self._lists.currentIndex() == 0
         self._sides.setCurrentWidget(self._scroll_pair if at_pairs else self._scroll_left)
@@ -250,6 +255,10 @@ class SuggestionPage(Panel):
 
     def _show_left(self, left: LeftOver) -> None:
         self.left_side.show_left(left, self.context.clock.today())
+        if not left.fitting:
+            show = partial(self.left_side.show_openings, left)
+            key = "matching.suggestion.openings"
+            self.query(matching.openings, show, key=key, participant_id=left.person_id)
         self._side.setVisible(self._lists.currentIndex() == 1)
 
     def _turn(self, page: int) -> None:
@@ -352,6 +361,7 @@ class SuggestionPage(Panel):
         self.propose_kept.clicked.connect(self.ask_kept)
         self.table.selected.connect(self._show_side)
         self.table.keep_wanted.connect(self._keep)
+        self.table.model.reordered.connect(self._stay_on_a_line)
         self.table.opened.connect(lambda line: self._go("matching", line.pair.participant_id))
         self.left.selected.connect(self._show_left)
         self.left.opened.connect(lambda left: self._go("matching", left.person_id))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.values import SuggestedPair
 from ensure_desktop.vault.centre import Words
 from ui.icons import icon
 from ui.matching.candidate_card import line
@@ -21,7 +22,10 @@ from ui.widgets.text import label, rule
 
 
 class PairSide(QWidget):
-    """Shows one pair. Says what it wants done; the page does it."""
+    """Shows one pair. Says what it wants done; the page does it.
+
+    What stands in every pair is made once: only the sentences change, so that the list can be gone through quickly.
+    """
 
     keep_wanted = Signal(object)
     propose_wanted = Signal(object)
@@ -33,104 +37,58 @@ class PairSide(QWidget):
         super().__init__()
         self.setObjectName("matching.suggestion.pair")
         self._words = words
-        self._may_propose = may_propose
-        self._content: QWidget | None = None
-        self._keep: QPushButton | None = None
         self.shown: Line | None = None
         """The pair that is shown."""
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
+        self._points = label("", "section", name="matching.suggestion.points")
+        self._points.setFont(tabular(self._points.font()))
+        self._bar: ScoreBar | None = None
+        self._participant = PersonChip("", object_name="matching.suggestion.participant")
+        self._supporter = PersonChip("", object_name="matching.suggestion.supporter")
+        self._propose = primary(_("Propose these two"), name="matching.suggestion.propose")
+        self._keep = outlined("", "push-pin", name="matching.suggestion.keep")
+        self._decline = quiet(_("Not these two…"), name="matching.suggestion.decline")
+        self._all_points = quiet(_("See all points on the board"), name="matching.suggestion.all_points")
+        self._said: QWidget | None = None
+        self._build(may_propose)
+        self._connect()
 
     def show_pair(self, shown: Line, today: date, *, kept: bool) -> None:
         """Show a pair as it stands."""
-        if self._content is not None:
-            self._layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
         self.shown = shown
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(RELATED)
-        self._add_head(column, shown)
-        self._add_people(column, shown, today)
-        self._add_acts(column, shown, kept=kept)
-        self._add_reasons(column, shown)
-        self._add_alternatives(column, shown)
-        column.addStretch(1)
-        self._layout.addWidget(self._content)
+        pair = shown.pair
+        self._points.setText(points_words(pair.score))
+        self._points.setToolTip(_("{score} of 100 points").format(score=pair.score))
+        self._show_bar(pair.score)
+        waits = _("waiting for {span}").format(span=span_words(pair.waiting_since, today))
+        self._participant.show_person(pair.participant_name, f"{pair.participant_code} · {waits}")
+        self._supporter.show_person(pair.supporter_name, f"{pair.supporter_code} · {self._words.supporter}")
+        self.show_kept(kept)
+        self._show_sentences(pair)
 
     def show_kept(self, kept: bool) -> None:
         """Say on the button whether the pair is kept."""
-        assert self._keep is not None, "a pair is shown"
         self._keep.setText(_("Let this pair go") if kept else _("Keep this pair"))
         self._keep.setIcon(icon("push-pin-slash" if kept else "push-pin", "text"))
 
-    def _add_head(self, column: QVBoxLayout, shown: Line) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(RELATED)
-        points = label(points_words(shown.pair.score), "section", name="matching.suggestion.points")
-        points.setFont(tabular(points.font()))
-        points.setToolTip(_("{score} of 100 points").format(score=shown.pair.score))
-        head.addWidget(points)
-        head.addWidget(ScoreBar(shown.pair.score, 100), 1, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
+    def _show_bar(self, score: int) -> None:
+        if self._bar is not None:
+            self._head.removeWidget(self._bar)
+            self._bar.hide()
+            self._bar.deleteLater()
+        self._bar = ScoreBar(score, 100)
+        self._head.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
 
-    def _add_people(self, column: QVBoxLayout, shown: Line, today: date) -> None:
-        pair = shown.pair
-        waits = _("waiting for {span}").format(span=span_words(pair.waiting_since, today))
-        people = (
-            (pair.participant_id, pair.participant_name, f"{pair.participant_code} · {waits}", "participant"),
-            (
-                pair.supporter_id,
-                pair.supporter_name,
-                f"{pair.supporter_code} · {self._words.supporter}",
-                "supporter",
-            ),
-        )
-        both = QVBoxLayout()
-        both.setSpacing(INSIDE)
-        for person_id, name, detail, kind in people:
-            chip = PersonChip(name, detail, object_name=f"matching.suggestion.{kind}")
-            chip.clicked.connect(lambda _on=False, wanted=person_id: self.person_wanted.emit(wanted))
-            both.addWidget(chip)
-        column.addLayout(both)
-
-    def _add_acts(self, column: QVBoxLayout, shown: Line, *, kept: bool) -> None:
-        acts = QVBoxLayout()
-        acts.setSpacing(INSIDE)
-        if self._may_propose:
-            propose = primary(_("Propose these two"), name="matching.suggestion.propose")
-            propose.clicked.connect(lambda: self.propose_wanted.emit(shown))
-            acts.addWidget(propose)
-        self._keep = outlined("", "push-pin", name="matching.suggestion.keep")
-        self._keep.clicked.connect(lambda: self.keep_wanted.emit(shown))
-        acts.addWidget(self._keep)
-        self.show_kept(kept)
-        if self._may_propose:
-            decline = quiet(_("Not these two…"), name="matching.suggestion.decline")
-            decline.clicked.connect(lambda: self.decline_wanted.emit(shown))
-            acts.addWidget(decline)
-        column.addLayout(acts)
-
-    def _add_reasons(self, column: QVBoxLayout, shown: Line) -> None:
-        column.addWidget(rule())
+    def _show_sentences(self, pair: SuggestedPair) -> None:
+        if self._said is not None:
+            self._sentences.removeWidget(self._said)
+            self._said.hide()
+            self._said.deleteLater()
+        self._said = QWidget()
+        column = QVBoxLayout(self._said)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(RELATED)
         column.addWidget(label(_("Why these two"), "strong"))
-        lines = QVBoxLayout()
-        lines.setSpacing(STEP)
-        for text in shown.pair.reasons:
-            lines.addLayout(line("check", Tone.GOOD, text))
-        for text in shown.pair.missing:
-            lines.addLayout(line("minus", Tone.NEUTRAL, text))
-        if not shown.pair.reasons and not shown.pair.missing:
-            lines.addWidget(label(_("Little is known about what they have in common."), "muted", wrap=True))
-        column.addLayout(lines)
-        points = quiet(_("See all points on the board"), name="matching.suggestion.all_points")
-        points.clicked.connect(lambda: self.points_wanted.emit(shown.pair.participant_id))
-        column.addWidget(points, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _add_alternatives(self, column: QVBoxLayout, shown: Line) -> None:
-        pair = shown.pair
+        column.addLayout(_reasons(pair))
         column.addWidget(rule())
         column.addWidget(label(_("What else there would be"), "strong"))
         for name, instead, nobody in (
@@ -146,6 +104,60 @@ class PairSide(QWidget):
             ),
         ):
             column.addLayout(_otherwise(name, instead or [nobody]))
+        self._sentences.addWidget(self._said)
+
+    # building
+
+    def _build(self, may_propose: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
+        column.setSpacing(RELATED)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(RELATED)
+        self._head.addWidget(self._points)
+        column.addLayout(self._head)
+        for widgets in ((self._participant, self._supporter), (self._propose, self._keep, self._decline)):
+            group = QVBoxLayout()
+            group.setSpacing(INSIDE)
+            for widget in widgets:
+                group.addWidget(widget)
+            column.addLayout(group)
+        column.addWidget(rule())
+        self._sentences = QVBoxLayout()
+        column.addLayout(self._sentences)
+        column.addWidget(self._all_points, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._propose.setVisible(may_propose)
+        self._decline.setVisible(may_propose)
+
+    def _connect(self) -> None:
+        self._propose.clicked.connect(lambda: self._send(self.propose_wanted))
+        self._keep.clicked.connect(lambda: self._send(self.keep_wanted))
+        self._decline.clicked.connect(lambda: self._send(self.decline_wanted))
+        self._all_points.clicked.connect(lambda: self._send_person(self.points_wanted, 1))
+        self._participant.clicked.connect(lambda: self._send_person(self.person_wanted, 1))
+        self._supporter.clicked.connect(lambda: self._send_person(self.person_wanted, 0))
+
+    def _send(self, signal: SignalInstance) -> None:
+        if self.shown is not None:
+            signal.emit(self.shown)
+
+    def _send_person(self, signal: SignalInstance, which: int) -> None:
+        """Send the supporter (0) or the participant (1)."""
+        if self.shown is not None:
+            signal.emit(self.shown.key[which])
+
+
+def _reasons(pair: SuggestedPair) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(STEP)
+    for text in pair.reasons:
+        lines.addLayout(line("check", Tone.GOOD, text))
+    for text in pair.missing:
+        lines.addLayout(line("minus", Tone.NEUTRAL, text))
+    if not pair.reasons and not pair.missing:
+        lines.addWidget(label(_("Little is known about what they have in common."), "muted", wrap=True))
+    return lines
 
 
 def _otherwise(name: str, sentences: Sequence[str]) -> QVBoxLayout:
