@@ -137,7 +137,7 @@ def ending_questions() -> dict[str, str]:
         "done_together": _("What did the two do together?"),
         "went_well": _("What went well?"),
         "was_hard": _("What was hard?"),
-        "our_part": _("What did we at the centre do well, and what could we do better?"),
+        "our_part": _("Our part: what helped, and what was missing?"),
     }
 
 
