@@ -174,7 +174,10 @@ def test_after_a_yes_a_change_is_a_new_agreement_and_the_old_one_can_be_looked_a
     first = agreements(inside, match_id)[0]
     inside(lambda work: matching.agree(work, agreement_id=first.id, day=TODAY))
     papers.reject()
+    panel.go(Place("matching", match_id))
     settle()
+    said = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
+    assert "Both agreed on 2 March. No signed paper is attached." in said
     click(qtbot, panel, "matching.match.agreement")
     settle()
     papers = opened(panel, PapersDialog)

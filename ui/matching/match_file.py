@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.values import Ending, Handover, Match, StageChange, StoredCheck
+from ensure_desktop.matching.values import Agreement, Ending, Handover, Match, StageChange, StoredCheck
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -21,6 +21,8 @@ class MatchFile:
     checks: tuple[StoredCheck, ...]
     ending: Ending | None
     handover: Handover | None
+    agreement: Agreement | None
+    """The last one that was not taken back."""
     earlier: tuple[Match, ...]
     """The participant's matches before in which the two met."""
     has_other: bool
@@ -38,6 +40,9 @@ def read_match_file(vault: "Vault", *, match_id: str) -> MatchFile:
             checks=matching.checks_of(work, match_id=match_id),
             ending=matching.ending_of(work, match_id=match_id),
             handover=matching.handover_of(work, match_id=match_id),
+            agreement=next(
+                (each for each in matching.agreements_of(work, match_id=match_id) if not each.withdrawn), None
+            ),
             earlier=tuple(
                 each for each in matching.earlier_matches(work, match_id=match_id) if each.started_on is not None
             ),

@@ -9,6 +9,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import shared_label, stage_label
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.values import Connection, Handover, Shared, Stage, StageChange, StoredCheck
+from ui.matching.agreement.words import state_words
 from ui.matching.match_file import MatchFile
 from ui.matching.words import answers_words, earlier_words, ending_questions
 from ui.theme import RELATED, STEP
@@ -36,6 +37,15 @@ def before_section(file: MatchFile, today: date, act: Acts, sheet: Callable[[], 
         show = link(_("Print handover sheet"), "printer", name="matching.match.sheet")
         show.clicked.connect(lambda: sheet())
         column.addWidget(show)
+    return section
+
+
+def agreement_section(file: MatchFile, today: date) -> QWidget | None:
+    """Whether the two agreed in writing, once there is something in writing."""
+    if file.agreement is None:
+        return None
+    section, column = _section(_("Agreement"))
+    column.addWidget(label(state_words(file.agreement, today), wrap=True))
     return section
 
 

@@ -1,12 +1,13 @@
 """The side of the board for a chosen match: both people, where it stands, what is to be done, and every move so far."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.kinds import needs_plan
@@ -15,7 +16,13 @@ from ensure_desktop.matching.stages import ALLOWED
 from ensure_desktop.matching.values import Match, MatchKind, Stage
 from ensure_desktop.matching.waiting import WAITS_AGAIN
 from ui.matching.match_file import MatchFile
-from ui.matching.match_sections import before_section, checks_section, ending_section, history_section
+from ui.matching.match_sections import (
+    agreement_section,
+    before_section,
+    checks_section,
+    ending_section,
+    history_section,
+)
 from ui.matching.words import STAGE_ORDER, move_label, talk_words
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.words import day_words
@@ -117,6 +124,7 @@ class MatchSide(QWidget):
         sheet = partial(self._act, match, MatchAct.SHEET)
         for section in (
             before_section(file, self._today, act, sheet),
+            agreement_section(file, self._today),
             checks_section(file, self._today, taken_back),
             ending_section(file, act),
             history_section(file, self._today),
@@ -211,27 +219,50 @@ class MatchSide(QWidget):
             column.addWidget(note)
 
     def _add_moves(self, column: QVBoxLayout, match: Match) -> None:
+        """The next step first, then the other ones, the papers, and at last what is done least."""
+        moves = {stage: self._move_button(match, stage) for stage in self._targets(match)}
+        quiet_ones = [moves[stage] for stage in (Stage.PROPOSED, Stage.ENDED) if stage in moves]
+        onward = next_stage(match.stage)
+        for stage in sorted(set(moves) - {Stage.PROPOSED, Stage.ENDED}, key=lambda stage: stage is not onward):
+            column.addWidget(moves[stage])
+        papers = [self._act_button(match, MatchAct.AGREEMENT, _("Agreement"), "file-text")]
+        papers[0].setToolTip(_("What the two agree on, as a paper for each of them"))
         if match.started_on is not None and needs_plan(match.kind):
-            visits = outlined(_("Open visits"), "calendar-check", name="matching.match.visits")
-            visits.clicked.connect(lambda: self._act(match, MatchAct.VISITS))
-            column.addWidget(visits)
-        agreement = outlined(_("Agreement"), "file-text", name="matching.match.agreement")
-        agreement.setToolTip(_("What the two agree on, as a paper for each of them"))
-        agreement.clicked.connect(lambda: self._act(match, MatchAct.AGREEMENT))
-        column.addWidget(agreement)
-        if not self._may_move:
-            return
-        due = match.check_due_on is not None and match.check_due_on <= self._today
-        onward = None if due else next_stage(match.stage)
-        for stage in (stage for stage in STAGE_ORDER if stage in ALLOWED[match.stage]):
-            make = primary if stage is onward else quiet if stage in (Stage.PROPOSED, Stage.ENDED) else outlined
-            button = make(move_label(match.stage, stage), name=f"matching.match.to.{stage.value.replace(' ', '_')}")
-            button.clicked.connect(lambda _checked=False, to=stage: self.move_wanted.emit(match, to))
-            column.addWidget(button)
-        if match.stage in NOT_BEGUN:
+            papers.insert(0, self._act_button(match, MatchAct.VISITS, _("Open visits"), "calendar-check"))
+        if self._may_move and match.stage in NOT_BEGUN:
             decline = quiet(_("Decline the pair"), name="matching.match.decline")
             decline.clicked.connect(lambda: self._act(match, MatchAct.DECLINE))
-            column.addWidget(decline)
+            quiet_ones.append(decline)
+        column.addLayout(_side_by_side(papers))
+        column.addLayout(_side_by_side(quiet_ones))
+
+    def _targets(self, match: Match) -> list[Stage]:
+        return [stage for stage in STAGE_ORDER if stage in ALLOWED[match.stage]] if self._may_move else []
+
+    def _move_button(self, match: Match, stage: Stage) -> QPushButton:
+        due = match.check_due_on is not None and match.check_due_on <= self._today
+        is_next = stage is next_stage(match.stage) and not due
+        make = primary if is_next else quiet if stage in (Stage.PROPOSED, Stage.ENDED) else outlined
+        button = make(move_label(match.stage, stage), name=f"matching.match.to.{stage.value.replace(' ', '_')}")
+        button.clicked.connect(lambda _checked=False: self.move_wanted.emit(match, stage))
+        return button
+
+    def _act_button(self, match: Match, act: MatchAct, words: str, glyph: str) -> QPushButton:
+        button = outlined(words, glyph, name=f"matching.match.{act.value}")
+        button.clicked.connect(lambda: self._act(match, act))
+        return button
+
+
+def _side_by_side(buttons: Sequence[QPushButton]) -> QGridLayout:
+    """Two in a row, equally wide; the last one alone has the whole row."""
+    grid = QGridLayout()
+    grid.setSpacing(INSIDE)
+    for column in range(2):
+        grid.setColumnStretch(column, 1)
+    for number, button in enumerate(buttons):
+        alone = number == len(buttons) - 1 and number % 2 == 0
+        grid.addWidget(button, number // 2, number % 2, 1, 2 if alone else 1)
+    return grid
 
 
 def waits_again(file: MatchFile) -> bool:
