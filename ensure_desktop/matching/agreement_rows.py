@@ -13,6 +13,7 @@ from ensure_desktop.matching.model import NAME_LENGTH, AgreementRecord
 from ensure_desktop.matching.values import Agreement, AgreementTerms
 from ensure_desktop.people.checks import Problems, line, long_text
 from ensure_desktop.people.dates import parse_time
+from ensure_desktop.vault.attachments import erase_attachment
 from ensure_desktop.vault.work import Work
 
 INTERVALS = range(2, 85)
@@ -72,6 +73,14 @@ def agreement_value(row: AgreementRecord) -> Agreement:
         made_at=row.made_at,
         withdrawn=row.withdrawn_at is not None,
     )
+
+
+def erase_scan(work: Work, row: AgreementRecord) -> None:
+    """Erase the signed paper of an agreement, where there is one."""
+    if row.attachment_id is not None:
+        erased, row.attachment_id = row.attachment_id, None
+        work.session.flush()
+        erase_attachment(work, attachment_id=erased)
 
 
 def write_terms(row: AgreementRecord, terms: AgreementTerms) -> None:

@@ -10,6 +10,7 @@ from ensure_desktop.i18n import _, base_language
 from ensure_desktop.matching.agreement_rows import (
     agreement_value,
     checked_terms,
+    erase_scan,
     find_agreement,
     next_number,
     open_row,
@@ -22,7 +23,7 @@ from ensure_desktop.matching.records import find_match, match_value
 from ensure_desktop.matching.values import Agreement, AgreementTerms, Match, Stage
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import RoleKind
-from ensure_desktop.vault.attachments import Attachment, NewFile, add_attachment, erase_attachment, read_attachment
+from ensure_desktop.vault.attachments import Attachment, NewFile, add_attachment, read_attachment
 from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -69,7 +70,7 @@ def agree(work: Work, *, agreement_id: str, day: date, file: NewFile | None = No
         raise FieldErrors({"day": _("Please enter the day on which both agreed; it cannot be later than today.")})
     row.agreed_on = day
     if file is not None:
-        _erase_scan(work, row)
+        erase_scan(work, row)
         row.attachment_id = add_attachment(work, file=clean_file(file.name, file.content))
     work.session.flush()
     return agreement_value(row)
@@ -108,7 +109,7 @@ def signed_agreement(work: Work, *, agreement_id: str) -> Attachment:
 def remove_signed_agreement(work: Work, *, agreement_id: str) -> Agreement:
     """Erase a scan that was attached by mistake, for instance another pair's paper. It cannot be brought back."""
     row = find_agreement(work, agreement_id)
-    _erase_scan(work, row)
+    erase_scan(work, row)
     return agreement_value(row)
 
 
@@ -137,13 +138,6 @@ def _present(work: Work, agreement_id: str) -> AgreementRecord:
 
 def _person_of(match: Match, side: RoleKind) -> str:
     return match.supporter_id if side is RoleKind.SUPPORTER else match.participant_id
-
-
-def _erase_scan(work: Work, row: AgreementRecord) -> None:
-    if row.attachment_id is not None:
-        erased, row.attachment_id = row.attachment_id, None
-        work.session.flush()
-        erase_attachment(work, attachment_id=erased)
 
 
 def _paper(

@@ -8,6 +8,7 @@ from sqlalchemy import delete, or_, select
 
 from ensure_desktop.consent.values import Effect, EffectKind, Purpose
 from ensure_desktop.i18n import ngettext
+from ensure_desktop.matching.agreement_rows import erase_scan
 from ensure_desktop.matching.model import (
     AgreementRecord,
     ExclusionRecord,
@@ -102,6 +103,8 @@ def _forget_proposal(work: Work, match: MatchRecord) -> None:
     work.session.flush()
     match.talk_on = None
     _forget(work, MatchRecord, [match])
+    for agreement in work.session.scalars(select(AgreementRecord).where(AgreementRecord.match_id == match.id)).all():
+        erase_scan(work, agreement)
     for model in (MatchEventRecord, AgreementRecord, HandoverRecord):
         rows = work.session.scalars(select(model).where(model.match_id == match.id)).all()
         _forget(work, model, rows)

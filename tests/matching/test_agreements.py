@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from ensure_desktop.consent.values import Purpose
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text, language_of_paper
 from ensure_desktop.matching.values import AgreementTerms, EndReason, Stage
+from ensure_desktop.matching.withdrawing import carry_out
 from ensure_desktop.people.values import LanguageSkill, Level, RoleKind
 from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.centre import Centre, change_centre
@@ -178,6 +180,18 @@ class TestSaidYes:
             assert work.session.get(AttachmentContentRow, agreed.attachment_id) is None
             with pytest.raises(NotFound):
                 matching.signed_agreement(work, agreement_id=made.id)
+
+    def test_where_nothing_has_begun_the_signed_paper_goes_with_the_consent(self, unit, save):
+        made = save()
+        with unit() as work:
+            kept = matching.agree(work, agreement_id=made.id, day=TODAY, file=scan()).attachment_id
+            match = matching.match(work, match_id=made.match_id)
+        with unit() as work:
+            carry_out(work, match.participant_id, Purpose.MATCHING, TODAY)
+        with unit() as work:
+            (found,) = matching.agreements_of(work, match_id=made.match_id)
+            assert (found.attachment_id, found.terms.place, found.terms.own_terms) == ("", "", {})
+            assert work.session.get(AttachmentContentRow, kept) is None
 
     def test_a_paper_that_is_none_changes_nothing(self, unit, save, match_id):
         made = save()
