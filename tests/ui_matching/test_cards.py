@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
-from ensure_desktop.matching.scoring import WEIGHTS
-from ensure_desktop.matching.values import Block, Candidate, Contribution, EndReason, Limit, Match, Stage, Waiting
-from ui.matching.cards import CardsModel, Mood, match_card, waiting_card
+from ensure_desktop.matching.values import Block, Candidate, Contribution, EndReason, Limit, Match, Part, Stage, Waiting
+from ui.matching.cards import CardsModel, Deck, Mood, match_card, waiting_card
 from ui.matching.words import missing, span_short, span_words, strongest, why_nobody
 
 TODAY = date(2026, 3, 2)
+MOST = 10
 
 
 def match(stage: Stage, *, since: date = TODAY, trial_until: date | None = None) -> Match:
@@ -24,10 +24,19 @@ def match(stage: Stage, *, since: date = TODAY, trial_until: date | None = None)
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
     model = CardsModel()
-    model.show([match_card(match(stage), TODAY) for stage in Stage])
+    model.show(Deck([match(stage) for stage in Stage], TODAY))
     qtmodeltester.check(model)
-    model.show([])
+    model.show(Deck((), TODAY))
     qtmodeltester.check(model)
+
+
+def test_a_deck_finds_a_card_and_keeps_what_it_made() -> None:
+    waiting = Waiting("p", "P-0002", "Fatima", (), "", TODAY, ())
+    deck = Deck([waiting, match(Stage.TRIAL)], TODAY)
+    assert [card.id for card in deck] == ["p", "m"]
+    assert (deck.row_of("m"), deck.row_of("p"), deck.row_of("x")) == (1, 0, -1)
+    assert deck[0] == waiting_card(waiting, TODAY)
+    assert deck[1] is deck[1]
 
 
 @pytest.mark.parametrize(
@@ -56,18 +65,17 @@ def test_a_span_has_always_words(days: int) -> None:
     assert span_short(since, TODAY)[0].isdigit()
 
 
-def candidate(shares: dict[str, float], *blocks: Limit) -> Candidate:
-    parts = tuple(
-        Contribution(part.value, shares.get(part.value, 0.5) * most, most, part.value) for part, most in WEIGHTS.items()
-    )
+def candidate(points: dict[Part, int], *blocks: Limit) -> Candidate:
+    """Half of the points of each part, where `points` says nothing else; a part has at most ten."""
+    parts = tuple(Contribution(part, points.get(part, MOST // 2), MOST, part.value) for part in Part)
     found = tuple(Block(limit, limit.value) for limit in blocks)
     return Candidate("s", "P-0001", "Mark", sum(part.points for part in parts), parts, found, 0, 5)
 
 
-def test_a_half_met_wish_is_no_reason_but_missing() -> None:
-    found = candidate({"language": 1.0, "wishes": 0.75, "waiting": 1.0, "interests": 0.0})
+def test_what_is_half_known_is_no_reason_and_not_missing() -> None:
+    found = candidate({Part.LANGUAGE: MOST, Part.WAITING: MOST, Part.INTERESTS: 0, Part.AGE: 2})
     assert strongest(found) == ["language"]
-    assert missing(found) == ["interests", "wishes"]
+    assert missing(found) == ["interests", "age"]
 
 
 def test_limits_are_counted_once_for_each_candidate() -> None:

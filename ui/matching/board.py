@@ -18,7 +18,7 @@ from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.matching.candidates import CandidatesSide
 from ui.matching.card_menu import card_menu
-from ui.matching.cards import Card, match_card, waiting_card
+from ui.matching.cards import Card, Deck
 from ui.matching.column import BoardColumn
 from ui.matching.layout import empty_board, side_area
 from ui.matching.match_acts import MatchActs
@@ -156,10 +156,10 @@ class BoardPage(Panel):
         by_stage = {column.stage: column for column in board.columns}
         for column in self._columns:
             if column.stage is None:
-                column.show_cards([waiting_card(waiting, today) for waiting in board.waiting], board.waiting_total)
+                column.show_cards(Deck(board.waiting, today), board.waiting_total)
             else:
                 found = by_stage[column.stage]
-                column.show_cards([match_card(match, today) for match in found.cards], found.total)
+                column.show_cards(Deck(found.cards, today), found.total)
                 column.fold_at_first(column.stage in FOLDED_AT_FIRST or (not found.total and everything > 0))
         self._header.set_sentence(self._sentence(board))
         self._show_wanted()

@@ -1,9 +1,10 @@
 """The cards of the board as plain values, and the Qt model that one column shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import overload
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -119,17 +120,52 @@ def _match_status(match: Match, today: date) -> tuple[str, Mood]:
     return _("Running"), Mood.GOOD
 
 
+class Deck(Sequence[Card]):
+    """The cards of one column. Each is made when it is first looked at: of a thousand, ten are seen."""
+
+    def __init__(self, shown: Sequence[Waiting | Match], today: date) -> None:
+        self._shown = shown
+        self._today = today
+        self._made: dict[int, Card] = {}
+        self._rows = {_id_of(each): row for row, each in enumerate(shown)}
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    @overload
+    def __getitem__(self, row: int) -> Card: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Card]: ...
+    def __getitem__(self, row: int | slice) -> Card | list[Card]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(*row.indices(len(self)))]
+        card = self._made.get(row)
+        if card is None:
+            shown = self._shown[row]
+            make = match_card if isinstance(shown, Match) else waiting_card
+            card = self._made[row] = make(shown, self._today)
+        return card
+
+    def row_of(self, card_id: str) -> int:
+        """The row of a card, -1 where it is not in this column."""
+        return self._rows.get(card_id, -1)
+
+
+def _id_of(shown: Waiting | Match) -> str:
+    return shown.id if isinstance(shown, Match) else shown.person_id
+
+
 class CardsModel(QAbstractListModel):
     """The cards of one column, top first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cards: list[Card] = []
+        self._cards = Deck((), date.min)
 
-    def show(self, cards: Iterable[Card]) -> None:
+    def show(self, cards: Deck) -> None:
         """Replace all cards."""
         self.beginResetModel()
-        self._cards = list(cards)
+        self._cards = cards
         self.endResetModel()
 
     def cards(self) -> Sequence[Card]:
@@ -138,7 +174,7 @@ class CardsModel(QAbstractListModel):
 
     def row_of(self, card_id: str) -> int:
         """The row of a card, -1 where it is not in this column."""
-        return next((row for row, card in enumerate(self._cards) if card.id == card_id), -1)
+        return self._cards.row_of(card_id)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many cards there are; a card has no children."""

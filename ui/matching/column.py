@@ -1,7 +1,5 @@
 """One column of the board: its heading, its cards, and what is said when there are none or more than fit."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -21,7 +19,7 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.values import Stage
 from ui.icons import icon
 from ui.matching.card_delegate import CardDelegate
-from ui.matching.cards import CARD_ROLE, Card, CardsModel, carried
+from ui.matching.cards import CARD_ROLE, Card, CardsModel, Deck, carried
 from ui.theme import INSIDE, STEP, scaled, tokens
 
 COLUMN_WIDTH = 212
@@ -69,7 +67,7 @@ class CardList(QListView):
         if self.cards.rowCount():
             self.setCurrentIndex(self.cards.index(min(max(row, 0), self.cards.rowCount() - 1)))
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
+    def show_cards(self, cards: Deck) -> None:
         """Replace the cards; focus and choice stay on the same card where it is still there."""
         focused, row = self.card(), self.currentIndex().row()
         was_chosen = self.selectionModel().hasSelection()
@@ -231,7 +229,7 @@ class BoardColumn(QFrame):
         layout.addWidget(self._fold)
         self.fold(False)
 
-    def show_cards(self, cards: Sequence[Card], total: int) -> None:
+    def show_cards(self, cards: Deck, total: int) -> None:
         """Show the first cards and how many there are in all; the focus stays on its card where it is still there."""
         self.list.show_cards(cards)
         left = total - len(cards)
