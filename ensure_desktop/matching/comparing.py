@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ensure_desktop.matching.encoding import CATEGORIES, LANGUAGE_SHARES, WHOLE, Side
+from ensure_desktop.matching.encoding import CATEGORIES, CRITERIA, LANGUAGE_SHARES, WHOLE, Side, blocks_of_rows
 from ensure_desktop.matching.profile import CONVERSATION, NEAR
 from ensure_desktop.matching.values import Part
 from ensure_desktop.people.values import Criterion, Frequency
 
 if TYPE_CHECKING:
-    from numpy import float32, intp
+    from numpy import float32, intp, uint8
     from numpy.typing import NDArray
 
     Rows = slice | NDArray[intp]
 
 HALF = WHOLE // 2
+
+ALL = slice(None)
 
 INTERPRETER_SHARE = 36
 """Talking through an interpreter."""
@@ -39,23 +41,19 @@ ENOUGH = {
     Part.AVAILABILITY: ENOUGH_HALF_DAYS,
 }
 """Of the parts with words: how many in common are all that can be wished."""
-OF_DEGREE = frozenset({Part.LANGUAGE, Part.NEIGHBOURHOOD, Part.WAITING, *ENOUGH})
-"""Parts of which the centre sees degrees, where a wish is met or not."""
 LONG_WAIT_WEEKS = 12
-
-ALL = slice(None)
 
 _KNOWN = 1e5
 """Every number that is known is nearer to 0."""
 
 
-def alike(criterion: Criterion, one: Side, other: Side, rows: Rows) -> NDArray[float32]:
+def alike(criterion: Criterion, one: Side, other: Side, rows: Rows, columns: Rows = ALL) -> NDArray[float32]:
     """How alike they are, as a wish sees it: +60 yes, -60 no, 0 not known. Language is a matter of its own."""
     if criterion in CATEGORIES:
-        return _matched(one.marks[criterion][rows], criterion, other.marks[criterion])
+        return _matched(one.marks[criterion][rows], criterion, other.marks[criterion][columns])
     if criterion in one.numbers:
-        return _near(one.numbers[criterion][rows], other.numbers[criterion], NEAR.get(criterion, 0))
-    return _words(criterion, one, other, rows, enough=1)
+        return _near(one.numbers[criterion][rows], other.numbers[criterion][columns], NEAR.get(criterion, 0))
+    return _words(criterion, one, other, rows, columns, enough=1)
 
 
 def gender_asked(wisher: Side, other: Side, rows: Rows, columns: Rows = ALL) -> NDArray[float32]:
@@ -75,20 +73,84 @@ def language_asked(wisher: Side, other: Side, rows: Rows, columns: Rows = ALL) -
     return found
 
 
-def view(part: Part, one: Side, other: Side, rows: Rows) -> NDArray[float32]:
-    """How alike they are as the centre sees it, in degrees. About waiting: how long those of `one` have waited."""
+def granted(criterion: Criterion, wishers: Side, others: Side, rows: Rows, columns: Rows = ALL) -> NDArray[float32]:
+    """What the wishes of `rows` about this count, times how they are met by `others`: below 0 where they are not."""
     import numpy as np
 
-    if part is Part.LANGUAGE:
-        return _shared_language(one, other, rows)
-    if part is Part.NEIGHBOURHOOD:
-        return _nearby(one, other, rows)
-    if part is Part.WAITING:
-        weeks = np.minimum(one.weeks_waited[rows], LONG_WAIT_WEEKS) * (WHOLE // LONG_WAIT_WEEKS) - HALF
-        return np.broadcast_to(weeks[:, np.newaxis], (len(weeks), len(other.ids)))
-    if part in ENOUGH:
-        return _words(Criterion(part.value), one, other, rows, enough=ENOUGH[part])
-    return alike(Criterion(part.value), one, other, rows)
+    place = CRITERIA.index(criterion)
+    pulls = wishers.pulls[place][rows, np.newaxis]
+    if criterion is Criterion.LANGUAGE:
+        return pulls * language_asked(wishers, others, rows, columns)
+    found = pulls * alike(criterion, wishers, others, rows, columns)
+    if criterion is Criterion.GENDER:
+        found += wishers.strengths[place][rows, np.newaxis] * gender_asked(wishers, others, rows, columns)
+    return found
+
+
+class Met:
+    """What is met of one part, by the centre's view and by both wishes, each times what it counts.
+
+    `direction` is what the centre's view counts: below 0 where it looks for what is different.
+    """
+
+    def __init__(self, part: Part, direction: int, one: Side, other: Side) -> None:
+        import numpy as np
+
+        self._part, self._direction, self._one, self._other = part, direction, one, other
+        self._languages = shared_language(one, other) if part is Part.LANGUAGE and direction else None
+        self._wishing: tuple[NDArray[intp], NDArray[intp]] = (np.empty(0, np.intp), np.empty(0, np.intp))
+        if part is not Part.WAITING:
+            place = CRITERIA.index(Criterion(part.value))
+            self._wishing = np.flatnonzero(one.strengths[place]), np.flatnonzero(other.strengths[place])
+            self._hers = granted(CRITERIA[place], one, other, self._wishing[0]).astype(np.int16)
+            self._his = granted(CRITERIA[place], other, one, self._wishing[1]).T.astype(np.int16, order="C")
+
+    def fill(self, found: NDArray[float32], rows: slice) -> None:
+        """Put it into `found`: (participants of `rows`, all supporters)."""
+        import numpy as np
+
+        if self._direction:
+            np.multiply(self._view(rows), self._direction, out=found)
+        else:
+            found[...] = 0
+        hers, his = self._wishing
+        if len(his):
+            found[:, his] += self._his[rows]
+        if len(hers):
+            first, last = np.searchsorted(hers, (rows.start, rows.stop))
+            found[hers[first:last] - rows.start] += self._hers[first:last]
+
+    def _view(self, rows: slice) -> NDArray[float32]:
+        """How alike the two are as the centre sees it, in degrees; about waiting, how long she has waited."""
+        import numpy as np
+
+        if self._languages is not None:
+            return self._languages[rows] - np.float32(HALF)
+        if self._part is Part.NEIGHBOURHOOD:
+            return _nearby(self._one, self._other, rows)
+        if self._part is Part.WAITING:
+            weeks = np.minimum(self._one.weeks_waited[rows], LONG_WAIT_WEEKS)
+            return (weeks * (WHOLE // LONG_WAIT_WEEKS) - HALF)[:, np.newaxis]
+        criterion = Criterion(self._part.value)
+        if self._part in ENOUGH:
+            return _words(criterion, self._one, self._other, rows, ALL, enough=ENOUGH[self._part])
+        return alike(criterion, self._one, self._other, rows)
+
+
+def shared_language(one: Side, other: Side) -> NDArray[uint8]:
+    """What the language is worth in which each two talk best, or an interpreter; half where it is not known."""
+    import numpy as np
+
+    best = np.zeros((len(one.ids), len(other.ids)), np.uint8)
+    for mine, theirs in zip(one.levels.T, other.levels.T, strict=True):
+        for rows in blocks_of_rows(*best.shape):
+            speakers = np.flatnonzero(mine[rows]) + rows.start
+            best[speakers] = np.maximum(best[speakers], np.minimum(mine[speakers, np.newaxis], theirs))
+    best[one.interpreter] = np.maximum(best[one.interpreter], INTERPRETER_SHARE)
+    best[:, other.interpreter] = np.maximum(best[:, other.interpreter], INTERPRETER_SHARE)
+    best[one.has_languages == 0] = HALF
+    best[:, other.has_languages == 0] = HALF
+    return best
 
 
 def _matched(one: NDArray[float32], criterion: Criterion, other: NDArray[float32]) -> NDArray[float32]:
@@ -114,31 +176,14 @@ def _near(one: NDArray[float32], other: NDArray[float32], most: int) -> NDArray[
     return found
 
 
-def _words(criterion: Criterion, one: Side, other: Side, rows: Rows, *, enough: int) -> NDArray[float32]:
+def _words(criterion: Criterion, one: Side, other: Side, rows: Rows, columns: Rows, *, enough: int) -> NDArray[float32]:
     import numpy as np
 
-    common = one.words[criterion][rows] @ other.words[criterion].T
+    common = one.words[criterion][rows] @ other.words[criterion][columns].T
     np.minimum(common, enough, out=common)
     common *= WHOLE // enough
-    common -= np.multiply.outer(one.has_words[criterion][rows], other.has_words[criterion] * HALF)
+    common -= np.multiply.outer(one.has_words[criterion][rows], other.has_words[criterion][columns] * HALF)
     return common
-
-
-def _shared_language(one: Side, other: Side, rows: Rows) -> NDArray[float32]:
-    import numpy as np
-
-    levels = one.levels[rows]
-    best = np.zeros((len(levels), len(other.ids)), np.uint8)
-    for mine, theirs in zip(levels.T, other.levels.T, strict=True):
-        speakers = np.flatnonzero(mine)
-        if len(speakers):
-            shared = np.minimum(mine[speakers, np.newaxis], theirs)
-            best[speakers] = np.maximum(best[speakers], shared)
-    through = np.logical_or.outer(one.interpreter[rows], other.interpreter) * np.uint8(INTERPRETER_SHARE)
-    found = np.maximum(best, through).astype(np.float32)
-    found -= HALF
-    found *= np.multiply.outer(one.has_languages[rows], other.has_languages)
-    return found
 
 
 def _nearby(one: Side, other: Side, rows: Rows) -> NDArray[float32]:

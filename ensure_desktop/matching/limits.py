@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.comparing import alike, gender_asked, language_asked
+from ensure_desktop.matching.comparing import granted
 from ensure_desktop.matching.encoding import CRITERIA, LANGUAGE_SHARES, WISH_WEIGHTS, Encoded, Side, blocks_of_rows
 from ensure_desktop.matching.profile import (
     CONVERSATION,
@@ -73,14 +73,7 @@ def _musts_met(wishers: Side, others: Side) -> Iterator[tuple[NDArray[intp], NDA
         wishes = np.flatnonzero(wishers.strengths[place] == WISH_WEIGHTS[Strength.MUST])
         if not len(wishes):
             continue
-        pulls = wishers.pulls[place][wishes, np.newaxis]
-        if criterion is Criterion.LANGUAGE:
-            met = pulls * language_asked(wishers, others, wishes)
-        else:
-            met = pulls * alike(criterion, wishers, others, wishes)
-        if criterion is Criterion.GENDER:
-            met += gender_asked(wishers, others, wishes)
-        yield wishes, met > 0
+        yield wishes, granted(criterion, wishers, others, wishes) > 0
 
 
 def own_blocks(person: Profile) -> tuple[Block, ...]:

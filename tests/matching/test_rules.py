@@ -1,7 +1,7 @@
 """Hard limits, the score and the moves, as rules over plain values."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.profile import DIFFERENT, LIKE_ME, Profile, fulfils, in_common
 from ensure_desktop.matching.ranking import ranked_participants, ranked_supporters
-from ensure_desktop.matching.scoring import score
 from ensure_desktop.matching.stages import ALLOWED, OPEN, can_move
 from ensure_desktop.matching.values import Limit, Stage
 from ensure_desktop.matching.weights import usual_weights
@@ -30,6 +29,7 @@ from ensure_desktop.people.values import (
     Wish,
 )
 from ensure_desktop.people.wishes import wished_values
+from tests.matching.any_people import any_details, any_profile
 
 TODAY = date(2026, 3, 2)
 ARABIC = LanguageSkill("ar", Level.NATIVE)
@@ -73,6 +73,8 @@ class TestHardLimits:
             ({"paused": True}, Limit.PAUSED),
             ({"apart": frozenset({"Fatima"})}, Limit.MUST_NOT_MEET),
             ({"household_id": "h"}, Limit.SAME_HOUSEHOLD),
+            ({"excluded": {"Fatima": Limit.CONFLICT}}, Limit.CONFLICT),
+            ({"excluded": {"Fatima": Limit.DECLINED}}, Limit.DECLINED),
         ],
     )
     def test_each_on_the_supporters_side(self, facts, limit):
@@ -84,10 +86,16 @@ class TestHardLimits:
             ({"has_consent": False}, Limit.NO_CONSENT),
             ({"paused": True}, Limit.PAUSED),
             ({"apart": frozenset({"Mark"})}, Limit.MUST_NOT_MEET),
+            ({"excluded": {"Mark": Limit.CONFLICT}}, Limit.CONFLICT),
+            ({"excluded": {"Mark": Limit.DECLINED}}, Limit.DECLINED),
         ],
     )
     def test_each_on_the_participants_side(self, facts, limit):
         assert limits(person("Mark"), person("Fatima", **facts)) == [limit]
+
+    def test_a_conflict_is_told_before_a_no(self):
+        mark = person("Mark", excluded={"Fatima": Limit.DECLINED})
+        assert limits(mark, person("Fatima", excluded={"Mark": Limit.CONFLICT})) == [Limit.CONFLICT]
 
     def test_a_participant_needs_no_certificate_and_no_free_place(self):
         assert limits(person("Mark"), person("Fatima", certified=False, caseload=9)) == []
@@ -174,118 +182,8 @@ class TestWishes:
         assert in_common(("Music", "chess"), ("MUSIC", "tea")) == ("Music",)
 
 
-words = st.lists(st.sampled_from(["music", "cooking", "football", "debts"]), unique=True).map(tuple)
-places = st.sampled_from(["", "Laak", "Escamp", "Centrum"])
-details = st.builds(
-    PersonDetails,
-    gender=st.sampled_from(Gender),
-    birth_year=st.none() | st.integers(1930, 2010),
-    origin=st.sampled_from(["", "MA", "ER"]),
-    neighbourhood=places,
-    reach=st.lists(places.filter(bool), unique=True).map(tuple),
-    languages=st.lists(
-        st.builds(LanguageSkill, st.sampled_from(["nl", "ar", "ti"]), st.sampled_from(Level)),
-        unique_by=lambda skill: skill.code,
-    ).map(tuple),
-    interpreter_agreed=st.booleans(),
-    availability=st.lists(st.builds(Slot, st.integers(0, 6), st.sampled_from(PartOfDay)), unique=True, max_size=6).map(
-        tuple
-    ),
-    interests=words,
-    lived_experience=words,
-    wishes=st.lists(
-        st.builds(Wish, st.sampled_from(Criterion), st.sampled_from(Strength), st.sampled_from([LIKE_ME, DIFFERENT])),
-        unique_by=lambda wish: wish.criterion,
-    ).map(tuple),
-)
-
-
-def profiles(name: str) -> st.SearchStrategy[Profile]:
-    return st.builds(
-        Profile,
-        person_id=st.just(name),
-        code=st.just(name),
-        name=st.just(name),
-        details=details,
-        apart=st.sampled_from([frozenset(), frozenset({"one"}), frozenset({"other"})]),
-        household_id=st.none() | st.just("home"),
-        has_consent=st.booleans(),
-        paused=st.booleans(),
-        certified=st.booleans(),
-        caseload=st.integers(0, 3),
-        caseload_limit=st.integers(0, 3),
-        waiting_since=st.none() | st.dates(TODAY - timedelta(days=900), TODAY),
-    )
-
-
-class TestTheScoreOfAnyTwo:
-    @given(profiles("one"), profiles("other"))
-    def test_the_parts_add_up(self, one, other):
-        result = score(one, other, TODAY)
-        assert sum(part.points for part in result.contributions) == result.points
-        assert 0 <= result.points <= 100
-        assert all(0 <= part.points <= part.most and part.points == int(part.points) for part in result.contributions)
-        assert all(part.text for part in result.contributions)
-
-    def test_the_weights_are_a_hundred(self):
-        assert sum(WEIGHTS.values()) == 100
-
-    @given(profiles("one"), profiles("other"))
-    def test_it_does_not_matter_who_supports_whom(self, one, other):
-        other = replace(other, waiting_since=one.waiting_since)
-        there, back = score(one, other, TODAY), score(other, one, TODAY)
-        assert [part.points for part in there.contributions] == [part.points for part in back.contributions]
-
-    @given(profiles("one"), profiles("other"), st.randoms())
-    def test_the_order_of_what_was_typed_does_not_matter(self, one, other, random):
-        def shuffled(some):
-            return tuple(random.sample(some, len(some)))
-
-        names = ("languages", "availability", "interests", "lived_experience", "wishes", "reach")
-        turned = replace(one.details, **{name: shuffled(getattr(one.details, name)) for name in names})
-        before, after = score(one, other, TODAY), score(replace(one, details=turned), other, TODAY)
-        assert before.points == after.points
-
-    @given(profiles("one"), profiles("other"))
-    def test_what_is_asked_and_met_never_costs_points(self, one, other):
-        wish = Wish(Criterion.GENDER, Strength.IMPORTANT, Gender.FEMALE.value)
-        asking = replace(one.details, wishes=tuple(w for w in one.details.wishes if w.criterion is not wish.criterion))
-        without = replace(one, details=asking)
-        granted = replace(one, details=replace(asking, wishes=(*asking.wishes, wish)))
-        her = replace(other, details=replace(other.details, gender=Gender.FEMALE))
-        assert score(granted, her, TODAY).points >= score(without, her, TODAY).points
-
-    @given(profiles("one"), profiles("other"))
-    def test_more_in_common_is_never_worth_less(self, one, other):
-        closer = replace(other.details, interests=one.details.interests, availability=one.details.availability)
-        before = {part.criterion: part.points for part in score(one, other, TODAY).contributions}
-        after = {
-            part.criterion: part.points for part in score(one, replace(other, details=closer), TODAY).contributions
-        }
-        assert after["interests"] >= before["interests"] or "interests" in {w.criterion for w in one.details.wishes}
-        assert after["availability"] >= min(before["availability"], 5) or not one.details.availability
-
-    def test_examples(self):
-        slot = Slot(0, PartOfDay.MORNING)
-        mark = person("Mark", neighbourhood="Laak", interests=("music",), availability=(slot,))
-        fatima = person("Fatima", neighbourhood="Laak", interests=("music", "tea"), availability=(slot,))
-        fatima = replace(fatima, waiting_since=TODAY - timedelta(weeks=6))
-        result = score(mark, fatima, TODAY)
-        points = {part.criterion: part.points for part in result.contributions}
-        assert points == {
-            "language": 25,
-            "wishes": 25,
-            "availability": 5,
-            "neighbourhood": 10,
-            "interests": 5,
-            "lived experience": 0,
-            "waiting": 3,
-        }
-        assert result.points == 73
-
-
 class TestHardLimitsOfAnyTwo:
-    @given(profiles("one"), profiles("other"))
+    @given(any_profile("one"), any_profile("other"))
     def test_never_broken(self, one, other):
         if blocks(one, other):
             return
@@ -301,10 +199,11 @@ class TestHardLimitsOfAnyTwo:
         assert "other" not in one.apart
         assert "one" not in other.apart
         assert one.household_id is None or one.household_id != other.household_id
+        assert not {"one", "other"} & {*one.excluded, *other.excluded}
         for wisher, about in ((one.details, other.details), (other.details, one.details)):
             assert all(fulfils(w, wisher, about) for w in wisher.wishes if w.strength is Strength.MUST)
 
-    @given(profiles("one"), profiles("other"))
+    @given(any_profile("one"), any_profile("other"))
     def test_each_is_a_finished_sentence(self, one, other):
         for block in blocks(one, other):
             assert block.text.endswith(".")
@@ -312,13 +211,11 @@ class TestHardLimitsOfAnyTwo:
 
 
 class TestRanking:
-    @given(st.lists(details, max_size=8), profiles("her"), st.randoms())
+    @given(st.lists(any_details, max_size=8), any_profile("her"), st.randoms())
     def test_the_same_people_in_any_order(self, others, her, random):
         supporters = [replace(person(f"P-{place}"), details=each) for place, each in enumerate(others)]
         turned = random.sample(supporters, len(supporters))
-        first, second = (
-            ranked_supporters(those, her, usual_weights(), TODAY, 20) for those in (supporters, turned)
-        )
+        first, second = (ranked_supporters(those, her, usual_weights(), TODAY, 20) for those in (supporters, turned))
         assert first == second
         keys = [(bool(one.blocks), -one.score) for one in first]
         assert keys == sorted(keys)
