@@ -8,7 +8,7 @@ from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.people.exchange.service import import_runs, plan_import, run_import, take_back_import
 from ensure_desktop.people.exchange.values import DuplicateRule, FileKind, Mapping, RowFate, Sheet
 from ensure_desktop.people.service import people_page, person_file, register_person, search
-from ensure_desktop.people.values import Level, PeopleFilter, PersonDetails, RoleKind
+from ensure_desktop.people.values import Frequency, Level, PeopleFilter, PersonDetails, RoleKind
 from tests.conftest import Unit
 
 TITLES = ("First", "Last", "Phone", "Born", "Languages", "Hobbies", "Remarks")
@@ -50,6 +50,28 @@ def test_all_reasons_of_a_row_are_told_together(unit: Unit) -> None:
     assert refused.line == 3
     assert [reason.partition(":")[0] for reason in refused.reasons] == ["Phone", "Born", "First"]
     assert not any("12" in reason for reason in refused.reasons), "reasons carry no personal data"
+
+
+def test_what_a_match_looks_at_is_taken_and_a_fourth_value_goes_into_the_notes(unit: Unit) -> None:
+    told = Sheet(
+        FileKind.CSV,
+        "list.csv",
+        ("First", "What matters", "Sociable", "How often"),
+        (
+            ("Amina", "trust; humour; time; respect", "7", "om de twee weken"),
+            ("Bo", "", "7.5", ""),
+            ("Cem", "", "11", ""),
+        ),
+        delimiter=";",
+    )
+    columns = dict(enumerate(("first_name", "values", "sociability", "frequency")))
+    with unit() as work:
+        done = run_import(work, sheet=told, mapping=Mapping(columns=columns, constants=ROLE))
+        assert (done.added, done.left_out) == (1, 2)
+        (row,) = people_page(work, shown=PeopleFilter(), offset=0, limit=5).rows
+        details = person_file(work, person_id=row.id).details
+    assert (details.values, details.notes) == (("humour", "time", "trust"), "What matters: respect")
+    assert (details.sociability, details.frequency) == (7, Frequency.FORTNIGHTLY)
 
 
 def test_fill_skip_ask_add(unit: Unit) -> None:

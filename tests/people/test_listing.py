@@ -15,6 +15,7 @@ from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.sums import people_sums
 from ensure_desktop.people.values import (
     Education,
+    Frequency,
     Gender,
     HouseholdMember,
     LanguageSkill,
@@ -84,6 +85,8 @@ def somebody(place: int) -> tuple[PersonDetails, tuple[RoleDetails, ...]]:
         availability=FREE[: place % 3],
         interests=WORDS[: place % 4],
         lived_experience=WORDS[place % 4 :],
+        values=WORDS[place % 3 :],
+        frequency=(None, *Frequency)[place % 5],
     )
     day = date(2024, 1, 1) + timedelta(days=11 * (place % 9))
     kinds = tuple(RoleKind)
@@ -144,6 +147,7 @@ def fits(person: Known, shown: PeopleFilter) -> bool:
             not shown.origins or details.origin in shown.origins,
             not shown.interests or bool(set(details.interests) & set(shown.interests)),
             not shown.lived_experience or bool(set(details.lived_experience) & set(shown.lived_experience)),
+            not shown.values or bool(set(details.values) & set(shown.values)),
             not shown.free_at or bool(set(details.availability) & set(shown.free_at)),
             shown.needs_interpreter is None or details.needs_interpreter is shown.needs_interpreter,
             shown.paused is None or person.paused is shown.paused,
@@ -176,6 +180,7 @@ FIELDS = {
     "origins": some(["MA", "BE"]),
     "interests": some(WORDS),
     "lived_experience": some(WORDS),
+    "values": some(WORDS),
     "free_at": some([*FREE, Slot(2, PartOfDay.AFTERNOON)]),
     "needs_interpreter": st.booleans(),
     "paused": st.booleans(),
@@ -301,6 +306,7 @@ def test_chosen_columns_are_filled_and_others_are_not(town, unit):
     assert more.phone.replace(" ", "").endswith("470123456")
     assert (more.email, more.origin, more.needs_interpreter) == ("a@example.org", "MA", True)
     assert (more.interests, more.lived_experience, more.children) == ((), WORDS, 1)
+    assert (more.values, more.frequency) == (WORDS, None)
     assert bare.more.phone == bare.more.email == ""
     assert six[0].more.hours_per_week is None  # an applicant gives no hours
     assert bare.row.name == "Amina Van z"

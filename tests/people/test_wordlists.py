@@ -40,7 +40,7 @@ def details(work, person):
 def test_a_list_tells_how_many_have_each_word(unit):
     with unit() as work:
         register(work, "An", interests=("cooking", "chess"))
-        register(work, "Bo", interests=("cooking", "écriture"), lived_experience=("debt",))
+        register(work, "Bo", interests=("cooking", "écriture"), lived_experience=("debt",), values=("trust",))
         slip = register(work, "Slip", interests=("cooking", "rugby"))
         people.withdraw_person(work, person_id=slip.id)
         add_word(work, kind=INTEREST, word="drawing")
@@ -51,6 +51,7 @@ def test_a_list_tells_how_many_have_each_word(unit):
             WordUse("écriture", 1),
         )
         assert told(work, LIVED) == [("debt", 1)]
+        assert told(work, VALUE) == [("trust", 1)]
         assert told(work, THEME) == []
 
 
@@ -265,11 +266,12 @@ def test_a_long_list_reports_how_far_it_is_and_leaves_a_trace_of_each_change(uni
 def test_listed_words_are_offered_where_words_are_typed(unit):
     with unit() as work:
         register(work, "An", interests=("chess",), neighbourhood="North")
-        for kind, word in ((INTEREST, "drawing"), (LIVED, "debt"), (AREA, "Port")):
+        for kind, word in ((INTEREST, "drawing"), (LIVED, "debt"), (VALUE, "trust"), (AREA, "Port")):
             add_word(work, kind=kind, word=word)
         found = people.lists(work)
     assert found.interests == ("chess", "drawing")
     assert found.lived_experience == ("debt",)
+    assert found.values == ("trust",)
     assert found.neighbourhoods == ("North", "Port")
 
 

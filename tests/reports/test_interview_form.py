@@ -114,6 +114,7 @@ class TestBlank:
             (Question("q", Kind.LANGUAGES, "Which?"), ["language", "A1", "native", "B1, everyday talk"]),
             (Question("q", Kind.WEEK, "When?"), ["Mon", "Sun", "morning", "evening"]),
             (Question("q", Kind.WISHES, "Who?"), ["gender", "woman", "lived experience", "like me", "must"]),
+            (Question("q", Kind.WISHES, "Who?"), ["this language:", "the language I speak best", "time in common"]),
         ],
     )
     @pytest.mark.parametrize("large", [False, True])
