@@ -94,7 +94,7 @@ class HomeTab(QWidget):
         head.addWidget(add)
         card.body.addLayout(head)
         if not file.must_not_meet:
-            card.body.addWidget(label(_("Nobody. Anybody can be proposed."), "muted", wrap=True))
+            card.body.addWidget(label(_("Nobody is noted."), "muted", wrap=True))
         for other in file.must_not_meet:
             row = QHBoxLayout()
             row.setSpacing(INSIDE)

@@ -41,6 +41,7 @@ class MatchingTab(Tab):
         self.form = WeightsForm(name=NAME)
         self.form.setEnabled(self._may_write)
         self.form.changed.connect(self._on_changed)
+        self._stored: tuple[CriterionWeight, ...] = ()
         self.who = ChoiceField([], name=f"{NAME}.who")
         self.who.setAccessibleName(_("Whose example is shown"))
         self.who.changed.connect(self._try)
@@ -59,13 +60,11 @@ class MatchingTab(Tab):
         if self._may_write:
             self._add_foot()
             self._keeper = DraftKeeper(self.form, page.context.operations)
-            self._keeper.begin()
 
     def reload(self) -> None:
-        """Read the weights again, but not over what somebody is changing; and who waits."""
+        """Read the weights again, and who waits."""
         ask = self.context.operations.query
-        if not self.form.is_changed():
-            ask(weights, self._show, self.page.show_error, key=NAME)
+        ask(weights, self._show, self.page.show_error, key=NAME)
         ask(matching.waiting, self._show_waiting, self.page.show_error, key=f"{NAME}.waiting", limit=LISTED)
 
     def save(self) -> None:
@@ -107,8 +106,10 @@ class MatchingTab(Tab):
         self.foot.addStretch(1)
 
     def _show(self, found: tuple[CriterionWeight, ...]) -> None:
-        self._stored = found
+        first, self._stored = not self._stored, found
         self.form.show_weights(found)
+        if first and self._may_write:
+            self._keeper.begin()
         self._try()
 
     def _show_waiting(self, waiting: tuple[Waiting, ...]) -> None:

@@ -38,7 +38,7 @@ class WeightsForm(QWidget):
             grid.addWidget(label(words, "small", wrap=column == 2), 0, column)
         for row, part in enumerate(Part, start=1):
             self._add(grid, row, part, name)
-        self.show_weights(self._shown)
+        self._fill(self._shown)
 
     def _add(self, grid: QGridLayout, row: int, part: Part, name: str) -> None:
         words = part_of_score_label(part)
@@ -67,9 +67,11 @@ class WeightsForm(QWidget):
         return tuple(CriterionWeight(part, field.value(), self._view(part)) for part, field in self._weights.items())
 
     def show_weights(self, weights: Sequence[CriterionWeight]) -> None:
-        """Show what is stored; this is no change by the person."""
+        """Show what is stored, but not over what the person has changed; this is no change by the person."""
+        changed = self.is_changed()
         self._shown = tuple(weights)
-        self._fill(self._shown)
+        if not changed:
+            self._fill(self._shown)
 
     def propose(self, weights: Sequence[CriterionWeight]) -> None:
         """Show other ones, as if the person had moved every line."""
