@@ -1,6 +1,7 @@
 """The agreement at the desk: terms with sensible beginnings, a paper for each, a yes from both, and the handover."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import EndReason, Shared, Stage
+from ensure_desktop.matching.values import AgreementTerms, EndReason, Shared, Stage
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.model import AuditEventRow
+from ensure_desktop.vault.permissions import AccountRole, Actor
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
 from tests.matching.people_at_hand import participant, supporter
@@ -22,9 +24,9 @@ from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_matching.conftest import Inside
 from ui.ask import Ask
-from ui.context import Place
+from ui.context import Context, Place
 from ui.matching.agreement.agree_dialog import AgreeDialog
-from ui.matching.agreement.papers_dialog import PapersDialog
+from ui.matching.agreement.papers_dialog import PapersDialog, open_agreement
 from ui.matching.agreement.terms_dialog import TermsDialog
 from ui.matching.board import BoardPage
 from ui.matching.handover_sheet import HandoverSheetDialog
@@ -269,3 +271,41 @@ def test_the_sheet_of_a_handover_is_seen_before_it_is_printed(
     child(dialog, "matching.handover.sheet.preview.large").click()
     settle()
     assert dialog.preview.isEnabled()
+
+
+def test_who_only_looks_sees_the_papers_and_changes_nothing(
+    context: Context, open_board: Open, inside: Inside, settle: Settle
+) -> None:
+    match_id = inside(begin)
+    panel = open_board()
+    looking = replace(context, actor=Actor("b" * 32, "Sofie", AccountRole.STAFF))
+    open_agreement(panel, looking, match_id, panel.show_error)
+    settle()
+    assert "have not agreed on anything" in panel.message.text()
+    inside(lambda work: matching.save_agreement(work, match_id=match_id, terms=AgreementTerms()))
+    open_agreement(panel, looking, match_id, panel.show_error)
+    settle()
+    papers = opened(panel, PapersDialog)
+    assert papers.preview.isEnabled()
+    for act in ("change", "agree", "withdraw"):
+        assert not child(papers, f"{PAPERS}.{act}").isVisible()
+
+
+def test_a_place_leads_to_the_agreement(open_board: Open, inside: Inside, settle: Settle) -> None:
+    match_id = inside(begin)
+    panel = open_board()
+    panel.go(Place("matching", match_id, "agreement"))
+    settle()
+    assert opened(panel, TermsDialog).isVisible()
+
+
+def test_what_was_typed_is_kept(show: Callable[[str], BoardPage], inside: Inside, settle: Settle, qtbot: QtBot) -> None:
+    match_id = inside(begin)
+    panel = show(match_id)
+    dialog = opened(panel, TermsDialog)
+    child(dialog, "matching.agreement.place").setText("De Mussen")
+    dialog.reject()
+    settle()
+    click(qtbot, panel, "matching.match.agreement")
+    settle()
+    assert opened(panel, TermsDialog).form.values()["place"] == "De Mussen"
