@@ -17,7 +17,7 @@ from tests.ui.conftest import Settle
 from tests.ui_matching.conftest import Inside, Notices
 from ui.context import Context, Place
 from ui.matching.recruiting_page import RecruitingPage
-from ui.matching.recruiting_words import fits_words, notice, overview, people_words
+from ui.matching.recruiting_words import FEWEST, fits_words, notice, overview, people_words
 
 WORDS = Words.usual()
 TIGRINYA = LanguageSkill("ti", Level.NATIVE)
@@ -131,7 +131,7 @@ def test_nobody_waits(open_page: Callable[[], RecruitingPage]) -> None:
 
 
 def test_the_notice_speaks_as_the_centre_does_outside() -> None:
-    profile = SoughtProfile("", 3, ("ti", "ar"), Gender.FEMALE.value, "Noord", (WEDNESDAY,), ("p1",))
+    profile = SoughtProfile("", FEWEST, ("ti", "ar"), Gender.FEMALE.value, "Noord", (WEDNESDAY,), ("p1",))
     said = notice(profile, WORDS, "De Mussen")
     for line in (
         "De Mussen is looking for a new contact person.",
@@ -142,7 +142,14 @@ def test_the_notice_speaks_as_the_centre_does_outside() -> None:
     ):
         assert line in said
     assert WORDS.supporter not in said
-    assert "3" not in said
+    assert str(FEWEST) not in said
+
+
+def test_where_few_wait_the_notice_says_neither_where_nor_when() -> None:
+    said = notice(SoughtProfile("", FEWEST - 1, ("ti",), "", "Noord", (WEDNESDAY,)), WORDS, "De Mussen")
+    assert "speaks Tigrinya" in said
+    assert "Noord" not in said
+    assert "Wednesday" not in said
 
 
 def test_a_notice_asks_for_nothing_that_is_not_sought() -> None:

@@ -24,7 +24,7 @@ class NoticeDialog(FormDialog):
             name="matching.notice",
             title=_("A notice without names"),
             act=_("Copy text"),
-            sentence=_("Change what you like. Nothing in it points to anybody who waits."),
+            sentence=_("Change what you like. It points to nobody: where only few do, it says neither where nor when."),
             width=620,
             act_name="matching.notice.copy",
         )

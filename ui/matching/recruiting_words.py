@@ -9,6 +9,10 @@ from ensure_desktop.people.labels import language_name, part_label, weekday_labe
 from ensure_desktop.people.values import Gender, PartOfDay, Slot
 from ensure_desktop.vault.centre import Words
 
+FEWEST = 5
+"""Where fewer than so many wait for somebody like this, a notice says neither where nor when: it could point to one
+of them."""
+
 
 def overview(recruiting: Recruiting, words: Words) -> str:
     """How many wait, and for how many of them there is nobody."""
@@ -41,8 +45,10 @@ def fits_words(count: int, without: int) -> str:
 def notice(profile: SoughtProfile, words: Words, centre: str) -> str:
     """A text to put up or to send, in the words that the centre uses outside. Nobody who waits can be known by it."""
     outward = words.outward()
-    wanted = [text for text in (_speaks(profile.languages), _is(profile.gender), _lives(profile.neighbourhood)) if text]
-    wanted.extend(filter(None, [_free(profile.slots)]))
+    wanted = [_speaks(profile.languages), _is(profile.gender)]
+    if profile.count >= FEWEST:
+        wanted += [_lives(profile.neighbourhood), _free(profile.slots)]
+    wanted = [text for text in wanted if text]
     parts = [_("{centre} is looking for a new {supporter}.").format(centre=centre, **outward)]
     if wanted:
         parts.append("\n".join([_("We are looking for somebody who"), *(f"- {text}" for text in wanted)]))

@@ -32,7 +32,7 @@ from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.text import restyle
 
 SIDE_WIDTH = 364
-SIDE_NARROW = 312
+SIDE_NARROW = 340
 NARROW_PAGE = 1000
 
 
@@ -242,7 +242,7 @@ class SuggestionPage(Panel):
 
     def _show_side(self, line: Line | None) -> None:
         at_pairs = self._lists.currentIndex() == 0
-        self._sides.setCurrentWidget(self._scroll_pair if at_pairs else self._scroll_left)
+        self._sides.setCurrentWidget(self.side if at_pairs else self._scroll_left)
         left = self.left.current()
         self._side.setVisible(line is not None if at_pairs else left is not None)
         if line is None:
@@ -335,8 +335,8 @@ class SuggestionPage(Panel):
 
     def _make_side(self) -> QWidget:
         self._sides = QStackedWidget()
-        self._scroll_pair, self._scroll_left = side_area(self.side), side_area(self.left_side)
-        self._sides.addWidget(self._scroll_pair)
+        self._scroll_left = side_area(self.left_side)
+        self._sides.addWidget(self.side)
         self._sides.addWidget(self._scroll_left)
         self._side = Card(padding=1)
         self._side.setFixedWidth(SIDE_WIDTH)

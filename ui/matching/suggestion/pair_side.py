@@ -12,12 +12,14 @@ from ensure_desktop.vault.centre import Words
 from ui.icons import icon
 from ui.matching.candidate_card import line
 from ui.matching.candidate_details import ScoreBar
+from ui.matching.layout import side_area
 from ui.matching.suggestion.lines import Line
 from ui.matching.suggestion.words import instead_for_participant, instead_for_supporter, points_words
 from ui.matching.words import span_words
 from ui.theme import INSIDE, RELATED, STEP, Tone, tabular
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.chips import PersonChip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label, rule
 
 
@@ -64,6 +66,7 @@ class PairSide(QWidget):
         self._supporter.show_person(pair.supporter_name, f"{pair.supporter_code} · {self._words.supporter}")
         self.show_kept(kept)
         self._show_sentences(pair)
+        self.area.verticalScrollBar().setValue(0)
 
     def show_kept(self, kept: bool) -> None:
         """Say on the button whether the pair is kept."""
@@ -109,26 +112,45 @@ class PairSide(QWidget):
     # building
 
     def _build(self, may_propose: bool) -> None:
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(RELATED, RELATED, RELATED, RELATED)
         column.setSpacing(RELATED)
         self._head = QHBoxLayout()
         self._head.setSpacing(RELATED)
         self._head.addWidget(self._points)
         column.addLayout(self._head)
-        for widgets in ((self._participant, self._supporter), (self._propose, self._keep, self._decline)):
-            group = QVBoxLayout()
-            group.setSpacing(INSIDE)
-            for widget in widgets:
-                group.addWidget(widget)
-            column.addLayout(group)
-        column.addWidget(rule())
+        both = QVBoxLayout()
+        both.setSpacing(STEP)
+        both.addWidget(self._participant)
+        both.addWidget(self._supporter)
+        column.addLayout(both)
         self._sentences = QVBoxLayout()
         column.addLayout(self._sentences)
         column.addWidget(self._all_points, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self.area = side_area(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(rule())
+        outer.addWidget(self._acts(may_propose))
+
+    def _acts(self, may_propose: bool) -> QWidget:
+        """What can be done stays in sight, however much there is to read."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(RELATED, INSIDE, RELATED, INSIDE)
+        column.setSpacing(INSIDE)
+        column.addWidget(self._propose)
+        others = FlowLayout(spacing=INSIDE)
+        others.addWidget(self._keep)
+        others.addWidget(self._decline)
+        column.addLayout(others)
         self._propose.setVisible(may_propose)
         self._decline.setVisible(may_propose)
+        return foot
 
     def _connect(self) -> None:
         self._propose.clicked.connect(lambda: self._send(self.propose_wanted))
