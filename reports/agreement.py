@@ -4,7 +4,7 @@ Each of the two gets one in her own language; it is read from right to left wher
 is a line to write on. Black and white, large enough to be read without haste.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,8 +20,8 @@ USUAL = replace(NORMAL, text=12.5, head=14.5, small=10.0, field=64.0, line=28.0)
 DAYS_OF_A_WEEK = 7
 WORDS_SHARE = 0.42
 """The share of a row that its word has at most."""
-LEADING_TO_WORD = 1.5
-"""From a name down to the word below it, in sizes of the text."""
+HALF = WIDTH * 0.48
+"""The width of one of two columns."""
 
 
 def agreement_pdf(paper: AgreementPaper, *, large: bool = False) -> bytes:
@@ -59,35 +59,30 @@ class _Agreement:
         """Who the two are, and what this is."""
         scale, sheet = self._scale, self._sheet
 
-        def centre(top: float) -> None:
-            y = top + scale.text
-            taken = sheet.text(0, y, self._data.centre, scale.text, width=WIDTH * 0.55, bold=True, grey=SOFT_INK)
-            copy = self._words["copy"].format(name=self._data.reader)
-            sheet.end_text(WIDTH, y, copy, scale.small, width=WIDTH - taken - scale.text, grey=SOFT_INK)
-
-        yield Part(scale.text * 2.0, centre)
+        yield from sheet.paragraphs(self._data.centre, scale.text, bold=True, grey=SOFT_INK)
+        copy = self._words["copy"].format(name=self._data.reader)
+        yield from sheet.paragraphs(copy, scale.small, grey=SOFT_INK)
+        yield sheet.gap(0.5)
         yield from sheet.paragraphs(self._data.text.title, scale.title, bold=True)
         yield sheet.gap(0.35)
         yield Part(scale.text * 0.9, lambda top: sheet.line(0, top, WIDTH, grey=INK, thickness=1.4))
-        yield self._people()
+        yield from self._people()
         yield from sheet.paragraphs(self._data.text.introduction, scale.text)
         yield sheet.gap(0.9)
 
-    def _people(self) -> Part:
+    def _people(self) -> Iterator[Part]:
         """The two beside one another, each with the outward word for what she or he is."""
-        scale, sheet = self._scale, self._sheet
-        data = self._data
+        scale, data = self._scale, self._data
         both = ((data.participant_name, data.participant_word), (data.supporter_name, data.supporter_word))
-        half = WIDTH / 2 - scale.text
-
-        def draw(top: float) -> None:
-            for place, (name, word) in enumerate(both):
-                offset = place * (half + 2 * scale.text)
-                sheet.text(offset, top + scale.head * 1.1, name, scale.head * 1.1, width=half, bold=True)
-                under = top + scale.head * 1.1 + scale.text * LEADING_TO_WORD
-                sheet.text(offset, under, word, scale.text, width=half, grey=SOFT_INK)
-
-        return Part(scale.head * 1.1 + scale.text * 2.7, draw)
+        columns = [
+            [
+                *self._sheet.paragraphs(name, scale.head * 1.1, offset=offset, width=HALF, bold=True),
+                *self._sheet.paragraphs(word, scale.text, offset=offset, width=HALF, grey=SOFT_INK),
+            ]
+            for offset, (name, word) in zip((0.0, WIDTH - HALF), both, strict=True)
+        ]
+        yield _beside(columns)
+        yield self._sheet.gap(0.6)
 
     # When and where
 
@@ -119,15 +114,11 @@ class _Agreement:
         indent = WIDTH * WORDS_SHARE
         heads = list(sheet.paragraphs(word, scale.text, width=indent - scale.text, grey=SOFT_INK))
         texts = list(sheet.paragraphs(text, scale.text * 1.08, offset=indent, bold=True)) if text else []
-        height = max(sum(part.height for part in heads), sum(part.height for part in texts), scale.line * 0.62)
-        height += scale.text * 0.3
+        row = _beside((heads, texts))
+        height = max(row.height, scale.line * 0.62) + scale.text * 0.3
 
         def draw(top: float) -> None:
-            for parts in (heads, texts):
-                y = top
-                for part in parts:
-                    part.draw(y)
-                    y += part.height
+            row.draw(top)
             if not text:
                 sheet.line(indent, top + scale.text * 1.25, WIDTH - indent, grey=INK)
             sheet.line(0, top + height - scale.text * 0.12, WIDTH, grey=SHADE)
@@ -155,26 +146,30 @@ class _Agreement:
             agreed = words["agreed"].format(day=self._day(data.agreed_on))
             yield from sheet.paragraphs(agreed, self._scale.text, bold=True)
         yield sheet.gap(0.6)
-        yield self._signatures()
+        yield from self._signatures()
         day = self._day(data.agreed_on)
         yield sheet.pair((words["day"], day), (words["centre"], ""))
         yield sheet.pair((words["interpreter"], ""), (words["contact"], ""))
 
-    def _signatures(self) -> Part:
+    def _signatures(self) -> Iterator[Part]:
         """A field for each of the two, with the name below it."""
         scale, sheet, data = self._scale, self._sheet, self._data
-        between = scale.text * 1.6
-        width = (WIDTH - between) / 2
+        offsets = (0.0, WIDTH - HALF)
 
-        def draw(top: float) -> None:
-            for place, name in enumerate((data.participant_name, data.supporter_name)):
-                offset = place * (width + between)
-                x = sheet.x(offset, width)
-                sheet.paper.box(x, top, width, scale.field, grey=INK, thickness=0.8, radius=scale.box * 0.35)
-                word = f"{self._words['signature']}: {name}"
-                sheet.text(offset, top + scale.field + scale.small * 1.4, word, scale.small, width=width, grey=SOFT_INK)
+        def fields(top: float) -> None:
+            for offset in offsets:
+                x = sheet.x(offset, HALF)
+                sheet.paper.box(x, top, HALF, scale.field, grey=INK, thickness=0.8, radius=scale.box * 0.35)
 
-        return Part(scale.field + scale.small * 2.4, draw)
+        yield Part(scale.field + scale.small * 0.3, fields)
+        words = (f"{self._words['signature']}: {name}" for name in (data.participant_name, data.supporter_name))
+        yield _beside(
+            [
+                list(sheet.paragraphs(word, scale.small, offset=offset, width=HALF, grey=SOFT_INK))
+                for offset, word in zip(offsets, words, strict=True)
+            ]
+        )
+        yield sheet.gap(0.7)
 
     def _title(self, key: str) -> Iterator[Part]:
         yield from self._sheet.paragraphs(self._words[key], self._scale.head, bold=True)
@@ -205,3 +200,16 @@ class _Agreement:
     def _day(self, day: date | None) -> str:
         """A day with its weekday, in the language of the text."""
         return "" if day is None else format_date(day, language=self._data.text.language, style="full")
+
+
+def _beside(columns: Sequence[Sequence[Part]]) -> Part:
+    """Columns beside one another, as high as the highest of them."""
+
+    def draw(top: float) -> None:
+        for parts in columns:
+            y = top
+            for part in parts:
+                part.draw(y)
+                y += part.height
+
+    return Part(max(sum(part.height for part in parts) for parts in columns), draw)

@@ -145,6 +145,13 @@ class TestPaper:
     def test_each_copy_says_whose_it_is(self):
         assert "This copy is for Mark Peeters." in flat(made(side=RoleKind.SUPPORTER))
 
+    @pytest.mark.parametrize("large", [False, True])
+    def test_a_long_name_goes_on_in_the_next_line(self, large):
+        name = "Mark-Alexander Maria van der Straeten-Vandenbroucke"
+        found = flat(made(supporter_name=name, side=RoleKind.SUPPORTER), large=large)
+        assert "…" not in found
+        assert found.count("Straeten-Vandenbroucke") == 3  # the copy, the head and the signature
+
     def test_black_and_white_only(self):
         for page in pypdfium2.PdfDocument(agreement_pdf(made("ar"))):
             shades = page.render(scale=0.5).to_pil().convert("RGB").tobytes()
