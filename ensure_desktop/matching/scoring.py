@@ -119,6 +119,7 @@ class _Scale:
         self._voices = _sums(hers * WHOLE + NEVER_0, his * WHOLE)
         self._upto = _sums(upto[0] + UPWARDS, upto[1])
         self._whole = _sums(upto[0][-1:] + NEVER_0, upto[1][-1:])
+        self._arrays: list[NDArray[float32]] = []
         self._met = [
             Met(each.part, _direction(each), self._one, self._other) if each.weight else None for each in self._weights
         ]
@@ -127,11 +128,11 @@ class _Scale:
         """The most that each part can give, and what it gives: (parts, participants of `rows`, all supporters)."""
         import numpy as np
 
-        upto = _pairs(self._upto, rows)
-        whole = _pairs(self._whole, rows)
-        upto *= np.divide(FULL_SCORE, whole, out=whole)
+        count = rows.stop - rows.start
+        upto, most, voices, whole = (each[:, :count] for each in self._room(count))
+        _pairs(self._upto, rows, upto)
+        upto *= np.divide(FULL_SCORE, _pairs(self._whole, rows, whole), out=whole)
         np.rint(upto, out=upto)
-        most = np.empty_like(upto)
         most[0] = upto[0]
         np.subtract(upto[1:], upto[:-1], out=most[1:])
         shares = upto
@@ -140,10 +141,20 @@ class _Scale:
                 shares[place] = 0
             else:
                 met.fill(shares[place], rows)
-        shares /= _pairs(self._voices, rows)
+        shares /= _pairs(self._voices, rows, voices)
         shares += HALF_UP
         shares *= most
         return most, np.rint(shares, out=shares)
+
+    def _room(self, rows: int) -> list[NDArray[float32]]:
+        """Arrays to work in, the same for all blocks: new memory for each would take longer than the sums."""
+        import numpy as np
+
+        if not self._arrays or self._arrays[0].shape[1] < rows:
+            shape = len(PARTS), rows, len(self._other.ids)
+            self._arrays = [np.empty(shape, np.float32) for _each in range(3)]
+            self._arrays.append(np.empty((1, *shape[1:]), np.float32))
+        return self._arrays
 
 
 def _sums(hers: NDArray[float32], his: NDArray[float32]) -> tuple[NDArray[float32], NDArray[float32]]:
@@ -156,10 +167,10 @@ def _sums(hers: NDArray[float32], his: NDArray[float32]) -> tuple[NDArray[float3
     )
 
 
-def _pairs(sums: tuple[NDArray[float32], NDArray[float32]], rows: slice) -> NDArray[float32]:
+def _pairs(sums: tuple[NDArray[float32], NDArray[float32]], rows: slice, out: NDArray[float32]) -> NDArray[float32]:
     import numpy as np
 
-    return np.matmul(sums[0][:, rows], sums[1], dtype=np.float32)
+    return np.matmul(sums[0][:, rows], sums[1], out=out)
 
 
 def _voices(side: Side) -> NDArray[float32]:
