@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.matching.values import Likeness, Part
@@ -138,7 +138,7 @@ def test_without_anybody_who_waits(context: Context, qtbot: QtBot, settle: Settl
 def test_who_does_not_lead_sees_what_counts_and_changes_nothing(context: Context, qtbot: QtBot, settle: Settle) -> None:
     tab = open_tab(replace(context, actor=replace(context.actor, role=AccountRole.SUPERVISOR)), qtbot, settle)
     assert not line(tab, "age").isEnabled()
-    assert not tab.findChildren(object, "settings.matching.save")
+    assert not tab.findChildren(QWidget, "settings.matching.save")
 
 
 class TestTheLine:

@@ -252,8 +252,8 @@ class BoardPage(Panel):
         if card is not None and card.waiting is not None:
             self._show_waiting(card.waiting)
         else:
-            about = {"person_id": match.participant_id, "kind": RoleKind.PARTICIPANT}
-            self.query(looked_for, self._show_looked_for, **about)
+            kind = RoleKind.PARTICIPANT
+            self.query(looked_for, self._show_looked_for, person_id=match.participant_id, kind=kind)
 
     def _open_side(self, side: QWidget) -> None:
         self._sides.setCurrentWidget(side)

@@ -81,12 +81,13 @@ class CandidatesSide(QWidget):
         if subject is None:
             return
         show, failed = partial(self.show_candidates, subject), partial(self._say, subject)
-        about = {"limit": ALL_CANDIDATES, "with_declined": True}
-        ask = partial(self._context.operations.query, key="matching.candidates")
+        ask = partial(
+            self._context.operations.query, key="matching.candidates", limit=ALL_CANDIDATES, with_declined=True
+        )
         if subject.is_supporter:
-            ask(matching.participants_for, show, failed, supporter_id=subject.person_id, **about)
+            ask(matching.participants_for, show, failed, supporter_id=subject.person_id)
         else:
-            ask(matching.candidates, show, failed, participant_id=subject.person_id, **about)
+            ask(matching.candidates, show, failed, participant_id=subject.person_id)
 
     def show_candidates(self, subject: Subject, candidates: Sequence[Candidate]) -> None:
         """Show the ranked candidates for `subject`, unless somebody else was chosen in the meantime."""
