@@ -72,6 +72,7 @@ class Bench:
         yield from self.listing()
         yield self.importing()
         yield self.opening_guide()
+        yield from self.board()
 
     def storage(self) -> Iterator[Line]:
         """SQLCipher against plain SQLite."""
@@ -139,6 +140,17 @@ class Bench:
         place.mkdir()
         long, short = self.run("opening_guide", place)
         return Line("interview opened, 200 questions / 20", long / short, 1.5, f"{long:.0f} ms / {short:.0f} ms")
+
+    def board(self) -> Iterator[Line]:
+        """The longest time for which the window stands still on a board with 2,000 cards."""
+        place = self.folder / "board"
+        place.mkdir()
+        loading, scrolling, dragging, dropping = self.run("board_frames", place)
+        what = "longest frame in ms, 2,000 cards on the board, "
+        yield Line(f"{what}scrolled", scrolling, 50.0, f"{loading:.0f} ms when all of them are loaded")
+        yield Line(
+            f"{what}dragged", dragging, 50.0, f"{dropping:.0f} ms when the card is dropped and all are shown anew"
+        )
 
     def run(self, script: str, *arguments: Path) -> list[float]:
         """What a script of this folder printed."""

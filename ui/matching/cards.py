@@ -161,11 +161,12 @@ class CardsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards = Deck((), date.min)
+        self._count = 0  # Qt asks for it at each row
 
     def show(self, cards: Deck) -> None:
         """Replace all cards."""
         self.beginResetModel()
-        self._cards = cards
+        self._cards, self._count = cards, len(cards)
         self.endResetModel()
 
     def cards(self) -> Sequence[Card]:
@@ -178,7 +179,7 @@ class CardsModel(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many cards there are; a card has no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._cards)
+        return 0 if parent is not None and parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The names as text, the whole card as sentence for screen readers, the value under `CARD_ROLE`."""
