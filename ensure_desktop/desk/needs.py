@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
@@ -140,7 +140,7 @@ def ending_trials(today: date) -> Question:
     return _rows(MatchRecord.id, MatchRecord.trial_until).where(
         MatchRecord.stage == Stage.TRIAL.value,
         MatchRecord.trial_until <= today + timedelta(days=TRIAL_NOTICE_DAYS),
-        ~check_is_due(today),
+        check_is_due(today).is_not(true()),  # nor where nothing is known
     )
 
 
