@@ -49,6 +49,16 @@ def wishes_field() -> WishesField:
     )
 
 
+def test_a_wish_that_is_not_offered_any_more_stays_until_another_one_is_chosen(theme: Theme, qtbot: QtBot) -> None:
+    field = wishes_field()
+    qtbot.addWidget(field)
+    old = (Wish(Criterion.AGE, Strength.NICE, "older"),)
+    field.set_value(old)
+    assert field.value() == old
+    field.set_value((Wish(Criterion.AGE, Strength.NICE, "like me"),))
+    assert field.value() == (Wish(Criterion.AGE, Strength.NICE, "like me"),)
+
+
 def tab_stops(editor: QWidget) -> list[QWidget]:
     """Where Tab stops within an editor: once, however many parts it has."""
     return [part for part in editor.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -95,7 +95,7 @@ class TestTyping:
             Kind.LONG_TEXT: set(),
             Kind.CHOICE: {"options", "fills"},
             Kind.CHOICES: {"options", "most", "fills"},
-            Kind.SCALE: {"scale"},
+            Kind.SCALE: {"scale", "fills"},
             Kind.RANKED: {"options", "most", "fills"},
             Kind.DATE: set(),
             Kind.YES_NOT_YET_NO: {"come_back"},
@@ -137,6 +137,22 @@ class TestTyping:
         assert [option.id for option in question.options] == ["basic", "middle", "higher"]
         assert question.options[0].text == "Primary school"
         assert question.fills is Fills.EDUCATION
+
+    def test_how_often_to_meet_has_answers_and_sociability_a_scale_of_its_own(
+        self, editor: GuideEditor, settle: Settle, change: Change
+    ) -> None:
+        go_to_question(editor, 1)
+        child(editor, "guide.question.kind").set_value(Kind.CHOICE)
+        child(editor, "guide.question.fills").set_value(Fills.FREQUENCY)
+        go_to_question(editor, 2)
+        child(editor, "guide.question.kind").set_value(Kind.SCALE)
+        child(editor, "guide.question.scale").set_value(Scale(0, 5, "quiet", "sociable"))
+        child(editor, "guide.question.fills").set_value(Fills.SOCIABILITY)
+        save(editor, settle)
+        guide = stored(change, APPLICANT).guide
+        assert [option.id for option in question_of(guide, "q1").options] == ["weekly", "fortnightly", "monthly", "any"]
+        assert question_of(guide, "q2").scale == Scale(1, 10, "quiet", "sociable")
+        assert question_of(guide, "q2").fills is Fills.SOCIABILITY
 
     def test_coming_back_later_is_for_criteria(self, editor: GuideEditor, settle: Settle, change: Change) -> None:
         go_to_question(editor, 3)

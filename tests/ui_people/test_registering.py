@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import (
+    Criterion,
+    Frequency,
     Gender,
     LanguageSkill,
     Level,
@@ -15,6 +17,8 @@ from ensure_desktop.people.values import (
     PersonFile,
     RoleKind,
     Slot,
+    Strength,
+    Wish,
 )
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click, type_into
@@ -64,6 +68,7 @@ def test_everything_that_is_typed_is_stored(panel: PeoplePanel, qtbot: QtBot, se
         ("neighbourhood", "Mill Street"),
         ("languages.1.name", "Arabic"),
         ("interests.text", "cooking, football"),
+        ("values.text", "trust, humour"),
         ("notes", "Prefers mornings."),
     ):
         type_into(qtbot, panel, f"person.{field}", text)
@@ -73,11 +78,18 @@ def test_everything_that_is_typed_is_stored(panel: PeoplePanel, qtbot: QtBot, se
     type_into(qtbot, panel, "person.form.certified_by", "De Mussen")
     type_into(qtbot, panel, "person.form.hours_per_week", "7,5")
     click(qtbot, panel, "person.availability.0.morning")
+    click(qtbot, panel, "person.sociability.7")
+    choose(panel, "person.frequency", Frequency.FORTNIGHTLY)
+    choose(panel, "person.wishes.language.strength", Strength.IMPORTANT)
+    choose(panel, "person.wishes.language.value", "ti")
     qtbot.keyClick(panel.form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
     file = only_person(change)
     assert file.details.birth_date == date(1989, 6, 12)
     assert file.details.languages == (LanguageSkill("ar", Level.NATIVE),)
+    assert (file.details.values, file.details.sociability) == (("humour", "trust"), 7)
+    assert file.details.frequency is Frequency.FORTNIGHTLY
+    assert file.details.wishes == (Wish(Criterion.LANGUAGE, Strength.IMPORTANT, "ti"),)
     assert file.details.interests == ("cooking", "football")
     assert file.details.availability == (Slot(0, PartOfDay.MORNING),)
     assert (file.details.gender, file.details.email) == (Gender.FEMALE, "fatima@example.org")
