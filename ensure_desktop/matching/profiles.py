@@ -6,6 +6,7 @@ Only what matching looks at is read: no phone, no address, no notes.
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
@@ -157,6 +158,17 @@ def _people(work: Work, kind: RoleKind, ids: Collection[str] | None) -> list[Any
     return list({person.id: person for person in found}.values())
 
 
+@lru_cache(maxsize=1024)
+def _skill(code: str, level: str) -> LanguageSkill:
+    """A language as it is stored. Remembered, like `_wish`: of many people most say the same."""
+    return LanguageSkill(code, Level(level))
+
+
+@lru_cache(maxsize=1024)
+def _wish(criterion: str, strength: str, value: str) -> Wish:
+    return Wish(Criterion(criterion), Strength(strength), value)
+
+
 class _Facts:
     """All rows about some people, read at once and sorted by person."""
 
@@ -166,10 +178,10 @@ class _Facts:
         about = {"ids": ids, "today": self._today}
         self._languages: dict[str, list[LanguageSkill]] = defaultdict(list)
         for person, code, level in run(LANGUAGES, about):
-            self._languages[person].append(LanguageSkill(code, Level(level)))
+            self._languages[person].append(_skill(code, level))
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
         for person, criterion, strength, value in run(WISHES, about):
-            self._wishes[person].append(Wish(Criterion(criterion), Strength(strength), value))
+            self._wishes[person].append(_wish(criterion, strength, value))
         self._words: dict[tuple[str, str], list[str]] = defaultdict(list)
         for person, kind, text in run(WORDS, about):
             self._words[person, kind].append(text)

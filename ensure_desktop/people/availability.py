@@ -4,10 +4,12 @@ Two people can meet where both have a bit, so matching works out common time wit
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ensure_desktop.people.values import PartOfDay, Slot
 
 PARTS = tuple(PartOfDay)
+PLACE_OF_PART = {part: place for place, part in enumerate(PARTS)}
 CELLS = tuple(Slot(weekday, part) for weekday in range(7) for part in PARTS)
 
 
@@ -15,10 +17,11 @@ def to_bits(slots: Iterable[Slot]) -> int:
     """The number for these cells; a cell named twice counts once."""
     bits = 0
     for slot in slots:
-        bits |= 1 << CELLS.index(slot)
+        bits |= 1 << slot.weekday * len(PARTS) + PLACE_OF_PART[slot.part]
     return bits
 
 
+@lru_cache(maxsize=4096)
 def from_bits(bits: int) -> tuple[Slot, ...]:
-    """The cells in the order of the week."""
+    """The cells in the order of the week. Remembered: matching asks for everybody at once."""
     return tuple(cell for place, cell in enumerate(CELLS) if bits >> place & 1)
