@@ -159,6 +159,8 @@ def test_a_notice_asks_for_nothing_that_is_not_sought() -> None:
 
 
 def test_the_sentence_counts_who_waits() -> None:
-    assert overview(Recruiting(5, 2, (), ()), WORDS).startswith("For 2 of the 5 participants who wait there is nobody")
+    assert overview(Recruiting(5, 2, (), ()), WORDS).startswith(
+        "For 2 of the 5 participants who wait and can be matched there is nobody"
+    )
     assert overview(Recruiting(5, 0, (), ()), WORDS).startswith("Somebody fits each of the 5 participants")
     assert overview(Recruiting(1, 0, (), ()), WORDS).startswith("Somebody fits the one participant")

@@ -125,7 +125,9 @@ def test_one_sentence_tells_what_it_proposes_and_why_nothing_is_better(
 ) -> None:
     page = made(open_page, qtbot, settle)
     said = text(page, "matching.suggestion.headline")
-    assert said.startswith("2 of the 3 participants who wait can get somebody, and no other combination has more than")
+    assert said.startswith(
+        "2 of the 3 participants who wait and can be matched get somebody, and no other combination has more than"
+    )
     assert "this suggestion reaches it" in text(page, "matching.suggestion.proof")
     assert sorted(rows(page)) == ["Fatima", "Rosa"]
     assert page.side.shown == page.table.current()
@@ -320,7 +322,7 @@ def test_enter_opens_the_board_and_the_people_their_files(
 
 def test_nobody_waits(open_page: Show, qtbot: QtBot, settle: Settle) -> None:
     page = made(open_page, qtbot, settle)
-    assert page.table.showing().accessibleName() == "Nobody is waiting now."
+    assert page.table.showing().accessibleName() == "Nobody is waiting who could be matched now."
 
 
 def test_nobody_fits_leads_to_whom_to_look_for(

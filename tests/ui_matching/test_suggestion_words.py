@@ -55,7 +55,8 @@ def suggestion(pairs: int, *, bound: int | None = None, choice: SuggestionChoice
 def test_one_sentence_says_what_is_proposed_and_that_nothing_is_better() -> None:
     said = headline(suggestion(3), WORDS)
     assert said == (
-        "3 of the 5 participants who wait can get somebody, and no other combination has more than these 210 points."
+        "3 of the 5 participants who wait and can be matched get somebody, "
+        "and no other combination has more than these 210 points."
     )
     assert "210 points, and this suggestion reaches it" in proof(suggestion(3), WORDS)
 

@@ -24,7 +24,10 @@ class NoticeDialog(FormDialog):
             name="matching.notice",
             title=_("A notice without names"),
             act=_("Copy text"),
-            sentence=_("Change what you like. It points to nobody: where only few do, it says neither where nor when."),
+            sentence=_(
+                "Change what you like. The text points to nobody: where only a few wait for somebody like this, "
+                "it leaves out place and times."
+            ),
             width=620,
             act_name="matching.notice.copy",
         )

@@ -110,7 +110,11 @@ class RecruitingPage(Panel):
         column.setSpacing(RELATED)
         if not recruiting.waiting:
             column.addWidget(
-                EmptyState("check-circle", _("Nobody is waiting now."), name="matching.recruiting.nobody_waits")
+                EmptyState(
+                    "check-circle",
+                    _("Nobody is waiting who could be matched now."),
+                    name="matching.recruiting.nobody_waits",
+                )
             )
         if recruiting.profiles:
             column.addWidget(label(_("These would help most"), "section"))

@@ -25,8 +25,8 @@ def overview(recruiting: Recruiting, words: Words) -> str:
         )
     else:
         said = ngettext(
-            "For {n} of the {all} {participants} who wait there is nobody now. The numbers are those of today.",
-            "For {n} of the {all} {participants} who wait there is nobody now. The numbers are those of today.",
+            "For {n} of the {all} {participants} who wait and can be matched there is nobody now.",
+            "For {n} of the {all} {participants} who wait and can be matched there is nobody now.",
             recruiting.without,
         )
     return said.format(**facts)

@@ -71,7 +71,10 @@ class SuggestionPage(Panel):
         self._left_shown = FilterButton("", name="matching.suggestion.show_left")
         self._first = _empty_first()
         self._all_done = EmptyState(
-            "check-circle", _("Nobody is waiting now."), _("Open the board"), name="matching.suggestion.all_done"
+            "check-circle",
+            _("Nobody is waiting who could be matched now."),
+            _("Open the board"),
+            name="matching.suggestion.all_done",
         )
         self._build()
         self._connect()
@@ -191,7 +194,9 @@ class SuggestionPage(Panel):
         nobody_fits = suggestion.waiting and not suggestion.pairs
         self.table.set_emptiness(Emptiness.NO_RESULT if nobody_fits else Emptiness.ALL_DONE)
         self._all_done.say(
-            _("All pairs of this suggestion are proposed.") if suggestion.pairs else _("Nobody is waiting now.")
+            _("All pairs of this suggestion are proposed.")
+            if suggestion.pairs
+            else _("Nobody is waiting who could be matched now.")
         )
         self._lines.keep(self.choices.kept())
         self.table.model.reload()

@@ -39,23 +39,23 @@ def headline(suggestion: Suggestion, words: Words) -> str:
     }
     if suggestion.total < suggestion.bound:
         said = ngettext(
-            "{n} of the {all} {participants} who wait can get somebody: {points} points in all.",
-            "{n} of the {all} {participants} who wait can get somebody: {points} points in all.",
+            "{n} of the {all} {participants} who wait and can be matched gets somebody: {points} points in all.",
+            "{n} of the {all} {participants} who wait and can be matched get somebody: {points} points in all.",
             pairs,
         )
     elif suggestion.choice.fairness is Fairness.LONGEST_FIRST:
         said = ngettext(
-            "{n} of the {all} {participants} who wait can get somebody, those who wait longest first. "
+            "{n} of the {all} {participants} who wait and can be matched gets somebody, those who wait longest first. "
             "No other combination that does this has more than these {points} points.",
-            "{n} of the {all} {participants} who wait can get somebody, those who wait longest first. "
+            "{n} of the {all} {participants} who wait and can be matched get somebody, those who wait longest first. "
             "No other combination that does this has more than these {points} points.",
             pairs,
         )
     else:
         said = ngettext(
-            "{n} of the {all} {participants} who wait can get somebody, "
+            "{n} of the {all} {participants} who wait and can be matched gets somebody, "
             "and no other combination has more than these {points} points.",
-            "{n} of the {all} {participants} who wait can get somebody, "
+            "{n} of the {all} {participants} who wait and can be matched get somebody, "
             "and no other combination has more than these {points} points.",
             pairs,
         )
