@@ -18,8 +18,8 @@ from ensure_desktop.people.model import PersonRecord, RoleRecord, WordRecord
 from ensure_desktop.people.ordering import sorted_words
 from ensure_desktop.people.records import WordKind, read_details, region_of, rows_of
 from ensure_desktop.people.searching import search
-from ensure_desktop.people.values import Lists, PeopleFilter, PersonDetails, PersonPage, PersonRow
-from ensure_desktop.people.word_values import ListKind
+from ensure_desktop.people.values import PeopleFilter, PersonDetails, PersonPage, PersonRow
+from ensure_desktop.people.word_values import ListKind, Lists
 from ensure_desktop.people.wordlists import listed_words
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case

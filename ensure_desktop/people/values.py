@@ -1,6 +1,6 @@
 """Plain values of the people area: what goes into the services and what comes out of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -378,17 +378,6 @@ class Hit:
     id: str
     title: str
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The centre's own words that were used so far, for completion."""
-
-    neighbourhoods: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-    lived_experience: tuple[str, ...] = ()
-    towns: tuple[str, ...] = field(default=())
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

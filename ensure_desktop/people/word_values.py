@@ -32,3 +32,14 @@ class WordChange:
     changed: int
     merged: bool
     """Whether two or more words became one, so that nobody can tell them apart any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The centre's own words that were used so far, for completion."""
+
+    neighbourhoods: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    lived_experience: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()

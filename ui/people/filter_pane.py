@@ -17,7 +17,8 @@ from ensure_desktop.people.labels import (
     part_label,
     role_label,
 )
-from ensure_desktop.people.values import Gender, Lists, PartOfDay, PeopleFilter, RoleKind
+from ensure_desktop.people.values import Gender, PartOfDay, PeopleFilter, RoleKind
+from ensure_desktop.people.word_values import Lists
 from ui.context import Context
 from ui.people.words import first_upper
 from ui.theme import GROUPS, INSIDE, RELATED

@@ -16,7 +16,8 @@ from ensure_desktop.people.listing_values import PeopleSums
 from ensure_desktop.people.organisations.service import organisations_page
 from ensure_desktop.people.organisations.values import OrganisationFilter, OrganisationPage
 from ensure_desktop.people.service import lists
-from ensure_desktop.people.values import Lists, PeopleFilter, RoleKind
+from ensure_desktop.people.values import PeopleFilter, RoleKind
+from ensure_desktop.people.word_values import Lists
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.views import SavedView
 from ui.context import Context, Place

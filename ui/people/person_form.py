@@ -11,7 +11,8 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.people.checks import LEAST_SOCIABLE, MOST_SOCIABLE
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.people.labels import country_choices, education_label, frequency_label, gender_label
-from ensure_desktop.people.values import Education, Frequency, Gender, LanguageSkill, Lists, PersonDetails, RoleDetails
+from ensure_desktop.people.values import Education, Frequency, Gender, LanguageSkill, PersonDetails, RoleDetails
+from ensure_desktop.people.word_values import Lists
 from ui.context import Context
 from ui.people.completion import offer_words
 from ui.people.fields import languages_field, week_field, wishes_field

@@ -13,7 +13,7 @@ from ensure_desktop.interviews.answers import UNREADABLE
 from ensure_desktop.interviews.labels import VERDICTS, yes_not_yet_no_label
 from ensure_desktop.interviews.values import Fills, Kind, Question
 from ensure_desktop.people.labels import language_choices, language_name
-from ensure_desktop.people.values import Lists
+from ensure_desktop.people.word_values import Lists
 from ui.people.completion import offer_words
 from ui.people.days import day_field
 from ui.people.fields import languages_field, week_field, wishes_field

@@ -17,7 +17,8 @@ from ensure_desktop.interviews.values import (
     InterviewState,
 )
 from ensure_desktop.people.service import lists, people_by_ids
-from ensure_desktop.people.values import Lists, PersonRow
+from ensure_desktop.people.values import PersonRow
+from ensure_desktop.people.word_values import Lists
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
