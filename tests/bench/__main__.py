@@ -152,6 +152,18 @@ class Bench:
             f"{what}dragged", dragging, 50.0, f"{dropping:.0f} ms when the card is dropped and all are shown anew"
         )
 
+    def suggesting(self) -> Iterator[Line]:
+        """The best pairs for everybody, from the file to the proof, against SciPy's assignment alone."""
+        place = self.folder / "suggesting"
+        place.mkdir()
+        numbers = iter(self.run("suggesting", place))
+        for size, whole, alone, peak, matrix in zip(*[numbers] * 5, strict=True):
+            who = f"{size:,.0f} x {size:,.0f}"
+            behind = f"{whole:.0f} ms / {alone:.0f} ms"
+            yield Line(f"best pairs from the vault / assignment alone, {who}", whole / alone, 3.0, behind)
+            behind = f"{peak:.0f} MiB / {matrix:.0f} MiB"
+            yield Line(f"their peak memory / matrix of scores, {who}", peak / matrix, 4.0, behind)
+
     def run(self, script: str, *arguments: Path) -> list[float]:
         """What a script of this folder printed."""
         return [float(number) for number in self.output(script, *arguments).split()]
