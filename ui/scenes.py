@@ -14,6 +14,7 @@ from reports.recovery_sheet import RecoverySheet, recovery_sheet
 from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
 from ui.contact_scenes import SCENES as CONTACT_SCENES
+from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.stage import Stage
 from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
 from ui.start.assistant.assistant import Assistant
@@ -192,6 +193,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("nobody-fits", _waiting(fits=False)),
     ("match", _board_match),
     ("match-move", _move),
+    *MATCHING_SCENES,
     ("visits", _place("visits")),
     ("match-visits", _tracked(Track.ON_TRACK)),
     ("taper-review", _tracked(Track.REVIEW_DUE, "review")),

@@ -14,6 +14,7 @@ from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
 from ensure_desktop.demo.surroundings import Surroundings
+from ensure_desktop.demo.together import Together
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.permissions import AccountRole
@@ -120,7 +121,8 @@ def _empty_centre(folder: Path, clock: SetClock, seed: int, state_folder: Path |
 def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     """The story before its first day: it is known who comes when."""
     rng = Random(seed)
-    story = Story(rng, today)
+    together = Together(Random(f"together {seed}"), first_day)
+    story = Story(rng, today, together)
     around = Surroundings(Random(f"surroundings {seed}"), people, today)
     characters = around.dress(cast(rng, people, first_day, today))
     register = Register(Random(f"register {seed}"), first_day, today, story, characters, around.senders)
@@ -130,6 +132,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     register.plan()
     selection.plan(people)
     courses.plan(people)
+    together.plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:

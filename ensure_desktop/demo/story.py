@@ -13,6 +13,7 @@ from random import Random
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.demo import signing
 from ensure_desktop.demo.cast import Character, material
+from ensure_desktop.demo.together import Together
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
@@ -45,6 +46,8 @@ class Neighbour:
     room: int = 0
     """How many participants more, for a supporter."""
     matches: int = 0
+    last_match: str = ""
+    """The participant's match that ended without a connection."""
 
 
 @dataclass
@@ -68,6 +71,7 @@ class Story:
 
     rng: Random
     today: date
+    together: Together
     signing: Random = field(default_factory=partial(Random, "signing"))
     """Chance numbers of how people sign: the story stays the same whatever is added to it."""
     steps: dict[date, list[Step]] = field(default_factory=dict)
@@ -167,7 +171,17 @@ class Story:
     def _propose(self, work: Work, supporter: Neighbour, participant: Neighbour) -> Pair | None:
         """The proposed match, or None where a hard limit forbids it and the leader has to try somebody else."""
         try:
-            match = matching.propose_match(work, supporter_id=supporter.id, participant_id=participant.id)
+            setting = self.together.setting(work, supporter)
+            match = matching.propose_match(
+                work,
+                supporter_id=supporter.id,
+                participant_id=participant.id,
+                note=self.together.why(),
+                kind=setting.kind,
+                circle_id=setting.circle_id,
+                household_id=setting.household_id,
+                follows_id=participant.last_match,
+            )
         except UserError:
             return None
         supporter.room -= 1
@@ -176,7 +190,8 @@ class Story:
 
     def first_talk(self, work: Work, pair: Pair) -> None:
         """The two meet with the project leader."""
-        matching.move_match(work, match_id=pair.match_id, to=Stage.FIRST_TALK, day=work.today())
+        talk = self.together.talk(work.today())
+        matching.move_match(work, match_id=pair.match_id, to=Stage.FIRST_TALK, day=work.today(), talk=talk)
         self.soon(work.today(), 3, 8, lambda work: self.begin(work, pair))
 
     def begin(self, work: Work, pair: Pair) -> None:
@@ -185,7 +200,9 @@ class Story:
         pair.standing = visits.begin_match(
             work, match_id=pair.match_id, day=day, preset=Preset.YEAR, trial_until=day + timedelta(weeks=4)
         ).standing
-        if self.rng.random() < 0.1 and pair.participant.matches == 1:
+        clicks = not (self.rng.random() < 0.1 and pair.participant.matches == 1)
+        self.together.begun(work, self, pair, clicks=clicks)
+        if not clicks:
             self.soon(day, 18, 27, lambda work: self.part(work, pair, EndReason.NO_CONNECTION))
         else:
             self.soon(day, 25, 32, lambda work: self.stay(work, pair))
@@ -283,9 +300,11 @@ class Story:
             day=work.today(),
             end_reason=reason,
             note=self.rng.choice(material()["ended"]) if reason is not EndReason.NO_CONNECTION else "",
+            ending=self.together.ending(),
         )
         participant = pair.participant
         if reason is EndReason.NO_CONNECTION:
+            participant.last_match = pair.match_id
             self.soon(work.today(), 5, 15, lambda work: self.look_for_somebody(work, participant))
             return
         roles = people.person_file(work, person_id=participant.id).roles

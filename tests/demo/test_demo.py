@@ -18,7 +18,7 @@ from ensure_desktop.errors import Cancelled
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicantNeed, ApplicationStage, GuidePurpose
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.matching.values import EndReason, MatchKind, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.background import service as background
 from ensure_desktop.people.background.values import Validity
@@ -291,3 +291,18 @@ def test_consent_is_signed_in_each_way(centre: Demo) -> None:
     assert {row.text_language for row in signings} > {"nl", "ar"}
     assert any(row.guardian for row in signings)
     assert any(row.interpreter for row in signings)
+
+
+def test_people_meet_in_different_ways_and_it_is_noted_how(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        circles = matching.circles(work)
+        matches = [match for stage in Stage for match in matching.column(work, stage=stage, limit=1000)]
+        assert {circle.details.kind for circle in circles} == {MatchKind.GROUP, MatchKind.ON_DUTY, MatchKind.SEVERAL}
+        assert any(circle.participants for circle in circles)
+        assert {match.kind for match in matches} >= {MatchKind.ONE_TO_ONE, MatchKind.GROUP, MatchKind.SEVERAL}
+        assert any(matching.checks_of(work, match_id=match.id) for match in matches)
+        assert any(matching.ending_of(work, match_id=match.id) for match in matches)
+        agreements = [each for match in matches for each in matching.agreements_of(work, match_id=match.id)]
+        assert {each.agreed_on is None for each in agreements} == {True, False}
+        people_there = {match.supporter_id for match in matches}
+        assert any(matching.exclusions_of(work, person_id=person) for person in people_there)
