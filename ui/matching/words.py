@@ -5,27 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching import reasons
 from ensure_desktop.matching.labels import connection_label, end_reason_label
 from ensure_desktop.matching.values import (
     Block,
     Candidate,
     ConnectionCheck,
-    Contribution,
     Limit,
     Match,
-    Part,
     Stage,
 )
 from ui.visits.words import day_words
 
 STAGE_ORDER = (Stage.PROPOSED, Stage.FIRST_TALK, Stage.TRIAL, Stage.MATCHED, Stage.PAUSED, Stage.ENDED)
 """The columns of the board from left to right, after those who wait."""
-
-STRONG_SHARE = 0.6
-"""From here on a contribution counts as a reason; half of the points stand for "not known"."""
-WEAK_SHARE = 0.25
-"""Up to a quarter of its points, a contribution counts as missing."""
-REASONS_SHOWN = 3
 
 
 def move_label(before: Stage, after: Stage) -> str:
@@ -75,25 +68,14 @@ def why_nobody(candidates: Sequence[Candidate], own: Sequence[Block] = ()) -> li
     return [limit_count(limit, n) for limit, n in counted.most_common()]
 
 
-def _about_the_pair(candidate: Candidate) -> list[Contribution]:
-    """All parts but the waiting time: that one is the same for every candidate, so it is no reason for one of them."""
-    return [part for part in candidate.contributions if part.most > 0 and part.part != Part.WAITING]
-
-
-def _share(part: Contribution) -> float:
-    return part.points / part.most
-
-
 def strongest(candidate: Candidate) -> list[str]:
     """The three strongest reasons for this candidate, as sentences."""
-    ranked = sorted(_about_the_pair(candidate), key=lambda part: -part.points)
-    return [part.text for part in ranked if _share(part) >= STRONG_SHARE][:REASONS_SHOWN]
+    return list(reasons.strongest(candidate.contributions))
 
 
 def missing(candidate: Candidate) -> list[str]:
     """What speaks least for this candidate, as sentences, the dearest first."""
-    weak = [part for part in _about_the_pair(candidate) if _share(part) <= WEAK_SHARE]
-    return [part.text for part in sorted(weak, key=lambda part: part.points - part.most)]
+    return list(reasons.missing(candidate.contributions))
 
 
 def caseload_text(candidate: Candidate) -> str:
