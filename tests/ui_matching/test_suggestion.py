@@ -177,6 +177,21 @@ def test_kept_pairs_stay_when_it_is_made_again(
         assert "1 pair was kept as you wished." in text(page, "matching.suggestion.proof")
 
 
+def test_another_pair_is_kept_instead_and_the_rest_is_worked_out_around_it(
+    crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle
+) -> None:
+    page = made(open_page, qtbot, settle)
+    keep_current(page, qtbot)
+    supporter_id, participant_id = page.table.current().key
+    other = next(crowd[name] for name in ("Mark", "Aisha") if crowd[name] != supporter_id)
+    settle()
+    press(page, qtbot, f"matching.suggestion.instead.{other}:{participant_id}")
+    settle()
+    assert page.choices.kept() == ((other, participant_id),)
+    assert (other, participant_id) in keys(page)
+    assert len(keys(page)) == 2
+
+
 def test_choices_and_kept_pairs_are_there_again_and_the_suggestion_is_made_again(
     crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle
 ) -> None:

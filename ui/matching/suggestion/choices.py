@@ -62,6 +62,11 @@ class Choices(QWidget):
         self._on_changed()
         return pair in self._kept
 
+    def keep_instead(self, pair: PairKey) -> None:
+        """Keep a pair; another one that was kept for the same participant is let go."""
+        self._kept = [each for each in self._kept if each[1] != pair[1]] + [pair]
+        self._on_changed()
+
     def let_go(self, pairs: Collection[PairKey]) -> None:
         """These need not be kept any more."""
         left = [pair for pair in self._kept if pair not in pairs]

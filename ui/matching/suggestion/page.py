@@ -17,6 +17,7 @@ from ui.matching.exclusion_dialogs import DeclineDialog
 from ui.matching.layout import side_area
 from ui.matching.subject import Pair
 from ui.matching.suggestion.choices import Choices
+from ui.matching.suggestion.empties import empty_all_done, empty_first, empty_no_pair
 from ui.matching.suggestion.left_list import LeftSide, LeftTable
 from ui.matching.suggestion.lines import Line, Lines, PairKey
 from ui.matching.suggestion.pair_side import PairSide
@@ -28,7 +29,7 @@ from ui.theme import INSIDE, PAGE, RELATED, Tone
 from ui.widgets.buttons import FilterButton, outlined
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
-from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.empty import Emptiness
 from ui.widgets.text import restyle
 
 SIDE_WIDTH = 364
@@ -69,13 +70,8 @@ class SuggestionPage(Panel):
         self.left_side = LeftSide(words)
         self._pairs_shown = FilterButton("", name="matching.suggestion.show_pairs")
         self._left_shown = FilterButton("", name="matching.suggestion.show_left")
-        self._first = _empty_first()
-        self._all_done = EmptyState(
-            "check-circle",
-            _("Nobody is waiting who could be matched now."),
-            _("Open the board"),
-            name="matching.suggestion.all_done",
-        )
+        self._first = empty_first()
+        self._all_done = empty_all_done()
         self._build()
         self._connect()
         self._show_none()
@@ -285,6 +281,11 @@ class SuggestionPage(Panel):
         self.choices.toggle(line.key)
         self._show_states()
 
+    def _keep_instead(self, pair: PairKey) -> None:
+        """Another pair is kept: what is best for the others around it is worked out anew."""
+        self.choices.keep_instead(pair)
+        self.make()
+
     def _restored(self) -> None:
         self._show_run()
         if self.choices.was_made():
@@ -349,14 +350,7 @@ class SuggestionPage(Panel):
         return self._side
 
     def _connect(self) -> None:
-        words = self.context.centre.words
-        none = EmptyState(
-            "users",
-            _("No pair is possible now."),
-            _("See whom to look for"),
-            hint=_("Nobody among the {supporters} fits anybody who waits.").format(supporters=words.supporters),
-            name="matching.suggestion.no_pair",
-        )
+        none = empty_no_pair(self.context.centre.words)
         none.acted.connect(lambda: self.context.navigate(Place("matching", action="recruiting")))
         self.table.set_empty(Emptiness.NO_RESULT, none)
         self.table.set_empty(Emptiness.ALL_DONE, self._all_done)
@@ -371,6 +365,7 @@ class SuggestionPage(Panel):
         self.left.selected.connect(self._show_left)
         self.left.opened.connect(lambda left: self._go("matching", left.person_id))
         self.side.keep_wanted.connect(self._keep)
+        self.side.instead_wanted.connect(self._keep_instead)
         self.side.propose_wanted.connect(self.propose)
         self.side.decline_wanted.connect(self.ask_decline)
         self.side.points_wanted.connect(partial(self._go, "matching"))
@@ -382,15 +377,3 @@ class SuggestionPage(Panel):
         """The side is narrower in a small window."""
         super().resizeEvent(event)
         self._side.setFixedWidth(SIDE_NARROW if self.width() < NARROW_PAGE else SIDE_WIDTH)
-
-
-def _empty_first() -> EmptyState:
-    return EmptyState(
-        "sparkle",
-        _("Find the best pairs for everybody at once."),
-        hint=_(
-            "Nothing is changed by a suggestion: you look at each pair, keep those that you are sure of, "
-            "and propose them one by one or together."
-        ),
-        name="matching.suggestion.first",
-    )

@@ -13,11 +13,11 @@ from ui.icons import icon
 from ui.matching.candidate_card import line
 from ui.matching.candidate_details import ScoreBar
 from ui.matching.layout import side_area
-from ui.matching.suggestion.lines import Line
+from ui.matching.suggestion.lines import Line, PairKey
 from ui.matching.suggestion.words import instead_for_participant, instead_for_supporter, points_words
 from ui.matching.words import span_words
 from ui.theme import INSIDE, RELATED, STEP, Tone, tabular
-from ui.widgets.buttons import outlined, primary, quiet
+from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.chips import PersonChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label, rule
@@ -32,6 +32,8 @@ class PairSide(QWidget):
     keep_wanted = Signal(object)
     propose_wanted = Signal(object)
     decline_wanted = Signal(object)
+    instead_wanted = Signal(object)
+    """The two ids of another pair, to be kept in place of this one."""
     points_wanted = Signal(str)
     person_wanted = Signal(str)
 
@@ -94,20 +96,32 @@ class PairSide(QWidget):
         column.addLayout(_reasons(pair))
         column.addWidget(rule())
         column.addWidget(label(_("What else there would be"), "strong"))
-        for name, instead, nobody in (
-            (
-                pair.participant_name,
-                [instead_for_participant(each, pair.score) for each in pair.participant_alternatives],
-                _("Nobody else fits now."),
-            ),
-            (
-                pair.supporter_name,
-                [instead_for_supporter(each, pair.score) for each in pair.supporter_alternatives],
-                _("Nobody else who waits fits now."),
-            ),
-        ):
-            column.addLayout(_otherwise(name, instead or [nobody]))
+        others = [
+            (instead_for_participant(each, pair.score), (each.person_id, pair.participant_id))
+            for each in pair.participant_alternatives
+        ]
+        column.addLayout(self._otherwise(pair.participant_name, others, _("Nobody else fits now.")))
+        others = [
+            (instead_for_supporter(each, pair.score), (pair.supporter_id, each.person_id))
+            for each in pair.supporter_alternatives
+        ]
+        column.addLayout(self._otherwise(pair.supporter_name, others, _("Nobody else who waits fits now.")))
         self._sentences.addWidget(self._said)
+
+    def _otherwise(self, name: str, others: Sequence[tuple[str, PairKey]], nobody: str) -> QVBoxLayout:
+        """What one of the two would have without the other, each with the way to choose it."""
+        said = QVBoxLayout()
+        said.setSpacing(STEP)
+        said.addWidget(label(_("For {name}").format(name=name), "label"))
+        for sentence, key in others:
+            said.addWidget(label(sentence, "muted", wrap=True))
+            choose = link(_("Keep these two instead"), name=f"matching.suggestion.instead.{':'.join(key)}")
+            choose.setAccessibleDescription(sentence)
+            choose.clicked.connect(lambda _on=False, key=key: self.instead_wanted.emit(key))
+            said.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        if not others:
+            said.addWidget(label(nobody, "muted", wrap=True))
+        return said
 
     # building
 
@@ -180,13 +194,3 @@ def _reasons(pair: SuggestedPair) -> QVBoxLayout:
     if not pair.reasons and not pair.missing:
         lines.addWidget(label(_("Little is known about what they have in common."), "muted", wrap=True))
     return lines
-
-
-def _otherwise(name: str, sentences: Sequence[str]) -> QVBoxLayout:
-    """What one of the two would have without the other."""
-    said = QVBoxLayout()
-    said.setSpacing(STEP)
-    said.addWidget(label(_("For {name}").format(name=name), "label"))
-    for sentence in sentences:
-        said.addWidget(label(sentence, "muted", wrap=True))
-    return said
