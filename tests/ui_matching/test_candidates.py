@@ -161,7 +161,7 @@ class TestDeclining:
         (made,) = inside(lambda work: matching.exclusions_of(work, person_id=her))
         assert (made.declined_by, made.reason) == (DeclinedBy.PARTICIPANT, DeclineReason.TOO_FAR)
         assert cards(panel) == ["Lucie"]
-        assert child(panel, DECLINED).text() == "Show 1 who was declined before"
+        assert child(panel, DECLINED).text() == "Show 1 not to be matched, and why"
         assert notices[-1][0] == "Mark and Fatima are not proposed to each other any more."
         undo = notices[-1][1]
         assert undo is not None

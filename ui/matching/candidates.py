@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import Candidate, Exclusion, Limit
 from ui.context import Context
@@ -105,7 +105,7 @@ class CandidatesSide(QWidget):
             self._add_nobody(column, subject, [*blocked, *apart])
         self._add_cards(column, self._fitting)
         if apart:
-            text = ngettext("Show {n} who was declined before", "Show {n} who were declined before", len(apart))
+            text = _("Show {n} not to be matched, and why")
             self._add_opener(column, apart, text, "matching.candidates.declined")
         if blocked:
             self._add_opener(column, blocked, _("Show {n} who cannot now, and why"), "matching.candidates.blocked")

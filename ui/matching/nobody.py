@@ -118,8 +118,8 @@ class NobodyBox(QFrame):
 def _opening_lines(opening: Opening) -> list[QLabel]:
     more = ngettext("{n} more would fit", "{n} more would fit", opening.count).format(n=opening.count)
     if opening.names:
-        named = listed(opening.names)
         rest = opening.count - len(opening.names)
+        named = ", ".join(opening.names) if rest > 0 else listed(opening.names)
         more = (_("{more}: {names} and {n} others") if rest > 0 else _("{more}: {names}")).format(
             more=more, names=named, n=rest
         )
