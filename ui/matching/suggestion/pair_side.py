@@ -51,7 +51,7 @@ class PairSide(QWidget):
         self._propose = primary(_("Propose these two"), name="matching.suggestion.propose")
         self._keep = outlined("", "push-pin", name="matching.suggestion.keep")
         self._decline = quiet(_("Not these two…"), name="matching.suggestion.decline")
-        self._all_points = quiet(_("See all points on the board"), name="matching.suggestion.all_points")
+        self._all_points = link(_("See all points on the board"), name="matching.suggestion.all_points")
         self._said: QWidget | None = None
         self._build(may_propose)
         self._connect()
