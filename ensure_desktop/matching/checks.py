@@ -99,11 +99,6 @@ def check_move(
         raise FieldErrors(problems)
 
 
-def refuse_long_note(note: str) -> None:
-    """Raise `FieldErrors` for "note"."""
-    refuse_long({"note": note})
-
-
 def refuse_long(texts: Mapping[str, str]) -> None:
     """Raise `FieldErrors` for the texts, by the names of their fields, that are too long."""
     text = _("Please keep this below {number} characters.").format(number=NOTE_LENGTH)
