@@ -118,7 +118,7 @@ class _Scale:
         upto = [np.cumsum(count * side, axis=0, dtype=np.float32) for side in (hers, his)]
         self._voices = _sums(hers * WHOLE + NEVER_0, his * WHOLE)
         self._upto = _sums(upto[0] + UPWARDS, upto[1])
-        self._whole = _sums(upto[0][-1:] + NEVER_0, upto[1][-1:])
+        self._whole = _sums(upto[0][-1:], upto[1][-1:])
         self._arrays: list[NDArray[float32]] = []
         self._met = [
             Met(each.part, _direction(each), self._one, self._other) if each.weight else None for each in self._weights
@@ -131,7 +131,8 @@ class _Scale:
         count = rows.stop - rows.start
         upto, most, voices, whole = (each[:, :count] for each in self._room(count))
         _pairs(self._upto, rows, upto)
-        upto *= np.divide(FULL_SCORE, _pairs(self._whole, rows, whole), out=whole)
+        np.maximum(_pairs(self._whole, rows, whole), 1, out=whole)  # 1 where nothing counts for the two
+        upto *= np.divide(FULL_SCORE, whole, out=whole)
         np.rint(upto, out=upto)
         most[0] = upto[0]
         np.subtract(upto[1:], upto[:-1], out=most[1:])

@@ -190,6 +190,13 @@ class TestTheParts:
         assert texts[Part.AGE] == "It is not recorded how old both are."
         assert common_hours(lucie.details, fatima) == 4
 
+    def test_where_nothing_counts_the_score_is_0(self):
+        weights = [CriterionWeight(part, 0) for part in Part]
+        nobody = [Profile(name, name, name, PersonDetails()) for name in ("s", "p")]
+        for some in (weights, [replace(each, weight=9, likeness=Likeness.AS_WISHED) for each in weights]):
+            result = score(*nobody, some, TODAY)
+            assert {(part.points, part.most) for part in result.contributions} == {(0, 0)}
+
     def test_distance_plays_no_part_online(self):
         near = Profile("s", "s", "Mark", PersonDetails(neighbourhood="Laak"))
         far = replace(near, details=PersonDetails(neighbourhood="Escamp"))
