@@ -15,7 +15,6 @@ from ensure_desktop.desk.wording import next_step
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import service as interviews
-from ensure_desktop.matching import exclusions
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.records import matches_by_ids
@@ -43,7 +42,6 @@ TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     background.events,
     consent.events,
     matching.events,
-    exclusions.events,
     interviews.events,
     training.events,
     visits.events,

@@ -42,8 +42,8 @@ class Attention:
     """One line of "Needs your attention": one reason, one button.
 
     `target` is the match (worry, overdue, review, connection, trial), the entry of the recruitment register (look
-    again) or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of
-    an application, the interview that is open, or for a meeting today the purpose of its interview.
+    again) or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that
+    ends, the role of an application, the interview that is open, or for a meeting today the purpose of its interview.
     """
 
     need: Need
