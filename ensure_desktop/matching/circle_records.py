@@ -102,7 +102,7 @@ def join_circle(work: Work, *, circle_id: str, supporter_id: str, participant_id
     circle = circle_value(work, circle_id)
     name, places = circle.details.name, circle.details.places
     if any(member.person_id == participant_id for member in circle.participants):
-        text = _("“{name}” is where she or he comes already. You find the match on the board.")
+        text = _("This person comes to “{name}” already. You find the match on the board.")
         raise FieldErrors({"circle_id": text.format(name=name)})
     if places is not None and len(circle.participants) >= places:
         text = _("“{name}” is full: {taken} of {places} places are taken.")

@@ -285,5 +285,5 @@ class TestWhatTheKindChanges:
             assert {each.id for each in matching.matches_of(work, person_id=fatima)} == {match.id, in_group.id}
 
     def test_not_twice_in_the_same_group(self, unit, mark, fatima, in_group):
-        with refused("comes already"):
+        with refused("comes to"):
             propose(unit, mark, fatima, MatchKind.GROUP, circle_id=in_group.circle_id)

@@ -97,9 +97,7 @@ class CirclesPage(Panel):
 
     def _sentence(self) -> str:
         words = self.context.centre.words.internal()
-        told = _(
-            "Where several people meet. Who comes to a group or a shift goes on waiting for a {supporter} of her own."
-        )
+        told = _("Where several people meet. Who comes to a group or a shift goes on waiting for a {supporter}.")
         return told.format(**words)
 
     def _make_filters(self) -> QWidget:

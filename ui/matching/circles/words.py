@@ -49,7 +49,7 @@ def kind_sentence(kind: MatchKind, words: Words) -> str:
     }[kind]
     sentences = [told]
     if keeps_waiting(kind):
-        sentences.append(_("It takes no place, and the {participant} goes on waiting for somebody of her own."))
+        sentences.append(_("It takes no place, and the {participant} goes on waiting for somebody to be matched with."))
     return " ".join(sentences).format(**words.internal())
 
 
