@@ -78,9 +78,11 @@ def granted(criterion: Criterion, wishers: Side, others: Side, rows: Rows, colum
     import numpy as np
 
     place = CRITERIA.index(criterion)
-    pulls = wishers.pulls[place][rows, np.newaxis]
+    pulls: NDArray[float32] = wishers.pulls[place][rows, np.newaxis]
+    found: NDArray[float32]
     if criterion is Criterion.LANGUAGE:
-        return pulls * language_asked(wishers, others, rows, columns)
+        found = pulls * language_asked(wishers, others, rows, columns)
+        return found
     found = pulls * alike(criterion, wishers, others, rows, columns)
     if criterion is Criterion.GENDER:
         found += wishers.strengths[place][rows, np.newaxis] * gender_asked(wishers, others, rows, columns)
