@@ -142,8 +142,11 @@ class Deck(Sequence[Card]):
         card = self._made.get(row)
         if card is None:
             shown = self._shown[row]
-            make = match_card if isinstance(shown, Match) else waiting_card
-            card = self._made[row] = make(shown, self._today)
+            if isinstance(shown, Match):
+                card = match_card(shown, self._today)
+            else:
+                card = waiting_card(shown, self._today)
+            self._made[row] = card
         return card
 
     def row_of(self, card_id: str) -> int:
