@@ -18,7 +18,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ensure_desktop.clock import SystemClock
 from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
@@ -166,7 +166,7 @@ class Play:
             column.fold(False)
         yield self._operations.idle
         self._beat.doing = "loading"
-        page.findChild(QWidget, "matching.more.waiting").click()
+        page.findChildren(QPushButton, "matching.more.waiting")[0].click()
         yield self._has_all
         yield None
         self._beat.doing = "scrolling"

@@ -142,10 +142,7 @@ class Deck(Sequence[Card]):
         card = self._made.get(row)
         if card is None:
             shown = self._shown[row]
-            if isinstance(shown, Match):
-                card = match_card(shown, self._today)
-            else:
-                card = waiting_card(shown, self._today)
+            card = match_card(shown, self._today) if isinstance(shown, Match) else waiting_card(shown, self._today)
             self._made[row] = card
         return card
 
