@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ensure_desktop.demo.cast import material
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.agreement_values import AgreementTerms
+from ensure_desktop.matching.circle_values import CircleDetails
 from ensure_desktop.matching.values import (
-    AgreementTerms,
-    CircleDetails,
     Connection,
     ConnectionCheck,
     DeclinedBy,

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import SOURCE_LANGUAGE, _
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
+from ensure_desktop.matching.agreement_values import Agreement, AgreementTerms
 from ensure_desktop.matching.model import NAME_LENGTH, AgreementRecord
-from ensure_desktop.matching.values import Agreement, AgreementTerms
 from ensure_desktop.people.checks import Problems, line, long_text
 from ensure_desktop.people.dates import parse_time
 from ensure_desktop.vault.attachments import erase_attachment

@@ -17,10 +17,11 @@ from ensure_desktop.matching.agreement_rows import (
     write_terms,
 )
 from ensure_desktop.matching.agreement_texts import agreement_text
+from ensure_desktop.matching.agreement_values import Agreement, AgreementTerms
 from ensure_desktop.matching.model import AgreementRecord
 from ensure_desktop.matching.papers import AgreementPaper, AgreementText
 from ensure_desktop.matching.records import find_match, match_value
-from ensure_desktop.matching.values import Agreement, AgreementTerms, Match, Stage
+from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.attachments import Attachment, NewFile, add_attachment, read_attachment

@@ -8,9 +8,10 @@ from sqlalchemy import func, or_, select
 
 from ensure_desktop.errors import FieldErrors, NotFound
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.circle_values import Circle, CircleDetails, CircleMember
 from ensure_desktop.matching.model import CircleRecord, CircleSupporterRecord, MatchRecord
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.values import Circle, CircleDetails, CircleMember, MatchKind, Stage
+from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.names import display_name
 from ensure_desktop.vault.listed import listed

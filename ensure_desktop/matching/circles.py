@@ -18,9 +18,10 @@ from ensure_desktop.matching.circle_records import (
     write_circle,
     write_supporters,
 )
+from ensure_desktop.matching.circle_values import Circle, CircleDetails
 from ensure_desktop.matching.kinds import needs_circle
 from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord
-from ensure_desktop.matching.values import Circle, CircleDetails, MatchKind
+from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.people.checks import Problems, line, long_text
 from ensure_desktop.people.records import roles_today
 from ensure_desktop.people.values import RoleKind

@@ -15,7 +15,8 @@ from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.profile import Profile, wishes_of
 from ensure_desktop.matching.profiles import profiles
 from ensure_desktop.matching.scoring import score_matrix
-from ensure_desktop.matching.values import Block, Limit, Opening, Openings
+from ensure_desktop.matching.search_values import Opening, Openings
+from ensure_desktop.matching.values import Block, Limit
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.matching.weights import weights
 from ensure_desktop.matching.wording import wish_text

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.matching.values import AgreementTerms
+from ensure_desktop.matching.agreement_values import AgreementTerms
 from ensure_desktop.people.values import RoleKind
 
 

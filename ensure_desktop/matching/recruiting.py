@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.everybody import everybody
 from ensure_desktop.matching.profile import Profile
+from ensure_desktop.matching.search_values import Recruiting, Sought, SoughtProfile
 from ensure_desktop.matching.seeking import Drawn, needs, worth_looking_for
-from ensure_desktop.matching.values import Part, Recruiting, Sought, SoughtProfile
+from ensure_desktop.matching.values import Part
 from ensure_desktop.matching.wording import listed, wish_text
 from ensure_desktop.people.labels import language_name, part_label, weekday_label
 from ensure_desktop.people.values import Criterion, Gender, PartOfDay, Slot, Strength, Wish

@@ -18,16 +18,15 @@ from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.profiles import profiles
 from ensure_desktop.matching.reasons import missing, strongest
 from ensure_desktop.matching.scoring import Score, explained, part_points, score_matrix
-from ensure_desktop.matching.values import (
+from ensure_desktop.matching.search_values import (
     Alternative,
-    CriterionWeight,
     Fairness,
     LeftOver,
-    Match,
     SuggestedPair,
     Suggestion,
     SuggestionChoice,
 )
+from ensure_desktop.matching.values import CriterionWeight, Match
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.matching.weights import weights
 from ensure_desktop.matching.wording import listed

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ensure_desktop.matching.agreement_values import AgreementTerms
 from ensure_desktop.matching.stages import trial_end
-from ensure_desktop.matching.values import AgreementTerms, Match, Stage
+from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.values import PartOfDay, Slot
 from ensure_desktop.visits.tapering import Facts, Plan, planned_dates
 from ensure_desktop.visits.values import Phase

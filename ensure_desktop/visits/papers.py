@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.matching.values import Agreement, AgreementTerms, Match, Shared
+from ensure_desktop.matching.agreement_values import Agreement, AgreementTerms
+from ensure_desktop.matching.values import Match, Shared
 from ensure_desktop.people.values import RoleKind, Slot
 
 

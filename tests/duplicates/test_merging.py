@@ -9,10 +9,11 @@ from sqlalchemy import select, text
 from ensure_desktop.consent.service import consents_of, withdraw_consent
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circle_values import CircleDetails
 from ensure_desktop.matching.circles import save_circle
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import TAKES_A_PLACE
-from ensure_desktop.matching.values import CircleDetails, DeclinedBy, DeclineReason, EndReason, MatchKind, Stage
+from ensure_desktop.matching.values import DeclinedBy, DeclineReason, EndReason, MatchKind, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.duplicates.comparing import BESIDE, ENDED, MEET

@@ -13,7 +13,8 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text, language_of_paper
-from ensure_desktop.matching.values import AgreementTerms, EndReason, Stage
+from ensure_desktop.matching.agreement_values import AgreementTerms
+from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.matching.withdrawing import carry_out
 from ensure_desktop.people.values import LanguageSkill, Level, RoleKind
 from ensure_desktop.vault.attachments import NewFile

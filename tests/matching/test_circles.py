@@ -8,6 +8,7 @@ import pytest
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.matching import circles
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circle_values import CircleDetails
 from ensure_desktop.matching.kinds import (
     keeps_waiting,
     needs_circle,
@@ -16,7 +17,7 @@ from ensure_desktop.matching.kinds import (
     takes_place,
 )
 from ensure_desktop.matching.model import CircleSupporterRecord
-from ensure_desktop.matching.values import CircleDetails, EndReason, MatchKind, Stage
+from ensure_desktop.matching.values import EndReason, MatchKind, Stage
 from ensure_desktop.people import households
 from ensure_desktop.people.values import HouseholdMember
 from ensure_desktop.vault.permissions import AccountRole

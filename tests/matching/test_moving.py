@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circle_values import CircleDetails
 from ensure_desktop.matching.circles import save_circle
 from ensure_desktop.matching.connection import FIRST_WEEKS, HALF_A_YEAR, check_due
 from ensure_desktop.matching.model import ConnectionCheckRecord
 from ensure_desktop.matching.records import find_match
 from ensure_desktop.matching.values import (
-    CircleDetails,
     Connection,
     ConnectionCheck,
     Ending,

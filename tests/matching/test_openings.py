@@ -7,7 +7,8 @@ import pytest
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.openings import openings, openings_for
-from ensure_desktop.matching.values import DeclinedBy, DeclineReason, Limit, Opening, Openings, Stage
+from ensure_desktop.matching.search_values import Opening, Openings
+from ensure_desktop.matching.values import DeclinedBy, DeclineReason, Limit, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import Criterion, Gender, LanguageSkill, Level, PersonDetails, Strength, Wish
 from ensure_desktop.vault.work import Work

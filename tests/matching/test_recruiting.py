@@ -10,8 +10,9 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.limits import blocks
 from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.recruiting import recruiting
+from ensure_desktop.matching.search_values import Recruiting
 from ensure_desktop.matching.seeking import PROFILES, worth_looking_for
-from ensure_desktop.matching.values import Part, Recruiting
+from ensure_desktop.matching.values import Part
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import (
     Criterion,

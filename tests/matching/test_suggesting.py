@@ -7,18 +7,10 @@ import pytest
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.search_values import Fairness, SuggestedPair, Suggestion, SuggestionChoice
 from ensure_desktop.matching.suggesting import accept_suggestion, suggest
-from ensure_desktop.matching.values import (
-    CircleDetails,
-    DeclinedBy,
-    DeclineReason,
-    Fairness,
-    MatchKind,
-    Stage,
-    SuggestedPair,
-    Suggestion,
-    SuggestionChoice,
-)
+from ensure_desktop.matching.values import DeclinedBy, DeclineReason, MatchKind, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import (
     Criterion,

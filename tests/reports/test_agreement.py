@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
+from ensure_desktop.matching.agreement_values import AgreementTerms
 from ensure_desktop.matching.papers import AgreementPaper
-from ensure_desktop.matching.values import AgreementTerms
 from ensure_desktop.people.values import RoleKind
 from reports.agreement import agreement_pdf
 from reports.flow import MARGIN

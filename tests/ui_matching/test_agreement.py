@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import AgreementTerms, EndReason, Shared, Stage
+from ensure_desktop.matching.agreement_values import AgreementTerms
+from ensure_desktop.matching.values import EndReason, Shared, Stage
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole, Actor

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import Circle, CircleDetails, Match, MatchKind
+from ensure_desktop.matching.circle_values import Circle, CircleDetails
+from ensure_desktop.matching.values import Match, MatchKind
 from ensure_desktop.people import households
 from ensure_desktop.people.service import search
 from ensure_desktop.people.values import HitKind, HouseholdMember

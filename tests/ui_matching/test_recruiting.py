@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ensure_desktop.matching.values import Recruiting, SoughtProfile
+from ensure_desktop.matching.search_values import Recruiting, SoughtProfile
 from ensure_desktop.people.values import Gender, LanguageSkill, Level, PartOfDay, Slot
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.work import Work

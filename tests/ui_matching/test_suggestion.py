@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import DeclineReason, Fairness, Stage
+from ensure_desktop.matching.search_values import Fairness
+from ensure_desktop.matching.values import DeclineReason, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import LanguageSkill, Level, RoleDetails, RoleKind
 from ensure_desktop.vault.permissions import AccountRole

@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from ensure_desktop.matching.values import Alternative, Fairness, LeftOver, SuggestedPair, Suggestion, SuggestionChoice
+from ensure_desktop.matching.search_values import (
+    Alternative,
+    Fairness,
+    LeftOver,
+    SuggestedPair,
+    Suggestion,
+    SuggestionChoice,
+)
 from ensure_desktop.vault.centre import Words
 from ui.matching.suggestion.lines import Line, Lines
 from ui.matching.suggestion.words import (

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import CircleDetails, Match, MatchKind, Stage
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.values import Match, MatchKind, Stage
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import (
     MatchVisits,

@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import (
-    CircleDetails,
-    EndReason,
-    MatchKind,
-    Shared,
-    Stage,
-)
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.values import EndReason, MatchKind, Shared, Stage
 from ensure_desktop.people.availability import to_bits
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import PartOfDay, RoleKind, Slot

@@ -6,7 +6,8 @@ from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import CircleDetails, MatchKind, Stage
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset
 from tests.matching.people_at_hand import participant, supporter

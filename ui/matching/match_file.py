@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.agreement_values import Agreement
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.values import Agreement, Ending, Handover, Match, StageChange, StoredCheck
+from ensure_desktop.matching.values import Ending, Handover, Match, StageChange, StoredCheck
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import Candidate, Limit, Opening, Openings
+from ensure_desktop.matching.search_values import Opening, Openings
+from ensure_desktop.matching.values import Candidate, Limit
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.vault.centre import Words
 from ui.context import Place

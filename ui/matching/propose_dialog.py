@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.boarding import propose_match
+from ensure_desktop.matching.circle_values import Circle, CircleDetails
 from ensure_desktop.matching.circles import circles, save_circle
 from ensure_desktop.matching.kinds import needs_circle, needs_household
 from ensure_desktop.matching.labels import match_kind_label
-from ensure_desktop.matching.values import Circle, CircleDetails, Match, MatchKind
+from ensure_desktop.matching.values import Match, MatchKind
 from ensure_desktop.people.households import household_of
 from ensure_desktop.people.values import Household
 from ui.context import Context

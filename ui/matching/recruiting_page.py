@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.labels import part_of_score_label
-from ensure_desktop.matching.values import Recruiting, Sought, SoughtProfile
+from ensure_desktop.matching.search_values import Recruiting, Sought, SoughtProfile
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.finding import people_by_ids
 from ensure_desktop.people.labels import language_name

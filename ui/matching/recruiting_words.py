@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ensure_desktop.i18n import _, ngettext, pgettext
-from ensure_desktop.matching.values import Recruiting, SoughtProfile
+from ensure_desktop.matching.search_values import Recruiting, SoughtProfile
 from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.labels import language_name, part_label, weekday_label
 from ensure_desktop.people.values import Gender, PartOfDay, Slot

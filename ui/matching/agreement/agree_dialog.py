@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _, language
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import Agreement, Match
+from ensure_desktop.matching.agreement_values import Agreement
+from ensure_desktop.matching.values import Match
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.matching.words import pair_title

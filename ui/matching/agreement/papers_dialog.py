@@ -11,9 +11,9 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.agreement_texts import agreement_languages
+from ensure_desktop.matching.agreement_values import Agreement
 from ensure_desktop.matching.papers import AgreementPaper
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.values import Agreement
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits

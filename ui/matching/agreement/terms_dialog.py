@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import AgreementTerms
+from ensure_desktop.matching.agreement_values import AgreementTerms
 from ensure_desktop.people.dates import parse_date, parse_time
 from ensure_desktop.people.labels import language_name
 from ensure_desktop.visits.papers import AgreementDesk

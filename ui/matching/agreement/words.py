@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.values import Agreement
+from ensure_desktop.matching.agreement_values import Agreement
 from ensure_desktop.people.values import Slot
 from ui.people.filter_words import slot_words
 from ui.visits.words import day_words, interval_words

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.circle_values import Circle, CircleMember
 from ensure_desktop.matching.labels import stage_label
-from ensure_desktop.matching.values import Circle, CircleMember
 from ui.matching.circles.words import is_full, kind_chip, taken_words, where_and_when
 from ui.people.words import first_upper
 from ui.theme import INSIDE, STEP, Tone

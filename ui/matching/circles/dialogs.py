@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.boarding import propose_match
+from ensure_desktop.matching.circle_values import Circle, CircleDetails
 from ensure_desktop.matching.circles import MOST_PLACES, save_circle
 from ensure_desktop.matching.labels import match_kind_label
-from ensure_desktop.matching.values import Circle, CircleDetails, MatchKind
+from ensure_desktop.matching.values import MatchKind
 from ui.context import Context
 from ui.dates import day_name
 from ui.matching.circles.people_field import PeopleField

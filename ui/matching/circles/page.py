@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.circle_values import Circle
 from ensure_desktop.matching.circles import circles, restore_circle, withdraw_circle
-from ensure_desktop.matching.values import Circle, MatchKind
+from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.matching.circles.card import CircleCard

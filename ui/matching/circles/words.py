@@ -1,9 +1,10 @@
 """What the pages about groups and shifts say."""
 
 from ensure_desktop.i18n import _, ngettext, pgettext
+from ensure_desktop.matching.circle_values import Circle, CircleDetails
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.labels import match_kind_label
-from ensure_desktop.matching.values import Circle, CircleDetails, MatchKind
+from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.vault.centre import Words
 from ui.dates import day_name
 from ui.theme import Tone

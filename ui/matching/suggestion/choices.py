@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.values import Fairness, SuggestionChoice
+from ensure_desktop.matching.search_values import Fairness, SuggestionChoice
 from ensure_desktop.vault.centre import Words
 from ui.matching.suggestion.lines import PairKey
 from ui.matching.suggestion.words import fairness_label, most_each_label

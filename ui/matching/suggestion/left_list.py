@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching.values import LeftOver, Openings
+from ensure_desktop.matching.search_values import LeftOver, Openings
 from ensure_desktop.vault.centre import Words
 from ui.matching.candidate_card import line
 from ui.matching.suggestion.words import left_short, left_words

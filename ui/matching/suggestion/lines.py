@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ensure_desktop.matching.values import SuggestedPair
+from ensure_desktop.matching.search_values import SuggestedPair
 
 PairKey = tuple[str, str]
 """The id of the supporter and that of the participant."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import LeftOver, Match, Suggestion
+from ensure_desktop.matching.search_values import LeftOver, Suggestion
+from ensure_desktop.matching.values import Match
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.matching.exclusion_dialogs import DeclineDialog

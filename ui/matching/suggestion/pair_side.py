@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.values import SuggestedPair
+from ensure_desktop.matching.search_values import SuggestedPair
 from ensure_desktop.vault.centre import Words
 from ui.icons import icon
 from ui.matching.candidate_card import line

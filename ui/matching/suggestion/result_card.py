@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.values import Suggestion
+from ensure_desktop.matching.search_values import Suggestion
 from ensure_desktop.vault.centre import Words
 from ui.matching.suggestion.words import compared, headline, proof
 from ui.theme import RELATED, STEP, Tone

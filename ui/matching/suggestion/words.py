@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 
 from ensure_desktop.i18n import _, language, ngettext
-from ensure_desktop.matching.values import Alternative, Fairness, LeftOver, Suggestion
+from ensure_desktop.matching.search_values import Alternative, Fairness, LeftOver, Suggestion
 from ensure_desktop.vault.centre import Words
 
 
