@@ -32,7 +32,8 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_organisations(),
         *_about_applicants(centre),
         *_about_training(),
-        *_about_visits(centre),
+        *_about_matching(centre),
+        *_about_visits(),
     )
 
 
@@ -167,22 +168,60 @@ def _about_training() -> Iterator[Command]:
     )
 
 
-def _about_visits(centre: "Centre") -> Iterator[Command]:
+def _about_matching(centre: "Centre") -> Iterator[Command]:
     words = centre.words.internal()
-    yield Command(
-        _("Log a visit"),
-        "note-pencil",
-        Place("visits", action="log"),
-        Permission.VISITS_WRITE,
-        pgettext("others", "new visit enter write down add meeting talk contact"),
+    find = pgettext(
+        "others", "new match pair put together matching board candidates who fits {supporters} {participants}"
     )
-    find = pgettext("others", "new match pair put together candidates who fits {supporters} {participants}")
     yield Command(
         _("Find a {supporter} for a {participant}").format(**words),
         "handshake",
         Place("matching"),
         Permission.MATCHING_WRITE,
         find.format(**words),
+    )
+    everybody = pgettext("others", "suggestion for all at once best total match everyone waiting automatic optimal")
+    yield Command(
+        _("Suggest pairs for everybody"),
+        "sparkle",
+        Place("matching", action="suggestion"),
+        Permission.MATCHING_READ,
+        everybody,
+    )
+    recruit = pgettext(
+        "others", "recruit new {supporters} nobody fits missing languages areas times notice call volunteer"
+    )
+    yield Command(
+        _("Whom to look for"),
+        "megaphone",
+        Place("matching", action="recruiting"),
+        Permission.MATCHING_READ,
+        recruit.format(**words),
+    )
+    groups = pgettext("others", "new group shift on duty drop-in circle several one with several {participants}")
+    yield Command(
+        _("Groups and shifts"),
+        "users-three",
+        Place("matching", action="groups"),
+        Permission.MATCHING_READ,
+        groups.format(**words),
+    )
+    yield Command(
+        _("What counts in matching"),
+        "scales",
+        Place("settings", "matching"),
+        Permission.CENTRE_WRITE,
+        pgettext("others", "weights of the criteria points score alike different change settings"),
+    )
+
+
+def _about_visits() -> Iterator[Command]:
+    yield Command(
+        _("Log a visit"),
+        "note-pencil",
+        Place("visits", action="log"),
+        Permission.VISITS_WRITE,
+        pgettext("others", "new visit enter write down add meeting talk contact"),
     )
     yield Command(
         _("Make a backup"),

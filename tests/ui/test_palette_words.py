@@ -43,6 +43,14 @@ def found(centre: Centre, typed: str) -> list[str]:
         ("attendance", "Attendance and certificates"),
         ("curricula", "Curricula"),
         ("curriculum", "Curricula"),
+        ("suggestion", "Suggest pairs for everybody"),
+        ("for all", "Suggest pairs for everybody"),
+        ("whom to look", "Whom to look for"),
+        ("nobody fits", "Whom to look for"),
+        ("groups", "Groups and shifts"),
+        ("new shift", "Groups and shifts"),
+        ("weights", "What counts in matching"),
+        ("board", "Find a peer supporter for a participant"),
     ],
 )
 def test_typed_words_mean_an_action(centre: Centre, typed: str, first: str) -> None:
