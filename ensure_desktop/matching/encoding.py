@@ -1,18 +1,19 @@
 """Many people as arrays, so that all pairs of two sides can be compared at once.
 
-People come as profiles, or straight from the file as columns (`loading.py`): both become `Facts` first, and arrays in
-one place. Row n of every array of a `Side` is about its n-th person.
+People come as profiles, become columns first (`facts.py`), then arrays. Row n of every array of a `Side` is about its
+n-th person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ensure_desktop.matching.profile import LEVELS, Profile, birth_year
-from ensure_desktop.people.availability import CELLS, to_bits
+from ensure_desktop.matching.facts import Facts, facts_of
+from ensure_desktop.matching.profile import LEVELS, Profile
+from ensure_desktop.people.availability import CELLS
 from ensure_desktop.people.records import WordKind
 from ensure_desktop.people.values import Criterion, Education, Frequency, Gender, Level, Strength
 from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
@@ -63,36 +64,6 @@ are small enough to be left to one core, where several would wait for each other
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules look at, column by column; rows of the long tables begin with the person's place."""
-
-    ids: Sequence[str]
-    gender: Sequence[str]
-    born: Sequence[int | None]
-    origin: Sequence[str]
-    neighbourhood: Sequence[str]
-    education: Sequence[str | None]
-    sociability: Sequence[int | None]
-    frequency: Sequence[str | None]
-    interpreter: Sequence[bool]
-    week: Sequence[int]
-    """The bits of the availability grid."""
-    household: Sequence[str | None]
-    free: Sequence[bool]
-    """Whether nothing of her own stands in the way, whoever the other person may be."""
-    since: Sequence[date | None]
-    """Since when she waits."""
-    languages: Collection[tuple[int, str, str]]
-    """Place, code and level."""
-    words: Collection[tuple[int, str, str]]
-    """Place, `WordKind` and word."""
-    wishes: Collection[tuple[int, str, str, str]]
-    """Place, criterion, strength and value; one at most for each criterion."""
-    barred: Collection[tuple[int, str]]
-    """Place, and the id of somebody with whom she may not be matched."""
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """The supporters or the participants of a comparison."""
 
@@ -136,15 +107,16 @@ class Encoded:
 
 def encode(supporters: Sequence[Profile], participants: Sequence[Profile], today: date) -> Encoded:
     """Both sides as arrays, in the order in which they are given."""
-    free = [
-        person.has_consent and not person.paused and person.certified and person.caseload < person.caseload_limit
-        for person in supporters
-    ]
-    return encode_facts(
-        facts_of(supporters, free),
-        facts_of(participants, [person.has_consent and not person.paused for person in participants]),
-        today,
+    giving = facts_of(
+        supporters,
+        [
+            person.has_consent and not person.paused and person.certified and person.caseload < person.caseload_limit
+            for person in supporters
+        ],
     )
+    waiting = facts_of(participants, [person.has_consent and not person.paused for person in participants])
+    shared = _Shared(giving, waiting)
+    return Encoded(_side(giving, shared, today, FAR), _side(waiting, shared, today, -FAR), _barred(giving, waiting))
 
 
 def blocks_of_rows(rows: int, columns: int, cells: int = BLOCK_CELLS) -> Iterator[slice]:
@@ -152,55 +124,6 @@ def blocks_of_rows(rows: int, columns: int, cells: int = BLOCK_CELLS) -> Iterato
     step = max(1, cells // max(1, columns))
     for start in range(0, rows, step):
         yield slice(start, min(start + step, rows))
-
-
-def facts_of(people: Sequence[Profile], free: Sequence[bool]) -> Facts:
-    """The facts of profiles."""
-    details = [person.details for person in people]
-    return Facts(
-        ids=[person.person_id for person in people],
-        gender=[one.gender for one in details],
-        born=[birth_year(one) for one in details],
-        origin=[one.origin for one in details],
-        neighbourhood=[one.neighbourhood for one in details],
-        education=[one.education for one in details],
-        sociability=[one.sociability for one in details],
-        frequency=[one.frequency for one in details],
-        interpreter=[one.interpreter_agreed for one in details],
-        week=[to_bits(one.availability) for one in details],
-        household=[person.household_id for person in people],
-        free=free,
-        since=[person.waiting_since for person in people],
-        languages=[(row, skill.code, skill.level) for row, one in enumerate(details) for skill in one.languages],
-        words=[
-            (row, kind, word)
-            for row, one in enumerate(details)
-            for kind, words in (
-                (WordKind.INTEREST, one.interests),
-                (WordKind.LIVED_EXPERIENCE, one.lived_experience),
-                (WordKind.VALUE, one.values),
-                (WordKind.REACH, one.reach),
-            )
-            for word in words
-        ],
-        wishes=[
-            (row, wish.criterion, wish.strength, wish.value)
-            for row, one in enumerate(details)
-            for wish in one.wishes
-            if wish.strength is not Strength.NO_MATTER
-        ],
-        barred=[(row, other) for row, person in enumerate(people) for other in (*person.apart, *person.excluded)],
-    )
-
-
-def encode_facts(supporters: Facts, participants: Facts, today: date) -> Encoded:
-    """Both sides as arrays."""
-    shared = _Shared(supporters, participants)
-    return Encoded(
-        _side(supporters, shared, today, FAR),
-        _side(participants, shared, today, -FAR),
-        _barred(supporters, participants),
-    )
 
 
 class _Shared:
