@@ -134,8 +134,8 @@ FREQUENCIES = _table(
             chaque mois | une fois par mois | månedligt | hver måned | monatlich | jeden monat | mensual
             cada mes""",
         Frequency.ANY: """
-            any | as it comes | no preference | no matter | maakt niet uit | geen voorkeur | zoals het uitkomt | peu importe
-            sans préférence | lige meget | egal | da igual""",
+            any | as it comes | no preference | no matter | maakt niet uit | geen voorkeur | zoals het uitkomt
+            peu importe | sans préférence | lige meget | egal | da igual""",
     }
 )
 
