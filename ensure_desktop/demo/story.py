@@ -28,7 +28,10 @@ Step = Callable[[Work], object]
 UNDECIDED_DAYS = 9
 """Reviews and worries of so many last days may still wait for the leader."""
 NO_CONSENT_DAYS = 60
-"""Who came within so many last days may not have said yes yet."""
+"""Who came within so many last days may have taken time to think."""
+THOUGHT_LONG = (2, 8)
+"""So many days ago most of those who took time said yes; they wait now for somebody who fits."""
+STILL_THINKING = 0.1
 CASELOADS = (3, 4, 4, 5)
 STILL_IN_TRAINING = timedelta(weeks=2)
 """So long somebody who is in the course is left alone."""
@@ -112,7 +115,18 @@ class Story:
         hesitates = not supporter and (self.today - day).days < NO_CONSENT_DAYS and self.rng.random() < 0.25
         if not hesitates:
             self.soon(day, 0, 6, lambda work: self.agree(work, newcomer))
+        else:
+            self._think_it_over(day, newcomer)
         return newcomer
+
+    def _think_it_over(self, day: date, newcomer: Neighbour) -> None:
+        """Most say yes in the last days; nobody has looked for somebody yet. Leaves the story's chance numbers alone."""
+        rng = Random(f"thinks {newcomer.id}")
+        if rng.random() < STILL_THINKING:
+            return
+        agrees = max(day + timedelta(days=1), self.today - timedelta(days=rng.randint(*THOUGHT_LONG)))
+        details, purposes = newcomer.character.details, (Purpose.MATCHING, Purpose.CASE_DISCUSSION)
+        self.plan(agrees, lambda work: signing.give(work, rng, newcomer.id, details, purposes, spoken=False))
 
     def agree(self, work: Work, newcomer: Neighbour) -> None:
         """Consent, purpose by purpose; a participant then waits for somebody who fits."""
