@@ -94,9 +94,7 @@ def worth_looking_for(without: Sequence[Profile], today: date) -> tuple[Drawn, .
     """
     counted = Counter(details for person in without for details in set(_drawn_for(person)))
     ranked = sorted(counted, key=lambda details: (-counted[details], repr(details)))[:MOST_DRAWN]
-    tried = sorted(
-        ranked, key=lambda details: (details.gender is not Gender.UNSAID, len(_musts(details)), repr(details))
-    )
+    tried = sorted(ranked, key=_hard_to_find)
     supporters = [Profile(f"drawn {place}", "", "", details) for place, details in enumerate(tried)]
     fits = allowed_matrix(encode(supporters, without, today))
     left = [True] * len(without)
@@ -114,6 +112,7 @@ def worth_looking_for(without: Sequence[Profile], today: date) -> tuple[Drawn, .
 
 
 def _hard_to_find(details: PersonDetails) -> tuple[bool, int, str]:
+    """Who is easier to find comes first, and the same one every time."""
     return details.gender is not Gender.UNSAID, len(_musts(details)), repr(details)
 
 

@@ -16,9 +16,9 @@ from ensure_desktop.people.filtering import WITH_A_LIST, conditions, role_condit
 from ensure_desktop.people.listing_values import EVERY, ListedPerson, ListMark, PersonColumn
 from ensure_desktop.people.model import PersonRecord, RoleRecord, WordRecord
 from ensure_desktop.people.ordering import sorted_words
-from ensure_desktop.people.records import WordKind, read_details, region_of, rows_of
+from ensure_desktop.people.records import WordKind, rows_of
 from ensure_desktop.people.searching import search
-from ensure_desktop.people.values import PeopleFilter, PersonDetails, PersonPage, PersonRow
+from ensure_desktop.people.values import PeopleFilter, PersonPage, PersonRow
 from ensure_desktop.people.word_values import ListKind, Lists
 from ensure_desktop.people.wordlists import listed_words
 from ensure_desktop.vault.permissions import Permission
@@ -27,7 +27,6 @@ from ensure_desktop.vault.work import Work, use_case
 __all__ = [
     "ORDERS",
     "count_people",
-    "details_by_ids",
     "list_marks",
     "lists",
     "people_by_ids",
@@ -98,13 +97,6 @@ def count_people(work: Work, *, shown: PeopleFilter) -> int:
 def people_by_ids(work: Work, *, ids: Collection[str]) -> tuple[PersonRow, ...]:
     """The lines of these people, in the order asked for; unknown ids are left out."""
     return _rows(work, ids)
-
-
-@use_case("read details", Permission.PEOPLE_READ, reads=True)
-def details_by_ids(work: Work, *, ids: Collection[str]) -> dict[str, PersonDetails]:
-    """What is known about these people, by id, for rules that compare many of them; unknown ids are left out."""
-    records = work.session.scalars(select(PersonRecord).where(PersonRecord.id.in_(ids))).all()
-    return read_details(work, records, region_of(work))
 
 
 @use_case("read lists", Permission.PEOPLE_READ, reads=True)

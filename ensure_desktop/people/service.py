@@ -21,7 +21,6 @@ from ensure_desktop.people.absences import (
 from ensure_desktop.people.checks import Problems, checked_details, checked_role
 from ensure_desktop.people.finding import (
     count_people,
-    details_by_ids,
     lists,
     people_by_ids,
     people_page,
@@ -65,7 +64,6 @@ __all__ = [
     "change_person",
     "change_role",
     "count_people",
-    "details_by_ids",
     "end_role",
     "events",
     "lists",

@@ -328,13 +328,6 @@ def test_the_centres_own_words_come_back_sorted(unit):
     assert (found.lived_experience, found.towns) == (("debt",), ("Mechelen",))
 
 
-def test_many_details_at_once_are_the_same_as_one_by_one(unit):
-    with unit() as work:
-        made = [people.register_person(work, details=FULL, roles=[]), register(work, "Mark")]
-        found = people.details_by_ids(work, ids=[person.id for person in made])
-    assert found == {person.id: person.details for person in made}
-
-
 def test_reading_a_file_is_audited_and_listing_is_not(unit):
     with unit() as work:
         made = register(work, "Mark")
