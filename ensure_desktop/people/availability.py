@@ -10,13 +10,16 @@ from ensure_desktop.people.values import PartOfDay, Slot
 
 PARTS = tuple(PartOfDay)
 PLACE_OF_PART = {part: place for place, part in enumerate(PARTS)}
-CELLS = tuple(Slot(weekday, part) for weekday in range(7) for part in PARTS)
+DAYS = 7
+CELLS = tuple(Slot(weekday, part) for weekday in range(DAYS) for part in PARTS)
 
 
 def to_bits(slots: Iterable[Slot]) -> int:
-    """The number for these cells; a cell named twice counts once."""
+    """The number for these cells; a cell named twice counts once. Raises `ValueError` for a day that no week has."""
     bits = 0
     for slot in slots:
+        if not 0 <= slot.weekday < DAYS:
+            raise ValueError(slot.weekday)
         bits |= 1 << slot.weekday * len(PARTS) + PLACE_OF_PART[slot.part]
     return bits
 

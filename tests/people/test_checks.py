@@ -19,9 +19,11 @@ from ensure_desktop.people.values import (
     Criterion,
     LanguageSkill,
     Level,
+    PartOfDay,
     PersonDetails,
     RoleDetails,
     RoleKind,
+    Slot,
     Strength,
     Wish,
 )
@@ -245,6 +247,12 @@ def test_roles(change, fields):
 def test_the_week_in_one_number(cells):
     assert set(from_bits(to_bits(cells))) == cells
     assert 0 <= to_bits(cells) < 2**21
+
+
+@pytest.mark.parametrize("weekday", [-1, 7])
+def test_a_week_has_seven_days(weekday):
+    with pytest.raises(ValueError):
+        to_bits([Slot(weekday, PartOfDay.MORNING)])
 
 
 def test_what_the_form_allows_fits_the_file():
