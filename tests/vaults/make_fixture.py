@@ -7,6 +7,7 @@ Every revision that was ever released keeps its fixture for good: a file of toda
 
 import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,33 @@ from ensure_desktop.consent.service import attach_file, give_consent, text_in_us
 from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Signing, Way
 from ensure_desktop.interviews.service import applications_of, begin_interview, finish_interview, move_applicant
 from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose, InterviewFacts, MoveDetails, SaidNo
-from ensure_desktop.matching.service import propose_match
+from ensure_desktop.matching.agreement_values import AgreementTerms
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.service import (
+    agree,
+    change_weights,
+    decline,
+    hand_over,
+    move_match,
+    propose_match,
+    save_agreement,
+    save_circle,
+    weights,
+)
+from ensure_desktop.matching.service import record_check as record_match_check
+from ensure_desktop.matching.values import (
+    Connection,
+    ConnectionCheck,
+    DeclinedBy,
+    DeclineReason,
+    Ending,
+    EndReason,
+    Match,
+    MatchKind,
+    Shared,
+    Stage,
+    Talk,
+)
 from ensure_desktop.people.background.service import record_check
 from ensure_desktop.people.background.values import CheckDetails
 from ensure_desktop.people.duplicates.service import merge_people
@@ -79,6 +106,9 @@ TODAY = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 PARTICIPANT = "Ténin Traoré"
 SUPPORTER = "Mark de Wit"
 PLACE = "Huis van het Kind"
+BEFORE = "Hassan Al-Masri"
+GUEST = "Fatima Aït Lahcen"
+GROUP = "Cooking together"
 APPLICANT = "Lucie D’Hondt"
 ANSWERS = {"background": "From Lyon, eleven years here."}
 DRAFT = {"about": "the letter from the school"}
@@ -106,6 +136,7 @@ def fill(vault: Vault) -> None:
         save_draft(work, form="visit", subject=match.id, content=DRAFT)
         _surroundings(work, supporter, day)
         _from_applicant_to_supporter(work, day)
+        _on_the_board(work, match, day)
     vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
 
 
@@ -162,6 +193,36 @@ def _from_applicant_to_supporter(work: Work, day: date) -> None:
         ApplicationStage.NOT_NOW, day, "Moves house first.", SaidNo.APPLICANT, look_again_on=day + timedelta(days=90)
     )
     move_applicant(work, role_id=applied.role_id, details=later)
+
+
+def _on_the_board(work: Work, match: Match, day: date) -> None:
+    """An agreement with its paper, somebody declined, a group, and a match that ended before another one."""
+    change_weights(work, weights=[replace(each, weight=7) for each in weights(work)])
+    terms = AgreementTerms(interval_days=7, weekday=1, starts_at="14:00", minutes=90, boundaries=("money",))
+    agreement = save_agreement(work, match_id=match.id, terms=terms)
+    agree(work, agreement_id=agreement.id, day=day, file=NewFile("agreement.png", "image/png", _scan()))
+    record_match_check(work, match_id=match.id, check=ConnectionCheck(day, Connection.YES, Connection.NOT_SURE))
+    early = day - timedelta(days=20)
+    second = _person(work, BEFORE, RoleDetails(RoleKind.SUPPORTER, early, certified_on=early))
+    guest = _person(work, GUEST, RoleDetails(RoleKind.PARTICIPANT, early))
+    group = CircleDetails(MatchKind.GROUP, GROUP, place="Kitchen", weekday=3, starts_at="10:00", ends_at="12:00")
+    circle = save_circle(work, circle_id=None, details=group, supporter_ids=(second,))
+    propose_match(work, supporter_id=second, participant_id=guest, kind=MatchKind.GROUP, circle_id=circle.id)
+    tried = propose_match(work, supporter_id=second, participant_id=guest)
+    talk = Talk(day, "14:30", "Library", "Sister Agnes")
+    move_match(work, match_id=tried.id, to=Stage.FIRST_TALK, day=day, talk=talk)
+    begin_match(work, match_id=tried.id, day=day)
+    ending = Ending(went_well="She found the library.")
+    move_match(work, match_id=tried.id, to=Stage.ENDED, day=day, end_reason=EndReason.NO_CONNECTION, ending=ending)
+    after = propose_match(work, supporter_id=match.supporter_id, participant_id=guest, follows_id=tried.id)
+    hand_over(work, match_id=after.id, from_match_id=tried.id, shares=frozenset({Shared.DATES}), text="Two walks.")
+    decline(
+        work,
+        supporter_id=second,
+        participant_id=match.participant_id,
+        by=DeclinedBy.PARTICIPANT,
+        reason=DeclineReason.TIMES,
+    )
 
 
 def _scan() -> bytes:

@@ -14,6 +14,17 @@ from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
 from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicationStage, GuidePurpose, SaidNo
+from ensure_desktop.matching.service import (
+    agreements_of,
+    board,
+    candidates,
+    circles,
+    ending_of,
+    handover_of,
+    signed_agreement,
+    weights,
+)
+from ensure_desktop.matching.values import EndReason, Limit, Shared, Stage
 from ensure_desktop.people.exchange.service import import_runs
 from ensure_desktop.people.households import households_page
 from ensure_desktop.people.organisations.service import search_organisations
@@ -30,7 +41,10 @@ from ensure_desktop.vault.views import saved_views
 from tests.vaults.make_fixture import (
     ANSWERS,
     APPLICANT,
+    BEFORE,
     DRAFT,
+    GROUP,
+    GUEST,
     LOGIN,
     PARTICIPANT,
     PASSWORD,
@@ -139,4 +153,35 @@ def test_the_way_of_an_applicant_is_there_too(tmp_path):
         assert standing(work, person_id=hit.id).status is Status.AVAILABLE
         later = applicants(work, shown=ApplicantFilter(stages=(ApplicationStage.NOT_NOW,)), offset=0, limit=5)
         assert [each.said_no for each in later.rows] == [SaidNo.APPLICANT]
+    vault.close(backup=False)
+
+
+def test_the_board_is_there_too(tmp_path):
+    """From revision 0004 on."""
+    vault = opened(shutil.copytree(fixture("0004"), tmp_path / "0004.ensure"), tmp_path)
+    with vault.work("test") as work:
+        assert {each.weight for each in weights(work)} == {7}
+        columns = {column.stage: column.cards for column in board(work).columns}
+        [ended] = columns[Stage.ENDED]
+        assert (ended.supporter_name, ended.participant_name) == (BEFORE, GUEST)
+        assert ended.end_reason is EndReason.NO_CONNECTION
+        ending = ending_of(work, match_id=ended.id)
+        assert ending is not None
+        assert ending.went_well == "She found the library."
+        [circle] = circles(work)
+        assert circle.details.name == GROUP
+        [member] = circle.participants
+        assert member.name == GUEST
+        [after] = [card for card in columns[Stage.PROPOSED] if not card.circle_id]
+        assert after.follows_id == ended.id
+        handover = handover_of(work, match_id=after.id)
+        assert handover is not None
+        assert (handover.shares, handover.text) == ({Shared.DATES}, "Two walks.")
+        [going_on] = columns[Stage.TRIAL]
+        [agreement] = agreements_of(work, match_id=going_on.id)
+        assert agreement.terms.boundaries == ("money",)
+        assert signed_agreement(work, agreement_id=agreement.id).media_type == "image/jpeg"
+        found = candidates(work, participant_id=going_on.participant_id, with_declined=True)
+        [before] = [each for each in found if each.name == BEFORE]
+        assert [block.limit for block in before.blocks] == [Limit.DECLINED]
     vault.close(backup=False)
