@@ -6,6 +6,7 @@ from ensure_desktop.matching.values import (
     DeclinedBy,
     DeclineReason,
     EndReason,
+    Exclusion,
     Likeness,
     Limit,
     MatchKind,
@@ -38,6 +39,20 @@ def end_reason_label(reason: EndReason) -> str:
         EndReason.SUPPORTER_STOPPED: _("The one who visits has stopped"),
         EndReason.PARTICIPANT_STOPPED: _("The one who is visited has stopped"),
         EndReason.REFERRED: _("Referred to another place"),
+        EndReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def end_reason_short(reason: EndReason) -> str:
+    """Why a match ended, in one or two words for a card."""
+    return {
+        EndReason.GOALS_REACHED: _("Goals reached"),
+        EndReason.YEAR_OVER: _("Time is over"),
+        EndReason.NO_CONNECTION: _("No connection"),
+        EndReason.MOVED: _("Moved away"),
+        EndReason.SUPPORTER_STOPPED: _("Stopped"),
+        EndReason.PARTICIPANT_STOPPED: _("Stopped"),
+        EndReason.REFERRED: _("Referred"),
         EndReason.OTHER: _("Another reason"),
     }[reason]
 
@@ -98,6 +113,25 @@ def declined_by_label(by: DeclinedBy, words: Words) -> str:
         DeclinedBy.SUPPORTER: _("The {supporter}").format(supporter=words.supporter),
         DeclinedBy.PARTICIPANT: _("The {participant}").format(participant=words.participant),
     }[by]
+
+
+def who_said_no(exclusion: Exclusion) -> str:
+    """The name of the one who said no, at the beginning of a sentence; empty for a conflict, where nobody did."""
+    if exclusion.declined_by is None:
+        return ""
+    return {
+        DeclinedBy.CENTRE: pgettext("who said no", "The centre"),
+        DeclinedBy.SUPPORTER: exclusion.supporter_name,
+        DeclinedBy.PARTICIPANT: exclusion.participant_name,
+    }[exclusion.declined_by]
+
+
+def exclusion_words(exclusion: Exclusion, day: str) -> str:
+    """Who said no and why, or that a conflict is known; `day` is its day in words."""
+    if exclusion.reason is None:
+        return _("A conflict is known, noted on {day} by {name}").format(day=day, name=exclusion.by)
+    text = _("{who} said no on {day}: {reason}")
+    return text.format(who=who_said_no(exclusion), day=day, reason=decline_reason_label(exclusion.reason))
 
 
 def likeness_label(likeness: Likeness) -> str:

@@ -21,15 +21,32 @@ def test_who_was_declined_is_shown_only_when_asked_for(unit):
         supporter(work, "Lucie")
     with unit() as work:
         matching.decline(
-            work, supporter_id=mark, participant_id=her, by=DeclinedBy.PARTICIPANT, reason=DeclineReason.TIMES
+            work,
+            supporter_id=mark,
+            participant_id=her,
+            by=DeclinedBy.PARTICIPANT,
+            reason=DeclineReason.TIMES,
+            note="Only on Sundays",
         )
     assert set(found(unit, her)) == {"Lucie"}
     shown = found(unit, her, with_declined=True)
     assert [block.limit for block in shown["Mark"].blocks] == [Limit.DECLINED]
+    why = "Fatima said no on 2 Mar 2026: The times do not fit. Only on Sundays"
+    assert [block.text for block in shown["Mark"].blocks] == [why]
     with unit() as work:
         assert matching.participants_for(work, supporter_id=mark) == ()
         (she,) = matching.participants_for(work, supporter_id=mark, with_declined=True)
-    assert [block.limit for block in she.blocks] == [Limit.DECLINED]
+    assert [(block.limit, block.text) for block in she.blocks] == [(Limit.DECLINED, why)]
+
+
+def test_a_conflict_says_what_it_is_about_beside_what_else_blocks(unit):
+    with unit() as work:
+        mark, her = supporter(work, caseload_limit=0), participant(work)
+        matching.add_conflict(work, supporter_id=mark, participant_id=her, note="Their brothers quarrel")
+    texts = {block.limit: block.text for block in found(unit, her, with_declined=True)["Mark"].blocks}
+    why = "A conflict is known, noted on 2 Mar 2026 by Anneke de Wit. Their brothers quarrel"
+    assert texts[Limit.CONFLICT] == why
+    assert "has no free place" in texts[Limit.CASELOAD_FULL]
 
 
 def test_no_connection_counts_as_a_no_until_somebody_asks_again(unit):

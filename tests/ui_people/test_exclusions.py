@@ -76,7 +76,7 @@ def test_who_was_declined_is_asked_again(
     made = change(matching.decline, supporter_id=mark, participant_id=an.id, **about)
     settle()
     said = words_of(panel.person.home)
-    assert "Declined on 2 March 2026: Too far away" in said
+    assert "Mark said no on 2 March 2026: Too far away" in said
     assert "Two hours by bus" in said
     click(qtbot, panel, f"exclusion.open.{made.id}")
     settle()

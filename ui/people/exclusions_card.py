@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.labels import decline_reason_label
+from ensure_desktop.matching.labels import exclusion_words
 from ensure_desktop.matching.values import Exclusion, ExclusionKind
 from ui.people.words import long_day
 from ui.theme import INSIDE, RELATED, STEP
@@ -66,17 +66,9 @@ def _line(
         button.clicked.connect(lambda: lift(exclusion))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     lines.addLayout(row)
-    for text in (_why(exclusion), exclusion.note):
+    for text in (exclusion_words(exclusion, long_day(exclusion.day)), exclusion.note):
         if text:
             said = label(text, "small" if text is not exclusion.note else "", wrap=True)
             said.setContentsMargins(RELATED, 0, 0, 0)
             lines.addWidget(said)
     return lines
-
-
-def _why(exclusion: Exclusion) -> str:
-    day = long_day(exclusion.day)
-    if exclusion.reason is None:
-        return _("A conflict is known, noted on {day} by {name}").format(day=day, name=exclusion.by)
-    reason = decline_reason_label(exclusion.reason)
-    return _("Declined on {day}: {reason}").format(day=day, reason=reason)
