@@ -102,7 +102,15 @@ def propose_match(
         household_id=household_id,
         follows_id=follows_id,
     )
-    refuse_blocked(work, supporter_id, participant_id, kind=kind, holds_place=False)
+    refuse_blocked(
+        work,
+        supporter_id,
+        participant_id,
+        kind=kind,
+        holds_place=False,
+        circle_id=circle_id,
+        household_id=household_id,
+    )
     if circle_id:
         join_circle(work, circle_id=circle_id, supporter_id=supporter_id, participant_id=participant_id)
     record = MatchRecord(

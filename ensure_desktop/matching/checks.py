@@ -1,5 +1,6 @@
 """What is checked before two people are matched or a match moves on, each refusal with what to do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord, MatchRecord
 from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.profiles import pair_profiles, profiles
 from ensure_desktop.matching.stages import OPEN, trial_end
+from ensure_desktop.matching.together import blocks_there, there_too
 from ensure_desktop.matching.values import ConnectionCheck, EndReason, Limit, MatchKind, Stage, Talk
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.dates import format_date
@@ -24,6 +26,9 @@ from ensure_desktop.vault.work import Work
 
 NOTE_LENGTH = 2000
 LONGEST_TRIAL = timedelta(days=366)
+FURTHEST_TALK = timedelta(days=366)
+"""A first talk further away than this, before or after today, is a slip of the keyboard."""
+TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def participant_profile(work: Work, person_id: str) -> Profile:
@@ -63,20 +68,32 @@ def open_partners(work: Work, participant_id: str) -> frozenset[str]:
 
 
 def refuse_blocked(
-    work: Work, supporter_id: str, participant_id: str, *, kind: MatchKind = MatchKind.ONE_TO_ONE, holds_place: bool
+    work: Work,
+    supporter_id: str,
+    participant_id: str,
+    *,
+    kind: MatchKind = MatchKind.ONE_TO_ONE,
+    holds_place: bool,
+    circle_id: str | None = None,
+    household_id: str | None = None,
 ) -> None:
     """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way.
 
-    A full caseload is nothing to a match that takes no place of it.
+    A full caseload is nothing to a match that takes no place of it. Whoever else comes to the circle, or lives in the
+    household, counts as well. Two who are on their way already may have said no to a second match.
     """
     both = pair_profiles(work, supporter_id=supporter_id, participant_id=participant_id)
     supporter = _present(work, both, supporter_id, RoleKind.SUPPORTER)
     participant = _present(work, both, participant_id, RoleKind.PARTICIPANT)
     if holds_place and takes_place(kind):
         supporter = replace(supporter, caseload=supporter.caseload - 1)
-    found = [
-        block for block in blocks(supporter, participant) if takes_place(kind) or block.limit is not Limit.CASELOAD_FULL
-    ]
+    passed = set() if takes_place(kind) else {Limit.CASELOAD_FULL}
+    if holds_place:
+        passed.add(Limit.DECLINED)
+    there = there_too(work, circle_id=circle_id, household_id=household_id)
+    others = {person_id: name for person_id, name in there.items() if person_id not in both}
+    found = [block for block in blocks(supporter, participant) if block.limit not in passed]
+    found += blocks_there((supporter, participant), others)
     if found:
         raise UserError(" ".join(block.text for block in found))
 
@@ -106,14 +123,18 @@ def refuse_long(texts: Mapping[str, str]) -> None:
         raise FieldErrors(problems)
 
 
-def check_talk(talk: Talk) -> None:
-    """Raise `FieldErrors` for "talk_place", "introduced_by" and "talk_at"."""
+def check_talk(talk: Talk, today: date) -> None:
+    """Raise `FieldErrors` for "talk_place", "introduced_by", "talk_on" and "talk_at"."""
     problems = {}
+    if talk.on is not None and abs(talk.on - today) > FURTHEST_TALK:
+        problems["talk_on"] = _("Please check the year.")
     for name, written in (("talk_place", talk.place), ("introduced_by", talk.introduced_by)):
         if len(written) > NAME_LENGTH:
             problems[name] = _("Please keep this below {number} characters.").format(number=NAME_LENGTH)
     if talk.at and talk.on is None:
         problems["talk_at"] = _("Please choose the day as well, or leave out the time.")
+    elif talk.at and TIME_OF_DAY.fullmatch(talk.at) is None:
+        problems["talk_at"] = _("Please enter a time like 14:30.")
     if problems:
         raise FieldErrors(problems)
 

@@ -76,9 +76,10 @@ def write_supporters(work: Work, circle_id: str, wanted: Collection[str]) -> Non
             or_(CircleSupporterRecord.until.is_(None), CircleSupporterRecord.until >= today - DAY),
         )
     ).all()
-    there = {row.person_id: row for row in rows}
-    for person_id, row in there.items():
-        if person_id in wanted:
+    there = {row.person_id for row in rows}
+    for row in rows:
+        # Two entries that were made one may leave her there twice.
+        if row.person_id in wanted:
             row.until = None
         elif row.since >= today:
             work.session.delete(row)

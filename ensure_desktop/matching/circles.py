@@ -20,7 +20,10 @@ from ensure_desktop.matching.circle_records import (
 )
 from ensure_desktop.matching.circle_values import Circle, CircleDetails
 from ensure_desktop.matching.kinds import needs_circle
-from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord
+from ensure_desktop.matching.model import NAME_LENGTH, CircleRecord, MatchRecord
+from ensure_desktop.matching.profiles import profiles
+from ensure_desktop.matching.stages import OPEN
+from ensure_desktop.matching.together import blocks_there, in_circle
 from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.people.checks import Problems, line, long_text
 from ensure_desktop.people.records import roles_today
@@ -155,9 +158,30 @@ def _check_supporters(
     if kind is MatchKind.SEVERAL and len(set(supporter_ids)) > 1:
         text = _("Here one {supporter} meets with several. Please choose one, or make it a group.")
         problems.add("supporter_ids", text.format(**words))
+    if kind is MatchKind.SEVERAL and before is not None and _leaves_matches(work, before.id, supporter_ids):
+        text = _("People are with this {supporter} by open matches. Please end these first, or make a new group.")
+        problems.add("supporter_ids", text.format(**words))
     there = {member.person_id for member in before.supporters} if before is not None else set()
     joining = [person_id for person_id in supporter_ids if person_id not in there]
     roles = roles_today(work, joining)
     if any(RoleKind.SUPPORTER not in roles[person_id] for person_id in joining):
         text = _("Somebody of these is not a {supporter} at present. Please take them out.")
         problems.add("supporter_ids", text.format(**words))
+        return
+    coming = profiles(work, RoleKind.SUPPORTER, joining)
+    met = {person_id: person.name for person_id, person in coming.items()}
+    if before is not None:
+        staying = tuple(member for member in before.supporters if member.person_id in supporter_ids)
+        met |= in_circle(replace(before, supporters=staying))
+    if found := blocks_there(coming.values(), met):
+        problems.add("supporter_ids", found[0].text)
+
+
+def _leaves_matches(work: Work, circle_id: str, supporter_ids: Sequence[str]) -> bool:
+    """Whether somebody who is left out has open matches in the circle."""
+    question = select(MatchRecord.id).where(
+        MatchRecord.circle_id == circle_id,
+        MatchRecord.stage.in_(sorted(OPEN)),
+        MatchRecord.supporter_id.not_in(supporter_ids),
+    )
+    return work.session.scalars(question.limit(1)).first() is not None

@@ -13,6 +13,7 @@ from sqlalchemy import Select, select
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.checks import participant_profile, refuse_long, supporter_profile
+from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.labels import decline_reason_label
 from ensure_desktop.matching.model import ExclusionRecord, MatchRecord
 from ensure_desktop.matching.moving import move_match
@@ -24,6 +25,7 @@ from ensure_desktop.matching.values import (
     EndReason,
     Exclusion,
     ExclusionKind,
+    MatchKind,
     Stage,
 )
 from ensure_desktop.people.names import display_name
@@ -32,6 +34,7 @@ from ensure_desktop.people.values import PersonEvent, RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
+ALL = frozenset(MatchKind)
 WITH_NAMES = (
     select(
         ExclusionRecord,
@@ -55,12 +58,12 @@ def decline(
 ) -> Exclusion:
     """Note that somebody said no to the two being matched; they are not proposed to each other any more.
 
-    A proposal or first talk of the two ends with it, and she goes on waiting. Raises `UserError` where the two meet
-    already or were declined before, and `FieldErrors` for "note".
+    A proposal or first talk of the two ends with it, and she goes on waiting; a group to which both come already
+    stays as it is. Raises `UserError` where the two meet already or were declined before, and `FieldErrors` for "note".
     """
     refuse_long({"note": note})
     _check_pair(work, supporter_id, participant_id, ExclusionKind.DECLINED)
-    _end_proposal(work, supporter_id, participant_id, reason)
+    _end_proposals(work, supporter_id, participant_id, reason, refused=OWN)
     row = _new(work, supporter_id, participant_id, ExclusionKind.DECLINED, note)
     row.declined_by, row.reason = by.value, reason.value
     return _stored(work, row)
@@ -77,7 +80,7 @@ def add_conflict(work: Work, *, supporter_id: str, participant_id: str, note: st
         raise FieldErrors({"note": _("Please say in a few words what stands between the two.")})
     refuse_long({"note": note})
     _check_pair(work, supporter_id, participant_id, ExclusionKind.CONFLICT)
-    _end_proposal(work, supporter_id, participant_id, DeclineReason.OTHER)
+    _end_proposals(work, supporter_id, participant_id, DeclineReason.OTHER, refused=ALL)
     return _stored(work, _new(work, supporter_id, participant_id, ExclusionKind.CONFLICT, note))
 
 
@@ -99,7 +102,8 @@ def restore_exclusion(work: Work, *, exclusion_id: str) -> Exclusion:
     row = _find(work, exclusion_id)
     if row.withdrawn_at is not None:
         _refuse_second(work, row.supporter_id, row.participant_id, ExclusionKind(row.kind))
-        if _open_match(work, row.supporter_id, row.participant_id) is not None:
+        barred = OWN if row.kind == ExclusionKind.DECLINED.value else ALL
+        if any(match.kind in barred for match in _open_matches(work, row.supporter_id, row.participant_id)):
             raise UserError(_("These two people have an open match now. You find it on the board."))
         row.withdrawn_at = None
     return _stored(work, row)
@@ -178,24 +182,28 @@ def _refuse_second(work: Work, supporter_id: str, participant_id: str, kind: Exc
         raise UserError(_("This is noted about the two already. They are not proposed to each other."))
 
 
-def _end_proposal(work: Work, supporter_id: str, participant_id: str, reason: DeclineReason) -> None:
-    """End what has not begun between the two; raises `UserError` where they meet already."""
-    match = _open_match(work, supporter_id, participant_id)
-    if match is None:
-        return
-    if match.stage in TAKES_A_PLACE:
+def _end_proposals(
+    work: Work, supporter_id: str, participant_id: str, reason: DeclineReason, *, refused: frozenset[MatchKind]
+) -> None:
+    """End what has not begun between the two; raises `UserError` where they meet in a match of a `refused` kind."""
+    matches = _open_matches(work, supporter_id, participant_id)
+    begun = [match for match in matches if match.stage in TAKES_A_PLACE]
+    if any(match.kind in refused for match in begun):
         raise UserError(_("The two meet already. If it does not go well, please end their match on the board."))
     ended = EndReason.NO_CONNECTION if reason is DeclineReason.NO_CONNECTION else EndReason.OTHER
-    move_match(work, match_id=match.id, to=Stage.ENDED, day=work.today(), end_reason=ended)
+    for match in matches:
+        if match not in begun:
+            move_match(work, match_id=match.id, to=Stage.ENDED, day=work.today(), end_reason=ended)
 
 
-def _open_match(work: Work, supporter_id: str, participant_id: str) -> MatchRecord | None:
+def _open_matches(work: Work, supporter_id: str, participant_id: str) -> Sequence[MatchRecord]:
+    """The open matches of the two; they may be in a group together and have one of their own."""
     question = select(MatchRecord).where(
         MatchRecord.supporter_id == supporter_id,
         MatchRecord.participant_id == participant_id,
         MatchRecord.stage.in_(sorted(OPEN)),
     )
-    return work.session.scalars(question.order_by(MatchRecord.code)).first()
+    return work.session.scalars(question.order_by(MatchRecord.code)).all()
 
 
 def _ended_without_connection(work: Work, supporter_id: str, participant_id: str) -> date | None:

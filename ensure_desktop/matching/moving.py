@@ -26,7 +26,7 @@ from ensure_desktop.matching.records import (
     match_values,
     matches_with_names,
 )
-from ensure_desktop.matching.stages import TAKES_A_PLACE, UNDER_WAY, can_move
+from ensure_desktop.matching.stages import MEETING, TAKES_A_PLACE, UNDER_WAY, can_move
 from ensure_desktop.matching.values import (
     ConnectionCheck,
     Ending,
@@ -67,10 +67,17 @@ def move_match(
         raise UserError(text.format(before=stage_label(before), after=stage_label(to)))
     check_move(work, record, to, day, trial_until, end_reason)
     refuse_long({"note": note})
+    if to in MEETING:
+        refuse_blocked(
+            work,
+            record.supporter_id,
+            record.participant_id,
+            kind=MatchKind(record.kind),
+            holds_place=before in TAKES_A_PLACE,
+            circle_id=record.circle_id,
+            household_id=record.household_id,
+        )
     if to in UNDER_WAY:
-        holds = before in TAKES_A_PLACE
-        kind = MatchKind(record.kind)
-        refuse_blocked(work, record.supporter_id, record.participant_id, kind=kind, holds_place=holds)
         record.started_on = record.started_on or day
     record.trial_until = trial_until_after(record, to, day, trial_until)
     if to is Stage.ENDED:
@@ -79,9 +86,9 @@ def move_match(
         if ending is not None:
             _store_ending(work, match_id, ending)
     if to is Stage.FIRST_TALK and talk is not None:
-        _store_talk(record, talk)
+        _store_talk(work, record, talk)
     if to is Stage.PROPOSED:
-        _store_talk(record, Talk())
+        _store_talk(work, record, Talk())
     record.stage, record.since = to.value, day
     record.plan_outdated = True
     add_event(work, record, before=before, note=note.strip())
@@ -96,7 +103,7 @@ def change_talk(work: Work, *, match_id: str, talk: Talk) -> Match:
     if record.stage != Stage.FIRST_TALK.value:
         text = _("A first talk is planned in the column “{stage}”.")
         raise UserError(text.format(stage=stage_label(Stage.FIRST_TALK)))
-    _store_talk(record, talk)
+    _store_talk(work, record, talk)
     work.session.flush()
     return match_value(work, match_id)
 
@@ -183,8 +190,8 @@ def change_ending(work: Work, *, match_id: str, ending: Ending) -> Ending:
     return ending_of(work, match_id=match_id) or Ending()
 
 
-def _store_talk(record: MatchRecord, talk: Talk) -> None:
-    check_talk(talk)
+def _store_talk(work: Work, record: MatchRecord, talk: Talk) -> None:
+    check_talk(talk, work.today())
     record.talk_on, record.talk_at = talk.on, talk.at
     record.talk_place, record.introduced_by = talk.place.strip(), talk.introduced_by.strip()
 

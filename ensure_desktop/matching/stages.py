@@ -16,7 +16,10 @@ ALLOWED: Mapping[Stage, frozenset[Stage]] = {
 """From each stage, where a match can go. What has ended stays ended: trying again is a new match."""
 
 UNDER_WAY = frozenset({Stage.TRIAL, Stage.MATCHED})
-"""The two meet. Hard limits are checked again before a match comes here."""
+"""The two meet regularly."""
+
+MEETING = UNDER_WAY | {Stage.FIRST_TALK}
+"""The two see each other. Hard limits are checked again before a match comes here."""
 
 TAKES_A_PLACE = frozenset({Stage.TRIAL, Stage.MATCHED, Stage.PAUSED})
 """These count in the supporter's caseload, and their participant waits no more."""
