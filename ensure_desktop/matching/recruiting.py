@@ -9,7 +9,7 @@ from ensure_desktop.matching.search_values import Recruiting, Sought, SoughtProf
 from ensure_desktop.matching.seeking import Drawn, needs, worth_looking_for
 from ensure_desktop.matching.values import Part
 from ensure_desktop.matching.wording import listed, wish_text
-from ensure_desktop.people.labels import language_name, part_label, weekday_label
+from ensure_desktop.people.labels import language_name, slot_label
 from ensure_desktop.people.values import Criterion, Gender, PartOfDay, Slot, Strength, Wish
 from ensure_desktop.people.wishes import LIKE_ME
 from ensure_desktop.vault.permissions import Permission
@@ -66,7 +66,7 @@ def _need(part: Part, value: str) -> str:
         return _("Somebody in {place} or nearby").format(place=value)
     if part is Part.AVAILABILITY:
         weekday, part_of_day = value.split(" ")
-        return _("Somebody with time on {times}").format(times=_time(Slot(int(weekday), PartOfDay(part_of_day))))
+        return _("Somebody with time on {times}").format(times=slot_label(Slot(int(weekday), PartOfDay(part_of_day))))
     return {
         Gender.FEMALE: _("A woman, because they wish for one"),
         Gender.MALE: _("A man, because they wish for one"),
@@ -108,12 +108,8 @@ def _sentences(drawn: Drawn, codes: Sequence[str]) -> list[str]:
     if drawn.neighbourhood:
         said.append(_("Best in {place} or nearby.").format(place=drawn.neighbourhood))
     if drawn.slots:
-        said.append(_("Best with time on {times}.").format(times=listed(_time(slot) for slot in drawn.slots)))
+        said.append(_("Best with time on {times}.").format(times=listed(slot_label(slot) for slot in drawn.slots)))
     wishes = [wish_text(Wish(must, Strength.MUST, LIKE_ME)) for must in drawn.musts if must not in NAMED]
     if wishes:
         said.append(_("Some of them ask for {wishes}.").format(wishes=listed(wishes)))
     return said
-
-
-def _time(slot: Slot) -> str:
-    return _("{weekday} {part}").format(weekday=weekday_label(slot.weekday), part=part_label(slot.part))

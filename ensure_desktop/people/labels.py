@@ -15,6 +15,7 @@ from ensure_desktop.people.values import (
     Level,
     PartOfDay,
     RoleKind,
+    Slot,
     Strength,
 )
 from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
@@ -82,6 +83,11 @@ def part_label(part: PartOfDay) -> str:
         PartOfDay.AFTERNOON: _("afternoon"),
         PartOfDay.EVENING: _("evening"),
     }[part]
+
+
+def slot_label(slot: Slot) -> str:
+    """A cell of the week: "Monday morning"."""
+    return _("{weekday} {part}").format(weekday=weekday_label(slot.weekday), part=part_label(slot.part))
 
 
 def education_label(education: Education) -> str:

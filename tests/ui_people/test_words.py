@@ -15,8 +15,8 @@ from ensure_desktop.vault.centre import Words
 from ui.people.consent.words import state_chip
 from ui.people.header_card import Act, next_step
 from ui.people.loading import PersonView
-from ui.people.week import week_words
 from ui.people.words import birth_words, open_pause, role_chip, status_chip
+from ui.widgets.week_grid import week_words
 
 TODAY = date(2026, 3, 2)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from ensure_desktop.i18n import _, ngettext, pgettext
 from ensure_desktop.matching.search_values import Recruiting, SoughtProfile
 from ensure_desktop.matching.wording import listed
-from ensure_desktop.people.labels import language_name, part_label, weekday_label
-from ensure_desktop.people.values import Gender, PartOfDay, Slot
+from ensure_desktop.people.availability import from_bits, to_bits
+from ensure_desktop.people.labels import language_name, slot_label
+from ensure_desktop.people.values import Gender, Slot
 from ensure_desktop.vault.centre import Words
 
 FEWEST = 5
@@ -39,7 +40,11 @@ def people_words(count: int) -> str:
 
 def fits_words(count: int, without: int) -> str:
     """For how many of those whom nobody fits a profile would do."""
-    return ngettext("Would fit {n} of {all}", "Would fit {n} of {all}", count).format(n=count, all=without)
+    if count == without:
+        said = ngettext("Fits the one who has nobody yet", "Fits all {n} who have nobody yet", count)
+    else:
+        said = ngettext("Fits {n} of the {all} who have nobody yet", "Fits {n} of the {all} who have nobody yet", count)
+    return said.format(n=count, all=without)
 
 
 def notice(profile: SoughtProfile, words: Words, centre: str) -> str:
@@ -84,10 +89,5 @@ def _lives(neighbourhood: str) -> str:
 def _free(slots: Sequence[Slot]) -> str:
     if not slots:
         return ""
-    parts = list(PartOfDay)
-    ordered = sorted(slots, key=lambda slot: (slot.weekday, parts.index(slot.part)))
-    said = [
-        _("{weekday} {part}").format(weekday=weekday_label(slot.weekday), part=part_label(slot.part))
-        for slot in ordered
-    ]
+    said = [slot_label(slot) for slot in from_bits(to_bits(slots))]
     return pgettext("notice", "has time on {times}").format(times=listed(said))

@@ -8,12 +8,12 @@ from ensure_desktop.people.labels import (
     country_name,
     gender_label,
     language_name,
-    part_label,
     role_label,
+    slot_label,
 )
-from ensure_desktop.people.values import PeopleFilter, Slot
+from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.centre import Words
-from ui.dates import day_name, long_date
+from ui.dates import long_date
 from ui.people.shelf import Shelf, shelf_label, shelf_of
 
 USUAL = PeopleFilter()
@@ -46,7 +46,7 @@ def _said(shown: PeopleFilter, words: Words, organisations: Mapping[str, str]) -
         "interests": (_("Interest: {values}"), str),
         "lived_experience": (_("Lived experience: {values}"), str),
         "values": (_("What matters: {values}"), str),
-        "free_at": (_("Free: {values}"), slot_words),
+        "free_at": (_("Free: {values}"), slot_label),
     }
     for name, (sentence, say) in several.items():
         values = getattr(shown, name)
@@ -78,11 +78,6 @@ def _questions(shown: PeopleFilter) -> Iterator[tuple[str, str]]:
         value = getattr(shown, name)
         if value != getattr(USUAL, name):
             yield name, yes if value else no
-
-
-def slot_words(slot: Slot) -> str:
-    """A cell of the week: "Monday morning"."""
-    return _("{weekday} {part}").format(weekday=day_name(slot.weekday), part=part_label(slot.part))
 
 
 def _either(values: list[str]) -> str:

@@ -1,27 +1,21 @@
 """Two people's weeks laid over each other: when both have time, and when only one of them has."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.people.labels import part_label, weekday_label
-from ensure_desktop.people.values import PartOfDay, Slot
-from ui.dates import short_day_name
-from ui.icons import paint_icon
+from ensure_desktop.people.values import Slot
 from ui.theme import STEP, scaled, tokens
+from ui.widgets.week_grid import WEEK_HEIGHT, WeekGrid, paint_tick, week_words
 
-_HEAD = 20.0
-_ROW = 22.0
 _LEGEND = 22.0
 _SAMPLE = 14.0
-_GAP = 3.0
 _RADIUS = 4.0
 
 
-class WeekOverlay(QWidget):
+class WeekOverlay(WeekGrid):
     """Seven days, three parts each. Both: a tick. One of them: the upper (`first`) or lower corner is filled.
 
     Corner and tick say it without the colour; the line below the week says which corner is whose.
@@ -31,9 +25,6 @@ class WeekOverlay(QWidget):
         super().__init__()
         self._weeks = frozenset(first), frozenset(second)
         self._names = names
-        self._days = [short_day_name(day) for day in range(7)]
-        self._parts = [(part, part_label(part).capitalize()) for part in PartOfDay]
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(overlay_words(first, second, names))
 
     def sizeHint(self) -> QSize:
@@ -42,7 +33,7 @@ class WeekOverlay(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this, the days touch each other."""
-        return QSize(230, round(_HEAD + 3 * _ROW + _LEGEND))
+        return QSize(230, round(WEEK_HEIGHT + _LEGEND))
 
     def hasHeightForWidth(self) -> bool:
         """Long names take a second line below the week."""
@@ -51,30 +42,19 @@ class WeekOverlay(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The week and the lines below it."""
         lines = 1 + max((line for _words, line, _left in self._legend(width)), default=0)
-        return round(_HEAD + 3 * _ROW + STEP + lines * _LEGEND)
+        return round(WEEK_HEIGHT + STEP + lines * _LEGEND)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw head, rows, cells and the legend."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = scaled(self.font(), 0.9)
-        painter.setFont(font)
-        left = max(QFontMetricsF(font).horizontalAdvance(words) for _part, words in self._parts) + 10
-        width = (self.width() - left) / 7
-        painter.setPen(QColor(tokens().muted))
-        for day, words in enumerate(self._days):
-            painter.drawText(QRectF(left + day * width, 0, width, _HEAD), Qt.AlignmentFlag.AlignCenter, words)
-        for row, (part, words) in enumerate(self._parts):
-            top = _HEAD + row * _ROW
-            painter.setPen(QColor(tokens().muted))
-            painter.drawText(QRectF(0, top, left, _ROW), Qt.AlignmentFlag.AlignVCenter, words)
-            for day in range(7):
-                cell = QRectF(left + day * width, top, width, _ROW).adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
-                _paint_cell(painter, cell, [Slot(day, part) in week for week in self._weeks])
+        self.paint_week(painter, self._paint_both)
         self._paint_legend(painter)
 
+    def _paint_both(self, painter: QPainter, cell: QRectF, slot: Slot) -> None:
+        _paint_cell(painter, cell, [slot in week for week in self._weeks])
+
     def _paint_legend(self, painter: QPainter) -> None:
-        top = _HEAD + 3 * _ROW + STEP
+        top = WEEK_HEIGHT + STEP
         samples = ([True, True], [True, False], [False, True])
         for (words, line, left), sample in zip(self._legend(self.width()), samples, strict=True):
             middle = top + line * _LEGEND + _LEGEND / 2
@@ -105,9 +85,7 @@ def _paint_cell(painter: QPainter, cell: QRectF, free: list[bool]) -> None:
     painter.setBrush(QColor(t.accent_soft if both else t.surface))
     painter.drawRoundedRect(cell, _RADIUS, _RADIUS)
     if both:
-        side = min(14.0, cell.height() - 2)
-        middle = cell.center()
-        paint_icon(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), "check-bold", t.accent)
+        paint_tick(painter, cell)
     elif any(free):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.muted))
@@ -126,17 +104,8 @@ def overlay_words(first: Collection[Slot], second: Collection[Slot], names: tupl
     """The picture in words: when both have time, then when only one of them has."""
     one, other = set(first), set(second)
     both, only = _("Both have time: {times}."), _("Only {name}: {times}.")
-    said = [both.format(times=_times(one & other)) if one & other else _("They have no time in common.")]
+    said = [both.format(times=week_words(one & other)) if one & other else _("They have no time in common.")]
     for name, slots in zip(names, (one - other, other - one), strict=True):
         if slots:
-            said.append(only.format(name=name, times=_times(slots)))
+            said.append(only.format(name=name, times=week_words(slots)))
     return " ".join(said)
-
-
-def _times(slots: Iterable[Slot]) -> str:
-    parts = list(PartOfDay)
-    ordered = sorted(slots, key=lambda slot: (slot.weekday, parts.index(slot.part)))
-    return ", ".join(
-        _("{weekday} {part}").format(weekday=weekday_label(slot.weekday), part=part_label(slot.part))
-        for slot in ordered
-    )

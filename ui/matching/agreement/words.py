@@ -5,8 +5,9 @@ from datetime import date
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.agreement_values import Agreement
+from ensure_desktop.people.labels import slot_label
 from ensure_desktop.people.values import Slot
-from ui.people.filter_words import slot_words
+from ui.people.words import first_upper
 from ui.visits.words import day_words, interval_words
 
 WEEK = 7
@@ -39,7 +40,7 @@ def common_words(common: Sequence[Slot]) -> str:
     """When both have time, as far as it fits into a line."""
     if not common:
         return _("No time is known that both have.")
-    shown = ", ".join(map(slot_words, common[:SLOTS_SHOWN]))
+    shown = ", ".join(map(slot_label, common[:SLOTS_SHOWN]))
     if len(common) > SLOTS_SHOWN:
         shown = _("{some} and at other times").format(some=shown)
     return _("Both have time: {times}.").format(times=shown)
@@ -48,4 +49,4 @@ def common_words(common: Sequence[Slot]) -> str:
 def interval_choices(present: int | None) -> list[tuple[int | None, str]]:
     """How often the two can meet; what was agreed before is among it."""
     days = sorted({*USUAL_INTERVALS, *(() if present is None else (present,))})
-    return [(None, _("Leave open")), *((each, interval_words(each)) for each in days)]
+    return [(None, _("Leave open")), *((each, first_upper(interval_words(each))) for each in days)]
