@@ -6,7 +6,7 @@ from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.matching.values import Stage
 
 FIRST_WEEKS = timedelta(weeks=3)
-"""So long two people have to get to know each other before they are asked, and again where one was not sure."""
+"""So long two people have to get to know each other before they are asked, and again where an answer is open."""
 
 HALF_A_YEAR = timedelta(weeks=26)
 """Who has met for so long needs not be asked any more: the visit plan looks at the two from then on."""
@@ -17,7 +17,8 @@ def check_due(
 ) -> date | None:
     """The day from which both are to be asked, None where they need not be.
 
-    `settled_on` is the day of the latest check with clear answers, `unsure_on` of the latest one without.
+    `settled_on` is the day of the latest check with a clear answer (both said yes, or one of them no), `unsure_on` of
+    the latest one without (somebody was not sure, or not asked yet).
     """
     if started_on is None or stage not in UNDER_WAY or today - started_on > HALF_A_YEAR:
         return None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.matching.connection import FIRST_WEEKS, HALF_A_YEAR
@@ -11,10 +11,15 @@ from ensure_desktop.matching.model import ConnectionCheckRecord, MatchRecord
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.matching.values import Connection
 
-NOT_SURE = or_(
-    func.coalesce(ConnectionCheckRecord.supporter_says, "") == Connection.NOT_SURE.value,
-    func.coalesce(ConnectionCheckRecord.participant_says, "") == Connection.NOT_SURE.value,
+_ANSWERS = tuple(
+    func.coalesce(answer, "")
+    for answer in (ConnectionCheckRecord.supporter_says, ConnectionCheckRecord.participant_says)
 )
+CLEAR = or_(
+    and_(*(answer == Connection.YES.value for answer in _ANSWERS)),
+    or_(*(answer == Connection.NO.value for answer in _ANSWERS)),
+)
+"""Both said yes, or one of them no. Where one was not sure or not asked yet, both are asked again."""
 
 
 def _latest(condition: ColumnElement[bool]) -> ScalarSelect[date]:
@@ -31,8 +36,8 @@ def _latest(condition: ColumnElement[bool]) -> ScalarSelect[date]:
     )
 
 
-SETTLED_ON = _latest(~NOT_SURE)
-UNSURE_ON = _latest(NOT_SURE)
+SETTLED_ON = _latest(CLEAR)
+UNSURE_ON = _latest(~CLEAR)
 ASKED_OR_BEGUN = func.coalesce(UNSURE_ON, MatchRecord.started_on, type_=MatchRecord.since.type)
 """From this day on the weeks are counted."""
 

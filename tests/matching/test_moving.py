@@ -180,16 +180,28 @@ class TestConnection:
     @given(
         stage=st.sampled_from(Stage),
         started=st.none() | st.integers(0, 200),
-        checks=st.lists(st.tuples(st.integers(0, 60), st.sampled_from(Connection), st.booleans()), max_size=3),
+        checks=st.lists(
+            st.tuples(
+                st.integers(0, 60),
+                st.tuples(st.none() | st.sampled_from(Connection), st.none() | st.sampled_from(Connection)),
+                st.booleans(),
+            ),
+            max_size=3,
+        ),
     )
     def test_the_rule_and_the_question_to_the_file_agree(self, stage, started, checks):
         """The rule for one match says what the list for all says; tried on many pasts of one match."""
         started_on = None if started is None else TODAY - started * DAY
-        held = [(TODAY - ago * DAY, answer) for ago, answer, withdrawn in checks if not withdrawn]
-        settled = max((day for day, answer in held if answer is not NOT_SURE), default=None)
-        unsure = max((day for day, answer in held if answer is NOT_SURE), default=None)
+        held = [(TODAY - ago * DAY, answers) for ago, answers, withdrawn in checks if not withdrawn]
+        settled = max((day for day, answers in held if _is_clear(answers)), default=None)
+        unsure = max((day for day, answers in held if not _is_clear(answers)), default=None)
         due = check_due(stage, started_on, settled_on=settled, unsure_on=unsure, today=TODAY)
         assert (due is not None and due <= TODAY) == _asked_in_the_file(stage, started_on, checks)
+
+
+def _is_clear(answers) -> bool:
+    """Both said yes, or one of them no; whoever was not sure, or not asked, is asked again."""
+    return answers == (YES, YES) or Connection.NO in answers
 
 
 def _asked_in_the_file(stage, started_on, checks) -> bool:
@@ -221,13 +233,13 @@ def _asked_in_the_file(stage, started_on, checks) -> bool:
             "plan_outdated": False,
         }
         session.execute(tables[0].insert().values(row))
-        for number, (ago, answer, withdrawn) in enumerate(checks):
+        for number, (ago, (supporter, participant), withdrawn) in enumerate(checks):
             check = {
                 "id": str(number),
                 "match_id": "m",
                 "day": TODAY - ago * DAY,
-                "supporter_says": answer.value,
-                "participant_says": None,
+                "supporter_says": supporter and supporter.value,
+                "participant_says": participant and participant.value,
                 "note": "",
                 "by": "",
                 "at": _moment(),
