@@ -5,6 +5,7 @@ back, and stays in the history. The same goes for two whose match ended because 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.checks import participant_profile, refuse_long, supporter_profile
 from ensure_desktop.matching.kinds import OWN
-from ensure_desktop.matching.labels import decline_reason_label
+from ensure_desktop.matching.labels import decline_reason_label, who_said_no
 from ensure_desktop.matching.model import ExclusionRecord, MatchRecord
 from ensure_desktop.matching.moving import move_match
 from ensure_desktop.matching.records import Participant, Supporter
@@ -63,10 +64,10 @@ def decline(
     """
     refuse_long({"note": note})
     _check_pair(work, supporter_id, participant_id, ExclusionKind.DECLINED)
-    _end_proposals(work, supporter_id, participant_id, reason, refused=OWN)
+    ended = _end_proposals(work, supporter_id, participant_id, reason, refused=OWN)
     row = _new(work, supporter_id, participant_id, ExclusionKind.DECLINED, note)
     row.declined_by, row.reason = by.value, reason.value
-    return _stored(work, row)
+    return replace(_stored(work, row), ended_proposal=ended)
 
 
 @use_case("add conflict", Permission.MATCHING_WRITE)
@@ -80,8 +81,9 @@ def add_conflict(work: Work, *, supporter_id: str, participant_id: str, note: st
         raise FieldErrors({"note": _("Please say in a few words what stands between the two.")})
     refuse_long({"note": note})
     _check_pair(work, supporter_id, participant_id, ExclusionKind.CONFLICT)
-    _end_proposals(work, supporter_id, participant_id, DeclineReason.OTHER, refused=ALL)
-    return _stored(work, _new(work, supporter_id, participant_id, ExclusionKind.CONFLICT, note))
+    ended = _end_proposals(work, supporter_id, participant_id, DeclineReason.OTHER, refused=ALL)
+    row = _new(work, supporter_id, participant_id, ExclusionKind.CONFLICT, note)
+    return replace(_stored(work, row), ended_proposal=ended)
 
 
 @use_case("take back exclusion", Permission.MATCHING_WRITE)
@@ -148,7 +150,9 @@ def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
         supports = exclusion.supporter_id == person_id
         role = RoleKind.SUPPORTER if supports else RoleKind.PARTICIPANT
         name = exclusion.participant_name if supports else exclusion.supporter_name
-        found.append(_event(exclusion.day, role, _title(exclusion, name), exclusion.note))
+        who = who_said_no(exclusion)
+        texts = (who and _("{who} said no.").format(who=who), exclusion.note)
+        found.append(_event(exclusion.day, role, _title(exclusion, name), " ".join(filter(None, texts))))
         again = taken_back[exclusion.id]
         if again is not None:
             said = _("May be proposed again: {name}").format(name=name)
@@ -184,8 +188,11 @@ def _refuse_second(work: Work, supporter_id: str, participant_id: str, kind: Exc
 
 def _end_proposals(
     work: Work, supporter_id: str, participant_id: str, reason: DeclineReason, *, refused: frozenset[MatchKind]
-) -> None:
-    """End what has not begun between the two; raises `UserError` where they meet in a match of a `refused` kind."""
+) -> bool:
+    """End what has not begun between the two, and answer whether there was anything.
+
+    Raises `UserError` where they meet in a match of a `refused` kind.
+    """
     matches = _open_matches(work, supporter_id, participant_id)
     begun = [match for match in matches if match.stage in TAKES_A_PLACE]
     if any(match.kind in refused for match in begun):
@@ -194,6 +201,7 @@ def _end_proposals(
     for match in matches:
         if match not in begun:
             move_match(work, match_id=match.id, to=Stage.ENDED, day=work.today(), end_reason=ended)
+    return len(matches) > len(begun)
 
 
 def _open_matches(work: Work, supporter_id: str, participant_id: str) -> Sequence[MatchRecord]:

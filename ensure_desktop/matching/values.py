@@ -158,6 +158,8 @@ class Exclusion:
     day: date
     by: str
     withdrawn: bool = False
+    ended_proposal: bool = False
+    """Whether a proposal of the two ended with it just now: taking it back does not bring that one back."""
 
 
 @dataclass(frozen=True, slots=True)

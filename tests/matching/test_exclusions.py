@@ -70,7 +70,7 @@ class TestDeclining:
         with unit() as work:
             match = proposed(work, pair)
             assert matching.count_waiting(work) == 0
-            say_no(work, pair, reason)
+            assert say_no(work, pair, reason).ended_proposal
             ended = matching.match(work, match_id=match.id)
             assert (ended.stage, ended.end_reason, ended.ended_on) == (Stage.ENDED, ends_with, TODAY)
             assert matching.history(work, match_id=match.id)[-1].to_stage is Stage.ENDED
@@ -109,6 +109,7 @@ class TestAskingAgain:
     def test_taken_back_and_restored(self, unit, pair):
         with unit() as work:
             made = say_no(work, pair)
+            assert not made.ended_proposal
             assert matching.take_back_exclusion(work, exclusion_id=made.id).withdrawn
             assert [one.withdrawn for one in matching.exclusions_of(work, person_id=made.supporter_id)] == [True]
             assert matching.restore_exclusion(work, exclusion_id=made.id) == made
@@ -171,7 +172,7 @@ def test_the_timeline_tells_both_sides(unit, pair, clock):
         told = [one for one in desk.timeline(work, person_id=pair["supporter_id"]) if one.kind == "exclusion"]
         other = [one for one in desk.timeline(work, person_id=pair["participant_id"]) if one.kind == "exclusion"]
     assert sorted((one.day, one.title, one.text) for one in told) == [
-        (TODAY, "Declined: Fatima (The times do not fit)", "Only on Sundays"),
+        (TODAY, "Declined: Fatima (The times do not fit)", "Fatima said no. Only on Sundays"),
         (TODAY, "Not to be matched with Fatima: a conflict is known", "Their brothers quarrel"),
         (date(2026, 3, 11), "May be proposed again: Fatima", ""),
     ]

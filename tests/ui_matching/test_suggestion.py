@@ -178,10 +178,12 @@ def test_kept_pairs_stay_when_it_is_made_again(
         assert "1 pair was kept as you wished." in text(page, "matching.suggestion.proof")
 
 
-def test_another_pair_is_kept_instead_and_the_rest_is_worked_out_around_it(
-    crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle
+@pytest.mark.parametrize("row", [0, 1])
+def test_another_pair_is_kept_instead_and_looked_at_and_the_rest_is_worked_out_around_it(
+    crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle, row: int
 ) -> None:
     page = made(open_page, qtbot, settle)
+    page.table.choose(row)
     keep_current(page, qtbot)
     supporter_id, participant_id = page.table.current().key
     other = next(crowd[name] for name in ("Mark", "Aisha") if crowd[name] != supporter_id)
@@ -191,6 +193,9 @@ def test_another_pair_is_kept_instead_and_the_rest_is_worked_out_around_it(
     assert page.choices.kept() == ((other, participant_id),)
     assert (other, participant_id) in keys(page)
     assert len(keys(page)) == 2
+    shown = page.side.shown
+    assert shown is not None
+    assert page.table.current().key == shown.key == (other, participant_id)
 
 
 def test_choices_and_kept_pairs_are_there_again_and_the_suggestion_is_made_again(
@@ -302,7 +307,7 @@ def test_what_somebody_else_did_meanwhile_is_told_and_nothing_is_proposed(
 
 
 def test_a_pair_that_is_declined_is_not_suggested_again(
-    crowd: dict[str, str], open_page: Show, inside: Inside, qtbot: QtBot, settle: Settle
+    crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle, notices: Notices
 ) -> None:
     page = made(open_page, qtbot, settle)
     line = page.table.current()
@@ -315,6 +320,29 @@ def test_a_pair_that_is_declined_is_not_suggested_again(
     assert page.dialog is None
     assert keys(page)
     assert line.key not in keys(page)
+    undo = notices[-1][1]
+    assert undo is not None
+    undo()
+    settle()
+    page.make()
+    settle()
+    assert line.key in keys(page)
+
+
+def test_nothing_is_undone_where_a_proposal_ended_with_a_no(
+    crowd: dict[str, str], open_page: Show, inside: Inside, qtbot: QtBot, settle: Settle, notices: Notices
+) -> None:
+    page = made(open_page, qtbot, settle)
+    supporter_id, participant_id = page.table.current().key
+    inside(lambda work: matching.propose_match(work, supporter_id=supporter_id, participant_id=participant_id))
+    press(page, qtbot, "matching.suggestion.decline")
+    assert page.dialog is not None
+    page.dialog.findChild(QWidget, f"matching.decline.reason.{DeclineReason.TIMES.value}").click()
+    page.dialog.send()
+    settle()
+    said, undo = notices[-1]
+    assert said.endswith("are not proposed to each other any more.")
+    assert undo is None
 
 
 def test_staff_may_look_but_not_propose(crowd: dict[str, str], open_page: Show, qtbot: QtBot, settle: Settle) -> None:

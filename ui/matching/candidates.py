@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +14,7 @@ from ensure_desktop.matching.values import Candidate, Exclusion, Limit
 from ui.context import Context
 from ui.matching.candidate_card import CandidateCard, CardAct, line
 from ui.matching.compare_dialog import CompareDialog
-from ui.matching.exclusion_dialogs import ConflictDialog, DeclineDialog
+from ui.matching.exclusion_dialogs import ConflictDialog, DeclineDialog, tell_excluded
 from ui.matching.nobody import NobodyBox
 from ui.matching.subject import Pair, Subject, pair_of
 from ui.operations import Changes
@@ -24,9 +23,6 @@ from ui.widgets.buttons import icon_button, link, quiet
 from ui.widgets.chips import PersonChip
 from ui.widgets.dialog import FormDialog
 from ui.widgets.text import label, tip
-
-if TYPE_CHECKING:
-    from ensure_desktop.vault.work import UseCase
 
 AREAS = frozenset({"matching", "people", "consent"})
 """What changes who fits whom."""
@@ -218,7 +214,7 @@ class CandidatesSide(QWidget):
         else:
             made = DeclineDialog if act is CardAct.DECLINE else ConflictDialog
             dialog = made(self.window(), self._context, pair)
-            dialog.saved.connect(self._excluded)
+            dialog.saved.connect(partial(tell_excluded, self._context))
             self._open(dialog)
 
     def _compare(self, candidate: Candidate) -> None:
@@ -236,11 +232,6 @@ class CandidatesSide(QWidget):
     def _forget(self) -> None:
         self.dialog = None
 
-    def _excluded(self, exclusion: Exclusion) -> None:
-        said = _("{supporter} and {participant} are not proposed to each other any more.")
-        text = said.format(supporter=exclusion.supporter_name, participant=exclusion.participant_name)
-        self._context.notify(text, partial(self._change, matching.take_back_exclusion, exclusion_id=exclusion.id))
-
     def _ask_again(self, pair: Pair) -> None:
         def asked(taken_back: tuple[Exclusion, ...]) -> None:
             said = _("{supporter} and {participant} can be proposed to each other again.")
@@ -253,10 +244,7 @@ class CandidatesSide(QWidget):
 
     def _restore(self, exclusions: Sequence[Exclusion]) -> None:
         for exclusion in exclusions:
-            self._change(matching.restore_exclusion, exclusion_id=exclusion.id)
-
-    def _change(self, use_case: "UseCase[..., Exclusion]", *, exclusion_id: str) -> None:
-        self._context.operations.change(use_case, exclusion_id=exclusion_id)
+            self._context.operations.change(matching.restore_exclusion, exclusion_id=exclusion.id)
 
 
 def _limits(candidate: Candidate) -> set[Limit]:

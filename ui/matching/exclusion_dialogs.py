@@ -1,5 +1,6 @@
 """Saying no to a pair, and noting a conflict. Neither asks more than it needs, and neither blames anybody."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,7 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.labels import decline_reason_label, declined_by_label
-from ensure_desktop.matching.values import DeclinedBy, DeclineReason
+from ensure_desktop.matching.values import DeclinedBy, DeclineReason, Exclusion
 from ui.context import Context
 from ui.matching.subject import Pair
 from ui.widgets.dialog import FormDialog
@@ -84,3 +85,11 @@ class ConflictDialog(FormDialog):
             participant_id=self._pair.participant_id,
             note=values["note"],
         )
+
+
+def tell_excluded(context: Context, exclusion: Exclusion) -> None:
+    """Say that the two are not proposed any more. Taking it back brings no proposal back that ended with it."""
+    said = _("{supporter} and {participant} are not proposed to each other any more.")
+    text = said.format(supporter=exclusion.supporter_name, participant=exclusion.participant_name)
+    undo = partial(context.operations.change, matching.take_back_exclusion, exclusion_id=exclusion.id)
+    context.notify(text, None if exclusion.ended_proposal else undo)

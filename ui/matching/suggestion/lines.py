@@ -57,6 +57,10 @@ class Lines:
         name = order.removeprefix("-")
         return sorted(self.open(), key=lambda line: (self._place(line, name), line.id), reverse=name != order)
 
+    def row_of(self, pair: PairKey | None, order: str) -> int:
+        """Where a pair stands in the order, 0 where it does not."""
+        return next((row for row, line in enumerate(self.in_order(order)) if line.key == pair), 0)
+
     def open(self) -> tuple[Line, ...]:
         """Those that are not proposed yet."""
         return tuple(line for line in self._lines if line.key not in self._proposed)

@@ -11,10 +11,10 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.search_values import LeftOver, Suggestion
-from ensure_desktop.matching.values import Match
+from ensure_desktop.matching.values import Exclusion, Match
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
-from ui.matching.exclusion_dialogs import DeclineDialog
+from ui.matching.exclusion_dialogs import DeclineDialog, tell_excluded
 from ui.matching.layout import side_area
 from ui.matching.subject import Pair
 from ui.matching.suggestion.choices import Choices
@@ -55,6 +55,8 @@ class SuggestionPage(Panel):
         self._begun = False
         self._is_old = False
         self._suggestion: Suggestion | None = None
+        self._look_at: PairKey | None = None
+        """The pair to look at once the suggestion that is worked out is there."""
         self._lines = Lines()
         words, today = context.centre.words, context.clock.today
         self.choices = Choices(words)
@@ -152,7 +154,8 @@ class SuggestionPage(Panel):
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
 
-    def _declined(self, line: Line, _exclusion: object) -> None:
+    def _declined(self, line: Line, exclusion: Exclusion) -> None:
+        tell_excluded(self.context, exclusion)
         self.choices.let_go((line.key,))
         self.make()
 
@@ -182,7 +185,8 @@ class SuggestionPage(Panel):
         self.result.show()
         self._show_run()
         self._turn(0)
-        self._show_lines(0)
+        look_at, self._look_at = self._look_at, None
+        self._show_lines(self._lines.row_of(look_at, self.table.model.order()))
 
     def _show_lines(self, row: int) -> None:
         """Show what is open, with the keyboard on `row` where the list is not shorter."""
@@ -285,6 +289,7 @@ class SuggestionPage(Panel):
     def _keep_instead(self, pair: PairKey) -> None:
         """Another pair is kept: what is best for the others around it is worked out anew."""
         self.choices.keep_instead(pair)
+        self._look_at = pair
         self.make()
 
     def _restored(self) -> None:
