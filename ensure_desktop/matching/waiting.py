@@ -2,7 +2,9 @@
 
 A participant waits while her role lasts and no match of hers is open. Where a match ended because the two did not click
 or the supporter stopped, she waits again from that day; where it ended well, moved on or by her own wish, she does not,
-until she gets a new role. Who took the consent to matching back does not wait either, until she gives it anew.
+until she gets a new role. A proposal that came to nothing before the two met takes nothing from the time she has
+waited: else whoever is declined would go to the end of the line. Who took the consent to matching back does not wait
+either, until she gives it anew.
 
 A group, and a shift in a drop-in place, change nothing about this: whoever comes there goes on waiting for somebody of
 her own, and has waited no less when it is over.
@@ -95,7 +97,7 @@ def _took_back(today: date) -> ColumnElement[bool]:
 def _last_end() -> Any:
     return (
         select(func.max(MatchRecord.ended_on))
-        .where(_her_own(), MatchRecord.stage == Stage.ENDED.value)
+        .where(_her_own(), MatchRecord.stage == Stage.ENDED.value, MatchRecord.started_on.is_not(None))
         .correlate(RoleRecord)
         .scalar_subquery()
     )

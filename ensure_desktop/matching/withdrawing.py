@@ -1,16 +1,17 @@
 """What withdrawing the consent to matching does to the person's matches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 
 from ensure_desktop.consent.values import Effect, EffectKind, Purpose
 from ensure_desktop.i18n import ngettext
 from ensure_desktop.matching.agreement_rows import erase_scan
 from ensure_desktop.matching.model import (
     AgreementRecord,
+    EndingRecord,
     ExclusionRecord,
     HandoverRecord,
     MatchEventRecord,
@@ -32,9 +33,15 @@ TOLD: Mapping[type[Base], tuple[str, ...]] = {
     MatchEventRecord: ("note",),
     AgreementRecord: ("place", "own_terms"),
     HandoverRecord: ("text",),
+    EndingRecord: ("done_together", "went_well", "was_hard", "our_part"),
     ExclusionRecord: ("note",),
 }
 """What was written down for finding a match, by table."""
+
+OF_A_MATCH: tuple[type[Any], ...] = (MatchEventRecord, AgreementRecord, HandoverRecord, EndingRecord)
+
+CONFLICT_FORM = "person.conflict"
+"""Where a conflict is noted from somebody's page; what is typed there names the other one."""
 
 EMPTY = {"own_terms": "{}"}
 """Where nothing is not the empty text."""
@@ -58,6 +65,13 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
             proposals,
         )
         found.append(Effect(text, EffectKind.ERASED))
+    if earlier := sum(_says_something(work, match) for match in _came_to_nothing(work, person_id)):
+        text = ngettext(
+            "What was noted about {n} earlier proposal that came to nothing is erased.",
+            "What was noted about {n} earlier proposals that came to nothing is erased.",
+            earlier,
+        )
+        found.append(Effect(text.format(n=earlier), EffectKind.ERASED))
     if notes := sum(bool(row.note) for row in _exclusions(work, person_id)):
         text = ngettext(
             "What was noted about {n} person who is not to be proposed is erased. That this person is not stays.",
@@ -80,11 +94,14 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
     """End what has not begun. Whoever is on the other side waits again, or has a place again."""
     if purpose is not Purpose.MATCHING:
         return
+    for match in _came_to_nothing(work, person_id):
+        _forget_proposal(work, match)
     taken_back = _matches(work, person_id, NOT_BEGUN)
     for match in taken_back:
         before = Stage(match.stage)
         supports = match.supporter_id == person_id
-        reason = EndReason.SUPPORTER_STOPPED if supports else EndReason.PARTICIPANT_STOPPED
+        # Not "the participant has stopped": should she agree anew, she waits again.
+        reason = EndReason.SUPPORTER_STOPPED if supports else EndReason.OTHER
         match.stage, match.end_reason = Stage.ENDED.value, reason.value
         match.since = match.ended_on = max(on, match.since)
         match.trial_until, match.plan_outdated = None, True
@@ -93,7 +110,9 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
     _forget(work, ExclusionRecord, _exclusions(work, person_id))
     involved = {person for match in taken_back for person in (match.supporter_id, match.participant_id)}
     ids = {same for person in involved for same in one_and_the_same(work, person)}
-    ids |= set(one_and_the_same(work, person_id))
+    her_own = one_and_the_same(work, person_id)
+    ids |= set(her_own)
+    _forget_drafts(work, her_own)
     for model, columns in TOLD.items():
         forget_in_merges(work, ids, of=model.__tablename__, columns=columns)
 
@@ -105,10 +124,33 @@ def _forget_proposal(work: Work, match: MatchRecord) -> None:
     _forget(work, MatchRecord, [match])
     for agreement in work.session.scalars(select(AgreementRecord).where(AgreementRecord.match_id == match.id)).all():
         erase_scan(work, agreement)
-    for model in (MatchEventRecord, AgreementRecord, HandoverRecord):
-        rows = work.session.scalars(select(model).where(model.match_id == match.id)).all()
-        _forget(work, model, rows)
+    for model in OF_A_MATCH:
+        _forget(work, model, _rows(work, model, match))
     work.session.execute(delete(DraftRow).where(DraftRow.subject.startswith(match.id)))
+
+
+def _forget_drafts(work: Work, ids: Collection[str]) -> None:
+    """What somebody typed about her and another one, and has not stored: a proposal, a no, a conflict."""
+    named = or_(*(func.instr(DraftRow.subject, each) > 0 for each in ids))
+    told = or_(*(func.instr(DraftRow.content, each) > 0 for each in ids))
+    about_two = or_(DraftRow.form.startswith("matching."), DraftRow.form.startswith(CONFLICT_FORM))
+    work.session.execute(delete(DraftRow).where(about_two, named))
+    work.session.execute(delete(DraftRow).where(DraftRow.form.startswith(CONFLICT_FORM), told))
+
+
+def _says_something(work: Work, match: MatchRecord) -> bool:
+    """Whether anything was noted about a match."""
+    rows: list[Any] = [match, *(row for model in OF_A_MATCH for row in _rows(work, model, match))]
+    for row in rows:
+        if getattr(row, "attachment_id", None):
+            return True
+        if any(getattr(row, column) != EMPTY.get(column, "") for column in TOLD[type(row)]):
+            return True
+    return False
+
+
+def _rows(work: Work, model: type[Any], match: MatchRecord) -> Sequence[Any]:
+    return work.session.scalars(select(model).where(model.match_id == match.id)).all()
 
 
 def _forget(work: Work, model: type[Base], rows: Sequence[Any]) -> None:
@@ -130,3 +172,8 @@ def _matches(work: Work, person_id: str, stages: frozenset[Stage]) -> list[Match
         MatchRecord.stage.in_(sorted(stages)),
     )
     return list(work.session.scalars(question.order_by(MatchRecord.code)))
+
+
+def _came_to_nothing(work: Work, person_id: str) -> list[MatchRecord]:
+    """The proposals that ended before the two met."""
+    return [match for match in _matches(work, person_id, frozenset({Stage.ENDED})) if match.started_on is None]

@@ -26,9 +26,11 @@ def handover_sheet(work: Work, *, match_id: str) -> HandoverSheet:
     Raises `UserError` where nobody chose yet what may be read.
     """
     chosen = handover_of(work, match_id=match_id)
-    if chosen is None:
+    match = match_value(work, match_id)
+    earlier = None if chosen is None else match_value(work, chosen.from_match_id)
+    # Two entries that were one for a while may have become two people again.
+    if chosen is None or earlier is None or earlier.participant_id != match.participant_id:
         raise UserError(_("Nothing was chosen for the handover yet. Please choose first what may be read."))
-    match, earlier = match_value(work, match_id), match_value(work, chosen.from_match_id)
     work.note("print handover", PersonRecord.__tablename__, match.participant_id)
     return _sheet(work, match, earlier, chosen)
 

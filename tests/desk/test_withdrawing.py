@@ -217,7 +217,7 @@ class TestMatching:
         withdraw(given)
         with unit() as work:
             first, second = (matching.match(work, match_id=each) for each in (proposed, talking))
-            assert (first.stage, first.end_reason, first.note) == (Stage.ENDED, EndReason.PARTICIPANT_STOPPED, "")
+            assert (first.stage, first.end_reason, first.note) == (Stage.ENDED, EndReason.OTHER, "")
             assert (second.stage, second.end_reason) == (Stage.ENDED, EndReason.SUPPORTER_STOPPED)
             assert matching.match(work, match_id=going_on).stage is Stage.TRIAL
             assert [change.note for change in matching.history(work, match_id=talking)] == ["", "", ""]

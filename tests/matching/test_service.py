@@ -208,12 +208,20 @@ class TestWhoWaits:
         ],
     )
     def test_after_an_end(self, unit, clock, proposed, reason, waits):
+        move(unit, proposed, Stage.TRIAL)
         clock.forward(days=10)
         move(unit, proposed, Stage.ENDED, end_reason=reason)
         with unit() as work:
             found = matching.waiting(work)
             assert matching.count_waiting(work) == len(found)
         assert [one.waiting_since for one in found] == ([date(2026, 3, 12)] if waits else [])
+
+    @pytest.mark.parametrize("reason", [EndReason.NO_CONNECTION, EndReason.SUPPORTER_STOPPED, EndReason.OTHER])
+    def test_a_proposal_that_came_to_nothing_costs_no_place_in_the_line(self, unit, clock, proposed, reason):
+        clock.forward(days=10)
+        move(unit, proposed, Stage.ENDED, end_reason=reason)
+        with unit() as work:
+            assert [one.waiting_since for one in matching.waiting(work)] == [LONG_AGO]
 
     def test_a_new_role_after_a_good_end_waits_again(self, unit, clock, proposed, pair):
         move(unit, proposed, Stage.ENDED, end_reason=EndReason.GOALS_REACHED)
