@@ -18,12 +18,12 @@ from ensure_desktop.matching.agreement_rows import (
 )
 from ensure_desktop.matching.agreement_texts import agreement_text
 from ensure_desktop.matching.agreement_values import Agreement, AgreementTerms
-from ensure_desktop.matching.model import AgreementRecord
+from ensure_desktop.matching.model import AgreementRecord, MatchRecord
 from ensure_desktop.matching.papers import AgreementPaper, AgreementText
 from ensure_desktop.matching.records import find_match, match_value
 from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.people.values import RoleKind
+from ensure_desktop.people.values import PersonEvent, RoleKind
 from ensure_desktop.vault.attachments import Attachment, NewFile, add_attachment, read_attachment
 from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -128,6 +128,36 @@ def note_agreement_exported(work: Work, *, agreement_id: str, side: RoleKind, ho
     """Have the audit remember that the paper left the program: `how` is "print" or "save"."""
     match = match_value(work, find_agreement(work, agreement_id).match_id)
     work.note(f"take out agreement: {how}", PersonRecord.__tablename__, _person_of(match, side))
+
+
+@use_case("read timeline of agreements", Permission.MATCHING_READ, reads=True)
+def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
+    """Each time that the person and somebody agreed on how they meet, and each time that this was taken back."""
+    both = (MatchRecord.supporter_id == person_id) | (MatchRecord.participant_id == person_id)
+    question = select(AgreementRecord).join(MatchRecord).where(both).order_by(AgreementRecord.number)
+    found: list[PersonEvent] = []
+    for row in work.session.scalars(question):
+        match = match_value(work, row.match_id)
+        if row.agreed_on is not None:
+            signed = _("The signed paper is attached.") if row.attachment_id else ""
+            found.append(_event(row.agreed_on, match, person_id, _("Agreement with {name}: both said yes"), signed))
+        if row.withdrawn_at is not None:
+            day = row.withdrawn_at.astimezone().date()
+            found.append(_event(day, match, person_id, _("Agreement with {name}: taken back")))
+    return tuple(sorted(found, key=lambda event: event.day))
+
+
+def _event(day: date, match: Match, person_id: str, title: str, text: str = "") -> PersonEvent:
+    supports = match.supporter_id == person_id
+    return PersonEvent(
+        day=day,
+        area="matching",
+        kind="agreement",
+        title=title.format(name=match.participant_name if supports else match.supporter_name),
+        text=text,
+        target=match.id,
+        role=RoleKind.SUPPORTER if supports else RoleKind.PARTICIPANT,
+    )
 
 
 def _present(work: Work, agreement_id: str) -> AgreementRecord:

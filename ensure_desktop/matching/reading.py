@@ -3,7 +3,7 @@
 from sqlalchemy import select, tuple_
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching import exclusions
+from ensure_desktop.matching import agreements, exclusions
 from ensure_desktop.matching.labels import end_reason_label, stage_label
 from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.records import (
@@ -63,13 +63,14 @@ def history(work: Work, *, match_id: str) -> tuple[StageChange, ...]:
 
 @use_case("read timeline of matching", Permission.MATCHING_READ, reads=True)
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
-    """The moves of a person's matches, and with whom she was not to be matched, for the timeline."""
+    """The moves of a person's matches, what was agreed on, and with whom she was not to be matched."""
     matches = {found.id: found for found in matches_of(work, person_id=person_id)}
     rows = work.session.scalars(
         select(MatchEventRecord).where(MatchEventRecord.match_id.in_(matches)).order_by(MatchEventRecord.at)
     )
     moves = [_event(matches[row.match_id], row, person_id) for row in rows]
-    return tuple(sorted((*moves, *exclusions.events(work, person_id)), key=lambda event: event.day))
+    others = (*agreements.events(work, person_id), *exclusions.events(work, person_id))
+    return tuple(sorted((*moves, *others), key=lambda event: event.day))
 
 
 def _event(found: Match, row: MatchEventRecord, person_id: str) -> PersonEvent:

@@ -291,3 +291,22 @@ def test_any_name_stands_in_the_sentences(supporter_name, participant_name):
         for each in agreement_text(language).boundaries:
             said = each.text.format(supporter=supporter_name, participant=participant_name)
             assert (supporter_name in said) or "{supporter}" not in each.text
+
+
+def test_the_timeline_of_both_tells_when_they_agreed_and_when_it_was_taken_back(unit, save, match_id, clock):
+    made = save()
+    with unit() as work:
+        match = matching.match(work, match_id=match_id)
+        assert [one for one in matching.events(work, match.supporter_id) if one.kind == "agreement"] == []
+        matching.agree(work, agreement_id=made.id, day=TODAY, file=scan())
+    clock.forward(days=9)
+    with unit() as work:
+        matching.withdraw_agreement(work, agreement_id=made.id)
+        told = [one for one in matching.events(work, match.supporter_id) if one.kind == "agreement"]
+        other = [one for one in matching.events(work, match.participant_id) if one.kind == "agreement"]
+    assert [(one.day, one.title, one.text, one.role) for one in told] == [
+        (TODAY, "Agreement with Fatima: both said yes", "The signed paper is attached.", RoleKind.SUPPORTER),
+        (date(2026, 3, 11), "Agreement with Fatima: taken back", "", RoleKind.SUPPORTER),
+    ]
+    assert [one.title for one in other] == ["Agreement with Mark: both said yes", "Agreement with Mark: taken back"]
+    assert {one.target for one in (*told, *other)} == {match_id}
