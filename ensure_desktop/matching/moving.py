@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -14,7 +14,6 @@ from ensure_desktop.matching.checks import (
     refuse_long,
     trial_until_after,
 )
-from ensure_desktop.matching.connection_rows import ASKED_OR_BEGUN, check_is_due
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.model import ConnectionCheckRecord, EndingRecord, MatchRecord
 from ensure_desktop.matching.records import (
@@ -23,8 +22,6 @@ from ensure_desktop.matching.records import (
     ending_value,
     find_match,
     match_value,
-    match_values,
-    matches_with_names,
 )
 from ensure_desktop.matching.stages import MEETING, TAKES_A_PLACE, UNDER_WAY, can_move
 from ensure_desktop.matching.values import (
@@ -158,19 +155,6 @@ def checks_of(work: Work, *, match_id: str) -> tuple[StoredCheck, ...]:
     rows = select(ConnectionCheckRecord).where(ConnectionCheckRecord.match_id == match_id)
     latest = (ConnectionCheckRecord.day.desc(), ConnectionCheckRecord.at.desc(), ConnectionCheckRecord.id)
     return tuple(check_value(row) for row in work.session.scalars(rows.order_by(*latest)))
-
-
-@use_case("list connection checks that are due", Permission.MATCHING_READ, reads=True)
-def checks_due(work: Work, *, limit: int = 50) -> tuple[Match, ...]:
-    """Matches whose people are to be asked "is there a connection?", the longest overdue first."""
-    question = matches_with_names().where(check_is_due(work.today()))
-    return match_values(work, question.order_by(ASKED_OR_BEGUN, MatchRecord.id).limit(limit))
-
-
-@use_case("count connection checks that are due", Permission.MATCHING_READ, reads=True)
-def count_checks_due(work: Work) -> int:
-    """How many matches have people who are to be asked."""
-    return work.session.scalars(select(func.count(MatchRecord.id)).where(check_is_due(work.today()))).one()
 
 
 @use_case("read ending", Permission.MATCHING_READ, reads=True)
