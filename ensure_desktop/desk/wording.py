@@ -154,15 +154,15 @@ def _ending(need: Need, days: int) -> str:
     trial = need is Need.TRIAL_ENDING
     if days == 0:
         return (
-            _("The trial ends today. Ask both whether it clicks.")
+            _("The trial ends today. Decide with both how it goes on.")
             if trial
             else _("A consent ends today. Please ask again.")
         )
     if days > 0:
         text = (
             ngettext(
-                "The trial ended {n} day ago. Ask both whether it clicks.",
-                "The trial ended {n} days ago. Ask both whether it clicks.",
+                "The trial ended {n} day ago. Decide with both how it goes on.",
+                "The trial ended {n} days ago. Decide with both how it goes on.",
                 days,
             )
             if trial
@@ -175,8 +175,8 @@ def _ending(need: Need, days: int) -> str:
         return text.format(n=days)
     text = (
         ngettext(
-            "The trial ends in {n} day. Ask both whether it clicks.",
-            "The trial ends in {n} days. Ask both whether it clicks.",
+            "The trial ends in {n} day. Decide with both how it goes on.",
+            "The trial ends in {n} days. Decide with both how it goes on.",
             -days,
         )
         if trial

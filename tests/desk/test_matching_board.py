@@ -41,7 +41,9 @@ def test_both_are_asked_after_three_weeks_until_the_answers_are_noted(unit, cent
         check = ConnectionCheck(TODAY, Connection.YES, Connection.YES)
         matching.record_check(work, match_id=match_id, check=check)
     assert lines(unit, Need.CONNECTION_CHECK) == []
-    assert [line.target for line in lines(unit, Need.TRIAL_ENDING)] == [match_id]
+    (line,) = lines(unit, Need.TRIAL_ENDING)
+    assert line.target == match_id
+    assert line.reason == "The trial ends in 3 days. Decide with both how it goes on.", "they are not asked twice"
 
 
 def test_the_line_says_how_long_it_has_been(unit, centre):
