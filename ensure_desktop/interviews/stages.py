@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import NO, NOT_YET
 from ensure_desktop.interviews.values import ApplicantNeed, ApplicationStage, MoveDetails, Question
@@ -16,8 +15,8 @@ from ensure_desktop.people.checks import (
     Problems,
     line,
     long_text,
+    time_of_day,
 )
-from ensure_desktop.people.dates import parse_time
 
 _S = ApplicationStage
 
@@ -144,7 +143,7 @@ def checked_move(details: MoveDetails, now: Standing, *, today: date) -> MoveDet
     )
     if clean.meeting_on is not None:
         place = line(problems, "meeting_place", details.meeting_place, REMARK_LIMIT)
-        clean = replace(clean, meeting_at=_checked_time(problems, details.meeting_at), meeting_place=place)
+        clean = replace(clean, meeting_at=time_of_day(problems, "meeting_at", details.meeting_at), meeting_place=place)
     if stage not in following(now):
         problems.add("stage", _("This step cannot follow now. Please look at where the application stands."))
     _check_days(problems, clean, now, today)
@@ -157,17 +156,6 @@ def asks_for_time(question: Question, answer: object) -> bool:
     """Whether the answer to this question suggests that the person comes back later: not yet, or no."""
     given = answer.get("answer") if isinstance(answer, Mapping) else None
     return question.come_back and given in (NOT_YET, NO)
-
-
-def _checked_time(problems: Problems, typed: str) -> str:
-    """The time of a meeting as it is stored, "14:30"; empty where none is set."""
-    if not typed.strip():
-        return ""
-    try:
-        return f"{parse_time(typed):%H:%M}"
-    except UserError as error:
-        problems.add("meeting_at", error.message)
-        return ""
 
 
 def _check_days(problems: Problems, details: MoveDetails, now: Standing, today: date) -> None:

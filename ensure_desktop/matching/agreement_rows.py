@@ -6,13 +6,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
-from ensure_desktop.errors import NotFound, UserError
+from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import SOURCE_LANGUAGE, _
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
 from ensure_desktop.matching.agreement_values import Agreement, AgreementTerms
 from ensure_desktop.matching.model import NAME_LENGTH, AgreementRecord
-from ensure_desktop.people.checks import Problems, line, long_text
-from ensure_desktop.people.dates import parse_time
+from ensure_desktop.people.checks import Problems, line, long_text, time_of_day
 from ensure_desktop.vault.attachments import erase_attachment
 from ensure_desktop.vault.work import Work
 
@@ -102,7 +101,7 @@ def checked_terms(terms: AgreementTerms, today: date) -> AgreementTerms:
     _check_days(terms, today, problems)
     clean = replace(
         terms,
-        starts_at=_time(terms.starts_at, problems),
+        starts_at=time_of_day(problems, "starts_at", terms.starts_at),
         place=line(problems, "place", terms.place, NAME_LENGTH),
         boundaries=_known(terms.boundaries),
         own_terms=_own_terms(terms, problems),
@@ -137,16 +136,6 @@ def _check_days(terms: AgreementTerms, today: date, problems: Problems) -> None:
             problems.add(field, _("This day lies before the first meeting. Please choose that day or a later one."))
     if terms.last_on is not None and terms.trial_until is not None and terms.last_on < terms.trial_until:
         problems.add("last_on", _("The last day lies before the end of the trial. Please check both."))
-
-
-def _time(typed: str, problems: Problems) -> str:
-    if not typed.strip():
-        return ""
-    try:
-        return f"{parse_time(typed):%H:%M}"
-    except UserError as error:
-        problems.add("starts_at", error.message)
-        return ""
 
 
 def _known(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What is checked before two people are matched or a match moves on, each refusal with what to do."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from ensure_desktop.matching.stages import OPEN, trial_end
 from ensure_desktop.matching.together import blocks_there, there_too
 from ensure_desktop.matching.values import ConnectionCheck, EndReason, Limit, MatchKind, Stage, Talk
 from ensure_desktop.matching.waiting import waiting_people
+from ensure_desktop.people.checks import Problems, line, time_of_day
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.people.model import MemberRecord
 from ensure_desktop.people.values import RoleKind
@@ -28,7 +28,6 @@ NOTE_LENGTH = 2000
 LONGEST_TRIAL = timedelta(days=366)
 FURTHEST_TALK = timedelta(days=366)
 """A first talk further away than this, before or after today, is a slip of the keyboard."""
-TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def participant_profile(work: Work, person_id: str) -> Profile:
@@ -123,20 +122,21 @@ def refuse_long(texts: Mapping[str, str]) -> None:
         raise FieldErrors(problems)
 
 
-def check_talk(talk: Talk, today: date) -> None:
-    """Raise `FieldErrors` for "talk_place", "introduced_by", "talk_on" and "talk_at"."""
-    problems = {}
-    if talk.on is not None and abs(talk.on - today) > FURTHEST_TALK:
-        problems["talk_on"] = _("Please check the year.")
-    for name, written in (("talk_place", talk.place), ("introduced_by", talk.introduced_by)):
-        if len(written) > NAME_LENGTH:
-            problems[name] = _("Please keep this below {number} characters.").format(number=NAME_LENGTH)
-    if talk.at and talk.on is None:
-        problems["talk_at"] = _("Please choose the day as well, or leave out the time.")
-    elif talk.at and TIME_OF_DAY.fullmatch(talk.at) is None:
-        problems["talk_at"] = _("Please enter a time like 14:30.")
-    if problems:
-        raise FieldErrors(problems)
+def checked_talk(talk: Talk, today: date) -> Talk:
+    """`talk` cleaned; raises `FieldErrors` for "talk_on", "talk_at", "talk_place" and "introduced_by"."""
+    problems = Problems()
+    clean = Talk(
+        on=talk.on,
+        at=time_of_day(problems, "talk_at", talk.at),
+        place=line(problems, "talk_place", talk.place, NAME_LENGTH),
+        introduced_by=line(problems, "introduced_by", talk.introduced_by, NAME_LENGTH),
+    )
+    if clean.on is not None and abs(clean.on - today) > FURTHEST_TALK:
+        problems.add("talk_on", _("Please check the year."))
+    if clean.at and clean.on is None:
+        problems.add("talk_at", _("Please choose the day as well, or leave out the time."))
+    problems.raise_all()
+    return clean
 
 
 def check_answers(check: ConnectionCheck, started_on: date, ended_on: date | None, today: date) -> None:

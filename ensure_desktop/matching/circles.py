@@ -5,7 +5,6 @@ Supporters belong to a circle from one day to another; participants belong to it
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
 
 from sqlalchemy import select
 
@@ -25,7 +24,7 @@ from ensure_desktop.matching.profiles import profiles
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.together import blocks_there, in_circle
 from ensure_desktop.matching.values import MatchKind
-from ensure_desktop.people.checks import Problems, line, long_text
+from ensure_desktop.people.checks import Problems, line, long_text, time_of_day
 from ensure_desktop.people.records import roles_today
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.centre import read_centre
@@ -109,8 +108,8 @@ def checked_circle(problems: Problems, details: CircleDetails) -> CircleDetails:
         details,
         name=line(problems, "name", details.name, NAME_LENGTH),
         place=line(problems, "place", details.place, NAME_LENGTH),
-        starts_at=_time(problems, "starts_at", details.starts_at),
-        ends_at=_time(problems, "ends_at", details.ends_at),
+        starts_at=time_of_day(problems, "starts_at", details.starts_at),
+        ends_at=time_of_day(problems, "ends_at", details.ends_at),
         notes=long_text(problems, "notes", details.notes, NOTES_LIMIT),
     )
     if not needs_circle(clean.kind):
@@ -128,17 +127,6 @@ def checked_circle(problems: Problems, details: CircleDetails) -> CircleDetails:
         if value is not None and not 1 <= value <= most:
             problems.add(field, _("Please enter a number from 1 to {most}.").format(most=most))
     return clean
-
-
-def _time(problems: Problems, field: str, text: str) -> str:
-    """A time of day as "14:30"; empty where none is given."""
-    if not text.strip():
-        return ""
-    try:
-        return time.fromisoformat(text.strip()).strftime("%H:%M")
-    except ValueError:
-        problems.add(field, _("Please enter a time like 14:30."))
-        return ""
 
 
 def _check_change(problems: Problems, before: Circle, clean: CircleDetails) -> None:

@@ -9,7 +9,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching.checks import (
     check_answers,
     check_move,
-    check_talk,
+    checked_talk,
     refuse_blocked,
     refuse_long,
     trial_until_after,
@@ -175,9 +175,9 @@ def change_ending(work: Work, *, match_id: str, ending: Ending) -> Ending:
 
 
 def _store_talk(work: Work, record: MatchRecord, talk: Talk) -> None:
-    check_talk(talk, work.today())
-    record.talk_on, record.talk_at = talk.on, talk.at
-    record.talk_place, record.introduced_by = talk.place.strip(), talk.introduced_by.strip()
+    clean = checked_talk(talk, work.today())
+    record.talk_on, record.talk_at = clean.on, clean.at
+    record.talk_place, record.introduced_by = clean.place, clean.introduced_by
 
 
 def _store_ending(work: Work, match_id: str, ending: Ending) -> None:

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from ensure_desktop import cleaning
-from ensure_desktop.errors import FieldErrors
+from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.availability import CELLS
+from ensure_desktop.people.dates import parse_time
 from ensure_desktop.people.ordering import LEVELS, by_criterion, by_level, sorted_words
 from ensure_desktop.people.phones import stored_phone
 from ensure_desktop.people.values import (
@@ -177,6 +178,17 @@ def check_birth_year(problems: Problems, field: str, year: int | None, today: da
 def line(problems: Problems, field: str, text: str, most: int) -> str:
     """`text` as one clean line of at most `most` characters."""
     return _short_enough(problems, field, cleaning.one_line(text), most) if text else ""
+
+
+def time_of_day(problems: Problems, field: str, typed: str) -> str:
+    """The time that was typed as it is stored, "14:30"; empty where none was."""
+    if not typed.strip():
+        return ""
+    try:
+        return f"{parse_time(typed):%H:%M}"
+    except UserError as error:
+        problems.add(field, error.message)
+        return ""
 
 
 def long_text(problems: Problems, field: str, text: str, most: int) -> str:

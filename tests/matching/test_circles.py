@@ -95,7 +95,7 @@ class TestKinds:
 
 class TestKeepingCircles:
     def test_what_was_typed_comes_back(self, unit, mark):
-        made = save(unit, replace(GROUP, name=" Cooking  together ", starts_at="18:00:00"), [mark])
+        made = save(unit, replace(GROUP, name=" Cooking  together ", starts_at="18.00"), [mark])
         assert made.details == GROUP
         assert [(each.name, each.code) for each in made.supporters] == [("Mark", "P-0001")]
         with unit() as work:

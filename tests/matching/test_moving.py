@@ -91,6 +91,10 @@ class TestFirstTalk:
         match = move(move(propose(), Stage.FIRST_TALK, talk=TALK), Stage.PROPOSED)
         assert (match.talk_on, match.talk_at, match.talk_place, match.introduced_by) == (None, "", "", "")
 
+    def test_it_is_kept_clean(self, propose, move):
+        match = move(propose(), Stage.FIRST_TALK, talk=Talk(TODAY, " 9.30 ", "  The  library ", "Ms  Peeters"))
+        assert (match.talk_at, match.talk_place, match.introduced_by) == ("09:30", "The library", "Ms Peeters")
+
     def test_who_brought_the_two_together_stays_known(self, propose, move):
         match = move(move(propose(), Stage.FIRST_TALK, talk=TALK), Stage.TRIAL)
         assert match.introduced_by == TALK.introduced_by
