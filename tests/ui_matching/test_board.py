@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.matching.values import EndReason, Match, Stage
 from ensure_desktop.people.values import LanguageSkill, Level
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
@@ -199,7 +199,11 @@ def test_ending_asks_for_a_reason_and_blames_nobody(
     assert "Nobody is at fault" in words_of(dialog)
     click(qtbot, dialog, "matching.move.confirm")
     settle()
-    assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.ENDED
+    assert set(dialog.form.errors()) == {"end_reason"}, "nothing is chosen before somebody chooses"
+    dialog.form.editor("end_reason").set_value(EndReason.NO_CONNECTION)
+    click(qtbot, dialog, "matching.move.confirm")
+    settle()
+    assert inside(lambda work: matching.match(work, match_id=match.id)).end_reason is EndReason.NO_CONNECTION
 
 
 @pytest.mark.parametrize(("target", "asks"), [("first_talk", True), ("paused", False)])
@@ -236,7 +240,7 @@ def test_the_menu_offers_what_the_mouse_can_do(open_board: Open, inside: Inside,
     panel = open_board()
     menu = panel.menu(column(panel, "proposed").list.cards.cards()[0])
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Plan first talk", "Start trial", "End match", "Open file of Mark", "Open file of Fatima"]
+    assert texts == ["Plan first talk", "Start trial", "End proposal", "Open file of Mark", "Open file of Fatima"]
     menu.actions()[-1].trigger()
     assert visited == [Place("people", match.participant_id)]
 
@@ -266,6 +270,16 @@ def test_a_supporter_is_shown_who_waits(open_board: Open, inside: Inside, settle
     click(qtbot, panel, "matching.propose.P-0002")
     settle()
     assert column(panel, "proposed").list.cards.rowCount() == 1
+
+
+def test_no_card_is_chosen_while_the_side_shows_a_supporter(open_board: Open, inside: Inside, settle: Settle) -> None:
+    supporter_id, _other = inside(lambda work: (supporter(work), participant(work)))
+    panel = open_board()
+    choose(panel, "waiting")
+    settle()
+    panel.go(Place("matching", supporter_id))
+    settle()
+    assert not column(panel, "waiting").list.selectedIndexes()
 
 
 def test_more_cards_than_fit_are_counted_and_can_be_shown(

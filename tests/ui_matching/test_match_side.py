@@ -194,6 +194,26 @@ def test_the_end_asks_four_questions_and_leads_to_somebody_new(
     assert page._candidates.isVisible()
 
 
+def test_a_trial_that_rested_goes_on_as_long_as_it_was_to_last(
+    show: Show, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    def rest(work: Work) -> Match:
+        match = begin(work, days=10)
+        return matching.move_match(work, match_id=match.id, to=Stage.PAUSED, day=TODAY - 3 * DAY)
+
+    match = inside(rest)
+    page = show(match)
+    assert child(page, "matching.match.to.trial").property("look") == "primary"
+    click(qtbot, page, "matching.match.to.trial")
+    dialog = child(page, "matching.move")
+    assert dialog.form.editor("trial_until").value() == match.trial_until == TODAY + 18 * DAY
+    assert "From which day" in said(dialog)
+    click(qtbot, dialog, "matching.move.confirm")
+    settle()
+    after = inside(lambda work: matching.match(work, match_id=match.id))
+    assert (after.stage, after.trial_until) == (Stage.TRIAL, TODAY + 18 * DAY)
+
+
 def test_what_was_never_begun_asks_no_questions_at_its_end_and_can_be_declined(
     show: Show, inside: Inside, settle: Settle, qtbot: QtBot
 ) -> None:
@@ -201,7 +221,9 @@ def test_what_was_never_begun_asks_no_questions_at_its_end_and_can_be_declined(
     page = show(match)
     click(qtbot, page, "matching.match.to.ended")
     dialog = child(page, "matching.move")
-    assert set(dialog.form.draft()) == {"day", "end_reason", "note"}
+    assert set(dialog.form.draft()) == {"end_reason", "note"}
+    offered = dialog.form.editor("end_reason")
+    assert offered.findText("The goals are reached") == -1
     dialog.cancel.click()
     settle()
     click(qtbot, page, "matching.match.decline")

@@ -16,11 +16,9 @@ from ui.widgets.form import Form
 LINES = 2
 
 
-def add_ending_fields(form: Form, name: str) -> None:
+def add_ending_fields(form: Form, name: str, title: str = "", sentence: str = "") -> None:
     """Add the four questions; `ending_of` makes the answer out of their values."""
-    section = form.section(
-        _("Looking back"), _("Four questions, all of them voluntary. You can answer them later as well."), columns=1
-    )
+    section = form.section(title, sentence, columns=1)
     for field, words in ending_questions().items():
         section.add(field, words, TextArea(name=f"{name}.{field}", lines=LINES))
 
@@ -39,7 +37,7 @@ class EndingDialog(FormDialog):
             context,
             name="matching.ending",
             title=_("How it was"),
-            sentence=pair_title(match),
+            sentence=_("{pair}. Each question can stay open.").format(pair=pair_title(match)),
             act=_("Save answers"),
         )
         self._match = match

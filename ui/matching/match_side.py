@@ -222,7 +222,7 @@ class MatchSide(QWidget):
         """The next step first, then the other ones, the papers, and at last what is done least."""
         moves = {stage: self._move_button(match, stage) for stage in self._targets(match)}
         quiet_ones = [moves[stage] for stage in (Stage.PROPOSED, Stage.ENDED) if stage in moves]
-        onward = next_stage(match.stage)
+        onward = next_stage(match)
         for stage in sorted(set(moves) - {Stage.PROPOSED, Stage.ENDED}, key=lambda stage: stage is not onward):
             column.addWidget(moves[stage])
         papers = [self._act_button(match, MatchAct.AGREEMENT, _("Agreement"), "file-text")]
@@ -241,7 +241,7 @@ class MatchSide(QWidget):
 
     def _move_button(self, match: Match, stage: Stage) -> QPushButton:
         due = match.check_due_on is not None and match.check_due_on <= self._today
-        is_next = stage is next_stage(match.stage) and not due
+        is_next = stage is next_stage(match) and not due
         make = primary if is_next else quiet if stage in (Stage.PROPOSED, Stage.ENDED) else outlined
         button = make(move_label(match.stage, stage), name=f"matching.match.to.{stage.value.replace(' ', '_')}")
         button.clicked.connect(lambda _checked=False: self.move_wanted.emit(match, stage))
@@ -270,11 +270,12 @@ def waits_again(file: MatchFile) -> bool:
     return file.match.end_reason in WAITS_AGAIN and not file.has_other
 
 
-def next_stage(stage: Stage) -> Stage | None:
-    """The stage to which a match usually goes from here, None where it has arrived."""
+def next_stage(match: Match) -> Stage | None:
+    """Where a match usually goes from here, None where it has arrived. A trial that rests goes on first."""
+    rested = Stage.MATCHED if match.trial_until is None else Stage.TRIAL
     return {
         Stage.PROPOSED: Stage.FIRST_TALK,
         Stage.FIRST_TALK: Stage.TRIAL,
         Stage.TRIAL: Stage.MATCHED,
-        Stage.PAUSED: Stage.MATCHED,
-    }.get(stage)
+        Stage.PAUSED: rested,
+    }.get(match.stage)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
 
 NAME = "matching.move"
+AFTER_A_WHILE = frozenset({EndReason.GOALS_REACHED, EndReason.YEAR_OVER})
+"""Why a match ends that had begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class MoveDialog(FormDialog):
         if self._to is Stage.FIRST_TALK:
             add_talk_fields(self.form, NAME, self._parse, self._today)
         section = self.form.section(columns=1)
-        if self._to not in (Stage.PROPOSED, Stage.FIRST_TALK):
+        if self._asks_day():
             self._add_day(section)
         if self._to is Stage.TRIAL:
             self._add_trial_end(section)
@@ -97,35 +99,57 @@ class MoveDialog(FormDialog):
             section.add("preset", _("How often they meet"), ChoiceField(presets, name=f"{NAME}.preset"))
             self.form.set_values({"preset": Preset(self.context.centre.plan_preset)})
         if self._to is Stage.ENDED:
-            reasons = [(reason, end_reason_label(reason)) for reason in EndReason]
-            section.add(
-                "end_reason",
-                _("What fits best?"),
-                ChoiceField(reasons, name=f"{NAME}.reason"),
-                _("Nobody is at fault. The answer helps to match better next time."),
-            )
-            if self._match.started_on is not None:
-                add_ending_fields(self.form, NAME)
-                section = self.form.section(columns=1)
+            section = self._add_ending(section)
         note = TextArea(name=f"{NAME}.note", lines=2)
         section.add("note", _("Note"), note, _("Only if there is something to remember."))
 
+    def _asks_day(self) -> bool:
+        """A proposal that comes to nothing has no last day."""
+        if self._to is Stage.ENDED:
+            return self._match.started_on is not None
+        return self._to not in (Stage.PROPOSED, Stage.FIRST_TALK)
+
+    def _add_ending(self, section: FormSection) -> FormSection:
+        """Why it ends, and what was looked back on where there is something to look back on."""
+        begun = self._match.started_on is not None
+        reasons = [(reason, end_reason_label(reason)) for reason in EndReason if begun or reason not in AFTER_A_WHILE]
+        section.add(
+            "end_reason",
+            _("What fits best?"),
+            ChoiceField([(None, _("Please choose")), *reasons], name=f"{NAME}.reason"),
+            _("Nobody is at fault. The answer helps to match better next time."),
+        )
+        if not begun:
+            return section
+        voluntary = _("Four questions, all of them voluntary. You can answer them later as well.")
+        add_ending_fields(self.form, NAME, _("Looking back"), voluntary)
+        return self.form.section(columns=1)
+
     def _add_day(self, section: FormSection) -> None:
-        words = {
-            Stage.TRIAL: _("First day of the trial"),
-            Stage.ENDED: _("Last day"),
-        }.get(self._to, _("From which day"))
+        words = _("From which day")
+        if self._to is Stage.ENDED:
+            words = _("Last day")
+        elif self._begins_trial():
+            words = _("First day of the trial")
         section.add("day", words, DateField(self._parse, name=f"{NAME}.day", today=self._today))
         self.form.set_values({"day": self._today})
 
     def _add_trial_end(self, section: FormSection) -> None:
+        """The usual length, or what is left of the trial that rested."""
+        reminder = _("After three weeks you are reminded to ask both: is there a connection?")
         section.add(
             "trial_until",
             _("Last day of the trial"),
             DateField(self._parse, name=f"{NAME}.trial_until", today=self._today),
-            _("After three weeks you are reminded to ask both: is there a connection?"),
+            reminder if self._begins_trial() else "",
         )
-        self.form.set_values({"trial_until": trial_end(self._today)})
+        before = self._match.trial_until
+        goes_on = before is not None and before > self._today
+        self.form.set_values({"trial_until": before if goes_on else trial_end(self._today)})
+
+    def _begins_trial(self) -> bool:
+        """Whether this is the first day of a trial, and not the end of its pause."""
+        return self._to is Stage.TRIAL and self._match.started_on is None
 
     def _begins(self) -> bool:
         """Whether visits begin with this move."""

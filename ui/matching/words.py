@@ -27,6 +27,8 @@ def move_label(before: Stage, after: Stage) -> str:
         return _("Go on with trial")
     if before is Stage.PAUSED and after is Stage.MATCHED:
         return _("Go on with match")
+    if before in (Stage.PROPOSED, Stage.FIRST_TALK) and after is Stage.ENDED:
+        return _("End proposal")
     return {
         Stage.PROPOSED: _("Back to proposed"),
         Stage.FIRST_TALK: _("Plan first talk"),
