@@ -24,6 +24,9 @@ MEETING = UNDER_WAY | {Stage.FIRST_TALK}
 TAKES_A_PLACE = frozenset({Stage.TRIAL, Stage.MATCHED, Stage.PAUSED})
 """These count in the supporter's caseload, and their participant waits no more."""
 
+NOT_BEGUN = frozenset({Stage.PROPOSED, Stage.FIRST_TALK})
+"""The two may know of each other, and do not meet regularly yet."""
+
 OPEN = frozenset(Stage) - {Stage.ENDED}
 
 TRIAL_LENGTH = timedelta(weeks=4)

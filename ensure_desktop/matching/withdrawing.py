@@ -18,15 +18,12 @@ from ensure_desktop.matching.model import (
     MatchRecord,
 )
 from ensure_desktop.matching.records import add_event
-from ensure_desktop.matching.stages import TAKES_A_PLACE
+from ensure_desktop.matching.stages import NOT_BEGUN, TAKES_A_PLACE
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people.duplicates.forgetting import forget_in_merges
 from ensure_desktop.people.erasing import one_and_the_same
 from ensure_desktop.vault.model import Base, DraftRow
 from ensure_desktop.vault.work import Work
-
-NOT_BEGUN = frozenset({Stage.PROPOSED, Stage.FIRST_TALK})
-"""The two may know of each other, and do not meet yet."""
 
 TOLD: Mapping[type[Base], tuple[str, ...]] = {
     MatchRecord: ("note", "talk_at", "talk_place", "introduced_by"),

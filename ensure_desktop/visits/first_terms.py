@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ensure_desktop.matching.agreement_values import AgreementTerms
-from ensure_desktop.matching.stages import trial_end
-from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.matching.stages import NOT_BEGUN, trial_end
+from ensure_desktop.matching.values import Match
 from ensure_desktop.people.values import PartOfDay, Slot
 from ensure_desktop.visits.tapering import Facts, Plan, planned_dates
 from ensure_desktop.visits.values import Phase
@@ -79,4 +79,4 @@ def _trial_until(match: Match, first: date) -> date | None:
     """The trial's end; before the trial the usual one, after it none."""
     if match.trial_until is not None:
         return match.trial_until
-    return trial_end(first) if match.stage in (Stage.PROPOSED, Stage.FIRST_TALK) else None
+    return trial_end(first) if match.stage in NOT_BEGUN else None

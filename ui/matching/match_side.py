@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import end_reason_label, match_kind_label, stage_label
-from ensure_desktop.matching.stages import ALLOWED
+from ensure_desktop.matching.stages import ALLOWED, NOT_BEGUN
 from ensure_desktop.matching.values import Match, MatchKind, Stage
 from ensure_desktop.matching.waiting import WAITS_AGAIN
 from ui.matching.match_file import MatchFile
 from ui.matching.match_sections import (
     agreement_section,
+    apart_section,
     before_section,
     checks_section,
     ending_section,
@@ -42,7 +43,6 @@ GLYPHS = {
     Stage.ENDED: "flag",
 }
 TONES = {Stage.TRIAL: Tone.ACCENT, Stage.MATCHED: Tone.GOOD}
-NOT_BEGUN = (Stage.PROPOSED, Stage.FIRST_TALK)
 
 
 class MatchAct(StrEnum):
@@ -123,6 +123,7 @@ class MatchSide(QWidget):
         taken_back = self.check_taken_back.emit if self._may_move else None
         sheet = partial(self._act, match, MatchAct.SHEET)
         for section in (
+            apart_section(file, self._today),
             before_section(file, self._today, act, sheet),
             agreement_section(file, self._today),
             checks_section(file, self._today, taken_back),

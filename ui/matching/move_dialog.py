@@ -11,7 +11,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import end_reason_label
-from ensure_desktop.matching.stages import UNDER_WAY, trial_end
+from ensure_desktop.matching.stages import NOT_BEGUN, UNDER_WAY, trial_end
 from ensure_desktop.matching.values import Ending, EndReason, Match, Stage, Talk
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset
@@ -107,7 +107,7 @@ class MoveDialog(FormDialog):
         """A proposal that comes to nothing has no last day."""
         if self._to is Stage.ENDED:
             return self._match.started_on is not None
-        return self._to not in (Stage.PROPOSED, Stage.FIRST_TALK)
+        return self._to not in NOT_BEGUN
 
     def _add_ending(self, section: FormSection) -> FormSection:
         """Why it ends, and what was looked back on where there is something to look back on."""

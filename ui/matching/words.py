@@ -7,6 +7,7 @@ from datetime import date
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching import reasons
 from ensure_desktop.matching.labels import connection_label, end_reason_label
+from ensure_desktop.matching.stages import NOT_BEGUN
 from ensure_desktop.matching.values import (
     Block,
     Candidate,
@@ -27,7 +28,7 @@ def move_label(before: Stage, after: Stage) -> str:
         return _("Go on with trial")
     if before is Stage.PAUSED and after is Stage.MATCHED:
         return _("Go on with match")
-    if before in (Stage.PROPOSED, Stage.FIRST_TALK) and after is Stage.ENDED:
+    if before in NOT_BEGUN and after is Stage.ENDED:
         return _("End proposal")
     return {
         Stage.PROPOSED: _("Back to proposed"),
