@@ -19,6 +19,7 @@ INTERVALS = range(2, 85)
 """Days from one meeting to the next: from every other day to every twelve weeks."""
 MEETINGS = range(1, 301)
 MINUTES = range(15, 481)
+MINUTES_OF_A_DAY = 24 * 60
 SPECIAL_LENGTH = 1500
 FURTHEST = timedelta(days=5 * 366)
 """Days further away than this, before or after today, are slips of the keyboard."""
@@ -106,8 +107,16 @@ def checked_terms(terms: AgreementTerms, today: date) -> AgreementTerms:
         boundaries=_known(terms.boundaries),
         own_terms=_own_terms(terms, problems),
     )
+    if clean.starts_at and clean.minutes is not None and _minute(clean.starts_at) + clean.minutes > MINUTES_OF_A_DAY:
+        problems.add("minutes", _("So long it would go on past midnight. Please look at the time as well."))
     problems.raise_all()
     return clean
+
+
+def _minute(time_of_day: str) -> int:
+    """The minutes from midnight to "14:30"."""
+    hours, minutes = time_of_day.split(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _check_numbers(terms: AgreementTerms, problems: Problems) -> None:

@@ -76,17 +76,15 @@ def refuse_blocked(
     circle_id: str | None = None,
     household_id: str | None = None,
 ) -> None:
-    """Raise `UserError` with all reasons; a match that already holds a place does not stand in its own way.
+    """Raise `UserError` with all reasons. Whoever else comes to the circle, or lives in the household, counts as well.
 
-    A full caseload is nothing to a match that takes no place of it. Whoever else comes to the circle, or lives in the
-    household, counts as well. Two who are on their way already may have said no to a second match.
+    A full caseload is nothing to a match that takes no place of it, or that holds one already: also where the limit
+    was lowered since, it goes on. Two who meet already may have said no to a second match of theirs.
     """
     both = pair_profiles(work, supporter_id=supporter_id, participant_id=participant_id)
     supporter = _present(work, both, supporter_id, RoleKind.SUPPORTER)
     participant = _present(work, both, participant_id, RoleKind.PARTICIPANT)
-    if holds_place and takes_place(kind):
-        supporter = replace(supporter, caseload=supporter.caseload - 1)
-    passed = set() if takes_place(kind) else {Limit.CASELOAD_FULL}
+    passed = {Limit.CASELOAD_FULL} if holds_place or not takes_place(kind) else set()
     if holds_place:
         passed.add(Limit.DECLINED)
     there = there_too(work, circle_id=circle_id, household_id=household_id)

@@ -132,6 +132,7 @@ class TestKeeping:
             ({"minutes": 481}, "minutes"),
             ({"weekday": 7}, "weekday"),
             ({"starts_at": "25:00"}, "starts_at"),
+            ({"starts_at": "22:30", "minutes": 91}, "minutes"),
             ({"place": "x" * 201}, "place"),
             ({"trial_until": date(2026, 3, 3)}, "trial_until"),
             ({"last_on": date(2026, 3, 31)}, "last_on"),

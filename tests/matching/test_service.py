@@ -145,14 +145,16 @@ class TestMoving:
         with pytest.raises(UserError, match="Mark is taking a pause"):
             move(unit, proposed, Stage.TRIAL)
 
-    def test_a_match_does_not_stand_in_its_own_way(self, unit, proposed, pair):
+    @pytest.mark.parametrize("limit", [0, 1])
+    def test_a_match_does_not_stand_in_its_own_way(self, unit, proposed, pair, limit):
+        """Nor does a limit that was lowered since: the two meet already."""
         move(unit, proposed, Stage.TRIAL)
         with unit() as work:
             role = people.person_file(work, person_id=pair[0]).roles[0]
             people.change_role(
                 work,
                 role_id=role.id,
-                role=RoleDetails(RoleKind.SUPPORTER, LONG_AGO, certified_on=LONG_AGO, caseload_limit=1),
+                role=RoleDetails(RoleKind.SUPPORTER, LONG_AGO, certified_on=LONG_AGO, caseload_limit=limit),
             )
         assert move(unit, proposed, Stage.MATCHED).stage is Stage.MATCHED
 

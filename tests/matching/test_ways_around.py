@@ -216,6 +216,6 @@ class TestTwoMatchesOfTheSameTwo:
             say = {"by": DeclinedBy.PARTICIPANT, "reason": DeclineReason.TIMES}
             made = matching.decline(work, supporter_id=mark, participant_id=fatima, **say)
             matching.take_back_exclusion(work, exclusion_id=made.id)
-            assert matching.restore_exclusion(work, exclusion_id=made.id) == made
+            assert not matching.restore_exclusion(work, exclusion_id=made.id).withdrawn
             assert matching.match(work, match_id=both[1].id).stage is Stage.ENDED
         assert move(unit, both[0], Stage.MATCHED).stage is Stage.MATCHED
