@@ -234,6 +234,9 @@ def test_what_was_never_begun_asks_no_questions_at_its_end_and_can_be_declined(
     assert inside(lambda work: matching.match(work, match_id=match.id)).stage is Stage.ENDED
     declined: tuple[Exclusion, ...] = inside(lambda work: matching.exclusions_of(work, person_id=match.participant_id))
     assert [each.supporter_id for each in declined] == [match.supporter_id]
+    shown = said(child(page, "matching.match"))
+    assert "Not to be matched" in shown
+    assert "The centre said no on 2 March: Too far away" in shown
 
 
 def test_a_successor_reads_what_was_chosen_and_nothing_else(

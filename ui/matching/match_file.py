@@ -7,7 +7,7 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.agreement_values import Agreement
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.values import Ending, Handover, Match, StageChange, StoredCheck
+from ensure_desktop.matching.values import Ending, Exclusion, Handover, Match, StageChange, StoredCheck
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -26,6 +26,8 @@ class MatchFile:
     """The last one that was not taken back."""
     earlier: tuple[Match, ...]
     """The participant's matches before in which the two met."""
+    apart: tuple[Exclusion, ...]
+    """Why the two are not proposed to each other any more, as far as it holds."""
     has_other: bool
     """Whether the participant has an open match of her own beside this one."""
 
@@ -46,6 +48,11 @@ def read_match_file(vault: "Vault", *, match_id: str) -> MatchFile:
             ),
             earlier=tuple(
                 each for each in matching.earlier_matches(work, match_id=match_id) if each.started_on is not None
+            ),
+            apart=tuple(
+                each
+                for each in matching.exclusions_of(work, person_id=match.participant_id)
+                if each.supporter_id == match.supporter_id and not each.withdrawn
             ),
             has_other=any(
                 each.id != match_id

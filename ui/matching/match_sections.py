@@ -6,13 +6,13 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.labels import shared_label, stage_label
+from ensure_desktop.matching.labels import exclusion_words, shared_label, stage_label
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.values import Connection, Handover, Shared, Stage, StageChange, StoredCheck
 from ui.matching.agreement.words import state_words
 from ui.matching.match_file import MatchFile
 from ui.matching.words import answers_words, earlier_words, ending_questions
-from ui.theme import RELATED, STEP
+from ui.theme import INSIDE, STEP
 from ui.visits.words import day_words
 from ui.widgets.buttons import link
 from ui.widgets.text import label, rule
@@ -37,6 +37,18 @@ def before_section(file: MatchFile, today: date, act: Acts, sheet: Callable[[], 
         show = link(_("Print handover sheet"), "printer", name="matching.match.sheet")
         show.clicked.connect(lambda: sheet())
         column.addWidget(show)
+    return section
+
+
+def apart_section(file: MatchFile, today: date) -> QWidget | None:
+    """Who said no to the two being matched, and why; a conflict likewise."""
+    if not file.apart:
+        return None
+    section, column = _section(_("Not to be matched"))
+    for exclusion in file.apart:
+        column.addWidget(label(exclusion_words(exclusion, day_words(exclusion.day, today)), wrap=True))
+        if exclusion.note:
+            column.addWidget(label(exclusion.note, "muted", wrap=True))
     return section
 
 
@@ -95,8 +107,8 @@ def ending_section(file: MatchFile, act: Acts) -> QWidget | None:
 def history_section(file: MatchFile, today: date) -> QWidget:
     """Every move, newest first."""
     section, column = _section(_("What happened so far"))
-    column.setSpacing(RELATED)
-    for change in sorted(file.changes, key=lambda change: change.at, reverse=True):
+    for number, change in enumerate(sorted(file.changes, key=lambda change: change.at, reverse=True)):
+        column.addSpacing(INSIDE if number else 0)
         column.addLayout(_moved(change, today))
     return section
 
@@ -107,6 +119,7 @@ def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(STEP)
     column.addWidget(rule())
+    column.addSpacing(INSIDE)
     column.addWidget(label(title, "strong", wrap=True))
     return section, column
 
