@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,6 +24,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.paper import PaperPreview
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.stack import FittingStack
 from ui.widgets.text import ElidedLabel, IconLabel, label, tip
 from ui.widgets.tile import StatTile
 from ui.widgets.timeline import Moment, Timeline
@@ -401,3 +402,21 @@ def test_a_timeline_tells_two_sides_apart(theme: Theme, qtbot: QtBot) -> None:
     timeline.filter_by("", "As participant")
     timeline.show_moments(had)
     assert [moment.title for moment in timeline.shown()] == ["Had support"]
+
+
+def test_a_stack_that_scrolls_asks_only_for_the_room_of_its_page(qtbot: QtBot) -> None:
+    stack = FittingStack()
+    qtbot.addWidget(stack)
+    for height in (900, 40):
+        page = label("A page")
+        page.setMinimumHeight(height)
+        stack.addWidget(page)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(stack)
+    area.resize(300, 200)
+    area.show()
+    assert area.verticalScrollBar().maximum() > 0
+    stack.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _, ngettext
@@ -31,6 +31,7 @@ from ui.panel import Panel
 from ui.theme import INSIDE, PAGE, RELATED, Tone
 from ui.widgets.card import Card as Surface
 from ui.widgets.header import PageHeader
+from ui.widgets.stack import FittingStack
 
 PER_COLUMN = 50
 EVERYTHING = 100_000
@@ -67,7 +68,7 @@ class BoardPage(Panel):
         ]
         self._candidates = CandidatesSide(context, may_propose=self.may_move)
         self._match = MatchSide(words, may_move=self.may_move)
-        self._sides = QStackedWidget()
+        self._sides = FittingStack()
         self._scroll = side_area(self._sides)
         self._side = Surface(padding=1)
         self._side.setFixedWidth(SIDE_WIDTH)
@@ -220,6 +221,7 @@ class BoardPage(Panel):
             self.show_error(error)
 
     def _show_looked_for(self, person: LookedFor) -> None:
+        self._let_go()
         self._look_for(subject_from(person))
 
     def _show_match(self, match: Match) -> None:
@@ -263,6 +265,10 @@ class BoardPage(Panel):
     def close_side(self) -> None:
         """Give the board the whole width again."""
         self._side.hide()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """No card is chosen any more."""
         for column in self._columns:
             column.list.let_go()
 
