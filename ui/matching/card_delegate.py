@@ -114,6 +114,7 @@ def _paint_card(painter: QPainter, rect: QRect, card: Card, look: _Look) -> None
             paint_icon(painter, place, glyph, quiet.name())
             row.setRight(row.right() - KIND - STEP)
         painter.setFont(look.font)
+        _paint_badge(painter, row, name, look)
         _paint_person(painter, row, name, code, (ink, quiet))
     painter.setFont(scaled(look.font, 0.9))
     height = painter.fontMetrics().height()
@@ -137,11 +138,15 @@ def _paint_frame(painter: QPainter, state: _State, frame: QRect, colours: Tokens
         painter.fillRect(bar, QColor(colours.on_selected if colours.contrast else colours.accent))
 
 
+def _paint_badge(painter: QPainter, row: QRect, name: str, look: _Look) -> None:
+    box = QRectF(row.left(), row.top() + (row.height() - AVATAR) / 2, AVATAR, AVATAR)
+    paint_initials(painter, box, name, look.font, selected=look.state.selected)
+
+
 def _paint_person(painter: QPainter, row: QRect, name: str, code: str, inks: tuple[QColor, QColor]) -> None:
     ink, quiet = inks
     font = painter.font()
     small = scaled(font, 0.9)
-    paint_initials(painter, QRectF(row.left(), row.top() + (row.height() - AVATAR) / 2, AVATAR, AVATAR), name, font)
     words = row.adjusted(AVATAR + PAD, 0, 0, 0)
     metrics = QFontMetrics(font)
     painter.setFont(font)

@@ -99,13 +99,13 @@ def initials(name: str) -> str:
     return "".join(letters).upper() or "·"
 
 
-def paint_initials(painter: QPainter, box: QRectF, name: str, font: QFont) -> None:
-    """Draw a round badge with the initials of `name`."""
+def paint_initials(painter: QPainter, box: QRectF, name: str, font: QFont, *, selected: bool = False) -> None:
+    """Draw a round badge with the initials of `name`; on a row or card that is `selected` it stands out of it."""
     t = tokens()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(t.accent), 1) if t.contrast else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(t.accent_soft))
+    painter.setBrush(QColor(t.surface if selected else t.accent_soft))
     painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
     small = QFont(font)
     small.setPixelSize(max(10, round(box.height() * 0.38)))

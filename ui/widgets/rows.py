@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         font = tabular(option.font)
         if name:
             badge = QRectF(inner.left(), inner.center().y() - _BADGE / 2, _BADGE, _BADGE)
-            paint_initials(painter, badge, name, font)
+            paint_initials(painter, badge, name, font, selected=bool(option.state & QStyle.StateFlag.State_Selected))
             inner = inner.adjusted(_BADGE + 10, 0, 0, 0)
             font = scaled(font, 1.0, semi_bold=True)
         painter.setFont(font)
