@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.circle_values import CircleDetails
+from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.people import service as people
-from ensure_desktop.people.values import PersonFile, RoleKind
+from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails, PersonFile, RoleKind
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.store import Vault
 from ensure_desktop.visits import service as visits
@@ -199,6 +201,38 @@ def test_the_certificate_is_asked_for_where_it_is_missing(
     assert dialog is not None
     assert dialog.objectName() == "role.change"
     dialog.reject()
+
+
+def test_who_is_in_a_group_still_waits_and_the_group_has_no_visits(
+    panel: PeoplePanel,
+    qtbot: QtBot,
+    settle: Settle,
+    yazid: PersonFile,
+    register: Register,
+    change: Ask,
+    visited: list[Place],
+) -> None:
+    arabic = (LanguageSkill("ar", Level.C1),)
+    mark = register("Mark", role=RoleKind.SUPPORTER, certified_on=date(2025, 12, 1), languages=arabic)
+    for file in (yazid, mark):
+        agree(change, file, Purpose.MATCHING)
+    change(people.change_person, person_id=yazid.id, details=PersonDetails(first_name="Yazid", languages=arabic))
+    group = CircleDetails(MatchKind.GROUP, "Cooking")
+    circle = change(matching.save_circle, circle_id=None, details=group, supporter_ids=[mark.id])
+    match = change(
+        matching.propose_match,
+        supporter_id=mark.id,
+        participant_id=yazid.id,
+        kind=MatchKind.GROUP,
+        circle_id=circle.id,
+    )
+    change(matching.move_match, match_id=match.id, to=Stage.TRIAL, day=date(2026, 3, 2))
+    settle()
+    assert child(panel, "person.next.act").text() == "Find a peer supporter"
+    click(qtbot, panel, "person.next.act")
+    assert visited[-1] == Place("matching", yazid.id)
+    click(qtbot, panel, f"person.match.{match.id}")
+    assert visited[-1] == Place("matching", match.id)
 
 
 def test_timeline_and_matches_lead_to_their_pages(

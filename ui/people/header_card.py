@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk.values import Status
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.values import PersonFile, Role, RoleKind
 from ensure_desktop.vault.centre import Words
@@ -111,8 +112,8 @@ def has_consent(view: PersonView, today: date) -> bool:
 
 
 def open_match(view: PersonView) -> Match | None:
-    """The match that is under way for this person as the one who is accompanied."""
-    own = (match for match in view.matches if match.participant_id == view.file.id)
+    """The match that is under way for this person as the one who is accompanied; a group stands beside it."""
+    own = (match for match in view.matches if match.participant_id == view.file.id and not keeps_waiting(match.kind))
     return next((match for match in own if match.stage is not Stage.ENDED), None)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.values import Match, Stage
 from ensure_desktop.people.values import Absence, Pause, PersonFile, RoleKind
 from ensure_desktop.vault.permissions import Permission
@@ -239,7 +240,7 @@ class PersonPage(QWidget):
 
     def _open_match(self, match: Match) -> None:
         """Matches with visits open there, others on the board."""
-        begun = match.started_on is not None and match.stage is not Stage.ENDED
+        begun = match.started_on is not None and match.stage is not Stage.ENDED and needs_plan(match.kind)
         self._context.navigate(Place("visits" if begun else "matching", match.id))
 
     def _remove_absence(self, absence: Absence) -> None:
