@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
+from ensure_desktop.matching.labels import end_reason_short
 from ensure_desktop.matching.values import Block, Candidate, Contribution, EndReason, Limit, Match, Part, Stage, Waiting
 from ui.matching.cards import CardsModel, Deck, Mood, match_card, waiting_card
 from ui.matching.words import missing, span_short, span_words, strongest, why_nobody
@@ -51,6 +52,11 @@ def test_a_trial_says_when_its_end_is_near(days_left: int, status: str, mood: Mo
 def test_a_proposal_that_stands_still_stands_out() -> None:
     assert match_card(match(Stage.PROPOSED, since=TODAY - timedelta(days=15)), TODAY).status == "Waits long"
     assert match_card(match(Stage.PROPOSED, since=TODAY), TODAY).status == "In time"
+
+
+def test_the_reason_of_an_end_fits_on_its_card() -> None:
+    assert match_card(match(Stage.ENDED), TODAY).status == "Goals reached"
+    assert max(len(end_reason_short(reason)) for reason in EndReason) <= len("Another reason")
 
 
 def test_a_card_is_one_sentence_for_screen_readers() -> None:

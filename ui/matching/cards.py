@@ -9,7 +9,7 @@ from typing import overload
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.labels import end_reason_label, limit_label, match_kind_label
+from ensure_desktop.matching.labels import end_reason_short, limit_label, match_kind_label
 from ensure_desktop.matching.values import Match, MatchKind, Stage, Waiting
 from ui.matching.words import span_short, span_words
 from ui.visits.words import short_day
@@ -99,7 +99,7 @@ def _ago(since: date, today: date) -> str:
 
 def _match_status(match: Match, today: date) -> tuple[str, Mood]:
     if match.stage is Stage.ENDED:
-        return (end_reason_label(match.end_reason) if match.end_reason else _("Ended")), Mood.QUIET
+        return (end_reason_short(match.end_reason) if match.end_reason else _("Ended")), Mood.QUIET
     if match.stage is Stage.PAUSED:
         return _("Resting"), Mood.QUIET
     if match.check_due_on is not None and match.check_due_on <= today:
