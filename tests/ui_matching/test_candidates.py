@@ -273,7 +273,7 @@ class TestNobodyFits:
         her = inside(prepare)
         panel = chosen(open_board, settle)
         assert "1 is not of the gender that was wished for" in words_of(child(panel, "matching.nobody"))
-        assert "1 more would fit: Mark" in words_of(child(panel, "matching.nobody"))
+        assert "Then 1 would fit: Mark" in words_of(child(panel, "matching.nobody"))
         click(qtbot, panel, "matching.opening.0")
         assert visited == [Place("people", her, "change:wishes")]
 

@@ -27,7 +27,8 @@ class CheckDialog(FormDialog):
             name=NAME,
             title=_("Is there a connection?"),
             sentence=_(
-                "{pair}. Ask each of them alone. If it does not click, nobody is at fault: you look for somebody new."
+                "{pair}. Ask each of them alone; who was not asked yet stays open. If it does not click, nobody is at "
+                "fault: you look for somebody new."
             ).format(pair=pair_title(match)),
             act=_("Save answers"),
         )
@@ -40,12 +41,7 @@ class CheckDialog(FormDialog):
             section.add(field, _("{name} says").format(name=name), editor)
         below = self.form.section(columns=1)
         below.add("day", _("Asked on"), DateField(day_reader(today), name=f"{NAME}.day", today=today))
-        below.add(
-            "note",
-            _("Note"),
-            TextArea(name=f"{NAME}.note", lines=3),
-            _("Who was not asked yet stays open: you can come back to this."),
-        )
+        below.add("note", _("Note"), TextArea(name=f"{NAME}.note", lines=3))
         self.form.set_values({"day": today})
         self.keep_drafts(match.id)
 

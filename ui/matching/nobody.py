@@ -117,7 +117,7 @@ class NobodyBox(QFrame):
 
 
 def _opening_lines(opening: Opening) -> list[QLabel]:
-    more = ngettext("{n} more would fit", "{n} more would fit", opening.count).format(n=opening.count)
+    more = ngettext("Then {n} would fit", "Then {n} would fit", opening.count).format(n=opening.count)
     if opening.names:
         rest = opening.count - len(opening.names)
         named = ", ".join(opening.names) if rest > 0 else listed(opening.names)

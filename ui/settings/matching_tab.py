@@ -147,7 +147,7 @@ class MatchingTab(Tab):
         elif self.form.is_changed():
             said = _("The first who fit, with your changes (and as it is now):")
         else:
-            said = _("The first who fit, as it is now. Move a line to see what it does.")
+            said = _("The first who fit, as it is now. Move a slider to see what changes.")
         self._said.setText(said)
         for each in tried:
             self._lines.addWidget(_line(each))

@@ -103,7 +103,7 @@ class LeftSide(QWidget):
             column.addSpacing(STEP)
             column.addWidget(label(_("What would open the way"), "strong"))
         for opening in told:
-            more = ngettext("{n} more would fit", "{n} more would fit", opening.count).format(n=opening.count)
+            more = ngettext("then {n} would fit", "then {n} would fit", opening.count).format(n=opening.count)
             column.addLayout(
                 line("key", Tone.ACCENT, _("{question} ({more})").format(question=opening.text, more=more))
             )
