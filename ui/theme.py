@@ -33,6 +33,8 @@ SIDEBAR_FOLDED = 60
 TOP_BAR = 60
 """The height of the bar with the search, in pixels."""
 FORM_WIDTH = 720
+SIDE_WIDTH = 364
+"""What stands beside a board or a table and tells of what is chosen there."""
 
 BASE_TEXT = 10.5
 """The text size where the system's own font is smaller, in points."""

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
 from ensure_desktop.matching.labels import end_reason_short
+from ensure_desktop.matching.reasons import missing, strongest
 from ensure_desktop.matching.values import Block, Candidate, Contribution, EndReason, Limit, Match, Part, Stage, Waiting
 from ui.matching.cards import CardsModel, Deck, Mood, match_card, waiting_card
-from ui.matching.words import missing, span_short, span_words, strongest, why_nobody
+from ui.matching.words import span_short, span_words, why_nobody
 
 TODAY = date(2026, 3, 2)
 MOST = 10
@@ -80,8 +81,8 @@ def candidate(points: dict[Part, int], *blocks: Limit) -> Candidate:
 
 def test_what_is_half_known_is_no_reason_and_not_missing() -> None:
     found = candidate({Part.LANGUAGE: MOST, Part.WAITING: MOST, Part.INTERESTS: 0, Part.AGE: 2})
-    assert strongest(found) == ["language"]
-    assert missing(found) == ["interests", "age"]
+    assert strongest(found.contributions) == ("language",)
+    assert missing(found.contributions) == ("interests", "age")
 
 
 def test_limits_are_counted_once_for_each_candidate() -> None:

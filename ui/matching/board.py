@@ -28,7 +28,7 @@ from ui.matching.propose_dialog import ProposeDialog
 from ui.matching.subject import Subject, pair_of, subject_from, subject_of
 from ui.matching.words import STAGE_ORDER, pair_title
 from ui.panel import Panel
-from ui.theme import INSIDE, PAGE, RELATED, Tone
+from ui.theme import INSIDE, PAGE, RELATED, SIDE_WIDTH, Tone
 from ui.widgets.card import Card as Surface
 from ui.widgets.header import PageHeader
 from ui.widgets.stack import FittingStack
@@ -36,7 +36,6 @@ from ui.widgets.stack import FittingStack
 PER_COLUMN = 50
 EVERYTHING = 100_000
 """What "show" under a column asks for: all cards. The columns paint only what is seen."""
-SIDE_WIDTH = 364
 FOLDED_AT_FIRST = (Stage.PAUSED, Stage.ENDED)
 """These are narrow until somebody opens them; so are columns without cards, to give the others room."""
 
@@ -144,6 +143,7 @@ class BoardPage(Panel):
 
     def go(self, place: Place) -> None:
         """Show the card of the match or the waiting person `place.id`, and begin what its action says."""
+        self.message.clear()  # it was about what was shown before
         self._wanted = place.id
         self._then = MatchAct(place.action) if place.action in set(MatchAct) else None
         self.reload()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.reasons import missing, strongest
 from ensure_desktop.matching.values import Candidate, Limit
 from ui.dates import day_month
 from ui.matching.candidate_details import CandidateDetails, ScoreBar
 from ui.matching.subject import Subject
-from ui.matching.words import caseload_text, missing, strongest
+from ui.matching.words import caseload_text
 from ui.theme import INSIDE, RELATED, Tone, tabular
 from ui.widgets.buttons import icon_button, outlined, primary, quiet
 from ui.widgets.chips import Initials
@@ -126,9 +127,9 @@ class CandidateCard(QFrame):
             self._layout.addLayout(line("calendar-x", Tone.ATTENTION, text))
         if self.candidate.blocks:
             return
-        for text in strongest(self.candidate):
+        for text in strongest(self.candidate.contributions):
             self._layout.addLayout(line("check", Tone.GOOD, text))
-        for text in missing(self.candidate)[:MISSING_SHOWN]:
+        for text in missing(self.candidate.contributions)[:MISSING_SHOWN]:
             self._layout.addLayout(line("minus", Tone.NEUTRAL, text))
 
     def _foot(self, *, best: bool) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import end_reason_short, limit_label, match_kind_label
+from ensure_desktop.matching.stages import NOT_BEGUN
 from ensure_desktop.matching.values import Match, MatchKind, Stage, Waiting
 from ui.matching.words import span_short, span_words
 from ui.visits.words import short_day
@@ -114,7 +115,7 @@ def _match_status(match: Match, today: date) -> tuple[str, Mood]:
     if match.stage is Stage.FIRST_TALK and match.talk_on is not None:
         over = match.talk_on < today
         return (_("Talk is over"), Mood.ATTENTION) if over else (short_day(match.talk_on, today), Mood.GOOD)
-    if match.stage in (Stage.PROPOSED, Stage.FIRST_TALK):
+    if match.stage in NOT_BEGUN:
         late = (today - match.since).days > LONG_DAYS
         return (_("Waits long"), Mood.ATTENTION) if late else (_("In time"), Mood.GOOD)
     return _("Running"), Mood.GOOD

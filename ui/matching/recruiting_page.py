@@ -22,7 +22,7 @@ from ui.matching.notice_dialog import NoticeDialog
 from ui.matching.recruiting_words import fits_words, notice, overview, people_words
 from ui.panel import Panel
 from ui.people.words import first_upper
-from ui.theme import GROUPS, INSIDE, RELATED
+from ui.theme import GROUPS, INSIDE, RELATED, SIDE_WIDTH
 from ui.widgets.buttons import icon_button, link, outlined
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -30,7 +30,6 @@ from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
-SIDE_WIDTH = 364
 BAR_WIDTH = 120
 WIDEST = 780
 """Pixels: a number stands near the words that it belongs to."""

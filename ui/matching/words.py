@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.matching import reasons
 from ensure_desktop.matching.labels import connection_label, end_reason_label
 from ensure_desktop.matching.stages import NOT_BEGUN
 from ensure_desktop.matching.values import (
@@ -69,16 +68,6 @@ def why_nobody(candidates: Sequence[Candidate], own: Sequence[Block] = ()) -> li
         limit for candidate in candidates for limit in {block.limit for block in candidate.blocks if block not in own}
     )
     return [limit_count(limit, n) for limit, n in counted.most_common()]
-
-
-def strongest(candidate: Candidate) -> list[str]:
-    """The three strongest reasons for this candidate, as sentences."""
-    return list(reasons.strongest(candidate.contributions))
-
-
-def missing(candidate: Candidate) -> list[str]:
-    """What speaks least for this candidate, as sentences, the dearest first."""
-    return list(reasons.missing(candidate.contributions))
 
 
 def caseload_text(candidate: Candidate) -> str:

@@ -26,14 +26,13 @@ from ui.matching.suggestion.pair_table import PairTable
 from ui.matching.suggestion.result_card import ResultCard
 from ui.matching.suggestion.words import kept_words, let_go_words, open_words
 from ui.panel import Panel
-from ui.theme import INSIDE, PAGE, RELATED, Tone
+from ui.theme import INSIDE, PAGE, RELATED, SIDE_WIDTH, Tone
 from ui.widgets.buttons import FilterButton, outlined
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
 from ui.widgets.empty import Emptiness
 from ui.widgets.text import restyle
 
-SIDE_WIDTH = 364
 SIDE_NARROW = 340
 NARROW_PAGE = 1000
 
