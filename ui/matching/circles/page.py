@@ -16,7 +16,7 @@ from ui.matching.circles.dialogs import CircleDialog, JoinDialog
 from ui.matching.circles.words import CIRCLE_KINDS, kinds_label
 from ui.panel import Panel
 from ui.people.words import clear_layout
-from ui.theme import RELATED
+from ui.theme import PAGE, RELATED
 from ui.widgets.buttons import FilterButton, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
@@ -43,6 +43,7 @@ class CirclesPage(Panel):
         self._filters = self._make_filters()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(RELATED)
+        self.body.setContentsMargins(PAGE, 0, PAGE, PAGE)
         self.body.setSpacing(RELATED)
         self.body.addWidget(PageHeader(_("Groups and shifts"), self._sentence(), (self.new,)))
         self.body.addWidget(self._filters)
