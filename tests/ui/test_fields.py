@@ -240,6 +240,22 @@ def test_wishes_do_not_matter_until_somebody_says_so(theme: Theme, qtbot: QtBot)
     assert field.value() == (Wish(Criterion.GENDER, Strength.NICE, "female"),)
 
 
+def test_a_long_list_of_wishes_says_that_one_can_type(theme: Theme, qtbot: QtBot) -> None:
+    languages = [(str(number), f"tongue-{number}") for number in range(40)]
+    field = WishesField(
+        {Criterion.LANGUAGE: "Language", Criterion.GENDER: "Gender"},
+        {strength: strength.value for strength in Strength},
+        {Criterion.LANGUAGE: languages, Criterion.GENDER: [("male", "A man")]},
+        name="wishes",
+    )
+    qtbot.addWidget(field)
+    language = field.findChild(ChoiceField, "wishes.language.value")
+    assert "Type the first letters" in language.toolTip()
+    assert not field.findChild(ChoiceField, "wishes.gender.value").toolTip()
+    qtbot.keyClicks(language, "tongue-27")
+    assert language.value() == "27"
+
+
 def test_faces_are_chosen_by_number_and_taken_back(theme: Theme, qtbot: QtBot) -> None:
     scale = ScaleField(name="mood")
     qtbot.addWidget(scale)

@@ -11,7 +11,10 @@ from ensure_desktop.people.values import Criterion, Strength, Wish
 from ui.theme import INSIDE, RELATED
 from ui.widgets.fields.base import mark
 from ui.widgets.fields.choice import ChoiceField
-from ui.widgets.text import label
+from ui.widgets.text import label, tip
+
+MANY = 30
+"""In a list of more choices than this one finds by typing, and is told so."""
 
 
 class WishesField(QWidget):
@@ -46,6 +49,8 @@ class WishesField(QWidget):
             strength.setAccessibleName(_("How much it matters: {criterion}").format(criterion=words))
             value = ChoiceField(values[criterion], name=f"{name}.{criterion.value}.value")
             value.setAccessibleName(_("What is wished: {criterion}").format(criterion=words))
+            if len(values[criterion]) > MANY:
+                value.setToolTip(tip(_("Type the first letters to find it in the list.")))
             keep = value.sizePolicy()
             keep.setRetainSizeWhenHidden(True)
             value.setSizePolicy(keep)
