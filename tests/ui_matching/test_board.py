@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Match, Stage
-from ensure_desktop.people.values import LanguageSkill, Level
+from ensure_desktop.people import service as people
+from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, Phase, Preset
@@ -280,6 +281,22 @@ def test_no_card_is_chosen_while_the_side_shows_a_supporter(open_board: Open, in
     panel.go(Place("matching", supporter_id))
     settle()
     assert not column(panel, "waiting").list.selectedIndexes()
+
+
+def test_what_went_wrong_is_not_said_any_longer_somewhere_else(
+    open_board: Open, inside: Inside, settle: Settle
+) -> None:
+    def add(work: Work) -> tuple[str, str]:
+        return supporter(work), people.register_person(work, details=PersonDetails(first_name="Petra"), roles=[]).id
+
+    supporter_id, other = inside(add)
+    panel = open_board()
+    panel.go(Place("matching", other))
+    settle()
+    assert "not a participant" in panel.message.text()
+    panel.go(Place("matching", supporter_id))
+    settle()
+    assert not panel.message.isVisible()
 
 
 def test_more_cards_than_fit_are_counted_and_can_be_shown(
