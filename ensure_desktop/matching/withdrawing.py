@@ -21,7 +21,7 @@ from ensure_desktop.matching.records import add_event
 from ensure_desktop.matching.stages import NOT_BEGUN, TAKES_A_PLACE
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people.duplicates.forgetting import forget_in_merges
-from ensure_desktop.people.erasing import one_and_the_same
+from ensure_desktop.people.erasing import one_and_the_same, rows_of_the_past
 from ensure_desktop.vault.model import Base, DraftRow
 from ensure_desktop.vault.work import Work
 
@@ -105,6 +105,8 @@ def carry_out(work: Work, person_id: str, purpose: Purpose, on: date) -> None:
         add_event(work, match, before=before, note="")
         _forget_proposal(work, match)
     _forget(work, ExclusionRecord, _exclusions(work, person_id))
+    # A merge may have taken out one between two entries that are one person; undoing it brings that back.
+    work.forget(ExclusionRecord, rows_of_the_past(work, ExclusionRecord, one_and_the_same(work, person_id)))
     involved = {person for match in taken_back for person in (match.supporter_id, match.participant_id)}
     ids = {same for person in involved for same in one_and_the_same(work, person)}
     her_own = one_and_the_same(work, person_id)

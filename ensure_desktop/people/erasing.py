@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, or_, select
 
 from ensure_desktop.people.model import PersonRecord, WishRecord, WordRecord
 from ensure_desktop.people.records import WordKind
-from ensure_desktop.vault.model import AuditEventRow, AuditValueRow, DraftRow
+from ensure_desktop.vault.model import AuditEventRow, AuditValueRow, Base, DraftRow
 from ensure_desktop.vault.work import Work
 
 
@@ -99,10 +99,10 @@ def _erase_rows(work: Work, model: type[WishRecord] | type[WordRecord], ids: Col
     present = list(work.session.scalars(select(model.id).where(model.person_id.in_(ids))))
     for row_id in present:
         work.session.delete(work.session.get_one(model, row_id))
-    work.forget(model, [*_rows_of_the_past(work, model, ids), *present])
+    work.forget(model, [*rows_of_the_past(work, model, ids), *present])
 
 
-def _rows_of_the_past(work: Work, model: type[WishRecord] | type[WordRecord], ids: Collection[str]) -> list[str]:
+def rows_of_the_past(work: Work, model: type[Base], ids: Collection[str]) -> list[str]:
     """The rows of these people that the audit remembers, also those that were taken out long ago."""
     told = or_(*(func.instr(AuditValueRow.content, person_id) > 0 for person_id in ids))
     question = (

@@ -168,3 +168,20 @@ class TestAfterAMergeIsUndone:
             undo_merge(work, merge_id=merge.id)
         with unit() as work, pytest.raises(UserError, match="choose first"):
             handover_sheet(work, match_id=later)
+
+    def test_who_is_not_to_be_matched_comes_back_without_the_note(self, unit, centre):
+        """The two were noted as a pair to keep apart, made one, and what was noted was erased in between."""
+        fatima, again = centre.participant("Fatima"), centre.supporter("Fatima")
+        with unit() as work:
+            made = matching.add_conflict(work, supporter_id=again, participant_id=fatima, note=SECRET)
+            details = people.person_file(work, person_id=fatima).details
+            merge_people(work, kept_id=fatima, gone_id=again, details=details)
+            assert matching.exclusions_of(work, person_id=fatima) == ()
+        forget(unit, fatima)
+        with unit() as work:
+            (merge,) = merges_of(work, person_id=fatima)
+            undo_merge(work, merge_id=merge.id)
+        with unit() as work:
+            (back,) = matching.exclusions_of(work, person_id=fatima)
+            assert (back.id, back.note, back.withdrawn) == (made.id, "", False)
+            assert SECRET not in everything(work)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import String, or_, select, text
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -141,7 +141,7 @@ def _put_back_values(work: Work, step: _Step) -> None:
 
 def _bring_back(work: Work, steps: Iterable[_Step]) -> None:
     away = [
-        set_values(model_of(step.table)(id=step.id), step.before)
+        set_values(model_of(step.table)(id=step.id), _blank(model_of(step.table)) | step.before)
         for step in steps
         if step.after is None and step.before is not None
     ]
@@ -151,6 +151,12 @@ def _bring_back(work: Work, steps: Iterable[_Step]) -> None:
         work.session.add(fitting[0])
         work.session.flush()
         back.append(fitting[0])
+
+
+def _blank(model: type[Base]) -> Values:
+    """Empty texts: a text that was erased since is in no merge any more, and the row comes back without it."""
+    texts = [each for each in model.__table__.columns if isinstance(each.type, String) and not each.nullable]
+    return {each.name: "" for each in texts if each.name not in model.__unaudited_columns__}
 
 
 def _fits(work: Work, row: Base) -> bool:
