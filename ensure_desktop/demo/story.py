@@ -120,7 +120,7 @@ class Story:
         return newcomer
 
     def _think_it_over(self, day: date, newcomer: Neighbour) -> None:
-        """Most say yes in the last days; nobody has looked for somebody yet. Leaves the story's chance numbers alone."""
+        """Most say yes in the last days, and wait since then. Takes none of the story's chance numbers."""
         rng = Random(f"thinks {newcomer.id}")
         if rng.random() < STILL_THINKING:
             return

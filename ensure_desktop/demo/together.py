@@ -7,6 +7,7 @@ demo, which is there to measure with, gets no more of it than a centre of usual 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ MOST_PAIRS = 200
 BOUNDARIES = ("home-address", "money", "as-agreed", "confidential", "not-coming", "stop", "photos")
 GROUPS_BEGIN = timedelta(days=70)
 JOIN_EVERY = timedelta(days=12)
+STILL_OPEN = timedelta(days=21)
+"""A proposal for a group of so many last days may still be open."""
 SUPPORTERS_EACH = 2
 SAID_NO = (41, 17)
 """So many days ago somebody said no to a proposal."""
@@ -73,7 +76,7 @@ class Together:
         story.plan(begin, lambda work: self._make_circles(work, story))
         day = begin + JOIN_EVERY
         while day < story.today:
-            story.plan(day, self._somebody_joins)
+            story.plan(day, partial(self._somebody_joins, settled=day < story.today - STILL_OPEN))
             day += JOIN_EVERY
         for days in SAID_NO:
             story.plan(story.today - timedelta(days=days), lambda work: self._said_no(work, story))
@@ -181,8 +184,11 @@ class Together:
         circle = matching.circle(work, circle_id=circle_id)
         return circle.details.places is None or len(circle.participants) < circle.details.places
 
-    def _somebody_joins(self, work: Work) -> None:
-        """Somebody who waits comes to a group meanwhile, where nothing speaks against it."""
+    def _somebody_joins(self, work: Work, *, settled: bool) -> None:
+        """Somebody who waits comes to a group meanwhile, where nothing speaks against it.
+
+        What was proposed lately may still be open; the rest is `settled`.
+        """
         waiting = matching.waiting(work, limit=10)
         circle_id = self.rng.choice(sorted(self._circles)) if self._circles else ""
         if not waiting or not circle_id:
@@ -190,10 +196,10 @@ class Together:
         circle = matching.circle(work, circle_id=circle_id)
         newcomer = self.rng.choice(waiting).person_id
         for supporter in circle.supporters:
-            if self._joins(work, supporter.person_id, newcomer, circle_id):
+            if self._joins(work, supporter.person_id, newcomer, circle_id, settled=settled):
                 return
 
-    def _joins(self, work: Work, supporter_id: str, participant_id: str, circle_id: str) -> bool:
+    def _joins(self, work: Work, supporter_id: str, participant_id: str, circle_id: str, *, settled: bool) -> bool:
         """Whether the two could be put together; a hard limit may forbid it, and then it is somebody else's turn."""
         kind = self._circles[circle_id]
         try:
@@ -202,7 +208,7 @@ class Together:
             )
         except UserError:
             return False
-        if self.rng.random() < 0.8:
+        if self.rng.random() < 0.8 or settled:
             matching.move_match(work, match_id=match.id, to=Stage.TRIAL, day=work.today())
             matching.move_match(work, match_id=match.id, to=Stage.MATCHED, day=work.today())
         return True
