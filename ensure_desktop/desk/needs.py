@@ -18,8 +18,8 @@ from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.matching.connection_rows import ASKED_OR_BEGUN, check_is_due
 from ensure_desktop.matching.kinds import OWN
+from ensure_desktop.matching.loading import valid_consent
 from ensure_desktop.matching.model import MatchRecord
-from ensure_desktop.matching.profiles import valid_consent
 from ensure_desktop.matching.stages import OPEN, TAKES_A_PLACE
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.matching.waiting import waiting_people

@@ -192,10 +192,9 @@ def _nearby(one: Side, other: Side, rows: Rows) -> NDArray[float32]:
     import numpy as np
 
     homes = one.numbers[Criterion.NEIGHBOURHOOD][rows], other.numbers[Criterion.NEIGHBOURHOOD]
-    home, reach = one.home[rows], one.reach[rows]
-    found = (reach @ other.reach.T > 0) * np.float32(BETWEEN_SHARE)
-    travel = (home @ other.reach.T + reach @ other.home.T > 0) * np.float32(TRAVEL_SHARE)
-    np.maximum(found, travel, out=found)
+    there, back = np.hstack([one.home[rows], one.reach[rows]]), np.hstack([other.reach, other.home])
+    found = (one.reach[rows] @ other.reach.T > 0) * np.float32(BETWEEN_SHARE)
+    np.maximum(found, (there @ back.T > 0) * np.float32(TRAVEL_SHARE), out=found)
     found[homes[0][:, np.newaxis] == homes[1]] = WHOLE
     found -= HALF
     found *= np.logical_and.outer(np.abs(homes[0]) < _KNOWN, np.abs(homes[1]) < _KNOWN)

@@ -6,10 +6,10 @@ n-th person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ensure_desktop.matching.facts import Facts, facts_of
 from ensure_desktop.matching.profile import LEVELS, Profile
@@ -94,6 +94,18 @@ class Side:
     pulls: NDArray[float32]
     """(criteria, people): the same, below 0 where somebody different is wished, 0 where a gender is named."""
 
+    def some(self, people: slice) -> Side:
+        """The same about some of them."""
+
+        def cut(column: Any) -> Any:
+            if isinstance(column, Mapping):
+                return {key: value[people] for key, value in column.items()}
+            return column[people]
+
+        across = {name: getattr(self, name)[:, people] for name in ("strengths", "pulls")}
+        rest = {each.name: cut(getattr(self, each.name)) for each in fields(self) if each.name not in across}
+        return Side(**rest, **across)
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -115,6 +127,11 @@ def encode(supporters: Sequence[Profile], participants: Sequence[Profile], today
         ],
     )
     waiting = facts_of(participants, [person.has_consent and not person.paused for person in participants])
+    return encode_facts(giving, waiting, today)
+
+
+def encode_facts(giving: Facts, waiting: Facts, today: date) -> Encoded:
+    """The same from columns: of those who support, and of those who wait."""
     shared = _Shared(giving, waiting)
     return Encoded(_side(giving, shared, today, FAR), _side(waiting, shared, today, -FAR), _barred(giving, waiting))
 
@@ -143,16 +160,13 @@ class _Shared:
                 ),
             )
         )
-        folded = {word: word.casefold() for facts in (one, other) for _row, _kind, word in facts.words}
-        folded |= {place: place.casefold() for place in (*one.neighbourhood, *other.neighbourhood)}
-        self.folded = folded
-        self.words = {
-            criterion: _places(_words(one, kind, folded) & _words(other, kind, folded))
-            for criterion, kind in WORD_KINDS.items()
-        }
-        places = {folded[place] for place in (*one.neighbourhood, *other.neighbourhood)}
-        places |= _words(one, WordKind.REACH, folded) | _words(other, WordKind.REACH, folded)
-        self.places = _places(places - {""})
+        self.words: dict[Criterion, dict[str, int]] = {}
+        for criterion, kind in WORD_KINDS.items():
+            mine, theirs = _words(one, kind), _words(other, kind)
+            self.words[criterion] = _folded(mine | theirs, {*map(str.casefold, mine)} & {*map(str.casefold, theirs)})
+        places = _words(one, WordKind.REACH) | _words(other, WordKind.REACH)
+        places |= {*one.neighbourhood, *other.neighbourhood}
+        self.places = _folded(places, {*map(str.casefold, places)} - {""})
 
 
 def _places(values: Iterable[str]) -> dict[str, int]:
@@ -160,15 +174,21 @@ def _places(values: Iterable[str]) -> dict[str, int]:
     return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
-def _words(facts: Facts, kind: str, folded: Mapping[str, str]) -> set[str]:
-    return {folded[word] for _row, of_kind, word in facts.words if of_kind == kind}
+def _words(facts: Facts, kind: str) -> set[str]:
+    return {word for _row, word in facts.words[kind]}
+
+
+def _folded(words: Iterable[str], columns: Collection[str]) -> dict[str, int]:
+    """The column of each spelling, as far as the word has one; case does not matter."""
+    places = _places(sorted(columns))
+    return {word: places[folded] for word in words if (folded := word.casefold()) in places}
 
 
 def _side(facts: Facts, shared: _Shared, today: date, unknown: float) -> Side:
     import numpy as np
 
     count = len(facts.ids)
-    homes = [(row, shared.places[shared.folded[place]]) for row, place in enumerate(facts.neighbourhood) if place]
+    homes = [(row, shared.places[place]) for row, place in enumerate(facts.neighbourhood) if place]
     words, has_words = _word_marks(facts, shared)
     levels, has_languages, best = _languages(facts, shared)
     strengths, pulls, wished, gender_wished = _wishes(facts, shared, best)
@@ -195,11 +215,9 @@ def _side(facts: Facts, shared: _Shared, today: date, unknown: float) -> Side:
         words=words,
         has_words=has_words,
         reach=_marks(
-            [(row, shared.places[shared.folded[word]]) for row, kind, word in facts.words if kind == WordKind.REACH],
-            count,
-            len(shared.places),
+            [(row, shared.places[word]) for row, word in facts.words[WordKind.REACH]], count, _columns(shared.places)
         ),
-        home=_marks(homes, count, len(shared.places)),
+        home=_marks(homes, count, _columns(shared.places)),
         levels=levels,
         has_languages=has_languages,
         languages_wished=wished,
@@ -207,6 +225,10 @@ def _side(facts: Facts, shared: _Shared, today: date, unknown: float) -> Side:
         strengths=strengths,
         pulls=pulls,
     )
+
+
+def _columns(places: Mapping[str, int]) -> int:
+    return 1 + max(places.values(), default=-1)
 
 
 def _by_row(found: Iterable[tuple[int, int]], count: int) -> list[int | None]:
@@ -247,9 +269,10 @@ def _word_marks(
     count = len(facts.ids)
     marks, known = {}, {}
     for criterion, kind in WORD_KINDS.items():
-        own = [(row, shared.folded[word]) for row, of_kind, word in facts.words if of_kind == kind]
+        own = facts.words[kind]
         places = shared.words[criterion]
-        marks[criterion] = _marks([(row, places[word]) for row, word in own if word in places], count, len(places))
+        found = [(row, places[word]) for row, word in own if word in places]
+        marks[criterion] = _marks(found, count, _columns(places))
         known[criterion] = np.zeros(count, np.float32)
         known[criterion][[row for row, _word in own]] = 1
     week = np.array(facts.week, np.uint32).reshape(count, 1) >> np.arange(len(CELLS), dtype=np.uint32) & 1

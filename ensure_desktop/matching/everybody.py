@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ensure_desktop.matching.encoding import Encoded, encode
+from ensure_desktop.matching.encoding import Encoded, encode_facts
 from ensure_desktop.matching.limits import allowed_matrix
+from ensure_desktop.matching.loading import Known, People, holders
 from ensure_desktop.matching.profile import Profile
-from ensure_desktop.matching.profiles import profiles
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.vault.bulk import without_garbage_walks
 from ensure_desktop.vault.work import Work
 
 if TYPE_CHECKING:
@@ -30,32 +32,34 @@ class Everybody:
     encoded: Encoded
     allowed: NDArray[bool_]
     """Which pairs no hard limit forbids."""
-
-    def free_places(self) -> list[int]:
-        """How many more each supporter can take: her limit without those she has and those proposed to her."""
-        return [free_places(person) for person in self.supporters]
-
-
-def free_places(supporter: Profile) -> int:
-    """How many more somebody can take; what is proposed and not decided on is not free."""
-    return max(0, supporter.caseload_limit - supporter.caseload - supporter.proposed)
+    free_places: Sequence[int]
+    """How many more each supporter can take: the limit without those that are there and those proposed."""
 
 
 def everybody(work: Work) -> Everybody:
     """Load all of them and compare each with each.
 
     Left out is who did not agree to be matched. The order does not depend on the order in the file, so the same centre
-    always gives the same answer.
+    always gives the same answer. Profiles are made of those only that are looked at.
     """
-    since = dict(work.session.execute(waiting_people(work.today())).all())
-    found = profiles(work, RoleKind.PARTICIPANT, since.keys()).values()
-    waiting = [
-        replace(person, waiting_since=since[person.person_id])
-        for person in found
-        if person.has_consent and not person.paused
-    ]
-    waiting.sort(key=lambda person: (since[person.person_id], person.code))
-    helping = [person for person in profiles(work, RoleKind.SUPPORTER).values() if person.has_consent]
-    helping.sort(key=lambda person: person.code)
-    encoded = encode(helping, waiting, work.today())
-    return Everybody(waiting, helping, encoded, allowed_matrix(encoded))
+    with without_garbage_walks():
+        since: dict[str, date] = dict(work.session.connection().execute(waiting_people(work.today())).all())
+        waiting = holders(work, RoleKind.PARTICIPANT, since.keys())
+        helping = holders(work, RoleKind.SUPPORTER)
+        known = Known(work, [person.id for person in (*waiting, *helping)])
+        waiting = [person for person in waiting if known.is_ready(person.id)]
+        waiting.sort(key=lambda person: (since[person.id], person.code))
+        helping = [person for person in helping if known.agrees(person.id)]
+        helping.sort(key=lambda person: person.code)
+        encoded = encode_facts(
+            known.facts(helping, [known.can_support(person) for person in helping], {}),
+            known.facts(waiting, [True] * len(waiting), since),
+            work.today(),
+        )
+    return Everybody(
+        participants=People(known, waiting, since),
+        supporters=People(known, helping, {}),
+        encoded=encoded,
+        allowed=allowed_matrix(encoded),
+        free_places=[known.free_places(person) for person in helping],
+    )

@@ -1,13 +1,13 @@
 """What the rules of a match look at, column by column."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ensure_desktop.matching.profile import Profile, birth_year
 from ensure_desktop.people.availability import to_bits
 from ensure_desktop.people.records import WordKind
-from ensure_desktop.people.values import Strength
+from ensure_desktop.people.values import PersonDetails, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,20 @@ class Facts:
     """Since when she waits."""
     languages: Collection[tuple[int, str, str]]
     """Place, code and level."""
-    words: Collection[tuple[int, str, str]]
-    """Place, `WordKind` and word."""
+    words: Mapping[str, Collection[tuple[int, str]]]
+    """By `WordKind` place and word."""
     wishes: Collection[tuple[int, str, str, str]]
     """Place, criterion, strength and value; one at most for each criterion."""
     barred: Collection[tuple[int, str]]
     """Place, and the id of somebody with whom she may not be matched."""
+
+
+WORDS: Mapping[WordKind, Callable[[PersonDetails], Sequence[str]]] = {
+    WordKind.INTEREST: lambda details: details.interests,
+    WordKind.LIVED_EXPERIENCE: lambda details: details.lived_experience,
+    WordKind.VALUE: lambda details: details.values,
+    WordKind.REACH: lambda details: details.reach,
+}
 
 
 def facts_of(people: Sequence[Profile], free: Sequence[bool]) -> Facts:
@@ -58,17 +66,10 @@ def facts_of(people: Sequence[Profile], free: Sequence[bool]) -> Facts:
         free=free,
         since=[person.waiting_since for person in people],
         languages=[(row, skill.code, skill.level) for row, one in enumerate(details) for skill in one.languages],
-        words=[
-            (row, kind, word)
-            for row, one in enumerate(details)
-            for kind, words in (
-                (WordKind.INTEREST, one.interests),
-                (WordKind.LIVED_EXPERIENCE, one.lived_experience),
-                (WordKind.VALUE, one.values),
-                (WordKind.REACH, one.reach),
-            )
-            for word in words
-        ],
+        words={
+            kind: [(row, word) for row, one in enumerate(details) for word in words(one)]
+            for kind, words in WORDS.items()
+        },
         wishes=[
             (row, wish.criterion, wish.strength, wish.value)
             for row, one in enumerate(details)

@@ -32,7 +32,7 @@ def recruiting(work: Work) -> Recruiting:
     by the hard limits.
     """
     people = everybody(work)
-    free = people.free_places()
+    free = people.free_places
     without = [
         person
         for person, fitting in zip(people.participants, people.allowed, strict=True)

@@ -12,7 +12,7 @@ number that is not to be rounded up lies at least 0.00027 below the half, and er
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -34,6 +34,9 @@ FULL_SCORE = 100
 
 VIEW_WEIGHT = 2
 """What the centre's own view of a part counts; a wish counts as `encoding.WISH_WEIGHTS` says."""
+
+COLUMNS = 512
+"""So many supporters are looked at together: what is known of them stays in the cache as well."""
 
 UPWARDS = 2e-3
 """Added to what counts, so that halves are rounded up: it moves a sum by less than half the way to the next fraction
@@ -82,10 +85,14 @@ def score_matrix(
     import numpy as np
 
     scores = np.empty((len(encoded.participants.ids), len(encoded.supporters.ids)), np.uint8)
-    scale = _Scale(encoded, weights)
-    for rows in blocks_of_rows(*scores.shape, cells_at_once):
-        _most, points = scale.parts(rows)
-        scores[rows] = points.sum(axis=0)
+    for first in range(0, scores.shape[1], COLUMNS):
+        columns = slice(first, min(first + COLUMNS, scores.shape[1]))
+        scale = _Scale(encoded.participants, encoded.supporters.some(columns), weights)
+        for rows in blocks_of_rows(len(scores), columns.stop - first, cells_at_once):
+            total = scale.zeros(rows)
+            for _most, points in scale.parts(rows):
+                total += points
+            scores[rows, columns] = total
     return scores
 
 
@@ -96,82 +103,66 @@ def part_points(encoded: Encoded, weights: Sequence[CriterionWeight]) -> tuple[N
     """
     import numpy as np
 
-    most, points = _Scale(encoded, weights).parts(slice(0, len(encoded.participants.ids)))
-    return points.astype(np.uint8), most.astype(np.uint8)
+    shape = len(PARTS), len(encoded.participants.ids), len(encoded.supporters.ids)
+    points, most = np.empty(shape, np.uint8), np.empty(shape, np.uint8)
+    scale = _Scale(encoded.participants, encoded.supporters, weights)
+    for place, (top, given) in enumerate(scale.parts(slice(0, shape[1]))):
+        points[place], most[place] = given, top
+    return points, most
 
 
 class _Scale:
     """How much each part counts in each pair, and what of it is met.
 
-    What a part counts in a pair is the sum of what its two people bring, so it is the product of two thin matrices:
-    (what she brings, 1) times (1, what he brings). All parts of a block of pairs are worked out together.
+    What a part counts in a pair is the sum of what its two people bring. The parts of a block of pairs come one after
+    the other, so that the few arrays that one part needs stay in the innermost cache.
     """
 
-    def __init__(self, encoded: Encoded, weights: Sequence[CriterionWeight]) -> None:
+    def __init__(self, one: Side, other: Side, weights: Sequence[CriterionWeight]) -> None:
         import numpy as np
 
-        self._one, self._other = encoded.participants, encoded.supporters
-        self._weights = sorted(weights, key=lambda each: PARTS.index(each.part))
-        count = np.array([[each.weight] for each in self._weights], np.float32)
-        base = np.array([[_base(each)] for each in self._weights], np.float32)
-        hers, his = _voices(self._one) + base, _voices(self._other)
-        upto = [np.cumsum(count * side, axis=0, dtype=np.float32) for side in (hers, his)]
-        self._voices = _sums(hers * WHOLE + NEVER_0, his * WHOLE)
-        self._upto = _sums(upto[0] + UPWARDS, upto[1])
-        self._whole = _sums(upto[0][-1:], upto[1][-1:])
-        self._arrays: list[NDArray[float32]] = []
-        self._met = [
-            Met(each.part, _direction(each), self._one, self._other) if each.weight else None for each in self._weights
-        ]
+        self._one, self._other = one, other
+        chosen = sorted(weights, key=lambda each: PARTS.index(each.part))
+        count = np.array([[each.weight] for each in chosen], np.float32)
+        base = np.array([[_base(each)] for each in chosen], np.float32)
+        hers, his = _voices(one) + base, _voices(other)
+        self._upto = [np.cumsum(count * side, axis=0, dtype=np.float32) for side in (hers, his)]
+        self._whole = self._upto[0][-1], self._upto[1][-1]
+        self._upto[0] = self._upto[0] + np.float32(UPWARDS)
+        self._voices = hers * np.float32(WHOLE) + np.float32(NEVER_0), his * np.float32(WHOLE)
+        self._met = [Met(each.part, _direction(each), one, other) if each.weight else None for each in chosen]
 
-    def parts(self, rows: slice) -> tuple[NDArray[float32], NDArray[float32]]:
-        """The most that each part can give, and what it gives: (parts, participants of `rows`, all supporters)."""
+    def zeros(self, rows: slice) -> NDArray[float32]:
+        """An array for the participants of `rows` and all supporters."""
         import numpy as np
 
-        count = rows.stop - rows.start
-        upto, most, voices, whole = (each[:, :count] for each in self._room(count))
-        _pairs(self._upto, rows, upto)
-        np.maximum(_pairs(self._whole, rows, whole), 1, out=whole)  # 1 where nothing counts for the two
-        upto *= np.divide(FULL_SCORE, whole, out=whole)
-        np.rint(upto, out=upto)
-        most[0] = upto[0]
-        np.subtract(upto[1:], upto[:-1], out=most[1:])
-        shares = upto
+        return np.zeros((rows.stop - rows.start, len(self._other.ids)), np.float32)
+
+    def parts(self, rows: slice) -> Iterator[tuple[NDArray[float32], NDArray[float32]]]:
+        """For each part the most that it can give, and what it gives: (participants of `rows`, all supporters).
+
+        The arrays are the same for all parts: they hold until the next one is asked for.
+        """
+        import numpy as np
+
+        upto, before, most, shares, factor = (self.zeros(rows) for _each in range(5))
+        np.add(self._whole[0][rows, np.newaxis], self._whole[1], out=factor)
+        np.maximum(factor, 1, out=factor)  # 1 where nothing counts for the two
+        np.divide(FULL_SCORE, factor, out=factor)
         for place, met in enumerate(self._met):
             if met is None:
-                shares[place] = 0
-            else:
-                met.fill(shares[place], rows)
-        shares /= _pairs(self._voices, rows, voices)
-        shares += HALF_UP
-        shares *= most
-        return most, np.rint(shares, out=shares)
-
-    def _room(self, rows: int) -> list[NDArray[float32]]:
-        """Arrays to work in, the same for all blocks: new memory for each would take longer than the sums."""
-        import numpy as np
-
-        if not self._arrays or self._arrays[0].shape[1] < rows:
-            shape = len(PARTS), rows, len(self._other.ids)
-            self._arrays = [np.empty(shape, np.float32) for _each in range(3)]
-            self._arrays.append(np.empty((1, *shape[1:]), np.float32))
-        return self._arrays
-
-
-def _sums(hers: NDArray[float32], his: NDArray[float32]) -> tuple[NDArray[float32], NDArray[float32]]:
-    """Two factors, (parts, participants, 2) and (parts, 2, supporters), whose product adds each to each."""
-    import numpy as np
-
-    return (
-        np.stack([hers, np.ones_like(hers)], axis=2, dtype=np.float32),
-        np.stack([np.ones_like(his), his], axis=1, dtype=np.float32),
-    )
-
-
-def _pairs(sums: tuple[NDArray[float32], NDArray[float32]], rows: slice, out: NDArray[float32]) -> NDArray[float32]:
-    import numpy as np
-
-    return np.matmul(sums[0][:, rows], sums[1], out=out)
+                most[...] = shares[...] = 0
+                yield most, shares
+                continue
+            np.add(self._upto[0][place, rows, np.newaxis], self._upto[1][place], out=upto)
+            upto *= factor
+            np.subtract(np.rint(upto, out=upto), before, out=most)
+            upto, before = before, upto
+            met.fill(shares, rows)
+            shares /= np.add(self._voices[0][place, rows, np.newaxis], self._voices[1][place], out=upto)
+            shares += HALF_UP
+            shares *= most
+            yield most, np.rint(shares, out=shares)
 
 
 def _voices(side: Side) -> NDArray[float32]:

@@ -13,7 +13,8 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching.assignment import Assignment, assign
 from ensure_desktop.matching.boarding import propose_match
 from ensure_desktop.matching.encoding import encode
-from ensure_desktop.matching.everybody import Everybody, everybody, free_places
+from ensure_desktop.matching.everybody import Everybody, everybody
+from ensure_desktop.matching.loading import free_places
 from ensure_desktop.matching.profile import Profile
 from ensure_desktop.matching.profiles import profiles
 from ensure_desktop.matching.reasons import missing, strongest
@@ -75,7 +76,7 @@ def suggest(work: Work, *, choice: SuggestionChoice) -> Suggestion:
         total=found.total,
         bound=found.bound,
         waiting=len(people.participants),
-        free_places=sum(people.free_places()),
+        free_places=sum(people.free_places),
         choice=replace(choice, locked=tuple(told.ids(pair) for pair in locked)),
     )
 
@@ -101,9 +102,13 @@ def _refuse_outdated(work: Work, pairs: Sequence[tuple[str, str]]) -> None:
     needed = Counter(supporter_id for supporter_id, _participant_id in pairs)
     helping = profiles(work, RoleKind.SUPPORTER, list(needed))
     for person_id, number in needed.items():
-        if person_id not in helping or free_places(helping[person_id]) < number:
+        if person_id not in helping or _free_places(helping[person_id]) < number:
             text = _("Nothing was proposed: {name} has no free place for this now. Please make the suggestion again.")
             raise UserError(text.format(name=_name(work, person_id)))
+
+
+def _free_places(supporter: Profile) -> int:
+    return free_places(supporter.caseload_limit, supporter.caseload, supporter.proposed)
 
 
 def _name(work: Work, person_id: str) -> str:
@@ -115,7 +120,7 @@ def _still_possible(people: Everybody, locked: Sequence[tuple[str, str]]) -> lis
     """The locked pairs as (row, column): those that no limit forbids now, as far as there are places for them."""
     rows = {person.person_id: row for row, person in enumerate(people.participants)}
     columns = {person.person_id: column for column, person in enumerate(people.supporters)}
-    left = people.free_places()
+    left = list(people.free_places)
     found: dict[int, int] = {}
     for supporter_id, participant_id in locked:
         row, column = rows.get(participant_id), columns.get(supporter_id)
@@ -130,7 +135,7 @@ def _places(people: Everybody, most_each: int | None, locked: Sequence[tuple[int
     """The free places; nobody gets more than `most_each`, but whoever has more locked pairs keeps those."""
     import numpy as np
 
-    free = np.array(people.free_places(), dtype=np.intp)
+    free = np.array(people.free_places, dtype=np.intp)
     if most_each is None:
         return free
     kept = np.bincount([column for _row, column in locked], minlength=len(free))

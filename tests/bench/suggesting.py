@@ -161,7 +161,7 @@ def best_pairs(vault: Vault) -> tuple[Any, Any]:
     with vault.work("bench") as work:
         people = everybody(work)
         scores = score_matrix(people.encoded, weights(work))
-        found = assign(scores, people.allowed, np.array(people.free_places()))
+        found = assign(scores, people.allowed, np.array(people.free_places))
     if found.total != found.bound:
         raise SystemExit("the pairs were not proved to be the best ones")
     return scores, people.allowed
