@@ -134,13 +134,13 @@ def test_a_new_account_opens_the_vault_and_sees_less(
 
 
 def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, qtbot: QtBot) -> None:
-    assert titles(panel) == ["Centre", "Accounts", "Backups", "Look", "Lists", "Consent"]
+    assert titles(panel) == ["Centre", "Accounts", "Backups", "Look", "Lists", "Consent", "Matching"]
     for role in (AccountRole.SUPERVISOR, AccountRole.STAFF):
         context = session.window.context
         actor = replace(context.actor, role=role)
         other = SettingsPanel(replace(context, actor=actor))
         qtbot.addWidget(other)
-        assert titles(other) == ["My account", "Backups", "Look", "Consent"]
+        assert titles(other) == ["My account", "Backups", "Look", "Consent", "Matching"]
         assert other.findChild(QWidget, "settings.consent.other") is None
         assert other.findChild(QWidget, "settings.renew_key") is None
         assert other.findChild(QWidget, "settings.backup_folder") is None
