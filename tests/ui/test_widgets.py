@@ -74,6 +74,20 @@ def test_ordinary_words_stay_whole(theme: Theme, qtbot: QtBot) -> None:
     assert made.heightForWidth(150) == plain.heightForWidth(150)
 
 
+def test_another_text_or_other_letters_are_measured_anew(theme: Theme, qtbot: QtBot) -> None:
+    made = label("Talk", wrap=True)
+    qtbot.addWidget(made)
+    line = made.fontMetrics().height()
+    assert made.heightForWidth(200) < 2 * line
+    made.setText("stadsbestuur" * 9)
+    assert made.heightForWidth(200) >= 3 * line
+    made.setText("stadsbestuur")
+    assert made.heightForWidth(200) < 2 * line
+    made.setStyleSheet("font-size: 90px")
+    made.ensurePolished()
+    assert made.heightForWidth(200) >= 2 * made.fontMetrics().height()
+
+
 def inked(picture: QImage, x: int, y: int) -> bool:
     """Whether something is written on this pixel."""
     return picture.pixelColor(x, y) != picture.pixelColor(picture.width() - 1, 0)

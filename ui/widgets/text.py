@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -37,6 +37,8 @@ class WrappedLabel(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self._measured: tuple[str, QFontMetrics, int] | None = None
+        """The text and the letters that were measured, and the width of the widest word."""
         self.setWordWrap(True)
 
     def minimumSizeHint(self) -> QSize:
@@ -71,10 +73,14 @@ class WrappedLabel(QLabel):
         painter.drawText(QRectF(room), self.text(), self._option())
 
     def _breaks(self, width: int) -> bool:
-        """Whether a word is wider than `width`."""
-        advance = self.fontMetrics().horizontalAdvance
-        text = self.text()
-        return advance(text) > width and any(advance(word) > width for word in text.split())
+        """Whether a word is wider than `width`.
+
+        Layouts ask dozens of times before something is shown: the words are measured once.
+        """
+        text, metrics = self.text(), self.fontMetrics()
+        if self._measured is None or self._measured[:2] != (text, metrics):
+            self._measured = text, metrics, max(map(metrics.horizontalAdvance, text.split()), default=0)
+        return self._measured[2] > width
 
     def _option(self) -> QTextOption:
         option = QTextOption(self.alignment())
