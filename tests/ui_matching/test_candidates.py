@@ -319,8 +319,9 @@ def test_somebody_who_is_not_there_is_said(open_board: Open, settle: Settle) -> 
 def test_many_candidates_are_shown_in_portions(open_board: Open, inside: Inside, settle: Settle, qtbot: QtBot) -> None:
     inside(lambda work: [participant(work), *(supporter(work, f"S{n}") for n in range(30))])
     panel = chosen(open_board, settle)
-    assert len(cards(panel)) == 10
-    assert child(panel, "matching.candidates.more").text() == "Show the other 20"
+    assert len(cards(panel)) == 6
+    assert child(panel, "matching.candidates.more").text() == "Show the other 24"
     click(qtbot, panel, "matching.candidates.more")
     settle()
-    assert len(cards(panel)) == 30
+    assert len(cards(panel)) == 16
+    assert child(panel, "matching.candidates.more").text() == "Show the other 14"

@@ -29,9 +29,9 @@ AREAS = frozenset({"matching", "people", "consent"})
 KEPT_APART = frozenset({Limit.DECLINED, Limit.CONFLICT})
 ALL_CANDIDATES = 1_000
 """So many are looked at for one person, so that "why nobody fits" counts them all."""
-SHOWN = 10
+SHOWN = 6
 """So many candidates are drawn at first; a button shows the others."""
-PORTION = 20
+PORTION = 10
 
 
 class CandidatesSide(QWidget):
