@@ -112,7 +112,7 @@ def test_many_who_cannot_are_shown_in_portions(open_board: Open, inside: Inside,
     settle()
     click(qtbot, panel, "matching.candidates.blocked")
     settle()
-    assert child(panel, "matching.candidates.blocked").text() == "Show 3 who cannot now, and why"
+    assert child(panel, "matching.candidates.blocked").text() == "Show 13 who cannot now, and why"
     assert "S0 has no certificate" in words_of(child(panel, "matching.candidate.P-0002"))
 
 
