@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from ensure_desktop import paths
 from ensure_desktop.i18n import SOURCE_LANGUAGE, available_languages, use_language
 from ui import theme
+from ui.garbage import GarbageWalks
 from ui.start.reason import VARIABLE, Reason, sentence
 from ui.start.recent import read_recent, read_scheme, still_there
 from ui.start.unlock import COLUMN as UNLOCK_COLUMN
@@ -158,6 +159,7 @@ class Start(QObject):
             QApplication.quit()
 
     def _load(self) -> None:
+        self._garbage = GarbageWalks(self)
         threading.Thread(target=self._import, name="loading", daemon=True).start()
 
     def _import(self) -> None:

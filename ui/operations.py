@@ -19,6 +19,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.i18n import _
 from ui.crash_report import CrashReport, crash_report
+from ui.garbage import GarbageWalks
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -92,6 +93,7 @@ class Operations(QObject):
         self._patience.timeout.connect(self._lose_patience)
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self.progress, Qt.ConnectionType.QueuedConnection)
+        self._garbage = GarbageWalks(self)
         # A daemon, so that a broken interface thread does not leave a process without a window; the vault survives
         # being cut off at any moment, and an orderly end goes through `close`.
         self._worker = threading.Thread(target=self._work, name="vault", daemon=True)
@@ -195,6 +197,7 @@ class Operations(QObject):
         self._ending = True
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._worker.join()
+        self._garbage.stop()
         if last.error is not None:
             raise last.error
 

@@ -1,0 +1,69 @@
+"""Whatever nobody uses any more ends on the interface thread, also while the other one works."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.garbage import GarbageWalks
+from ui.operations import Operations
+
+
+def circle(ended_on: list[int]) -> None:
+    """Two things of Qt that know each other and that nobody else knows; tells on which thread they ended."""
+    one, other = QObject(), QObject()
+    one.friend, other.friend = other, one  # type: ignore[attr-defined]
+    weakref.finalize(one, lambda: ended_on.append(threading.get_ident()))
+
+
+def make_many(_vault: object) -> int:
+    """So many objects that Python would look for cycles more than once."""
+    return len([[number] for number in range(20 * gc.get_threshold()[0])])
+
+
+@pytest.fixture(autouse=True)
+def walks_as_usual() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.collect()
+    gc.enable()
+    yield
+    if not was_on:
+        gc.disable()
+
+
+def test_the_worker_ends_nothing(qtbot: QtBot) -> None:
+    operations = Operations()
+    ended_on: list[int] = []
+    circle(ended_on)
+    made: list[int] = []
+    operations.call(make_many, made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    assert set(ended_on) <= {threading.get_ident()}
+    operations.close()
+    assert gc.isenabled()
+
+
+def test_the_interface_thread_walks_when_it_is_time(qtbot: QtBot) -> None:
+    walks = GarbageWalks()
+    ended_on: list[int] = []
+    circle(ended_on)
+    many = [[number] for number in range(2 * gc.get_threshold()[0])]
+    assert ended_on == []
+    qtbot.waitUntil(lambda: bool(ended_on))
+    assert ended_on == [threading.get_ident()]
+    walks.stop()
+    assert gc.isenabled()
+    assert many
+
+
+def test_a_second_one_leaves_the_walks_to_the_first() -> None:
+    first = GarbageWalks()
+    second = GarbageWalks()
+    second.stop()
+    assert not gc.isenabled()
+    first.stop()
+    assert gc.isenabled()
