@@ -9,18 +9,26 @@ holds this lock and wants Python.
 import gc
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import delete, isValid
 
 OFTEN = 500
 """Milliseconds between two looks at whether a walk is due. It is due as often as Python's own ones are."""
 
+OLDEST = 2
+"""The generation of all that has been there for long: the whole program, so that a walk through it is felt."""
+GROWTH = 1.25
+"""Python's own rule as well: all is walked through only when a quarter has come since the last time."""
+
 
 class GarbageWalks(QObject):
-    """Takes the walks over, from when it is made until `stop`. Lives on the interface thread."""
+    """Takes the walks over, from when it is made until `stop` or its end. Lives on the interface thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._was_on = gc.isenabled()
+        if gc.isenabled():
+            self.destroyed.connect(lambda: gc.enable())
         gc.disable()
+        self._known = 0
         self._timer = QTimer(self, interval=OFTEN)
         self._timer.timeout.connect(self.walk)
         self._timer.start()
@@ -28,12 +36,16 @@ class GarbageWalks(QObject):
     def walk(self) -> None:
         """Walk through the oldest generation that is due, and through all younger ones with it."""
         counts, limits = gc.get_count(), gc.get_threshold()
-        due = [generation for generation in range(3) if limits[generation] and counts[generation] > limits[generation]]
-        if due:
-            gc.collect(due[-1])
+        due = max((each for each in range(OLDEST + 1) if limits[each] and counts[each] > limits[each]), default=None)
+        if due == OLDEST and len(gc.get_objects()) < GROWTH * self._known:
+            due = OLDEST - 1
+        if due is None:
+            return
+        gc.collect(due)
+        if due == OLDEST:
+            self._known = len(gc.get_objects())
 
     def stop(self) -> None:
         """Leave the walks to Python again, where they were its own before."""
-        self._timer.stop()
-        if self._was_on:
-            gc.enable()
+        if isValid(self):
+            delete(self)

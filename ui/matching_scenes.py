@@ -34,12 +34,13 @@ def _page(action: str, *presses: str) -> Act:
     return act
 
 
-def _moved(stage: Stage, to: str) -> Act:
-    """The dialog that asks what a move needs."""
+def _moved(stage: Stage, to: Stage) -> Act:
+    """The dialog that asks what a move needs: that move, or the first one there is in a small centre."""
 
     def act(theatre: Theatre) -> None:
         theatre.go("matching", _first(theatre, stage).id)
-        theatre.press(f"matching.match.to.{to}")
+        names = [f"matching.match.to.{column.value.replace(' ', '_')}" for column in (to, *Stage)]
+        theatre.press(next(filter(theatre.has, names)))
 
     return act
 
@@ -56,8 +57,8 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("match-first-talk", _match(Stage.FIRST_TALK)),
     ("match-in-group", _match(Stage.MATCHED, wanted=_in_group)),
     ("match-ended", _match(Stage.ENDED)),
-    ("plan-first-talk", _moved(Stage.PROPOSED, "first_talk")),
-    ("end-match", _moved(Stage.MATCHED, "ended")),
+    ("plan-first-talk", _moved(Stage.PROPOSED, Stage.FIRST_TALK)),
+    ("end-match", _moved(Stage.MATCHED, Stage.ENDED)),
     ("connection-check", _match(Stage.TRIAL, "check")),
     ("decline-pair", _match(Stage.PROPOSED, "decline")),
     ("agreement", _match(Stage.MATCHED, "agreement")),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.garbage import GarbageWalks
 from ui.operations import Operations
@@ -60,10 +61,33 @@ def test_the_interface_thread_walks_when_it_is_time(qtbot: QtBot) -> None:
     assert many
 
 
+def test_all_is_walked_through_only_when_much_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A walk through the whole program is long enough to be felt."""
+    walked: list[int] = []
+    monkeypatch.setattr(gc, "collect", walked.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 100, 100))
+    held: list[list[int]] = []
+    walks = GarbageWalks()
+    walks.walk()
+    walks.walk()
+    held.extend([number] for number in range(len(gc.get_objects()) // 2))
+    walks.walk()
+    walks.stop()
+    assert walked == [2, 1, 2]
+
+
 def test_a_second_one_leaves_the_walks_to_the_first() -> None:
     first = GarbageWalks()
     second = GarbageWalks()
     second.stop()
     assert not gc.isenabled()
     first.stop()
+    assert gc.isenabled()
+
+
+def test_it_is_over_with_whoever_it_belongs_to(qtbot: QtBot) -> None:
+    whose = QObject()
+    GarbageWalks(whose)
+    assert not gc.isenabled()
+    delete(whose)
     assert gc.isenabled()
