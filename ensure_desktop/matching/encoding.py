@@ -58,9 +58,8 @@ WORD_KINDS: Mapping[Criterion, str] = {
 FAR = 1e6
 """A number further from every real one than any two people may be apart: it stands for "not known"."""
 
-BLOCK_CELLS = 6_500
-"""So many pairs are looked at together: what all parts need for them stays in the cache, and the products of matrices
-are small enough to be left to one core, where several would wait for each other."""
+BLOCK_CELLS = 26_000
+"""So many pairs are looked at together: what all parts need for them stays in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
