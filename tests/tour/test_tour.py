@@ -1,7 +1,7 @@
 """The tour opens every panel and dialog on a real demo centre; here it also proves that each has words and a picture.
 
 It runs in a language made up for the test, in which every text of the catalogue stands between brackets. What can be
-read without brackets has to come from the vault, from CLDR (countries, languages, days), or from the consent texts.
+read without brackets has to come from the vault, from CLDR (countries, languages, days), or from the texts for people.
 """
 
 import re
@@ -17,6 +17,7 @@ from sqlalchemy import text
 from ensure_desktop import i18n
 from ensure_desktop.consent.texts import consent_form, text_languages
 from ensure_desktop.consent.values import ConsentForm
+from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -71,6 +72,14 @@ def words_of_cldr() -> set[str]:
     return {word for name in names for word in WORD.findall(name)}
 
 
+def words_for_people() -> set[str]:
+    """What people are asked to agree to, each in a language of her own."""
+    forms = (part for language in text_languages() for part in _texts(consent_form(language)))
+    agreements = (agreement_text(language) for language in agreement_languages())
+    promises = (boundary.text for agreement in agreements for boundary in agreement.boundaries)
+    return {word for part in (*forms, *promises) for word in WORD.findall(part)}
+
+
 def texts_on(widget: QWidget) -> Iterator[str]:
     """Everything that a person can read or hear of `widget` and what is in it."""
     for child in widget.findChildren(QWidget):
@@ -110,9 +119,7 @@ def test_every_picture_is_there_and_every_word_comes_from_the_catalogue(
         image = QImage(str(path)).scaled(160, 100)
         colours = {image.pixel(x, y) for x in range(0, 160, 2) for y in range(0, 100, 2)}
         assert len(colours) >= LEAST_COLOURS, path.name
-    forms = map(consent_form, text_languages())  # people are asked in their own language
-    consent_words = {word for form in forms for part in _texts(form) for word in WORD.findall(part)}
-    known |= words_of_cldr() | consent_words | PROGRAM
+    known |= words_of_cldr() | words_for_people() | PROGRAM
     strange = {
         found: name
         for found, name in read.items()
