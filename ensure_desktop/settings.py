@@ -96,6 +96,64 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
         minimum=0,
         maximum=120,
     ),
+    Setting(
+        "holiday_region",
+        "",
+        lambda: _("A part of the country with public holidays of its own, for example BY for Bavaria."),
+        longest=10,
+    ),
+    Setting(
+        "period_months",
+        3,
+        lambda: _("After so many months a report is due. Visits can be changed for 30 days more."),
+        minimum=1,
+        maximum=12,
+    ),
+    Setting(
+        "small_cell",
+        5,
+        lambda: _("Counts of fewer people than this do not leave the centre."),
+        minimum=3,
+        maximum=50,
+    ),
+    Setting(
+        "currency",
+        "EUR",
+        lambda: _("The currency of expenses."),
+        required=True,
+        longest=3,
+    ),
+    Setting(
+        "allowance",
+        0,
+        lambda: _("The yearly allowance of one {supporter} in full, in cents; 0 where there is none."),
+        maximum=1_000_000,
+    ),
+    Setting(
+        "allowance_meetings",
+        6,
+        lambda: _("For the allowance: at least so many meetings attended in the year."),
+        maximum=366,
+    ),
+    Setting(
+        "allowance_reports",
+        80,
+        lambda: _("For the allowance: of a hundred visits at least so many are handed in in time."),
+        maximum=100,
+    ),
+    Setting(
+        "allowance_report_days",
+        7,
+        lambda: _("A visit is handed in in time within so many days."),
+        minimum=1,
+        maximum=90,
+    ),
+    Setting(
+        "allowance_months",
+        6,
+        lambda: _("For the allowance: at least so many months of the year with somebody to visit."),
+        maximum=12,
+    ),
 )
 """What a centre decides once. `{supporter}` in a description stands for the centre's own word."""
 

@@ -48,6 +48,9 @@ AREAS = (
     "training",
     "matching",
     "visits",
+    "progress",
+    "groups",
+    "allowance",
 )
 
 LEADER = "Anneke de Wit"

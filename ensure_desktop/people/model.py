@@ -1,6 +1,7 @@
 """Tables of the people area. Columns hold plain text: the whole file is encrypted."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -40,6 +41,7 @@ class PersonRecord(Base):
 
     __tablename__ = "person"
     __area__ = "people"
+    __unaudited_columns__: ClassVar[frozenset[str]] = frozenset({"absences_changed"})
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     code: Mapped[str] = mapped_column(String(12), unique=True)
@@ -71,6 +73,8 @@ class PersonRecord(Base):
     withdrawn_at: Mapped[datetime | None]
     merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     import_id: Mapped[str | None] = mapped_column(ForeignKey("import_run.id"), index=True)
+    absences_changed: Mapped[bool] = mapped_column(server_default="0", index=True)
+    """Each change of the days on which she has no time sets it: visits are planned around them."""
 
     __table_args__ = (
         Index("ix_person_by_name", "withdrawn_at", "sort_key", "number"),

@@ -86,6 +86,22 @@ class Centre:
     """Two letters ("BE"), as in CLDR and ISO 3166; empty where the language alone has to say it."""
     consent_months: int = 24
     """How long a new consent holds where nothing else is agreed; 0 until it is taken back."""
+    holiday_region: str = ""
+    """A part of the country with public holidays of its own: the end of its code in ISO 3166-2 ("BY" of "DE-BY")."""
+    period_months: int = 3
+    """The length of the periods that are reported on; the first one of a year begins in January."""
+    small_cell: int = 5
+    """Counts of fewer people than this do not leave the centre."""
+    currency: str = "EUR"
+    """Three letters, as in ISO 4217."""
+    allowance: int = 0
+    """In cents, for a whole year."""
+    allowance_meetings: int = 6
+    allowance_reports: int = 80
+    """Of a hundred visits so many are logged in time."""
+    allowance_report_days: int = 7
+    allowance_months: int = 6
+    """Months of the year with somebody to visit."""
 
 
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)

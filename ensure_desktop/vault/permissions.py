@@ -34,9 +34,13 @@ class Permission(StrEnum):
     MATCHING_WRITE = "matching write"
     VISITS_READ = "visits read"
     VISITS_WRITE = "visits write"
+    VISITS_WRITE_CLOSED = "visits write closed"
+    """Log or change a visit of a period that is over for more than 30 days."""
     TAPER_DECIDE = "taper decide"
     PLAN_EXTEND = "plan extend"
     """Hold a plan beyond one year: the project leader's decision (domain facts, section 5)."""
+    ALLOWANCE = "allowance"
+    """See who meets the conditions of the yearly allowance, and decide on it."""
     PRINT = "print"
     DIARY_READ = "diary read"
     DIARY_WRITE = "diary write"
@@ -52,6 +56,7 @@ _LEADER_ONLY = frozenset(
         Permission.CENTRE_WRITE,
         Permission.ACCOUNTS_WRITE,
         Permission.PLAN_EXTEND,
+        Permission.VISITS_WRITE_CLOSED,
         Permission.AUDIT_READ,
     }
 )

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ensure_desktop.vault.model import ID_LENGTH, Base
 
 ENUM_LENGTH = 30
 NAME_LENGTH = 200
+EMPTY = text("''")
+"""Columns that came with a later revision carry a default in the file, for the rows that were there before."""
 
 
 class VisitPlanRecord(Base):
@@ -22,7 +24,7 @@ class VisitPlanRecord(Base):
     __tablename__ = "visit_plan"
     __area__ = "visits"
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset(
-        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on"}
+        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "holidays_of"}
     )
     __table_args__ = (
         Index("ix_visit_plan_by_due", "closed", "paused", "next_due_on", "match_id"),
@@ -40,6 +42,35 @@ class VisitPlanRecord(Base):
     review_due_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     recheck_on: Mapped[date | None] = mapped_column(index=True)
+    own_plan_id: Mapped[str | None] = mapped_column(ForeignKey("own_plan.id"), index=True)
+    """The centre's own plan that it was made from."""
+    holidays_of: Mapped[str] = mapped_column(String(ENUM_LENGTH), server_default=EMPTY, index=True)
+    """Whose public holidays its dates were worked out with: where that changes, they are worked out again."""
+
+
+class OwnPlanRecord(Base):
+    """A visit plan of the centre's own making, to begin matches with."""
+
+    __tablename__ = "own_plan"
+    __area__ = "visits"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    withdrawn_at: Mapped[datetime | None]
+
+
+class OwnPhaseRecord(Base):
+    """One phase of such a plan; `position` counts from 0."""
+
+    __tablename__ = "own_plan_phase"
+    __area__ = "visits"
+    __table_args__ = (UniqueConstraint("own_plan_id", "position"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    own_plan_id: Mapped[str] = mapped_column(ForeignKey("own_plan.id"))
+    position: Mapped[int]
+    interval_days: Mapped[int]
+    weeks: Mapped[int]
 
 
 class VisitPhaseRecord(Base):
@@ -67,6 +98,7 @@ class VisitPauseRecord(Base):
     since: Mapped[date]
     until: Mapped[date | None]
     reason: Mapped[str] = mapped_column(Text)
+    moves_end: Mapped[bool] = mapped_column(server_default="1")
 
 
 class TaperReviewRecord(Base):
@@ -107,8 +139,9 @@ class VisitRecord(Base):
     who: Mapped[str] = mapped_column(Text)
     about: Mapped[str] = mapped_column(Text)
     request: Mapped[str] = mapped_column(Text)
-    steps: Mapped[str] = mapped_column(Text)
+    behind: Mapped[str] = mapped_column(Text, server_default=EMPTY)
     mood: Mapped[int | None]
+    self_reliance: Mapped[int | None]
     worry: Mapped[str] = mapped_column(String(ENUM_LENGTH))
     worry_text: Mapped[str] = mapped_column(Text)
     planned_for: Mapped[date | None]
@@ -117,3 +150,58 @@ class VisitRecord(Base):
     withdrawn_at: Mapped[datetime | None]
     worry_read_at: Mapped[datetime | None]
     worry_read_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    changed_late_on: Mapped[date | None]
+    changed_late_by: Mapped[str] = mapped_column(String(NAME_LENGTH), server_default=EMPTY)
+
+
+class VisitPresentRecord(Base):
+    """Somebody of the participant's household who was there; `match_id` is the match for which the visit counts too."""
+
+    __tablename__ = "visit_present"
+    __area__ = "visits"
+    __table_args__ = (UniqueConstraint("visit_id", "person_id"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    match_id: Mapped[str | None] = mapped_column(ForeignKey("match.id"), index=True)
+
+
+class VisitThemeRecord(Base):
+    """A theme of a visit, in the words of the centre's list."""
+
+    __tablename__ = "visit_theme"
+    __area__ = "visits"
+    __table_args__ = (UniqueConstraint("visit_id", "word"), Index(None, "word"))
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"))
+    word: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+
+class VisitStepRecord(Base):
+    """A step that was agreed on at a visit; `position` counts from 0."""
+
+    __tablename__ = "visit_step"
+    __area__ = "visits"
+    __table_args__ = (UniqueConstraint("visit_id", "position"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"))
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(String(ENUM_LENGTH))
+
+
+class VisitExpenseRecord(Base):
+    """What a visit cost the supporter, in cents, with the receipt where there is one."""
+
+    __tablename__ = "visit_expense"
+    __area__ = "visits"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"), index=True)
+    cents: Mapped[int]
+    what: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    attachment_id: Mapped[str | None] = mapped_column(ForeignKey("attachment.id"), index=True)
+    paid_on: Mapped[date | None]

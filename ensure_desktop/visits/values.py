@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ensure_desktop.matching.values import Match
+from ensure_desktop.vault.attachments import NewFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,69 @@ class Worry(StrEnum):
     """Please read today."""
 
 
+class StepBy(StrEnum):
+    """Who takes a step that was agreed on."""
+
+    PARTICIPANT = "participant"
+    SUPPORTER = "supporter"
+    TOGETHER = "together"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitStep:
+    """A step that was agreed on."""
+
+    text: str
+    by: StepBy = StepBy.TOGETHER
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody of the participant's household who was there. `match_id` is her own match with the same supporter.
+
+    For that match the visit counts as well: siblings are visited once, and it is written down once.
+    """
+
+    person_id: str
+    match_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a visit cost the supporter. `file` is a receipt on its way in, `attachment_id` one that is in the vault."""
+
+    cents: int
+    what: str = ""
+    attachment_id: str = ""
+    file: NewFile | None = None
+    paid_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class VisitDetails:
-    """Everything that the visit form holds. `mood` is 1 (very low) to 5 (very good)."""
+    """Everything that the visit form holds. `mood` and `self_reliance` are 1 (very low) to 5 (very good)."""
 
     day: date
     outcome: Outcome = Outcome.MADE
     minutes: int | None = 60
     medium: Medium = Medium.AT_HOME
     who: str = ""
+    """Who else was there, in words."""
+    present: tuple[Present, ...] = ()
+    """The participant herself is not among them."""
     about: str = ""
+    themes: tuple[str, ...] = ()
+    """Of the centre's own list; they head the requests for help in the picture of the neighbourhood."""
     request: str = ""
-    steps: str = ""
+    behind: str = ""
+    """The question behind the question."""
+    steps: tuple[VisitStep, ...] = ()
     mood: int | None = None
+    self_reliance: int | None = None
     worry: Worry = Worry.NONE
     worry_text: str = ""
+    receipts: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +139,9 @@ class Visit:
     logged_at: datetime
     withdrawn_at: datetime | None
     worry_read_at: datetime | None
+    changed_late_on: date | None = None
+    """The last day on which it was logged, changed or withdrawn after its period had ended."""
+    changed_late_by: str = ""
 
 
 class Track(StrEnum):
@@ -137,11 +189,13 @@ class TaperReview:
 
 @dataclass(frozen=True, slots=True)
 class PlanPause:
-    """A pause of the visits of one match; the clock of the plan stands still. Both days are part of it."""
+    """A pause of the visits of one match. Both days are part of it."""
 
     since: date
     until: date | None
     reason: str
+    moves_end: bool = True
+    """Whether the plan ends later by the length of the pause; else its end stays, and the visits are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
