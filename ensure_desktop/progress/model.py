@@ -16,7 +16,10 @@ class GoalRecord(Base):
 
     __tablename__ = "goal"
     __area__ = "progress"
-    __table_args__ = (Index("ix_goal_by_person", "person_id", "withdrawn_at", "closed_on"),)
+    __table_args__ = (
+        Index("ix_goal_by_person", "person_id", "withdrawn_at", "closed_on"),
+        Index("ix_goal_by_end", "withdrawn_at", "closed_on", "until"),
+    )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -27,7 +30,7 @@ class GoalRecord(Base):
     measured_by: Mapped[str] = mapped_column(Text)
     helped_by: Mapped[str] = mapped_column(Text)
     matters_because: Mapped[str] = mapped_column(Text)
-    until: Mapped[date | None] = mapped_column(index=True)
+    until: Mapped[date | None]
     reached: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
     closed_on: Mapped[date | None]
     closing_note: Mapped[str] = mapped_column(Text)
@@ -66,19 +69,24 @@ class GoalProgressRecord(Base):
 
 
 class ReferralRecord(Base):
-    """A referral to an organisation; before `made_on` only the permission is recorded."""
+    """A referral to an organisation; before `made_on` only the permission is recorded.
+
+    `ask_on` is empty while nobody need ask for the outcome.
+    """
 
     __tablename__ = "referral"
     __area__ = "progress"
     __table_args__ = (
         Index("ix_referral_by_person", "person_id", "withdrawn_at"),
-        Index("ix_referral_by_question", "withdrawn_at", "outcome", "ask_on"),
+        Index("ix_referral_by_question", "withdrawn_at", "ask_on"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
-    contact_id: Mapped[str | None] = mapped_column(ForeignKey("organisation_contact.id"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(
+        ForeignKey("organisation_contact.id", ondelete="SET NULL"), index=True
+    )
     permission_on: Mapped[date]
     permission_way: Mapped[str] = mapped_column(String(ENUM_LENGTH))
     permission_by: Mapped[str] = mapped_column(String(NAME_LENGTH))

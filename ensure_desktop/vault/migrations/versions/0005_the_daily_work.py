@@ -19,6 +19,7 @@ NEW_COLUMNS = (
     "visit_plan ADD COLUMN own_plan_id VARCHAR(32) CONSTRAINT fk_visit_plan_own_plan_id_own_plan "
     "REFERENCES own_plan (id)",
     "visit_plan ADD COLUMN holidays_of VARCHAR(30) DEFAULT '' NOT NULL",
+    "visit_plan ADD COLUMN foreseen BLOB",
 )
 STEPS = """
     INSERT INTO visit_step (id, visit_id, position, text, by)
@@ -179,7 +180,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_goal"),
     )
     op.create_index("ix_goal_by_person", "goal", ["person_id", "withdrawn_at", "closed_on"], unique=False)
-    op.create_index("ix_goal_until", "goal", ["until"], unique=False)
+    op.create_index("ix_goal_by_end", "goal", ["withdrawn_at", "closed_on", "until"], unique=False)
 
     op.create_table(
         "outreach_supporter",
@@ -215,7 +216,10 @@ def upgrade() -> None:
         sa.Column("made_by", sa.String(length=200), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
         sa.ForeignKeyConstraint(
-            ["contact_id"], ["organisation_contact.id"], name="fk_referral_contact_id_organisation_contact"
+            ["contact_id"],
+            ["organisation_contact.id"],
+            name="fk_referral_contact_id_organisation_contact",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name="fk_referral_organisation_id_organisation"
@@ -224,7 +228,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_referral"),
     )
     op.create_index("ix_referral_by_person", "referral", ["person_id", "withdrawn_at"], unique=False)
-    op.create_index("ix_referral_by_question", "referral", ["withdrawn_at", "outcome", "ask_on"], unique=False)
+    op.create_index("ix_referral_by_question", "referral", ["withdrawn_at", "ask_on"], unique=False)
     op.create_index("ix_referral_contact_id", "referral", ["contact_id"], unique=False)
     op.create_index("ix_referral_organisation_id", "referral", ["organisation_id"], unique=False)
 
@@ -311,5 +315,7 @@ def upgrade() -> None:
     op.execute(STEPS)
     op.execute("ALTER TABLE visit DROP COLUMN steps")
     op.create_index("ix_person_absences_changed", "person", ["absences_changed"], unique=False)
+    op.execute("UPDATE visit_plan SET recheck_on = starts_on WHERE NOT closed")  # what each foresees is worked out anew
+    op.create_index("ix_visit_plan_by_end", "visit_plan", ["closed", "ends_on", "match_id"], unique=False)
     op.create_index("ix_visit_plan_holidays_of", "visit_plan", ["holidays_of"], unique=False)
     op.create_index("ix_visit_plan_own_plan_id", "visit_plan", ["own_plan_id"], unique=False)
