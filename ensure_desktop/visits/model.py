@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ensure_desktop.vault.model import ID_LENGTH, Base
@@ -24,12 +24,13 @@ class VisitPlanRecord(Base):
     __tablename__ = "visit_plan"
     __area__ = "visits"
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset(
-        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "holidays_of"}
+        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "holidays_of", "foreseen"}
     )
     __table_args__ = (
         Index("ix_visit_plan_by_due", "closed", "paused", "next_due_on", "match_id"),
         Index("ix_visit_plan_by_review", "closed", "paused", "review_due_on"),
         Index("ix_visit_plan_by_start", "closed", "starts_on"),
+        Index("ix_visit_plan_by_end", "closed", "ends_on", "match_id"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -46,6 +47,8 @@ class VisitPlanRecord(Base):
     """The centre's own plan that it was made from."""
     holidays_of: Mapped[str] = mapped_column(String(ENUM_LENGTH), server_default=EMPTY, index=True)
     """Whose public holidays its dates were worked out with: where that changes, they are worked out again."""
+    foreseen: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """All dates that the plan foresees, packed (`forecast.packed`): the centre's forecast adds up thousands of plans."""
 
 
 class OwnPlanRecord(Base):

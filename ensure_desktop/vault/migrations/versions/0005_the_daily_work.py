@@ -315,7 +315,7 @@ def upgrade() -> None:
     op.execute(STEPS)
     op.execute("ALTER TABLE visit DROP COLUMN steps")
     op.create_index("ix_person_absences_changed", "person", ["absences_changed"], unique=False)
-    op.execute("UPDATE visit_plan SET recheck_on = starts_on WHERE NOT closed")  # what each foresees is worked out anew
+    op.execute("UPDATE visit_plan SET recheck_on = '2000-01-01' WHERE NOT closed")  # what each foresees
     op.create_index("ix_visit_plan_by_end", "visit_plan", ["closed", "ends_on", "match_id"], unique=False)
     op.create_index("ix_visit_plan_holidays_of", "visit_plan", ["holidays_of"], unique=False)
     op.create_index("ix_visit_plan_own_plan_id", "visit_plan", ["own_plan_id"], unique=False)
