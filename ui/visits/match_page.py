@@ -157,7 +157,7 @@ class MatchPage(Panel):
 
     def _top(self, found: MatchVisits) -> QHBoxLayout:
         """The way back at the left, what can be done at the right."""
-        row, back = back_row(_("All visits"), name="visits.back")
+        row, back = back_row(_("Back"), name="visits.back")
         back.clicked.connect(self.left)
         self._back = back
         row.setSpacing(INSIDE)

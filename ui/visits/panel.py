@@ -1,4 +1,6 @@
-"""The visits area: the list, and from there the page of a match, the form and the visit sheet."""
+"""The visits area: its views, and from there the page of a match, the form and the visit sheet."""
+
+from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,18 +11,24 @@ from ensure_desktop.visits.values import Track, Visit
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.theme import Tone
+from ui.views import View, Views
 from ui.visits.form_page import FormPage
 from ui.visits.list_page import VisitsList
 from ui.visits.match_page import MatchPage
 from ui.visits.sheet_page import SheetPage
 
+LIST = View("", lambda: _("Visits"), "ui.visits.list_page", "VisitsList")
+VIEWS = (LIST,)
+"""What stands in the bar. A view opens a match with `context.navigate(Place("visits", match_id))`; "Back" returns."""
+
 
 class VisitsPanel(Panel):
     """Shows one of its pages. They load and save by themselves; the area only leads from one to the other.
 
-    Places: `Place("visits")` the list, with a track's value as action its filter; `Place("visits", match_id)` a match;
-    the same with "log" the form, with "review" the taper review; `Place("visits", visit_id, "visit")` one visit in its
-    match, with "worry" the same; `Place("visits", supporter_id, "sheet")` a visit sheet, without "sheet" her visits.
+    Places: `Place("visits")` the list, with a track's value as action its filter, with the action of a view that view;
+    `Place("visits", match_id)` a match; the same with "log" the form, with "review" the taper review;
+    `Place("visits", visit_id, "visit")` one visit in its match, with "worry" the same; `Place("visits", supporter_id,
+    "sheet")` a visit sheet, without "sheet" her visits.
     """
 
     scrolls = False
@@ -28,14 +36,14 @@ class VisitsPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("visits")
-        self.list = VisitsList(context)
+        self.views = Views(context, VIEWS, "visits.views")
+        self.list = cast(VisitsList, self.views.page())
         self.match = MatchPage(context)
         self.form = FormPage(context)
         self.sheet = SheetPage(context)
         self._stack = QStackedWidget()
-        self._page: Panel = self.list
-        self._before: Panel = self.list
-        for page in (self.list, self.match, self.form, self.sheet):
+        self._before: QWidget = self.views
+        for page in (self.views, self.match, self.form, self.sheet):
             self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
@@ -45,7 +53,8 @@ class VisitsPanel(Panel):
         self.list.match_wanted.connect(self.show_match)
         self.list.log_wanted.connect(self.log)
         self.list.sheet_wanted.connect(self.show_sheet)
-        self.match.left.connect(self.show_list)
+        self.views.turned.connect(lambda: self._turn_to(self.views))
+        self.match.left.connect(lambda: self._turn_to(self.views))
         self.match.missing.connect(self._show_person)
         self.match.log_wanted.connect(self.log)
         self.match.edit_wanted.connect(self._change)
@@ -59,22 +68,18 @@ class VisitsPanel(Panel):
 
     def page(self) -> Panel:
         """The page that is shown."""
-        return self._page
+        shown = self._stack.currentWidget()
+        return self.views.page() if shown is self.views else cast(Panel, shown)
 
-    def _turn_to(self, page: Panel) -> None:
-        if self._page is self.form and page is not self.form:
+    def _turn_to(self, page: QWidget) -> None:
+        if self.page() is self.form and page is not self.form:
             self.form.keep()
-        self._page = page
         self._stack.setCurrentWidget(page)
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
         if not place.id:
-            self.show_list()
-            if place.action in [track.value for track in Track]:
-                self.list.show_track(Track(place.action))
-            elif place.action == "log":
-                self.list.message.say(Tone.ACCENT, _("Choose the match that the visit belongs to, then “Log visit”."))
+            self._go_to_view(place)
         elif place.action == "log":
             self.log(place.id)
         elif place.action == "sheet":
@@ -84,9 +89,19 @@ class VisitsPanel(Panel):
         else:
             self.show_match(place.id, review=place.action == "review")
 
+    def _go_to_view(self, place: Place) -> None:
+        view = self.views.view_of(place)
+        page = self.views.show_view(view)
+        if view is not LIST:
+            page.go(place)
+        elif place.action in [track.value for track in Track]:
+            self.list.show_track(Track(place.action))
+        elif place.action == "log":
+            self.list.message.say(Tone.ACCENT, _("Choose the match that the visit belongs to, then “Log visit”."))
+
     def show_list(self) -> None:
         """The list of all matches with visits."""
-        self._turn_to(self.list)
+        self.views.show_view(LIST)
 
     def show_match(self, match_id: str, *, review: bool = False, visit_id: str = "") -> None:
         """The visits of one match."""
@@ -100,7 +115,8 @@ class VisitsPanel(Panel):
 
     def show_sheet(self, supporter_id: str) -> None:
         """The visit sheet of a supporter."""
-        self._before = self.page() if self.page() is not self.form else self.list
+        shown = self._stack.currentWidget()
+        self._before = self.views if shown in (self.form, self.sheet) else shown
         self._turn_to(self.sheet)
         self.sheet.open_supporter(supporter_id)
 

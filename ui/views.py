@@ -1,0 +1,80 @@
+"""The views of an area: a bar of tabs over pages that are each a panel of its own, made when they are first shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ensure_desktop.i18n import _
+from ui.context import Context, Place
+from ui.panel import Panel
+from ui.theme import PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page that one turns to: the action of its place, its title, and the panel, whose module is loaded then."""
+
+    action: str
+    title: Callable[[], str]
+    module: str
+    name: str
+
+
+class Views(QWidget):
+    """Turns from one page to the other. `turned` says that a page is shown; the first one is at once."""
+
+    turned = Signal()
+
+    def __init__(self, context: Context, views: Sequence[View], name: str) -> None:
+        super().__init__()
+        self._context = context
+        self._views = views
+        self._pages: dict[View, Panel] = {}
+        self._bar = self._make_bar(name)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE, 0, PAGE, 0)
+        row.addWidget(self._bar)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self.show_view(views[0])
+
+    def page(self) -> Panel:
+        """The page that is shown."""
+        return cast(Panel, self._stack.currentWidget())
+
+    def view_of(self, place: Place) -> View:
+        """The view whose action the place names, the first one where there is none."""
+        return next((view for view in self._views if view.action == place.action), self._views[0])
+
+    def show_view(self, view: View) -> Panel:
+        """Turn to a page, which is made when it is first asked for."""
+        if view not in self._pages:
+            page = cast(Panel, getattr(import_module(view.module), view.name)(self._context))
+            self._pages[view] = page
+            self._stack.addWidget(page)
+        page = self._pages[view]
+        self._stack.setCurrentWidget(page)
+        self._bar.blockSignals(True)
+        self._bar.setCurrentIndex(self._views.index(view))
+        self._bar.blockSignals(False)
+        self.turned.emit()
+        return page
+
+    def _make_bar(self, name: str) -> QTabBar:
+        bar = QTabBar()
+        bar.setObjectName(name)
+        bar.setAccessibleName(_("Pages of this area"))
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        for view in self._views:
+            bar.addTab(view.title())
+        bar.currentChanged.connect(lambda index: self.show_view(self._views[index]))
+        return bar
