@@ -21,7 +21,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import HouseholdMember, RoleDetails, RoleKind
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.values import Medium, Outcome, Preset, Standing, TaperChoice, VisitDetails, Worry
+from ensure_desktop.visits.values import Medium, Outcome, Preset, Standing, TaperChoice, VisitDetails, VisitStep, Worry
 
 Step = Callable[[Work], object]
 
@@ -268,7 +268,7 @@ class Story:
             minutes=self.rng.choice((45, 60, 60, 75, 90, 120)),
             medium=self.rng.choice((Medium.AT_HOME, Medium.AT_HOME, Medium.CENTRE, Medium.OUTSIDE, Medium.PHONE)),
             request=self.rng.choice(words["requests"]) if talkative else "",
-            steps=self.rng.choice(words["steps"]) if talkative else "",
+            steps=(VisitStep(self.rng.choice(words["steps"])),) if talkative else (),
             mood=max(1, min(5, round(self.rng.gauss(2.6 + better, 0.8)))),
             worry=worry,
             worry_text=self.rng.choice(words["worries"]) if worry is not Worry.NONE else "",

@@ -15,7 +15,7 @@ MOODS = range(1, 6)
 LINE_LENGTH = 200
 TEXT_LENGTH = 5000
 LINES = ("who",)
-TEXTS = ("about", "request", "steps", "worry_text")
+TEXTS = ("about", "request", "behind", "worry_text")
 
 MOST_PHASES = 12
 LONGEST_INTERVAL = 366

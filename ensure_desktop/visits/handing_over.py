@@ -13,6 +13,8 @@ from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.details import steps_of
+from ensure_desktop.visits.labels import step_line
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.papers import HandoverEntry, HandoverSheet
 from ensure_desktop.visits.values import Outcome
@@ -45,7 +47,15 @@ def _sheet(work: Work, match: Match, earlier: Match, chosen: Handover) -> Handov
     centre = read_centre(work)
     visits = _visits(work, earlier.id)
     dates, requests, notes = (share in chosen.shares for share in (Shared.DATES, Shared.REQUESTS, Shared.NOTES))
-    asked = (HandoverEntry(visit.day, visit.request, visit.steps) for visit in visits if visit.request or visit.steps)
+    steps = {
+        visit_id: "; ".join(map(step_line, found))
+        for visit_id, found in steps_of(work, [visit.id for visit in visits]).items()
+    }
+    asked = (
+        HandoverEntry(visit.day, visit.request, steps.get(visit.id, ""))
+        for visit in visits
+        if visit.request or visit.id in steps
+    )
     return HandoverSheet(
         centre=centre.name,
         printed_on=work.today(),

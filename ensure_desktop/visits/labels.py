@@ -1,7 +1,7 @@
 """The words of the visits area, in the language in use; shared by timelines and papers."""
 
 from ensure_desktop.i18n import _, ngettext, pgettext
-from ensure_desktop.visits.values import Medium, Outcome, TaperChoice
+from ensure_desktop.visits.values import Medium, Outcome, StepBy, TaperChoice, VisitStep
 
 DAYS_OF_A_WEEK = 7
 
@@ -42,3 +42,18 @@ def choice_label(choice: TaperChoice) -> str:
         TaperChoice.HOLD: _("Visits stay as often"),
         TaperChoice.UP: _("Visits become more"),
     }[choice]
+
+
+def step_by_label(by: StepBy) -> str:
+    """Who takes a step."""
+    return {
+        StepBy.PARTICIPANT: pgettext("who takes a step", "the one who is visited"),
+        StepBy.SUPPORTER: pgettext("who takes a step", "the one who visits"),
+        StepBy.TOGETHER: pgettext("who takes a step", "together"),
+        StepBy.CENTRE: pgettext("who takes a step", "the centre"),
+    }[by]
+
+
+def step_line(step: VisitStep) -> str:
+    """A step with who takes it."""
+    return _("{step} ({by})").format(step=step.text, by=step_by_label(step.by))

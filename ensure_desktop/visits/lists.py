@@ -20,8 +20,9 @@ from ensure_desktop.people.names import display_name
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
-from ensure_desktop.visits.records import NO_PLAN, PLANS, catch_up, facts_of, visit_value
+from ensure_desktop.visits.records import NO_PLAN, PLANS, catch_up, facts_of
 from ensure_desktop.visits.tapering import GRACE_DAYS, planned_dates, standing
 from ensure_desktop.visits.values import (
     Outcome,
@@ -176,7 +177,7 @@ def unread_worries(work: Work, *, urgent_only: bool = False, offset: int = 0, li
         VisitRecord.worry.in_(kinds), VisitRecord.worry_read_at.is_(None), VisitRecord.withdrawn_at.is_(None)
     )
     found = question.order_by(VisitRecord.day, VisitRecord.id).offset(offset).limit(limit)
-    visits = [visit_value(row) for row in work.session.scalars(found)]
+    visits = visit_values(work, work.session.scalars(found).all())
     matches = matches_by_ids(work, {visit.match_id for visit in visits})
     return WorryPage(tuple(WorryRow(visit, matches[visit.match_id]) for visit in visits), _count(work, question))
 

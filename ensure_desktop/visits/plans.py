@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.i18n import _
@@ -15,11 +15,13 @@ from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.checks import check_pause, check_plan, check_reason
+from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
     VisitPauseRecord,
     VisitPhaseRecord,
     VisitPlanRecord,
+    VisitPresentRecord,
     VisitRecord,
 )
 from ensure_desktop.visits.presets import preset_phases
@@ -28,7 +30,6 @@ from ensure_desktop.visits.records import (
     facts_of,
     find_plan,
     refresh_match,
-    visit_value,
 )
 from ensure_desktop.visits.tapering import (
     ONE_YEAR_DAYS,
@@ -44,7 +45,14 @@ from ensure_desktop.visits.values import MatchVisits, Phase, PlanPause, Preset, 
 DAY = timedelta(days=1)
 LATEST_VISITS = (
     select(VisitRecord)
-    .where(VisitRecord.match_id == bindparam("match"))
+    .where(
+        or_(
+            VisitRecord.match_id == bindparam("match"),
+            VisitRecord.id.in_(
+                select(VisitPresentRecord.visit_id).where(VisitPresentRecord.match_id == bindparam("match"))
+            ),
+        )
+    )
     .order_by(VisitRecord.day.desc(), VisitRecord.logged_at.desc(), VisitRecord.id)
 )
 
@@ -58,7 +66,7 @@ def match_visits(work: Work, *, match_id: str) -> MatchVisits:
 
 def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
     match = match_value(work, match_id)
-    visits = tuple(visit_value(row) for row in work.session.scalars(LATEST_VISITS, {"match": match_id}))
+    visits = visit_values(work, work.session.scalars(LATEST_VISITS, {"match": match_id}).all())
     if facts is None:
         return MatchVisits(match, NO_PLAN, (), visits, (), ())
     return MatchVisits(

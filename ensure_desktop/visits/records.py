@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, true
+from sqlalchemy import bindparam, or_, select, true, union_all
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -20,6 +20,7 @@ from ensure_desktop.visits.model import (
     VisitPauseRecord,
     VisitPhaseRecord,
     VisitPlanRecord,
+    VisitPresentRecord,
     VisitRecord,
 )
 from ensure_desktop.visits.tapering import (
@@ -31,7 +32,6 @@ from ensure_desktop.visits.tapering import (
     standing,
 )
 from ensure_desktop.visits.values import (
-    Medium,
     Outcome,
     Phase,
     PlanPause,
@@ -39,9 +39,7 @@ from ensure_desktop.visits.values import (
     TaperChoice,
     TaperReview,
     Track,
-    Visit,
     VisitDetails,
-    Worry,
 )
 
 DAY = timedelta(days=1)
@@ -78,9 +76,15 @@ PAUSES = (
 REVIEWS = (
     select(TaperReviewRecord).where(TaperReviewRecord.plan_id.in_(listed("plans"))).order_by(TaperReviewRecord.sequence)
 )
-CONTACTS = select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
-    VisitRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)
+CONTACTS = union_all(
+    select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
+        VisitRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)
+    ),
+    select(VisitPresentRecord.match_id, VisitRecord.day, VisitRecord.outcome)
+    .join(VisitRecord, VisitRecord.id == VisitPresentRecord.visit_id)
+    .where(VisitPresentRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)),
 )
+"""Visits of the match itself, and those of a sibling's match at which she was there."""
 STAGE_PAUSES = (
     select(MatchEventRecord.match_id, MatchEventRecord.day, MatchEventRecord.to_stage, MatchEventRecord.note)
     .where(
@@ -209,43 +213,6 @@ def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """`ids` in portions that one question to the file can hold."""
     for start in range(0, len(ids), BATCH):
         yield ids[start : start + BATCH]
-
-
-def write_details(record: VisitRecord, details: VisitDetails) -> None:
-    """Put checked details into the row. A worry that changed is unread again."""
-    worry = (details.worry.value, details.worry_text)
-    if (record.worry, record.worry_text) != worry:
-        record.worry_read_at, record.worry_read_by = None, ""
-    record.worry, record.worry_text = worry
-    record.day, record.outcome, record.medium = details.day, details.outcome.value, details.medium.value
-    record.minutes, record.mood = details.minutes, details.mood
-    record.who, record.about, record.request, record.steps = details.who, details.about, details.request, details.steps
-
-
-def visit_value(record: VisitRecord) -> Visit:
-    """A stored visit."""
-    return Visit(
-        id=record.id,
-        match_id=record.match_id,
-        details=VisitDetails(
-            day=record.day,
-            outcome=Outcome(record.outcome),
-            minutes=record.minutes,
-            medium=Medium(record.medium),
-            who=record.who,
-            about=record.about,
-            request=record.request,
-            steps=record.steps,
-            mood=record.mood,
-            worry=Worry(record.worry),
-            worry_text=record.worry_text,
-        ),
-        planned_for=record.planned_for,
-        logged_by=record.logged_by,
-        logged_at=record.logged_at,
-        withdrawn_at=record.withdrawn_at,
-        worry_read_at=record.worry_read_at,
-    )
 
 
 def due_on(facts: Facts, day: date) -> date | None:

@@ -1,10 +1,10 @@
 """Visits: log them, mend them, and look at how matches stand. Plans are in `plans.py`, lists in `lists.py`."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.matching.records import find_match
+from ensure_desktop.matching.records import find_match, matches_by_ids
 from ensure_desktop.matching.service import matches_of
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import PersonEvent
@@ -12,9 +12,10 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.agreeing import agreement_desk
 from ensure_desktop.visits.checks import checked_visit
+from ensure_desktop.visits.details import visit_value, visit_values, write_details
 from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
 from ensure_desktop.visits.lists import sheet, unread_worries, visits_page, week
-from ensure_desktop.visits.model import TaperReviewRecord, VisitPlanRecord, VisitRecord
+from ensure_desktop.visits.model import TaperReviewRecord, VisitPlanRecord, VisitPresentRecord, VisitRecord
 from ensure_desktop.visits.plans import (
     begin_match,
     decide_taper,
@@ -31,9 +32,7 @@ from ensure_desktop.visits.records import (
     find_visit,
     refresh,
     refresh_match,
-    visit_value,
     with_contact,
-    write_details,
 )
 from ensure_desktop.visits.telling import told_reviews, told_visits
 from ensure_desktop.visits.values import Visit, VisitDetails, Worry
@@ -90,17 +89,17 @@ def log_visit(work: Work, *, match_id: str, details: VisitDetails, visit_id: str
         logged_at=work.now(),
         worry_read_by="",
     )
-    write_details(record, clean)
     work.session.add(record)
+    write_details(work, record, clean)
     if plan is not None and facts is not None:
         refresh(work, plan, with_contact(facts, clean))
-    return visit_value(record)
+    return visit_value(work, record)
 
 
 @use_case("read visit", Permission.VISITS_READ, reads=True)
 def visit(work: Work, *, visit_id: str) -> Visit:
     """One visit; raises `NotFound`."""
-    return visit_value(find_visit(work, visit_id))
+    return visit_value(work, find_visit(work, visit_id))
 
 
 @use_case("change visit", Permission.VISITS_WRITE)
@@ -109,9 +108,9 @@ def change_visit(work: Work, *, visit_id: str, details: VisitDetails) -> Visit:
     record = find_visit(work, visit_id)
     if record.withdrawn_at is not None:
         raise UserError(_("This visit was withdrawn. Please restore it first; then you can change it."))
-    write_details(record, checked_visit(details, find_match(work, record.match_id), work.today()))
+    write_details(work, record, checked_visit(details, find_match(work, record.match_id), work.today()))
     refresh_match(work, record.match_id)
-    return visit_value(record)
+    return visit_value(work, record)
 
 
 @use_case("withdraw visit", Permission.VISITS_WRITE)
@@ -121,7 +120,7 @@ def withdraw_visit(work: Work, *, visit_id: str) -> Visit:
     if record.withdrawn_at is None:
         record.withdrawn_at = work.now()
         refresh_match(work, record.match_id)
-    return visit_value(record)
+    return visit_value(work, record)
 
 
 @use_case("restore visit", Permission.VISITS_WRITE)
@@ -131,7 +130,7 @@ def restore_visit(work: Work, *, visit_id: str) -> Visit:
     if record.withdrawn_at is not None:
         record.withdrawn_at = None
         refresh_match(work, record.match_id)
-    return visit_value(record)
+    return visit_value(work, record)
 
 
 @use_case("mark worry read", Permission.DIARY_READ)
@@ -141,7 +140,7 @@ def mark_worry_read(work: Work, *, visit_id: str) -> Visit:
     if record.worry != Worry.NONE.value and record.worry_read_at is None:
         record.worry_read_at, record.worry_read_by = work.now(), work.actor.name
         work.session.flush()
-    return visit_value(record)
+    return visit_value(work, record)
 
 
 @use_case("take out visit sheet", Permission.PRINT)
@@ -152,17 +151,23 @@ def note_sheet_exported(work: Work, *, supporter_id: str, how: str) -> None:
 
 @use_case("read timeline of visits", Permission.VISITS_READ, reads=True)
 def events(work: Work, person_id: str) -> tuple[PersonEvent, ...]:
-    """The visits of a person's matches and the decisions about them, for the timeline; withdrawn ones are left out."""
+    """The visits of a person's matches and the decisions about them, for the timeline; withdrawn ones are left out.
+
+    Visits to somebody of her household at which she was there are told as well.
+    """
     matches = {match.id: match for match in matches_of(work, person_id=person_id)}
-    visits = work.session.scalars(
-        select(VisitRecord).where(VisitRecord.match_id.in_(matches), VisitRecord.withdrawn_at.is_(None))
+    there = select(VisitPresentRecord.visit_id).where(VisitPresentRecord.person_id == person_id)
+    question = select(VisitRecord).where(
+        or_(VisitRecord.match_id.in_(matches), VisitRecord.id.in_(there)), VisitRecord.withdrawn_at.is_(None)
     )
+    visits = visit_values(work, work.session.scalars(question).all())
     reviews = work.session.execute(
         select(VisitPlanRecord.match_id, TaperReviewRecord)
         .join(VisitPlanRecord, VisitPlanRecord.id == TaperReviewRecord.plan_id)
         .where(VisitPlanRecord.match_id.in_(matches))
     )
-    told = [*told_visits(visits, matches, person_id), *told_reviews(reviews, matches, person_id)]
+    all_matches = matches | matches_by_ids(work, {visit.match_id for visit in visits} - matches.keys())
+    told = [*told_visits(visits, all_matches, person_id), *told_reviews(reviews, matches, person_id)]
     return tuple(sorted(told, key=lambda event: event.day))
 
 
@@ -175,4 +180,4 @@ def _stored(work: Work, visit_id: str, match_id: str) -> Visit | None:
         return None
     if record.match_id != match_id:
         raise ValueError("this identifier belongs to a visit of another match")
-    return visit_value(record)
+    return visit_value(work, record)

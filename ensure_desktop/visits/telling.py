@@ -6,24 +6,24 @@ from typing import Any
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.values import Match
 from ensure_desktop.people.values import PersonEvent, RoleKind
-from ensure_desktop.visits.labels import choice_label, medium_label, outcome_label
-from ensure_desktop.visits.model import VisitRecord
-from ensure_desktop.visits.values import Medium, Outcome, TaperChoice
+from ensure_desktop.visits.labels import choice_label, medium_label, outcome_label, step_line
+from ensure_desktop.visits.values import Outcome, TaperChoice, Visit
 
 
-def told_visits(visits: Iterable[VisitRecord], matches: Mapping[str, Match], person_id: str) -> Iterator[PersonEvent]:
-    """Each visit and each attempt; `target` is the visit."""
+def told_visits(visits: Iterable[Visit], matches: Mapping[str, Match], person_id: str) -> Iterator[PersonEvent]:
+    """Each visit and each attempt; `target` is the visit. `matches` holds the match of each of them."""
     for visit in visits:
-        outcome = Outcome(visit.outcome)
-        texts = [visit.about, visit.request, visit.steps]
+        details, match = visit.details, matches[visit.match_id]
+        made = details.outcome is Outcome.MADE
+        texts = [details.about, details.request, *map(step_line, details.steps)]
         yield PersonEvent(
-            day=visit.day,
+            day=details.day,
             area="visits",
-            kind="visit" if outcome is Outcome.MADE else "attempt",
-            title=_visit_title(visit, outcome, other_name(matches[visit.match_id], person_id)),
+            kind="visit" if made else "attempt",
+            title=_visit_title(visit, other_name(match, person_id)),
             text="\n".join(text for text in texts if text),
             target=visit.id,
-            role=own_role(matches[visit.match_id], person_id),
+            role=own_role(match, person_id),
         )
 
 
@@ -43,14 +43,15 @@ def own_role(match: Match, person_id: str) -> RoleKind:
 
 
 def other_name(match: Match, person_id: str) -> str:
-    """The name of the other one of the two."""
+    """The name of the other one of the two; of the supporter for somebody of the household who was there."""
     return match.participant_name if match.supporter_id == person_id else match.supporter_name
 
 
-def _visit_title(visit: VisitRecord, outcome: Outcome, name: str) -> str:
-    if outcome is not Outcome.MADE:
-        return _("{outcome} ({name})").format(outcome=outcome_label(outcome), name=name)
-    place = medium_label(Medium(visit.medium))
-    if visit.minutes is None:
+def _visit_title(visit: Visit, name: str) -> str:
+    details = visit.details
+    if details.outcome is not Outcome.MADE:
+        return _("{outcome} ({name})").format(outcome=outcome_label(details.outcome), name=name)
+    place = medium_label(details.medium)
+    if details.minutes is None:
         return _("Visit with {name}, {place}").format(name=name, place=place)
-    return _("Visit with {name}, {place}, {minutes} minutes").format(name=name, place=place, minutes=visit.minutes)
+    return _("Visit with {name}, {place}, {minutes} minutes").format(name=name, place=place, minutes=details.minutes)

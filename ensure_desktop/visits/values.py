@@ -99,6 +99,8 @@ class Receipt:
     attachment_id: str = ""
     file: NewFile | None = None
     paid_on: date | None = None
+    id: str = ""
+    """Empty for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,21 @@ class Track(StrEnum):
     OVERDUE = "overdue"
     PAUSED = "paused"
     REVIEW_DUE = "review due"
+    TOO_OFTEN = "too often"
+    """More visits than agreed."""
     FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class TooOften:
+    """More visits than agreed. `since` is the day of the visit from which on it was too much."""
+
+    since: date
+    days: int
+    """So many days were looked at, today included."""
+    made: int
+    agreed: int
+    """So many visits the plan has at most in these days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,7 @@ class Standing:
     last_made: date | None
     made: int
     attempts: int
+    too_often: TooOften | None = None
 
 
 @dataclass(frozen=True, slots=True)

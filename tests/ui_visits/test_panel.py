@@ -23,6 +23,7 @@ from ensure_desktop.visits.values import (
     TaperChoice,
     Track,
     VisitDetails,
+    VisitStep,
     Worry,
 )
 from tests.matching.people_at_hand import participant, supporter
@@ -226,7 +227,7 @@ def test_throwing_away_asks_first(match: Match, panel: VisitsPanel, settle: Sett
 
 
 def test_the_form_tells_what_was_agreed_last_time(match: Match, log: Log, panel: VisitsPanel, settle: Settle) -> None:
-    log(date(2026, 2, 9), steps="Bring all letters", medium=Medium.CENTRE, minutes=90)
+    log(date(2026, 2, 9), steps=(VisitStep("Bring all letters"),), medium=Medium.CENTRE, minutes=90)
     panel.go(Place("visits", match.id, "log"))
     settle()
     assert "Bring all letters" in words_of(child(panel, "visit.aside"))

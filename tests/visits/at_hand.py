@@ -7,7 +7,9 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import (
     Medium,
     Preset,
+    StepBy,
     VisitDetails,
+    VisitStep,
 )
 from tests.matching.people_at_hand import participant, supporter
 
@@ -19,7 +21,7 @@ FULL = VisitDetails(
     who="Fatima and her sister",
     about="A letter from the housing office",
     request="Help with the letter",
-    steps="We write an answer on Thursday",
+    steps=(VisitStep("We write an answer on Thursday", StepBy.TOGETHER),),
     mood=4,
 )
 

@@ -17,7 +17,7 @@ from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.first_terms import best_slot
-from ensure_desktop.visits.values import Outcome, Preset, Worry
+from ensure_desktop.visits.values import Outcome, Preset, StepBy, VisitStep, Worry
 from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import TODAY, begin, log
 
@@ -115,7 +115,7 @@ def after(unit, clock):
         date(2026, 3, 2),
         about="We walked to the park",
         request="Where is the library?",
-        steps="We go",
+        steps=(VisitStep("We go", StepBy.TOGETHER),),
     )
     log(unit, first, date(2026, 3, 9), about="A letter", worry=Worry.URGENT, worry_text="She cannot sleep")
     log(unit, first, date(2026, 3, 16), outcome=Outcome.NOBODY_HOME, minutes=None)
@@ -146,7 +146,7 @@ class TestHandover:
         assert (sheet.since, sheet.until) == (TODAY, ENDED)
         assert sheet.days == (date(2026, 3, 2), date(2026, 3, 9))
         assert [(each.day.day, each.text, each.steps) for each in sheet.requests] == [
-            (2, "Where is the library?", "We go")
+            (2, "Where is the library?", "We go (together)")
         ]
         assert [each.text for each in sheet.notes] == ["We walked to the park", "A letter"]
 

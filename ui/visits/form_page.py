@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.labels import step_line
 from ensure_desktop.visits.values import MatchVisits, Outcome, Visit, VisitDetails
 from ui.context import Context
 from ui.matching.words import pair_title
@@ -251,7 +252,7 @@ def _aside(found: MatchVisits, today: date) -> Card:
         return card
     _add_fact(card, _("Last visit"), day_words(last.details.day, today, weekday=True))
     _add_fact(card, _("Asked for then"), last.details.request)
-    _add_fact(card, _("Steps agreed then"), last.details.steps)
+    _add_fact(card, _("Steps agreed then"), "\n".join(map(step_line, last.details.steps)))
     return card
 
 

@@ -1,18 +1,20 @@
 """The fields of one visit, in the order in which people tell about it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.vault.centre import Words
-from ensure_desktop.visits.values import Medium, Outcome, VisitDetails, Worry
+from ensure_desktop.visits.values import Medium, Outcome, VisitDetails, VisitStep, Worry
 from ui.visits.words import medium_label, outcome_label, worry_label
 from ui.widgets.fields import ChoiceField, DateField, NumberField, ScaleField, TextArea, TextField
 from ui.widgets.form import Form
 
 ONLY_WHEN_MET = ("minutes", "medium", "who", "request", "steps", "mood")
 """Fields that an attempt does not have."""
+NOT_TYPED = ("present", "themes", "behind", "self_reliance", "receipts")
 MOST_MINUTES = 24 * 60
 
 
@@ -26,7 +28,9 @@ class VisitForm(Form):
         self._add_when()
         self._add_what()
         self._add_how()
-        self.set_values({name: getattr(details, name) for name in VisitDetails.__slots__})
+        self._before = details
+        typed = {name: getattr(details, name) for name in VisitDetails.__slots__ if name not in NOT_TYPED}
+        self.set_values(typed | {"steps": "\n".join(step.text for step in details.steps)})
         self.editor("outcome").changed.connect(self._show_what_matters)
         self.editor("worry").changed.connect(self._show_what_matters)
         self._show_what_matters()
@@ -43,7 +47,10 @@ class VisitForm(Form):
             values |= {name: getattr(empty, name) for name in ONLY_WHEN_MET}
         if values["worry"] is Worry.NONE:
             values["worry_text"] = ""
-        return VisitDetails(**values)
+        known = {step.text: step for step in self._before.steps}
+        lines = values["steps"].splitlines() if isinstance(values["steps"], str) else ()
+        values["steps"] = tuple(known.get(text, VisitStep(text)) for text in lines if text.strip())
+        return replace(self._before, **values)
 
     def _add_when(self) -> None:
         section = self.section()

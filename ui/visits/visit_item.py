@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.visits.labels import step_line
 from ensure_desktop.visits.values import Outcome, Visit, Worry
 from ui.theme import INSIDE, RELATED, Tone, tokens
 from ui.visits.words import day_words, mood_label, visit_line, worry_label
@@ -109,7 +110,7 @@ class VisitItem(Card):
         for heading, text in (
             ("", details.about),
             (_("Asked for"), details.request),
-            (_("Next steps"), details.steps),
+            (_("Next steps"), "; ".join(map(step_line, details.steps))),
             (_("Worry"), details.worry_text),
         ):
             if text:
