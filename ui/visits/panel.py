@@ -42,7 +42,7 @@ class VisitsPanel(Panel):
         self.form = FormPage(context)
         self.sheet = SheetPage(context)
         self._stack = QStackedWidget()
-        self._before: QWidget = self.views
+        self._before: QWidget | None = self.views
         for page in (self.views, self.match, self.form, self.sheet):
             self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -71,10 +71,10 @@ class VisitsPanel(Panel):
         shown = self._stack.currentWidget()
         return self.views.page() if shown is self.views else cast(Panel, shown)
 
-    def _turn_to(self, page: QWidget) -> None:
+    def _turn_to(self, page: QWidget | None) -> None:
         if self.page() is self.form and page is not self.form:
             self.form.keep()
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(page or self.views)
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
