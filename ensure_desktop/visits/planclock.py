@@ -1,9 +1,10 @@
 """The clock of a visit plan: it counts the days since the plan began, and stands still while the visits pause.
 
-Phases and intervals are measured on this clock, so that a pause moves everything after it, the end included.
+Phases and intervals are measured on this clock, so that a pause moves everything after it, the end included. A pause
+that leaves the end where it is does not stop the clock: in it, no visit is due.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,6 +51,14 @@ class PlanClock:
 
 def plan_clock(starts_on: date, pauses: Iterable[PlanPause], today: date) -> PlanClock:
     """The clock of a plan as it is known `today`: a pause without an end is over with today, for the time being."""
+    return PlanClock(starts_on, without_visits(starts_on, (pause for pause in pauses if pause.moves_end), today))
+
+
+def without_visits(starts_on: date, pauses: Iterable[PlanPause], today: date) -> tuple[Away, ...]:
+    """The stretches of days that the pauses take from a plan: in order, apart from one another, none before its start.
+
+    A pause without an end is over with `today`, for the time being.
+    """
     merged: list[Away] = []
     for since, until in sorted(_bounds(pause, today) for pause in pauses):
         since = max(since, starts_on)
@@ -59,7 +68,23 @@ def plan_clock(starts_on: date, pauses: Iterable[PlanPause], today: date) -> Pla
             merged[-1] = Away(merged[-1].since, max(merged[-1].until, until))
         else:
             merged.append(Away(since, until))
-    return PlanClock(starts_on, tuple(merged))
+    return tuple(merged)
+
+
+def next_free(day: date, away: Iterable[Away], off: Container[date], end: date) -> date:
+    """`day`, or the next one after it on which people can meet; `end` where there is none before it.
+
+    `away` are in order and apart from one another; `off` are single days.
+    """
+    coming = [each for each in away if each.until >= day]
+    while day < end:
+        if coming and coming[0].since <= day:
+            day = max(day, coming.pop(0).until + DAY)
+        elif day in off:
+            day += DAY
+        else:
+            return day
+    return end
 
 
 def _bounds(pause: PlanPause, today: date) -> tuple[date, date]:

@@ -8,19 +8,22 @@ So a plan is a row of phases, and between two phases stands a *decision* of a pe
 - At the end of a phase a taper review is due. Until somebody decides, the interval stays as it is.
 - A decision opens a new stretch on its day. DOWN goes to the plan's next phase; HOLD keeps the interval and asks again
   after `look_again_days`; UP goes back to the phase before, and asks again as early.
-- A pause stops the plan's clock and moves the end. A visit owed when a pause began is due on the day of return.
+- A pause stops the plan's clock and moves the end, or leaves both as they are: then the visits are fewer. In either no
+  visit is due, and one that was owed when the pause began is due on the day of return.
+- A date on a day off (a public holiday, or one of the two is away) moves to the next day on which both have time.
 - No visit is due from the plan's end on, however late the phases began. Only a decision that says so (`extends`) moves
   the end: by the stretch that it opens.
+- More visits than agreed are a warning sign too (section 5), and told as such.
 
 All functions are pure, and total: any facts in any order give an answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ensure_desktop.visits.planclock import DAY, PlanClock, plan_clock
-from ensure_desktop.visits.values import Phase, PlanPause, Standing, TaperChoice, TaperReview, Track
+from ensure_desktop.visits.planclock import DAY, Away, PlanClock, next_free, plan_clock, without_visits
+from ensure_desktop.visits.values import Phase, PlanPause, Standing, TaperChoice, TaperReview, TooOften, Track
 
 GRACE_DAYS = 3
 """A visit is "due" until so many days after its date, then "overdue": notes reach the office some days later."""
@@ -30,6 +33,12 @@ ONE_YEAR_DAYS = 52 * 7
 
 LOOK_AGAIN_DAYS = 28
 """After a frequency was held, it is looked at again with the monthly intervision (domain facts, section 6)."""
+
+TOO_OFTEN_DAYS = 28
+"""So many days back the visits are counted: the longest interval of the De Mussen plan."""
+
+TOO_OFTEN_FROM = 2
+"""One visit more than agreed is a friendly exception, two are a habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class Facts:
     contacts: Sequence[Contact] = ()
     pauses: Sequence[PlanPause] = ()
     reviews: Sequence[TaperReview] = ()
+    off: Container[date] = frozenset()
+    """Days on which the two cannot meet, past and to come: public holidays and known absences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,58 +101,90 @@ def can_choose(plan: Plan, phase: int, choice: TaperChoice) -> bool:
     return choice is TaperChoice.HOLD or phase > 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days of a plan as they are known today: its clock, and the days on which nobody visits."""
+
+    clock: PlanClock
+    away: tuple[Away, ...]
+    off: Container[date]
+
+    def date(self, days: int, end: int) -> date:
+        """The first day from this one of the clock on when people can meet; the plan's end where there is none."""
+        return self.free(self.clock.date(days), self.clock.date(end))
+
+    def free(self, day: date, end: date) -> date:
+        """The same, from a day of the calendar on."""
+        return next_free(day, self.away, self.off, end)
+
+
+def _days(facts: Facts, today: date) -> _Days:
+    start = facts.plan.starts_on
+    return _Days(plan_clock(start, facts.pauses, today), without_visits(start, facts.pauses, today), facts.off)
+
+
 def standing(facts: Facts, today: date) -> Standing:
-    """Where the plan stands `today`. Facts of later days are left aside."""
+    """Where the plan stands `today`. Facts of later days are left aside, but for pauses and days off that are known."""
     facts = _until(facts, today)
-    plan, clock = facts.plan, plan_clock(facts.plan.starts_on, facts.pauses, today)
+    plan, days = facts.plan, _days(facts, today)
     made = sorted(contact.day for contact in facts.contacts if contact.made)
     last_made = made[-1] if made else None
-    stretch = _present_stretch(facts, clock, last_made)
-    ends_on = clock.date(stretch.end)
+    stretch = _present_stretch(facts, days.clock, last_made)
+    began, ends_on = days.clock.date(stretch.began), days.clock.date(stretch.end)
     over = plan.ended_on is not None and plan.ended_on <= today
-    due = None if over or today >= ends_on else _due(facts, clock, stretch, last_made, today)
-    review = None if over else clock.date(stretch.review)
+    due = None if over or today >= ends_on else _due(facts, days, stretch, last_made, today)
+    review = None if over else days.clock.date(stretch.review)
+    often = None if over else _too_often(made, plan.phases[stretch.phase], began, today)
     return Standing(
-        track=_track(facts, due, review, today),
+        track=_track(facts, due, review, often, today),
         next_due=due,
         days_late=0 if due is None or due >= today else (today - due).days,
         phase=stretch.phase,
         phases=plan.phases,
-        phase_started=clock.date(stretch.began),
+        phase_started=began,
         review_due=review,
         ends_on=ends_on,
         last_made=last_made,
         made=len(made),
         attempts=len(facts.contacts) - len(made),
+        too_often=often,
     )
 
 
 def planned_dates(facts: Facts, today: date) -> tuple[date, ...]:
     """The dates that the plan foresees from the next due one on, until its end.
 
-    It is foreseen that each visit is made when it is due (an overdue one today) and that each *coming* review goes down
-    as planned; a review that is already due is not foreseen, so the present interval goes on. Empty during a pause
-    whose end is not known.
+    It is foreseen that each visit is made when it is due (an overdue one today, or on the first day after it that is
+    not off) and that each *coming* review goes down as planned; a review that is already due is not foreseen, so the
+    present interval goes on. Empty during a pause whose end is not known.
     """
     now = standing(facts, today)
     if now.next_due is None:
         return ()
     facts = _until(facts, today)
-    clock = plan_clock(facts.plan.starts_on, facts.pauses, today)
-    stretch = _present_stretch(facts, clock, now.last_made)
-    down = TaperChoice.DOWN
+    days = _days(facts, today)
+    stretch = _present_stretch(facts, days.clock, now.last_made)
     tapers = now.review_due is not None and now.review_due > today
     dates = [now.next_due]
-    visit = clock.days(max(now.next_due, today))
+    visit = days.clock.days(days.free(max(now.next_due, today), days.clock.date(stretch.end)))
     while True:
-        due = visit + facts.plan.phases[stretch.phase].interval_days
-        while tapers and due >= stretch.review < stretch.end and can_choose(facts.plan, stretch.phase, down):
-            stretch = _after(facts.plan, stretch, down, stretch.review, extends=False, last=visit)
-            due = visit + facts.plan.phases[stretch.phase].interval_days
-        if due >= stretch.end:
+        due = _following(facts.plan, days, stretch, visit)
+        while tapers and days.clock.days(due) >= stretch.review < stretch.end and _goes_down(facts.plan, stretch):
+            stretch = _after(facts.plan, stretch, TaperChoice.DOWN, stretch.review, extends=False, last=visit)
+            due = _following(facts.plan, days, stretch, visit)
+        if due >= days.clock.date(stretch.end):
             return tuple(dates)
-        dates.append(clock.date(due))
-        visit = due
+        dates.append(due)
+        visit = days.clock.days(due)
+
+
+def _following(plan: Plan, days: _Days, stretch: Stretch, visit: int) -> date:
+    """When the visit after the one made on `visit` is due."""
+    return days.date(max(visit + plan.phases[stretch.phase].interval_days, stretch.earliest), stretch.end)
+
+
+def _goes_down(plan: Plan, stretch: Stretch) -> bool:
+    return can_choose(plan, stretch.phase, TaperChoice.DOWN)
 
 
 def needs_approval(facts: Facts, choice: TaperChoice, *, extends: bool, today: date) -> bool:
@@ -156,16 +199,43 @@ def needs_approval(facts: Facts, choice: TaperChoice, *, extends: bool, today: d
 def changes_by_itself_on(facts: Facts, today: date) -> date | None:
     """The next day on which the dates of the standing change without anybody doing something; None if there is none.
 
-    Pauses that were told ahead begin and end, and visits are no longer due from the plan's end on.
+    Pauses that were told ahead begin and end, visits are no longer due from the plan's end on, and after some weeks
+    those that were too many are long ago.
     """
     now = standing(facts, today)
     days = {pause.since for pause in facts.pauses}
     days |= {pause.until + DAY for pause in facts.pauses if pause.until is not None}
     if now.ends_on is not None:
         days.add(now.ends_on)
-    if any(pause.until is None and pause.since <= today for pause in facts.pauses):
+    if any(pause.until is None and pause.moves_end and pause.since <= today for pause in facts.pauses):
         days.add(today + DAY)
+    if now.too_often is not None:
+        days.add(_no_more_too_often(facts, now, today))
     return min((day for day in days if day > today), default=None)
+
+
+def _no_more_too_often(facts: Facts, now: Standing, today: date) -> date:
+    """The first day on which the visits made so far are not too many any more."""
+    made = sorted(contact.day for contact in facts.contacts if contact.made and contact.day <= today)
+    began, phase = now.phase_started or today, now.phases[now.phase]
+    coming = (today + timedelta(days=ahead) for ahead in range(1, TOO_OFTEN_DAYS))
+    return next(
+        (day for day in coming if _too_often(made, phase, began, day) is None), today + timedelta(days=TOO_OFTEN_DAYS)
+    )
+
+
+def _too_often(made: Sequence[date], phase: Phase, began: date, today: date) -> TooOften | None:
+    """Whether more visits than agreed were made lately, since the present frequency holds; `made` is in order.
+
+    Days count: two visits on one day are one long visit, or one that was noted twice.
+    """
+    since = max(began, today - timedelta(days=TOO_OFTEN_DAYS - 1))
+    looked_at = (today - since).days + 1
+    days = sorted({day for day in made if since <= day <= today})
+    agreed = -(-looked_at // phase.interval_days)
+    if since > today or len(days) < agreed + TOO_OFTEN_FROM:
+        return None
+    return TooOften(since=days[agreed + TOO_OFTEN_FROM - 1], days=looked_at, made=len(days), agreed=agreed)
 
 
 def _until(facts: Facts, today: date) -> Facts:
@@ -203,19 +273,20 @@ def _after(plan: Plan, before: Stretch, choice: TaperChoice, day: int, *, extend
     return Stretch(phase, day, min(day + length, end), end, earliest)
 
 
-def _due(facts: Facts, clock: PlanClock, stretch: Stretch, last_made: date | None, today: date) -> date | None:
+def _due(facts: Facts, days: _Days, stretch: Stretch, last_made: date | None, today: date) -> date | None:
     """The one date that is due, None where no more visit is due or nobody can say."""
     if any(pause.until is None and pause.since <= today for pause in facts.pauses):
         return None
-    interval = facts.plan.phases[stretch.phase].interval_days
-    due = clock.date(0 if last_made is None else max(clock.days(last_made) + interval, stretch.earliest))
-    for away in clock.away:
+    end = days.clock.date(stretch.end)
+    last = None if last_made is None else days.clock.days(last_made)
+    due = days.date(0, stretch.end) if last is None else _following(facts.plan, days, stretch, last)
+    for away in days.away:
         if due < away.since <= today:
-            due = away.until + DAY
-    return due if due < clock.date(stretch.end) else None
+            due = days.free(away.until + DAY, end)
+    return due if due < end else None
 
 
-def _track(facts: Facts, due: date | None, review: date | None, today: date) -> Track:
+def _track(facts: Facts, due: date | None, review: date | None, often: TooOften | None, today: date) -> Track:
     """The one word for the list: the most pressing one first."""
     if review is None:
         return Track.FINISHED
@@ -225,6 +296,7 @@ def _track(facts: Facts, due: date | None, review: date | None, today: date) -> 
         (Track.OVERDUE, due is not None and due + timedelta(days=GRACE_DAYS) < today),
         (Track.REVIEW_DUE, review <= today),
         (Track.DUE, due is not None and due <= today),
+        (Track.TOO_OFTEN, often is not None),
     )
     return next((track for track, holds in answers if holds), Track.ON_TRACK)
 
