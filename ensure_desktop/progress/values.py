@@ -160,6 +160,15 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """A page of the list of referrals, and how many there are in all and still without a last word."""
+
+    rows: tuple[Referral, ...]
+    total: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Knows:
     """An organisation that knows the person or her household already, and from where that is known."""
 

@@ -1,0 +1,55 @@
+"""What can be done with goals and referrals. Goals are in `goals.py`, referrals in `referrals.py`."""
+
+from ensure_desktop.progress.goals import (
+    close_goal,
+    note_progress,
+    open_goals,
+    person_progress,
+    remove_progress,
+    reopen_goal,
+    restore_goal,
+    save_goal,
+    tick_step,
+    withdraw_goal,
+)
+from ensure_desktop.progress.referrals import (
+    ask_later,
+    change_permission,
+    make_referral,
+    note_outcome,
+    person_referrals,
+    record_permission,
+    referrals_page,
+    remove_outcome,
+    restore_referral,
+    take_back_permission,
+    undo_taking_back,
+    withdraw_referral,
+)
+from ensure_desktop.progress.telling import events
+
+__all__ = [
+    "ask_later",
+    "change_permission",
+    "close_goal",
+    "events",
+    "make_referral",
+    "note_outcome",
+    "note_progress",
+    "open_goals",
+    "person_progress",
+    "person_referrals",
+    "record_permission",
+    "referrals_page",
+    "remove_outcome",
+    "remove_progress",
+    "reopen_goal",
+    "restore_goal",
+    "restore_referral",
+    "save_goal",
+    "take_back_permission",
+    "tick_step",
+    "undo_taking_back",
+    "withdraw_goal",
+    "withdraw_referral",
+]
