@@ -24,7 +24,7 @@ class VisitPlanRecord(Base):
     __tablename__ = "visit_plan"
     __area__ = "visits"
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset(
-        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "holidays_of", "foreseen"}
+        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "foreseen"} | {"too_often_on", "holidays_of"}
     )
     __table_args__ = (
         Index("ix_visit_plan_by_due", "closed", "paused", "next_due_on", "match_id"),
@@ -45,10 +45,12 @@ class VisitPlanRecord(Base):
     recheck_on: Mapped[date | None] = mapped_column(index=True)
     own_plan_id: Mapped[str | None] = mapped_column(ForeignKey("own_plan.id"), index=True)
     """The centre's own plan that it was made from."""
+    too_often_on: Mapped[date | None] = mapped_column(index=True)
+    """The day from which on there were more visits than agreed; empty while there are not."""
     holidays_of: Mapped[str] = mapped_column(String(ENUM_LENGTH), server_default=EMPTY, index=True)
     """Whose public holidays its dates were worked out with: where that changes, they are worked out again."""
     foreseen: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """All dates that the plan foresees, packed (`forecast.packed`): the centre's forecast adds up thousands of plans."""
+    """The dates that the plan foresees (`forecast.packed`): the centre's forecast adds up those of all plans."""
 
 
 class OwnPlanRecord(Base):

@@ -15,6 +15,7 @@ from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.forecast import packed
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
     VisitPauseRecord,
@@ -23,12 +24,15 @@ from ensure_desktop.visits.model import (
     VisitPresentRecord,
     VisitRecord,
 )
+from ensure_desktop.visits.daysoff import holidays_word
+from ensure_desktop.visits.daysoff_rows import days_off
 from ensure_desktop.visits.tapering import (
     Contact,
     Facts,
     Plan,
     changes_by_itself_on,
     is_paused,
+    planned_dates,
     standing,
 )
 from ensure_desktop.visits.values import (
@@ -69,7 +73,13 @@ PHASES = (
     .order_by(VisitPhaseRecord.position)
 )
 PAUSES = (
-    select(VisitPauseRecord.plan_id, VisitPauseRecord.since, VisitPauseRecord.until, VisitPauseRecord.reason)
+    select(
+        VisitPauseRecord.plan_id,
+        VisitPauseRecord.since,
+        VisitPauseRecord.until,
+        VisitPauseRecord.reason,
+        VisitPauseRecord.moves_end,
+    )
     .where(VisitPauseRecord.plan_id.in_(listed("plans")))
     .order_by(VisitPauseRecord.since)
 )
@@ -95,6 +105,14 @@ STAGE_PAUSES = (
 )
 ENDS = select(MatchRecord.id, MatchRecord.ended_on).where(MatchRecord.id.in_(listed("matches")))
 
+MATCHES_OF = union(
+    *(
+        select(MatchRecord.id).where(person.in_(listed("people")))
+        for person in (MatchRecord.supporter_id, MatchRecord.participant_id)
+    )
+)
+"""The matches of some people, on either side."""
+
 
 def find_plan(work: Work, match_id: str) -> VisitPlanRecord | None:
     """The plan of a match, None where it has none."""
@@ -110,20 +128,21 @@ def find_visit(work: Work, visit_id: str) -> VisitRecord:
 
 
 def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]:
-    """What the tapering rule asks for, by match, in six questions to the file whatever the number of plans."""
+    """What the tapering rule asks for, by match, in as many questions to the file whatever the number of plans."""
     about = {"plans": [plan.id for plan in plans], "matches": [plan.match_id for plan in plans]}
     phases: dict[str, list[Phase]] = defaultdict(list)
     for plan_id, interval_days, weeks in work.session.execute(PHASES, about):
         phases[plan_id].append(Phase(interval_days, weeks))
     pauses, reviews = _pauses(work, about), _reviews(work, about)
     stage_pauses, contacts = _stage_pauses(work, about), _contacts(work, about)
-    ended_on = dict(work.session.execute(ENDS, about).all())
+    ended_on, off = dict(work.session.execute(ENDS, about).all()), days_off(work, about["matches"])
     return {
         plan.match_id: Facts(
             plan=Plan(plan.starts_on, tuple(phases[plan.id]), ended_on[plan.match_id]),
             contacts=contacts[plan.match_id],
             pauses=(*pauses[plan.id], *stage_pauses[plan.match_id]),
             reviews=reviews[plan.id],
+            off=off[plan.match_id],
         )
         for plan in plans
     }
@@ -131,8 +150,8 @@ def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]
 
 def _pauses(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[PlanPause]]:
     found: dict[str, list[PlanPause]] = defaultdict(list)
-    for plan_id, since, until, reason in work.session.execute(PAUSES, about):
-        found[plan_id].append(PlanPause(since, until, reason))
+    for plan_id, *pause in work.session.execute(PAUSES, about):
+        found[plan_id].append(PlanPause(*pause))
     return found
 
 
@@ -175,7 +194,12 @@ def refresh(work: Work, plan: VisitPlanRecord, facts: Facts) -> Standing:
     plan.closed = now.track is Track.FINISHED
     plan.paused = is_paused(facts.pauses, today)
     plan.next_due_on, plan.review_due_on, plan.ends_on = now.next_due, now.review_due, now.ends_on
-    plan.recheck_on = None if plan.closed else changes_by_itself_on(facts, today)
+    plan.foreseen = packed(planned_dates(facts, today))
+    # Once a review is due and nobody has decided, the frequency stays: the plan foresees other dates then.
+    turns = [day for day in (changes_by_itself_on(facts, today), now.review_due) if day is not None and day > today]
+    plan.too_often_on = None if now.too_often is None else now.too_often.since
+    plan.holidays_of = facts.off.holidays
+    plan.recheck_on = None if plan.closed else min(turns, default=None)
     return now
 
 
@@ -191,22 +215,36 @@ def refresh_match(work: Work, match_id: str) -> Facts | None:
 
 
 def catch_up(work: Work) -> None:
-    """Bring the looked-up dates up to this day: after moves on the board, and where a pause began or ended by itself.
+    """Bring the looked-up dates up to this day, where something that they rest on has changed elsewhere.
 
-    Whoever looks plans up by `next_due_on`, `review_due_on`, `paused` or `closed` calls this first. It costs two
-    look-ups where there is nothing to do.
+    That is: moves on the board, a pause that began or ended by itself, absences of one of the two, and the country
+    whose public holidays count. Whoever looks plans up by `next_due_on`, `review_due_on`, `paused` or `closed` calls
+    this first. It costs a few look-ups where there is nothing to do.
     """
     moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated == true())).all()
-    turned = VisitPlanRecord.recheck_on <= work.today()
-    plans = {plan.match_id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(turned))}
-    for some in batched([match.id for match in moved]):
+    away = work.session.scalars(select(PersonRecord).where(PersonRecord.absences_changed == true())).all()
+    plans = {plan.match_id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(_turned(work)))}
+    affected = [match.id for match in moved]
+    for some in batched([person.id for person in away]):
+        affected += work.session.scalars(MATCHES_OF, {"people": some})
+    for some in batched(affected):
         plans |= {plan.match_id: plan for plan in work.session.scalars(PLANS, {"matches": some})}
     for match in moved:
         match.plan_outdated = False
+    for person in away:
+        person.absences_changed = False
     for some in batched(list(plans)):
         for match_id, facts in facts_of(work, [plans[match_id] for match_id in some]).items():
             refresh(work, plans[match_id], facts)
     work.session.flush()
+
+
+def _turned(work: Work) -> ColumnElement[bool]:
+    """Plans whose dates change today by themselves, or were worked out with other public holidays."""
+    centre, plan = read_centre(work), VisitPlanRecord
+    word = holidays_word(centre.country, centre.holiday_region)
+    # Two comparisons, because "not equal" walks over the whole table.
+    return or_(plan.recheck_on <= work.today(), plan.holidays_of < word, plan.holidays_of > word)
 
 
 def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
