@@ -1,6 +1,7 @@
 """Tables of activities, shifts and outreach."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -48,6 +49,12 @@ class AttendeeRecord(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     helps: Mapped[bool]
     mark: Mapped[str | None] = mapped_column(String(ENUM_LENGTH))
+
+    def take_in(self, other: Any) -> None:
+        """Who came, or helped, by one of two entries did."""
+        ranks = (None, "away", "excused", "came")
+        self.mark = max(self.mark, other.mark, key=ranks.index)
+        self.helps = self.helps or other.helps
 
 
 class RefundRecord(Base):

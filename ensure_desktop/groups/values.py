@@ -108,6 +108,8 @@ class ActivityRow:
     asked: int
     """How many stand on the list."""
     withdrawn: bool
+    marked: int = 0
+    """Of how many somebody has said whether they came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,41 @@ class ActivityPage:
 
     rows: tuple[ActivityRow, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitySums:
+    """What the activities of a time come to; money in cents. Withdrawn ones are left out."""
+
+    activities: int
+    came: int
+    """How often somebody on a list came."""
+    people: int
+    """How many different people that were."""
+    guests: int
+    cost_cents: int
+    unpaid_cents: int
+    """Refunds that are still to be paid, whenever the activity was."""
+    unpaid: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRow:
+    """One line of the list of refunds."""
+
+    refund: Refund
+    activity_id: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPage:
+    """A page of that list, with the sum over all of it in cents."""
+
+    rows: tuple[RefundRow, ...]
+    total: int
+    cents: int
 
 
 @dataclass(frozen=True, slots=True)
