@@ -20,6 +20,7 @@ from ensure_desktop.matching.circle_values import CircleDetails
 from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
+from tests.conftest import load_models
 from tests.matching.people_at_hand import participant, supporter
 
 TODAY = date(2026, 3, 2)
@@ -313,6 +314,7 @@ def test_the_timeline_tells_where_somebody_came_and_helped(unit):
 
 
 def test_two_entries_that_become_one_stand_on_a_list_once(unit):
+    load_models()
     _mark, fatima, _yazid = some_people(unit)
     with unit() as work:
         again = participant(work, "Fatima")
