@@ -84,6 +84,7 @@ def add_absence(work: Work, *, person_id: str, since: date, until: date, reason:
     problems.raise_all()
     row = AbsenceRecord(id=work.new_id(), person_id=person_id, since=since, until=until, reason=clean_reason)
     work.session.add(row)
+    record.absences_changed = True
     work.session.flush()
     return file_of(work, record)
 
@@ -96,6 +97,7 @@ def remove_absence(work: Work, *, absence_id: str) -> PersonFile:
         raise NotFound(_("This absence is not in the vault any more."))
     record = present_person(work, row.person_id)
     work.session.delete(row)
+    record.absences_changed = True
     work.session.flush()
     return file_of(work, record)
 

@@ -24,7 +24,17 @@ class VisitPlanRecord(Base):
     __tablename__ = "visit_plan"
     __area__ = "visits"
     __unaudited_columns__: ClassVar[frozenset[str]] = frozenset(
-        {"closed", "paused", "next_due_on", "review_due_on", "ends_on", "recheck_on", "foreseen"} | {"too_often_on", "holidays_of"}
+        {
+            "closed",
+            "paused",
+            "next_due_on",
+            "review_due_on",
+            "ends_on",
+            "recheck_on",
+            "too_often_on",
+            "holidays_of",
+            "foreseen",
+        }
     )
     __table_args__ = (
         Index("ix_visit_plan_by_due", "closed", "paused", "next_due_on", "match_id"),

@@ -7,14 +7,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, true, union_all
+from sqlalchemy import bindparam, or_, select, true, union, union_all
+from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.model import MatchEventRecord, MatchRecord
 from ensure_desktop.matching.values import Stage
+from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.daysoff import holidays_word
+from ensure_desktop.visits.daysoff_rows import days_off
 from ensure_desktop.visits.forecast import packed
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
@@ -24,8 +29,6 @@ from ensure_desktop.visits.model import (
     VisitPresentRecord,
     VisitRecord,
 )
-from ensure_desktop.visits.daysoff import holidays_word
-from ensure_desktop.visits.daysoff_rows import days_off
 from ensure_desktop.visits.tapering import (
     Contact,
     Facts,

@@ -18,10 +18,11 @@ So a plan is a row of phases, and between two phases stands a *decision* of a pe
 All functions are pure, and total: any facts in any order give an answer.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ensure_desktop.visits.daysoff import NO_DAYS_OFF, DaysOff
 from ensure_desktop.visits.planclock import DAY, Away, PlanClock, next_free, plan_clock, without_visits
 from ensure_desktop.visits.values import Phase, PlanPause, Standing, TaperChoice, TaperReview, TooOften, Track
 
@@ -71,8 +72,8 @@ class Facts:
     contacts: Sequence[Contact] = ()
     pauses: Sequence[PlanPause] = ()
     reviews: Sequence[TaperReview] = ()
-    off: Container[date] = frozenset()
-    """Days on which the two cannot meet, past and to come: public holidays and known absences."""
+    off: DaysOff = NO_DAYS_OFF
+    """When the two cannot meet, past and to come: public holidays and known absences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Days:
 
     clock: PlanClock
     away: tuple[Away, ...]
-    off: Container[date]
+    off: DaysOff
 
     def date(self, days: int, end: int) -> date:
         """The first day from this one of the clock on when people can meet; the plan's end where there is none."""

@@ -15,6 +15,7 @@ ORDER = (
     Track.OVERDUE,
     Track.DUE,
     Track.REVIEW_DUE,
+    Track.TOO_OFTEN,
     Track.ON_TRACK,
     Track.NOT_STARTED,
     Track.PAUSED,

@@ -12,6 +12,7 @@ LOOKS = {
     Track.OVERDUE: ("warning-circle", Tone.DANGER),
     Track.PAUSED: ("pause-circle", Tone.NEUTRAL),
     Track.REVIEW_DUE: ("trend-down", Tone.ATTENTION),
+    Track.TOO_OFTEN: ("trend-up", Tone.ATTENTION),
     Track.FINISHED: ("flag", Tone.NEUTRAL),
 }
 

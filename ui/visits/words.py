@@ -101,6 +101,7 @@ def track_filter_label(track: Track) -> str:
         Track.OVERDUE: _("Late"),
         Track.PAUSED: _("Paused"),
         Track.REVIEW_DUE: _("Review due"),
+        Track.TOO_OFTEN: _("More than agreed"),
         Track.FINISHED: _("Finished"),
     }[track]
 

@@ -40,6 +40,7 @@ def merge(work: Work, kept: PersonRecord, gone: PersonRecord, details: PersonDet
     for reference in references():
         _move(work, reference, kept, gone)
     gone.withdrawn_at, gone.merged_into_id = work.now(), kept.id
+    kept.absences_changed = True
     work.session.flush()
     write_details(work, kept, clean, new=False)
     know_since(work, kept)

@@ -66,6 +66,7 @@ def undo(work: Work, record: MergeRecord) -> PersonRecord:
     _bring_back(work, steps)
     for person in (kept, gone):
         person.sort_key = sort_key(name_of(person))
+        person.absences_changed = True
         know_since(work, person)
         search_index.remove(work.session, person.number)
         names = (person.first_name, person.last_name, person.nickname)

@@ -20,6 +20,7 @@ NEW_COLUMNS = (
     "REFERENCES own_plan (id)",
     "visit_plan ADD COLUMN holidays_of VARCHAR(30) DEFAULT '' NOT NULL",
     "visit_plan ADD COLUMN foreseen BLOB",
+    "visit_plan ADD COLUMN too_often_on DATE",
 )
 STEPS = """
     INSERT INTO visit_step (id, visit_id, position, text, by)
@@ -318,4 +319,5 @@ def upgrade() -> None:
     op.execute("UPDATE visit_plan SET recheck_on = '2000-01-01' WHERE NOT closed")  # what each foresees
     op.create_index("ix_visit_plan_by_end", "visit_plan", ["closed", "ends_on", "match_id"], unique=False)
     op.create_index("ix_visit_plan_holidays_of", "visit_plan", ["holidays_of"], unique=False)
+    op.create_index("ix_visit_plan_too_often_on", "visit_plan", ["too_often_on"], unique=False)
     op.create_index("ix_visit_plan_own_plan_id", "visit_plan", ["own_plan_id"], unique=False)
