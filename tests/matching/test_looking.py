@@ -3,6 +3,7 @@
 import pytest
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.matching.boarding import propose_match
 from ensure_desktop.matching.looking import looked_for
 from ensure_desktop.matching.values import Limit
 from ensure_desktop.people import service as people
@@ -29,6 +30,14 @@ def test_a_participant_who_may_be_matched(unit):
         TIMES,
         "West",
     )
+
+
+def test_a_participant_who_is_accompanied_already(unit):
+    with unit() as work:
+        fatima = participant(work)
+        found = propose_match(work, supporter_id=supporter(work), participant_id=fatima)
+        assert looked_for(work, person_id=fatima).match_id == found.id
+        assert looked_for(work, person_id=found.supporter_id).match_id == ""
 
 
 def test_who_is_both_can_be_looked_for_as_either(unit):

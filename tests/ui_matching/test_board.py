@@ -283,6 +283,19 @@ def test_no_card_is_chosen_while_the_side_shows_a_supporter(open_board: Open, in
     assert not column(panel, "waiting").list.selectedIndexes()
 
 
+def test_who_is_accompanied_is_shown_with_her_match(open_board: Open, inside: Inside, settle: Settle) -> None:
+    def add(work: Work) -> tuple[str, str]:
+        fatima = participant(work)
+        return fatima, matching.propose_match(work, supporter_id=supporter(work), participant_id=fatima).id
+
+    person_id, match_id = inside(add)
+    panel = open_board()
+    panel.go(Place("matching", person_id))
+    settle()
+    assert panel._sides.currentWidget() is panel._match
+    assert panel._match.match is not None and panel._match.match.id == match_id
+
+
 def test_what_went_wrong_is_not_said_any_longer_somewhere_else(
     open_board: Open, inside: Inside, settle: Settle
 ) -> None:

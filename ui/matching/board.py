@@ -214,11 +214,17 @@ class BoardPage(Panel):
         self._candidates.look_for(subject)
 
     def _no_match(self, wanted: str, error: UserError) -> None:
-        """What is neither a card nor a match may be a supporter, or somebody who waits further down."""
+        """What is neither a card nor a match may be a supporter, somebody who waits further down, or has a match."""
         if isinstance(error, NotFound):
-            self.query(looked_for, self._show_looked_for, person_id=wanted)
+            self.query(looked_for, self._show_person, person_id=wanted)
         else:
             self.show_error(error)
+
+    def _show_person(self, person: LookedFor) -> None:
+        if person.match_id:
+            self.go(Place("matching", person.match_id))
+        else:
+            self._show_looked_for(person)
 
     def _show_looked_for(self, person: LookedFor) -> None:
         self._let_go()
