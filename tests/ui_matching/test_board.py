@@ -293,7 +293,8 @@ def test_who_is_accompanied_is_shown_with_her_match(open_board: Open, inside: In
     panel.go(Place("matching", person_id))
     settle()
     assert panel._sides.currentWidget() is panel._match
-    assert panel._match.match is not None and panel._match.match.id == match_id
+    assert panel._match.match is not None
+    assert panel._match.match.id == match_id
 
 
 def test_what_went_wrong_is_not_said_any_longer_somewhere_else(
