@@ -26,10 +26,12 @@ from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.background.model import BackgroundCheckRecord
 from ensure_desktop.people.background.records import ends_soon
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
+from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.people.records import is_certified, lasts_on
 from ensure_desktop.people.recruitment.service import approaches_page
 from ensure_desktop.people.recruitment.values import ApproachFilter
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.progress.model import GoalRecord, ReferralRecord
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
@@ -171,6 +173,24 @@ def ending_consents(today: date) -> Question:
     )
 
 
+def referral_outcomes(today: date) -> Question:
+    """Referrals whose outcome somebody has to ask for, with the name of the organisation."""
+    name = select(OrganisationRecord.name).where(OrganisationRecord.id == ReferralRecord.organisation_id)
+    return _rows(
+        ReferralRecord.person_id, ReferralRecord.ask_on, item=ReferralRecord.id, text=name.scalar_subquery()
+    ).where(ReferralRecord.withdrawn_at.is_(None), ReferralRecord.ask_on <= today, _present(ReferralRecord.person_id))
+
+
+def due_goals(today: date) -> Question:
+    """Goals whose day has come, and of which nobody has said how far they were reached."""
+    return _rows(GoalRecord.person_id, GoalRecord.until, item=GoalRecord.id).where(
+        GoalRecord.withdrawn_at.is_(None),
+        GoalRecord.closed_on.is_(None),
+        GoalRecord.until <= today,
+        _present(GoalRecord.person_id),
+    )
+
+
 def waiting(work: Work) -> list[Row]:
     """Everybody who waits for a supporter, the longest first: asked once, for the count and for the lines."""
     return [Row(person_id, since) for person_id, since in work.session.execute(waiting_people(work.today()))]
@@ -238,6 +258,8 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.TRIAL_ENDING: ending_trials,
     Need.CHECK_ENDING: ending_checks,
     Need.CONSENT_ENDING: ending_consents,
+    Need.REFERRAL_OUTCOME: referral_outcomes,
+    Need.GOAL_DUE: due_goals,
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 

@@ -28,6 +28,8 @@ class Need(StrEnum):
     APPLICANT_WAITING = "applicant waiting"
     APPLICANT_LOOK_AGAIN = "applicant look again"
     INTERVIEW_OPEN = "interview open"
+    REFERRAL_OUTCOME = "referral outcome"
+    GOAL_DUE = "goal due"
     CHECK_ENDING = "check ending"
     CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
@@ -43,7 +45,8 @@ class Attention:
 
     `target` is the match (worry, overdue, review, connection, trial), the entry of the recruitment register (look
     again) or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that
-    ends, the role of an application, the interview that is open, or for a meeting today the purpose of its interview.
+    ends, the role of an application, the interview that is open, the referral, the goal, or for a meeting today the
+    purpose of its interview.
     """
 
     need: Need

@@ -10,6 +10,7 @@ from ensure_desktop.consent.values import Consent, Effect, EffectKind, Purpose
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import withdrawing as in_interviews
 from ensure_desktop.matching import withdrawing as in_matching
+from ensure_desktop.progress import withdrawing as in_progress
 from ensure_desktop.training import withdrawing as in_training
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -24,6 +25,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
     (in_consent.effects, in_consent.carry_out),
     (in_training.effects, in_training.carry_out),
     (in_visits.effects, in_visits.carry_out),
+    (in_progress.effects, in_progress.carry_out),
 )
 """What each area tells beforehand and does. An area that keeps something by a consent adds its two functions here."""
 
@@ -40,7 +42,7 @@ def withdrawal_effects(work: Work, *, consent_id: str, on: date | None = None) -
         text = _("This person has agreed to the same again since. That stays, so nothing stops and nothing is erased.")
         return (Effect(text, EffectKind.KEPT),)
     row = find_consent(work, consent_id)
-    found = [*in_consent.own_effects(work, consent_id)]
+    found = [*in_consent.own_effects(work, consent_id), *in_progress.own_effects(work, consent_id, on or work.today())]
     for tells, _carries_out in HOOKS:
         found += tells(work, row.person_id, Purpose(row.purpose))
     if any(effect.kind is EffectKind.ERASED for effect in found):

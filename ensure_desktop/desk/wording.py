@@ -1,6 +1,7 @@
 """The sentences of Today and of a person's page: one reason, or one next step, each whole."""
 
 from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_reason, applicant_step
+from ensure_desktop.desk.progress_wording import progress_reason
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.values import Need, Status
 from ensure_desktop.i18n import _, ngettext
@@ -30,6 +31,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _waiting(days, words)
     if need is Need.CONNECTION_CHECK:
         return _connection(days)
+    if need in (Need.REFERRAL_OUTCOME, Need.GOAL_DUE):
+        return progress_reason(need, days, text)
     if days <= 0:
         return {
             Need.URGENT_WORRY: _("An urgent worry was noted today. Please read it."),

@@ -29,7 +29,7 @@ def test_every_area_that_tells_events_is_on_the_timeline():
     services = [import_module(name) for name in names if name.endswith(".service") and ".demo" not in name]
     tellers = {case for service in services if isinstance(case := getattr(service, "events", None), UseCase)}
     assert set(desk.TIMELINE) == tellers
-    assert len(desk.TIMELINE) == len(tellers) == 9
+    assert len(desk.TIMELINE) == len(tellers) > 9
 
 
 def test_of_one_day_the_later_areas_stand_above_the_earlier_ones(unit, centre):

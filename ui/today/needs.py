@@ -90,6 +90,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Go on with it"),
         lambda it: Place("interviews", it.item, "interview"),
     ),
+    Need.REFERRAL_OUTCOME: Answer(
+        "compass",
+        Tone.ACCENT,
+        lambda _words: _("Note what came of it"),
+        lambda it: Place("people", it.target, "referrals"),
+    ),
+    Need.GOAL_DUE: Answer(
+        "flag",
+        Tone.ACCENT,
+        lambda _words: _("See the goals"),
+        lambda it: Place("people", it.target, "goals"),
+    ),
     Need.CERTIFICATE_ENDING: Answer(
         "graduation-cap",
         Tone.ATTENTION,
