@@ -144,17 +144,13 @@ def _stretches(facts: Facts, today: date) -> list[_Stretch]:
 
 def _known(facts: Facts, today: date) -> Facts:
     """What has happened until `today`."""
+    ended = facts.plan.ended_on is not None and facts.plan.ended_on <= today
     return replace(
         facts,
         contacts=[contact for contact in facts.contacts if contact.day <= today],
         reviews=[review for review in facts.reviews if review.day <= today],
-        plan=replace(facts.plan, ended_on=None if _ended(facts, today) is None else facts.plan.ended_on),
+        plan=facts.plan if ended else replace(facts.plan, ended_on=None),
     )
-
-
-def _ended(facts: Facts, today: date) -> date | None:
-    end = facts.plan.ended_on
-    return end if end is not None and end <= today else None
 
 
 def _with_ends(facts: Facts, today: date) -> Facts:

@@ -9,10 +9,12 @@ the first one in time that no hard limit keeps from her. All functions are pure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,10 +33,9 @@ LAST_PACKED = 256**BYTES_A_DATE - 1
 
 @dataclass(frozen=True, slots=True)
 class LatePlan:
-    """A plan whose next visit is late by so many days. No visit of it is due from `ends_on` on."""
+    """A plan whose next visit was due before today. No visit of it is due from `ends_on` on."""
 
     foreseen: bytes
-    days_late: int
     ends_on: date
 
 
@@ -54,6 +55,14 @@ class MonthAhead:
     first: date
     coming: int
     free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supporting:
+    """How many more somebody could accompany today; below 0 where more are with her or proposed than she has places."""
+
+    supporter_id: str
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,35 @@ class Expected:
     why_not: WhyNot | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingAhead:
+    """Somebody who waits, and the month in which she can expect a place; None where nobody can say, and why."""
+
+    person_id: str
+    code: str
+    name: str
+    since: date
+    month: date | None
+    why_not: WhyNot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the coming year brings, as it is known `today`."""
+
+    today: date
+    plans: int
+    """How many plans of visits go on: it is they that are added up."""
+    weeks: tuple[WeekAhead, ...]
+    minutes: int
+    """How long a visit takes: the middle of the latest ones."""
+    free_now: int
+    months: tuple[MonthAhead, ...]
+    waiting: tuple[WaitingAhead, ...]
+    """The first ones of those who wait, the longest first."""
+    waiting_total: int
+
+
 def packed(dates: Iterable[date]) -> bytes:
     """Dates as two bytes each, the higher one first. What does not fit in is left out."""
     numbers = ((day - EPOCH).days for day in dates)
@@ -104,13 +142,14 @@ def visits_by_week(foreseen: bytes, late: Iterable[LatePlan], today: date) -> tu
     def numbers(stored: bytes) -> NDArray[np.int64]:
         return np.frombuffer(stored, ">u2").astype(np.int64)
 
-    monday = (today - timedelta(days=today.weekday()) - EPOCH).days
+    this_day = (today - EPOCH).days
     moved = [numbers(foreseen)]
     for plan in late:
-        days = numbers(plan.foreseen) + plan.days_late
+        days = numbers(plan.foreseen)
+        days += max(0, this_day - int(days[0])) if len(days) else 0
         moved.append(days[days < (plan.ends_on - EPOCH).days])
     days = np.concatenate(moved)
-    weeks = (days[days >= (today - EPOCH).days] - monday) // WEEK
+    weeks = (days[days >= this_day] - (this_day - today.weekday())) // WEEK
     return tuple(np.bincount(weeks[weeks < WEEKS], minlength=WEEKS).tolist())
 
 
@@ -121,18 +160,42 @@ def mondays(today: date) -> tuple[date, ...]:
 
 
 def months(today: date) -> tuple[date, ...]:
-    """The first days of the months of the forecast, and that of the month after the last."""
+    """The first days of the months of the forecast, this one first."""
     before = today.year * MONTHS + today.month - 1
-    return tuple(date((before + n) // MONTHS, (before + n) % MONTHS + 1, 1) for n in range(MONTHS + 1))
+    return tuple(date((before + n) // MONTHS, (before + n) % MONTHS + 1, 1) for n in range(MONTHS))
 
 
-def months_ahead(today: date, free_now: int, coming: Sequence[int]) -> tuple[MonthAhead, ...]:
-    """The months with their places; `coming` are the matches whose plan ends in each."""
-    found, free = [], free_now
-    for first, number in zip(months(today), coming, strict=False):
-        free += number
-        found.append(MonthAhead(first, number, free))
+def horizon(today: date) -> date:
+    """The first day after the last month of the forecast."""
+    return months(today)[0].replace(year=today.year + 1)
+
+
+def coming_places(
+    supporting: Iterable[Supporting], endings: Iterable[ComingPlace], today: date
+) -> tuple[ComingPlace, ...]:
+    """All places by the day from which they are free: those free today, and those of matches that end.
+
+    Where somebody has too many already, the first ends give nobody a place. Whose supporter takes nobody on is left
+    out.
+    """
+    left = {each.supporter_id: each.left for each in supporting}
+    found = [ComingPlace(who, today) for who, number in left.items() for _place in range(number)]
+    for ending in sorted(endings, key=lambda ending: ending.free_from):
+        if ending.supporter_id not in left:
+            continue
+        left[ending.supporter_id] += 1
+        if left[ending.supporter_id] > 0:
+            found.append(ComingPlace(ending.supporter_id, max(today, ending.free_from)))
     return tuple(found)
+
+
+def months_ahead(places: Sequence[ComingPlace], free_now: int, today: date) -> tuple[MonthAhead, ...]:
+    """The months with their places; the first `free_now` of `places` are free already."""
+    firsts = months(today)
+    coming = Counter(place.free_from.replace(day=1) for place in places[free_now:])
+    totals = accumulate((coming[first] for first in firsts), initial=free_now)
+    next(totals)
+    return tuple(MonthAhead(first, coming[first], free) for first, free in zip(firsts, totals, strict=True))
 
 
 def expected_places(fits: NDArray[bool_], ready: Sequence[bool], places: int) -> tuple[Expected, ...]:
@@ -142,12 +205,12 @@ def expected_places(fits: NDArray[bool_], ready: Sequence[bool], places: int) ->
     left = np.ones(places, bool)
     found = []
     for row, is_ready in enumerate(ready):
-        mine = np.flatnonzero(fits[row] & left) if is_ready else ()
-        if len(mine):
+        mine = np.flatnonzero(fits[row] & left)
+        if not is_ready:
+            found.append(Expected(None, WhyNot.NOT_READY))
+        elif len(mine):
             left[mine[0]] = False
             found.append(Expected(int(mine[0])))
-        elif not is_ready:
-            found.append(Expected(None, WhyNot.NOT_READY))
         else:
             # Whom a limit keeps from all places is another matter than who is only not early enough in the line.
             barred = places > 0 and not fits[row].any()

@@ -197,7 +197,7 @@ def refresh(work: Work, plan: VisitPlanRecord, facts: Facts) -> Standing:
     plan.closed = now.track is Track.FINISHED
     plan.paused = is_paused(facts.pauses, today)
     plan.next_due_on, plan.review_due_on, plan.ends_on = now.next_due, now.review_due, now.ends_on
-    plan.foreseen = packed(planned_dates(facts, today))
+    plan.foreseen = packed(max(day, today) for day in planned_dates(facts, today))
     # Once a review is due and nobody has decided, the frequency stays: the plan foresees other dates then.
     turns = [day for day in (changes_by_itself_on(facts, today), now.review_due) if day is not None and day > today]
     plan.too_often_on = None if now.too_often is None else now.too_often.since
