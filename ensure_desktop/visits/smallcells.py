@@ -1,0 +1,167 @@
+"""The rule for counts of people that leave the centre: no small one, and none that could be worked out.
+
+A count of fewer people than the limit points at somebody whom the neighbours know. Leaving it out is not enough where
+sums are shown: who knows the sum and the other parts knows the part. So further counts are left out, the smallest
+first, until somebody who knows everything that is shown, and how the counts belong together, must still hold for
+possible that a small count reaches the limit, and cannot raise the least that it may be. A group that is only small as
+a difference ("all but two asked about money") is kept from being worked out in the same way.
+
+What such a reader can know is a system of linear equations; how far it narrows a count is found by linear programs
+(the audit of tables in L. Willenborg and T. de Waal, "Elements of Statistical Disclosure Control", 2001, chapter 8).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Cell = Any
+"""Whatever names a count; it can be a key."""
+ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How counts belong together: each person of `whole` is in at least one of `parts`, and nobody else is.
+
+    `apart`: nobody is in two of them, so that they add up to the whole.
+    """
+
+    whole: Cell
+    parts: tuple[Cell, ...]
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Those of `whole` who are not in `part`: shown nowhere, but a difference of two counts that are."""
+
+    whole: Cell
+    part: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Equation:
+    """The sum of `terms`, each with its factor, is `total`; with `at_most` it is not more."""
+
+    terms: tuple[tuple[Cell, int], ...]
+    total: int = 0
+    at_most: bool = False
+
+
+def left_out(counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int) -> frozenset[Cell]:
+    """Which of `counts` may not be shown outside: nobody is as few as somebody, or the others would give more away.
+
+    The whole of everything is given up last, and what stands inside a table before its margins.
+    """
+    known = {**counts, **_rests(counts, wholes)}
+    hidden = {cell for cell, count in counts.items() if count < limit}
+    small = [cell for cell, count in known.items() if 0 < count < limit]
+    ranks = _ranks(counts, wholes)
+    for cell in small:
+        while _narrowed(cell, known, _seen(known, hidden), wholes, limit):
+            hidden.add(_next(cell, counts, hidden, wholes, ranks))
+    return frozenset(hidden)
+
+
+def could_be(
+    cell: Cell, shown: Mapping[Cell, int], hidden: Collection[Cell], wholes: Sequence[Whole]
+) -> tuple[float, float]:
+    """The least and the most that somebody who sees `shown` must hold for possible at `cell`, one of `hidden`."""
+    from scipy.optimize import linprog
+
+    unknown = {each: place for place, each in enumerate([*hidden, *_rests(_all(shown, hidden), wholes)])}
+    equations = tuple(_equations(wholes))
+    upper: list[list[int]] = []
+    upper_totals: list[int] = []
+    equal: list[list[int]] = []
+    equal_totals: list[int] = []
+    for equation in equations:
+        row, total = [0] * len(unknown), equation.total
+        for term, factor in equation.terms:
+            if term in unknown:
+                row[unknown[term]] += factor
+            else:
+                total -= factor * shown[term]
+        if any(row):
+            (upper if equation.at_most else equal).append(row)
+            (upper_totals if equation.at_most else equal_totals).append(total)
+    tops = {each.whole for each in wholes}  # they would not head a line or a column of nobody
+    bounds = [(int(each in tops), None) for each in unknown]
+    ends: list[float] = []
+    for direction in (1, -1):
+        wanted = [0] * len(unknown)
+        wanted[unknown[cell]] = direction
+        found: Any = linprog(
+            wanted, upper or None, upper_totals or None, equal or None, equal_totals or None, bounds, method="highs"
+        )
+        ends.append(direction * found.fun if found.status == 0 else float("inf"))
+    return ends[0], ends[1]
+
+
+def _all(shown: Iterable[Cell], hidden: Iterable[Cell]) -> dict[Cell, int]:
+    return dict.fromkeys([*shown, *hidden], 0)
+
+
+def _rests(counts: Mapping[Cell, int], wholes: Sequence[Whole]) -> dict[Cell, int]:
+    """The differences that could be worked out, where parts do not simply add up."""
+    return {
+        _Rest(each.whole, part): counts[each.whole] - counts[part]
+        for each in wholes
+        if not each.apart
+        for part in each.parts
+    }
+
+
+def _equations(wholes: Sequence[Whole]) -> Iterator[_Equation]:
+    for each in wholes:
+        parts = tuple((part, 1) for part in each.parts)
+        if each.apart:
+            yield _Equation((*parts, (each.whole, -1)))
+            continue
+        yield _Equation(((each.whole, 1), *((part, -1) for part in each.parts)), at_most=True)
+        for part in each.parts:
+            yield _Equation(((part, 1), (_Rest(each.whole, part), 1), (each.whole, -1)))
+
+
+def _seen(known: Mapping[Cell, int], hidden: Collection[Cell]) -> dict[Cell, int]:
+    return {cell: count for cell, count in known.items() if cell not in hidden and not isinstance(cell, _Rest)}
+
+
+def _narrowed(
+    cell: Cell, known: Mapping[Cell, int], shown: Mapping[Cell, int], wholes: Sequence[Whole], limit: int
+) -> bool:
+    """Whether the shown counts say more about a small one than one would know without any."""
+    least, most = could_be(cell, shown, _unseen(known, shown), wholes)
+    if most < limit - ROUNDING:
+        return True
+    return least > 1 + ROUNDING and least > could_be(cell, {}, _unseen(known, {}), wholes)[0] + ROUNDING
+
+
+def _unseen(known: Iterable[Cell], shown: Mapping[Cell, int]) -> list[Cell]:
+    return [each for each in known if each not in shown and not isinstance(each, _Rest)]
+
+
+def _ranks(counts: Iterable[Cell], wholes: Sequence[Whole]) -> dict[Cell, int]:
+    """0 for what is inside of a table, 1 for its margins, 2 for the whole of everything."""
+    tops, parts = {each.whole for each in wholes}, {part for each in wholes for part in each.parts}
+    return {cell: 0 if cell not in tops else 1 if cell in parts else 2 for cell in counts}
+
+
+def _next(
+    cell: Cell, counts: Mapping[Cell, int], hidden: Collection[Cell], wholes: Sequence[Whole], ranks: Mapping[Cell, int]
+) -> Cell:
+    """The count to leave out next for the sake of `cell`: one that belongs together with it as closely as possible."""
+    near = {cell.whole, cell.part} if isinstance(cell, _Rest) else {cell}
+    while True:
+        offered = [each for each in near if each not in hidden]
+        if offered:
+            order = {each: place for place, each in enumerate(counts)}
+            return min(offered, key=lambda each: (ranks[each], counts[each], order[each]))
+        wider = near | {other for each in wholes for other in _together(each) if near & set(_together(each))}
+        if wider == near:
+            raise AssertionError("nothing is shown that belongs together with it, so nothing can narrow it")
+        near = wider
+
+
+def _together(whole: Whole) -> tuple[Cell, ...]:
+    return (whole.whole, *whole.parts)
