@@ -10,6 +10,7 @@ from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
     ASKS_FOR,
     BACKUP_OLD_DAYS,
+    NAMED_BY_TEXT,
     QUESTIONS,
     Places,
     Row,
@@ -90,7 +91,7 @@ def _lines(work: Work, shown: list[tuple[Need, Row]], words: Words) -> tuple[Att
 def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
     if need is Need.BACKUP_OLD:
         return _("Backup")
-    if need is Need.LOOK_AGAIN:
+    if need in NAMED_BY_TEXT:
         return row.text or _("Somebody whose name is not known yet")
     return titles[row.target]
 

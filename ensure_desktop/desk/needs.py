@@ -16,6 +16,8 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk import applying
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
+from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
+from ensure_desktop.groups.values import ActivityKind
 from ensure_desktop.matching.connection_rows import ASKED_OR_BEGUN, check_is_due
 from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.loading import valid_consent
@@ -46,6 +48,9 @@ CONSENT_NOTICE_DAYS = 28
 """Time enough to meet the person once more at the lowest frequency of a visit plan."""
 
 BACKUP_OLD_DAYS = 7
+
+DEBRIEFED_WITHIN_DAYS = 60
+"""A shift that is longer ago is not remembered any more: a note would be made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,26 @@ def due_goals(today: date) -> Question:
     )
 
 
+def open_promises(today: date) -> Question:
+    """Promises made on the street whose day has come, with the place."""
+    promise = OutreachFollowUpRecord
+    return (
+        _rows(promise.outreach_id, promise.until, text=OutreachRecord.place)
+        .join(OutreachRecord, OutreachRecord.id == promise.outreach_id)
+        .where(promise.done_on.is_(None), promise.until <= today, OutreachRecord.withdrawn_at.is_(None))
+    )
+
+
+def shifts_without_note(today: date) -> Question:
+    """Shifts of the last weeks after which nobody wrote a debriefing note, with their names."""
+    return _rows(ActivityRecord.id, ActivityRecord.day, text=ActivityRecord.title).where(
+        ActivityRecord.kind == ActivityKind.SHIFT.value,
+        ActivityRecord.day.between(today - timedelta(days=DEBRIEFED_WITHIN_DAYS), today - timedelta(days=1)),
+        ActivityRecord.debriefing == "",
+        ActivityRecord.withdrawn_at.is_(None),
+    )
+
+
 def waiting(work: Work) -> list[Row]:
     """Everybody who waits for a supporter, the longest first: asked once, for the count and for the lines."""
     return [Row(person_id, since) for person_id, since in work.session.execute(waiting_people(work.today()))]
@@ -260,6 +285,8 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.CONSENT_ENDING: ending_consents,
     Need.REFERRAL_OUTCOME: referral_outcomes,
     Need.GOAL_DUE: due_goals,
+    Need.FOLLOW_UP: open_promises,
+    Need.SHIFT_WITHOUT_NOTE: shifts_without_note,
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 
@@ -276,7 +303,10 @@ ASKS_FOR: Mapping[Need, Permission] = {
 ABOUT_MATCHES = frozenset(
     {Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.CONNECTION_CHECK, Need.TRIAL_ENDING}
 )
-"""The others are about one person, or an entry of the recruitment register."""
+"""The others are about one person, or about what `NAMED_BY_TEXT` names."""
+
+NAMED_BY_TEXT = frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE})
+"""These are about entries of other lists, and `Row.text` is what they are called."""
 
 
 def _rows(target: Any, since: Any, item: Any = None, text: Any = None) -> Question:

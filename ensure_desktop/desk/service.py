@@ -13,6 +13,7 @@ from ensure_desktop.desk.standing import facts_of, interview_next, status_of
 from ensure_desktop.desk.values import Agenda, Count, PersonStanding, Status, Today
 from ensure_desktop.desk.wording import next_step
 from ensure_desktop.errors import NotFound
+from ensure_desktop.groups import service as groups
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.matching import service as matching
@@ -47,6 +48,7 @@ TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     training.events,
     visits.events,
     progress.events,
+    groups.events,
 )
 """What each area tells on a person's timeline. An area that has something to tell adds its use case here, and no more.
 

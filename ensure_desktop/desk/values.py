@@ -30,6 +30,8 @@ class Need(StrEnum):
     INTERVIEW_OPEN = "interview open"
     REFERRAL_OUTCOME = "referral outcome"
     GOAL_DUE = "goal due"
+    FOLLOW_UP = "follow-up"
+    SHIFT_WITHOUT_NOTE = "shift without note"
     CHECK_ENDING = "check ending"
     CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
@@ -44,9 +46,9 @@ class Attention:
     """One line of "Needs your attention": one reason, one button.
 
     `target` is the match (worry, overdue, review, connection, trial), the entry of the recruitment register (look
-    again) or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that
-    ends, the role of an application, the interview that is open, the referral, the goal, or for a meeting today the
-    purpose of its interview.
+    again), the time on the street (follow-up), the shift, or else the person to open, empty for the backup; `item` is
+    the visit of an urgent worry, the check that ends, the role of an application, the interview that is open, the
+    referral, the goal, or for a meeting today the purpose of its interview.
     """
 
     need: Need

@@ -7,6 +7,7 @@ from ensure_desktop.consent import service as consent
 from ensure_desktop.consent import withdrawing as in_consent
 from ensure_desktop.consent.records import find_consent
 from ensure_desktop.consent.values import Consent, Effect, EffectKind, Purpose
+from ensure_desktop.groups import withdrawing as in_groups
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import withdrawing as in_interviews
 from ensure_desktop.matching import withdrawing as in_matching
@@ -26,6 +27,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
     (in_training.effects, in_training.carry_out),
     (in_visits.effects, in_visits.carry_out),
     (in_progress.effects, in_progress.carry_out),
+    (in_groups.effects, in_groups.carry_out),
 )
 """What each area tells beforehand and does. An area that keeps something by a consent adds its two functions here."""
 

@@ -1,6 +1,7 @@
 """The sentences of Today and of a person's page: one reason, or one next step, each whole."""
 
 from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_reason, applicant_step
+from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
 from ensure_desktop.desk.progress_wording import progress_reason
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.values import Need, Status
@@ -21,6 +22,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
     """
     if need in ABOUT_APPLICANTS:
         return applicant_reason(need, days, text)
+    if need in ABOUT_GROUPS:
+        return group_reason(need, days)
     if need is Need.CASELOAD_FULL:
         return _caseload(number, most, words)
     if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):

@@ -132,6 +132,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Open the file"),
         lambda it: Place("people", it.target),
     ),
+    Need.FOLLOW_UP: Answer(
+        "hand-waving",
+        Tone.NEUTRAL,
+        lambda _words: _("See the promise"),
+        lambda it: Place("groups", it.target, "outreach"),
+    ),
+    Need.SHIFT_WITHOUT_NOTE: Answer(
+        "storefront",
+        Tone.NEUTRAL,
+        lambda _words: _("Write the note"),
+        lambda it: Place("groups", it.target),
+    ),
     Need.LOOK_AGAIN: Answer(
         "megaphone-simple",
         Tone.NEUTRAL,

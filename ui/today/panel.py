@@ -38,7 +38,18 @@ class TodayPanel(Panel):
     """The home panel."""
 
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"people", "recruitment", "consent", "interviews", "training", "matching", "visits", "centre"}
+        {
+            "people",
+            "recruitment",
+            "consent",
+            "interviews",
+            "training",
+            "matching",
+            "visits",
+            "progress",
+            "groups",
+            "centre",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
