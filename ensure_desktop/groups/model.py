@@ -95,12 +95,17 @@ class OutreachThemeRecord(Base):
 
     __tablename__ = "outreach_theme"
     __area__ = "groups"
+    __words__ = ("theme", "word", "outreach_id")
     __table_args__ = (UniqueConstraint("outreach_id", "word"), Index(None, "word"))
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     outreach_id: Mapped[str] = mapped_column(ForeignKey("outreach.id"))
     word: Mapped[str] = mapped_column(String(NAME_LENGTH))
     number: Mapped[int]
+
+    def take_in(self, other: Any) -> None:
+        """Two themes became one: so many people asked about either."""
+        self.number += other.number
 
 
 class OutreachFollowUpRecord(Base):

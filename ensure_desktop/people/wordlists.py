@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import ColumnElement, Select, func, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from ensure_desktop import cleaning
@@ -24,6 +24,7 @@ from ensure_desktop.people.organisations.values import OrganisationWordKind
 from ensure_desktop.people.records import WordKind
 from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.vault.listed import listed
+from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
@@ -37,16 +38,29 @@ AT_ONCE = 500
 class _Rows:
     """Rows of one kind, of which each holds one word of somebody or of an organisation."""
 
-    model: type[WordRecord | OrganisationWordRecord]
+    model: type[Any]
     owner: InstrumentedAttribute[str]
-    kind: str
+    kind: str = ""
+    """Empty where the table holds words of one list only."""
+
+    @property
+    def of_this_kind(self) -> ColumnElement[bool]:
+        """The condition for the rows that hold words of this list."""
+        return self.model.kind == self.kind if self.kind else true()
+
+    @property
+    def withdrawn(self) -> Select[str]:
+        """The owners that were withdrawn."""
+        (key,) = self.owner.property.columns[0].foreign_keys
+        table = key.column.table
+        return select(table.c.id).where(table.c.withdrawn_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """A column in which an entry itself holds one word, empty where it has none."""
 
-    model: type[PersonRecord | OrganisationRecord]
+    model: type[Any]
     text: InstrumentedAttribute[str]
 
 
@@ -68,7 +82,7 @@ COLUMNS: dict[ListKind, tuple[_Column, ...]] = {
         _Column(OrganisationRecord, OrganisationRecord.neighbourhood),
     )
 }
-"""Where the words of each list stand."""
+"""Where the words of each list stand in this area and the social map."""
 
 
 @use_case("read word list", Permission.PEOPLE_READ, reads=True)
@@ -85,7 +99,7 @@ def word_list(work: Work, *, kind: ListKind) -> tuple[WordUse, ...]:
 def add_word(work: Work, *, kind: ListKind, word: str) -> WordChange:
     """Put a word on the list that nobody has yet, so that it is offered. Raises `FieldErrors` by "word"."""
     clean = _clean(kind, word, "word")
-    same = _same(clean, _all_words(work, kind))
+    same = _same(clean, words_in_use(work, kind))
     if same:
         raise FieldErrors({"word": _("“{word}” is on the list already.").format(word=same[0])})
     work.session.add(ListedWordRecord(id=work.new_id(), kind=kind.value, word=clean))
@@ -103,7 +117,7 @@ def rename_word(
     `Cancelled` when `progress` says so.
     """
     clean = _clean(kind, to, "to")
-    present = _all_words(work, kind)
+    present = words_in_use(work, kind)
     if word not in present:
         raise NotFound(_("This word is not on the list any more."))
     others = _same(clean, present - {word})
@@ -121,7 +135,7 @@ def merge_words(
     Raises `FieldErrors` by "into" and "words", and `Cancelled` when `progress` says so.
     """
     clean = _clean(kind, into, "into")
-    present = _all_words(work, kind)
+    present = words_in_use(work, kind)
     chosen = present & set(words)
     if not chosen:
         raise FieldErrors({"words": _("Please choose words that are on the list.")})
@@ -133,7 +147,7 @@ def merge_words(
 @use_case("remove word", Permission.CENTRE_WRITE)
 def remove_word(work: Work, *, kind: ListKind, word: str, progress: Progress = lambda done, total: True) -> WordChange:
     """Take a word off the list and away from everybody who has it. Raises `NotFound`, `Cancelled` like the others."""
-    if word not in _all_words(work, kind):
+    if word not in words_in_use(work, kind):
         raise NotFound(_("This word is not on the list any more."))
     for row in _listed_rows(work, kind, {word}):
         work.session.delete(row)
@@ -148,24 +162,43 @@ def listed_words(work: Work, kind: ListKind) -> Sequence[str]:
 
 def _owners(kind: ListKind) -> Iterator[Select[str, str]]:
     """Who has which word: pairs of the id of a person or an organisation and a word; withdrawn ones are left out."""
-    for rows in ROWS[kind]:
-        table = PersonRecord if rows.model is WordRecord else OrganisationRecord
-        withdrawn = select(table.id).where(table.withdrawn_at.is_not(None))
+    for rows in _rows(kind):
         yield select(rows.owner.label("owner"), rows.model.word.label("word")).where(
-            rows.model.kind == rows.kind, rows.owner.not_in(withdrawn)
+            rows.of_this_kind, rows.owner.not_in(rows.withdrawn)
         )
-    for column in COLUMNS.get(kind, ()):
+    for column in _word_columns(kind):
         yield select(column.model.id.label("owner"), column.text.label("word")).where(
             column.text != "", column.model.withdrawn_at.is_(None)
         )
 
 
-def _all_words(work: Work, kind: ListKind) -> frozenset[str]:
+def _rows(kind: ListKind) -> Iterator[_Rows]:
+    yield from ROWS[kind]
+    for model, text, owner in _later(kind):
+        if owner != text:
+            yield _Rows(model, getattr(model, owner))
+
+
+def _word_columns(kind: ListKind) -> Iterator[_Column]:
+    yield from COLUMNS.get(kind, ())
+    for model, text, owner in _later(kind):
+        if owner == text:
+            yield _Column(model, getattr(model, text))
+
+
+def _later(kind: ListKind) -> Iterator[tuple[type[Base], str, str]]:
+    """Where later areas hold words of the list: they say so at their tables, so that nothing is needed here."""
+    for mapper in Base.registry.mappers:
+        if mapper.class_.__words__ is not None and mapper.class_.__words__[0] == kind.value:
+            yield mapper.class_, *mapper.class_.__words__[1:]
+
+
+def words_in_use(work: Work, kind: ListKind) -> frozenset[str]:
     """Every word of the list, those of withdrawn entries too."""
     found = set(listed_words(work, kind))
-    for rows in ROWS[kind]:
-        found.update(work.session.scalars(select(rows.model.word).where(rows.model.kind == rows.kind).distinct()))
-    for column in COLUMNS.get(kind, ()):
+    for rows in _rows(kind):
+        found.update(work.session.scalars(select(rows.model.word).where(rows.of_this_kind).distinct()))
+    for column in _word_columns(kind):
         found.update(work.session.scalars(select(column.text).where(column.text != "").distinct()))
     return frozenset(found)
 
@@ -235,11 +268,11 @@ class _Change:
 
     def run(self, progress: Progress) -> int:
         """Do it; how many entries were changed. Raises `Cancelled`: the unit of work is rolled back by it."""
-        rows = [(rows, self._ids(rows)) for rows in ROWS[self._kind]]
-        columns = [(column, self._ids_of_column(column)) for column in COLUMNS.get(self._kind, ())]
+        rows = [(rows, self._ids(rows)) for rows in _rows(self._kind)]
+        columns = [(column, self._ids_of_column(column)) for column in _word_columns(self._kind)]
         total = sum(len(ids) for _where, ids in (*rows, *columns))
         for where, ids in rows:
-            having = set(self._session.scalars(self._having(where)))
+            having = set(self._session.scalars(self._having(where, where.owner)))
             for part in _parts(ids):
                 self._change_rows(where, part, having)
                 self._report(len(part), total, progress)
@@ -253,7 +286,7 @@ class _Change:
     def _ids(self, rows: _Rows) -> Sequence[str]:
         return self._session.scalars(
             select(rows.model.id)
-            .where(rows.model.kind == rows.kind, rows.model.word.in_(self._gone))
+            .where(rows.of_this_kind, rows.model.word.in_(self._gone))
             .order_by(rows.owner, rows.model.id)
         ).all()
 
@@ -262,9 +295,9 @@ class _Change:
             select(column.model.id).where(column.text.in_(self._gone)).order_by(column.model.id)
         ).all()
 
-    def _having(self, rows: _Rows) -> Select[str]:
-        """Who has the target already: she keeps it, and her other word goes."""
-        return select(rows.owner).where(rows.model.kind == rows.kind, rows.model.word == self._target)
+    def _having(self, rows: _Rows, what: Any) -> Select[Any]:
+        """Of who has the target already: she keeps it, and her other word goes."""
+        return select(what).where(rows.of_this_kind, rows.model.word == self._target)
 
     def _change_rows(self, rows: _Rows, ids: Sequence[str], having: set[str]) -> None:
         found: Sequence[Any] = self._session.scalars(
@@ -275,8 +308,11 @@ class _Change:
             if self._target and owner not in having:
                 row.word = self._target
                 having.add(owner)
-            else:
-                self._session.delete(row)
+                continue
+            if self._target:
+                self._session.flush()
+                self._session.scalars(self._having(rows, rows.model).where(rows.owner == owner)).one().take_in(row)
+            self._session.delete(row)
         self._session.flush()
         if rows.model is OrganisationWordRecord:
             reindex(self._work, {row.organisation_id for row in found})

@@ -1,67 +1,20 @@
 """What the forms of the visits area may hold. All that is wrong is told at once, each beside its field."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, language
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.dates import format_date
-from ensure_desktop.visits.values import Outcome, Phase, PlanPause, VisitDetails, Worry
+from ensure_desktop.visits.values import Phase, PlanPause
 
-LONGEST_VISIT = 24 * 60
-MOODS = range(1, 6)
-LINE_LENGTH = 200
 TEXT_LENGTH = 5000
-LINES = ("who",)
-TEXTS = ("about", "request", "behind", "worry_text")
 
 MOST_PHASES = 12
 LONGEST_INTERVAL = 366
 LONGEST_PHASE = 260
 LONGEST_PAUSE = timedelta(days=366)
-
-
-def checked_visit(details: VisitDetails, match: MatchRecord, today: date) -> VisitDetails:
-    """Cleaned details; raises `FieldErrors` by the names of their fields.
-
-    An attempt has no length. Words about a worry make it one, so that they are not overlooked.
-    """
-    clean = replace(details, **{name: getattr(details, name).strip() for name in (*LINES, *TEXTS)})
-    if clean.outcome is not Outcome.MADE:
-        clean = replace(clean, minutes=None)
-    if clean.worry_text and clean.worry is Worry.NONE:
-        clean = replace(clean, worry=Worry.NOTE)
-    problems = {}
-    day = _day_problem(clean.day, match, today)
-    if day:
-        problems["day"] = day
-    if clean.minutes is not None and not 0 <= clean.minutes <= LONGEST_VISIT:
-        problems["minutes"] = _("Please give the length in minutes, at most {most}.").format(most=LONGEST_VISIT)
-    if clean.mood is not None and clean.mood not in MOODS:
-        problems["mood"] = _("Please choose one of the five faces.")
-    for names, most in ((LINES, LINE_LENGTH), (TEXTS, TEXT_LENGTH)):
-        for name in names:
-            if len(getattr(clean, name)) > most:
-                problems[name] = _("Please keep this below {number} characters.").format(number=most)
-    if problems:
-        raise FieldErrors(problems)
-    return clean
-
-
-def _day_problem(day: date, match: MatchRecord, today: date) -> str | None:
-    if match.started_on is None:
-        return _("The two have not begun to meet yet. Please move the match on first.")
-    if day > today:
-        return _("This day has not come yet.")
-    if day < match.started_on:
-        text = _("The two have met since {day}. Please choose that day or a later one.")
-        return text.format(day=format_date(match.started_on, language=language()))
-    if match.ended_on is not None and day > match.ended_on:
-        text = _("The match ended on {day}. Please choose that day or an earlier one.")
-        return text.format(day=format_date(match.ended_on, language=language()))
-    return None
 
 
 def check_plan(phases: Sequence[Phase], starts_on: date, match: MatchRecord) -> None:

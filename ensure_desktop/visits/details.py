@@ -61,11 +61,7 @@ def visit_values(work: Work, records: Collection[VisitRecord]) -> tuple[Visit, .
     present = _gathered(work, PRESENT, about, lambda row: Present(row.person_id, row.match_id or ""))
     themes = _gathered(work, THEMES, about, lambda row: row.word)
     steps = _gathered(work, STEPS, about, lambda row: VisitStep(row.text, StepBy(row.by)))
-    receipts: dict[str, list[Receipt]] = defaultdict(list)
-    for row in work.session.scalars(EXPENSES, about):
-        receipts[row.visit_id].append(
-            Receipt(row.cents, row.what, row.attachment_id or "", paid_on=row.paid_on, id=row.id)
-        )
+    receipts = _receipts(work, about["visits"])
     return tuple(
         _value(
             record,
@@ -88,6 +84,17 @@ def visit_value(work: Work, record: VisitRecord) -> Visit:
 def steps_of(work: Work, visit_ids: Collection[str]) -> Mapping[str, Sequence[VisitStep]]:
     """The steps that were agreed on, by visit."""
     return _gathered(work, STEPS, {"visits": list(visit_ids)}, lambda row: VisitStep(row.text, StepBy(row.by)))
+
+
+def receipts_of(work: Work, visit_id: str) -> tuple[Receipt, ...]:
+    """The expenses of one visit."""
+    return tuple(_receipts(work, [visit_id])[visit_id])
+
+
+def present_matches(work: Work, visit_id: str) -> tuple[str, ...]:
+    """The matches of others who were there, for which the visit counts as well."""
+    rows = work.session.scalars(OWN_PRESENT, {"visit": visit_id})
+    return tuple(row.match_id for row in rows if row.match_id)
 
 
 def write_details(work: Work, record: VisitRecord, details: VisitDetails) -> None:
@@ -114,7 +121,18 @@ def write_details(work: Work, record: VisitRecord, details: VisitDetails) -> Non
     _write_receipts(work, record.id, details.receipts)
 
 
-def _gathered(work: Work, question: Select[Any], about: Mapping[str, Any], value: Any) -> dict[str, list[Any]]:
+def _receipts(work: Work, visit_ids: Collection[str]) -> dict[str, list[Receipt]]:
+    found: dict[str, list[Receipt]] = defaultdict(list)
+    for row in work.session.scalars(EXPENSES, {"visits": visit_ids}):
+        found[row.visit_id].append(
+            Receipt(row.cents, row.what, row.attachment_id or "", paid_on=row.paid_on, id=row.id)
+        )
+    return found
+
+
+def _gathered(
+    work: Work, question: Select[*tuple[Any, ...]], about: Mapping[str, Any], value: Any
+) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     for row in work.session.execute(question, about):
         found[row.visit_id].append(value(row))

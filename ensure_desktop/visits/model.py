@@ -1,7 +1,7 @@
 """Tables of the visits area."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -181,12 +181,17 @@ class VisitPresentRecord(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     match_id: Mapped[str | None] = mapped_column(ForeignKey("match.id"), index=True)
 
+    def take_in(self, other: Any) -> None:
+        """One person was written down twice: what one row knew of her match stays."""
+        self.match_id = self.match_id or other.match_id
+
 
 class VisitThemeRecord(Base):
     """A theme of a visit, in the words of the centre's list."""
 
     __tablename__ = "visit_theme"
     __area__ = "visits"
+    __words__ = ("theme", "word", "visit_id")
     __table_args__ = (UniqueConstraint("visit_id", "word"), Index(None, "word"))
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)

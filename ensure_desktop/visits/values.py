@@ -130,6 +130,18 @@ class VisitDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseholdMate:
+    """Somebody who lives with the participant and may be there at a visit."""
+
+    name: str
+    relation: str = ""
+    person_id: str = ""
+    """Empty for a child or a relative who is known by name only."""
+    match_id: str = ""
+    """Her own match with the same supporter, empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A stored visit. `planned_for` is the date that was due when it was logged."""
 
