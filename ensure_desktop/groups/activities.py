@@ -18,6 +18,7 @@ from ensure_desktop.groups.records import (
     activity_rows,
     activity_value,
     find_activity,
+    following,
     present_activity,
     put_on_list,
     those_chosen,
@@ -151,7 +152,7 @@ def change_series(work: Work, *, activity_id: str, details: ActivityDetails) -> 
     Raises `FieldErrors` by the names of the fields of `ActivityDetails`, and `NotFound`.
     """
     record = present_activity(work, activity_id)
-    later = _following(work, record)
+    later = following(work, record)
     moved = details.day - record.day
     changed = save_activity(work, activity_id=activity_id, details=details)
     for each in later:
@@ -187,8 +188,8 @@ def mark_attendance(work: Work, *, activity_id: str, marks: Mapping[str, Attenda
 def add_attendees(work: Work, *, activity_id: str, person_ids: Collection[str], later: bool = False) -> Activity:
     """Put people on the list, with `later` on those of the coming days of the series too. Nobody needs a match."""
     record = present_activity(work, activity_id)
-    following = _following(work, record) if later else []
-    put_on_list(work, [activity_id, *(each.id for each in following)], those_chosen(work, person_ids))
+    coming = following(work, record) if later else []
+    put_on_list(work, [activity_id, *(each.id for each in coming)], those_chosen(work, person_ids))
     return activity_value(work, record)
 
 
@@ -196,8 +197,8 @@ def add_attendees(work: Work, *, activity_id: str, person_ids: Collection[str], 
 def remove_attendee(work: Work, *, activity_id: str, person_id: str, later: bool = False) -> Activity:
     """Take somebody off the list, with `later` off those of the coming days of the series too."""
     record = present_activity(work, activity_id)
-    following = [each.id for each in _following(work, record)] if later else []
-    for row in _rows_of(work, [activity_id, *following]):
+    coming = [each.id for each in following(work, record)] if later else []
+    for row in _rows_of(work, [activity_id, *coming]):
         # What was said of a day that is over stays: it is no plan any more.
         if row.person_id == person_id and (row.activity_id == activity_id or row.mark is None):
             work.session.delete(row)
@@ -219,7 +220,7 @@ def withdraw_activity(work: Work, *, activity_id: str) -> Activity:
 def withdraw_series(work: Work, *, activity_id: str) -> tuple[str, ...]:
     """Withdraw an activity and all that follow it in its series; answers which ones, to restore just those."""
     record = present_activity(work, activity_id)
-    gone = [record, *_following(work, record)]
+    gone = [record, *following(work, record)]
     for each in gone:
         each.withdrawn_at = work.now()
     work.session.flush()
@@ -292,15 +293,6 @@ def _repeat(work: Work, record: ActivityRecord, details: ActivityDetails, repeat
             made.append(further.id)
     work.session.flush()
     return made
-
-
-def _following(work: Work, record: ActivityRecord) -> list[ActivityRecord]:
-    """Those of the series that come after this one and were not withdrawn."""
-    row = ActivityRecord
-    question = select(row).where(
-        row.series_id == record.series_id, row.day > record.day, row.withdrawn_at.is_(None), row.id != record.id
-    )
-    return list(work.session.scalars(question.order_by(row.day, row.id)))
 
 
 def _listed(work: Work, activity_id: str) -> dict[str, bool]:

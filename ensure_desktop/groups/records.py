@@ -67,7 +67,15 @@ def activity_value(work: Work, record: ActivityRecord) -> Activity:
         attendees=_attendees(work, record.id),
         refunds=_refunds(work, record.id),
         withdrawn=record.withdrawn_at is not None,
+        later=len(following(work, record)),
     )
+
+
+def following(work: Work, record: ActivityRecord) -> list[ActivityRecord]:
+    """Those of the series that come after this one and were not withdrawn."""
+    row = ActivityRecord
+    question = select(row).where(row.series_id == record.series_id, row.day > record.day, row.withdrawn_at.is_(None))
+    return list(work.session.scalars(question.order_by(row.day, row.id)))
 
 
 def activity_rows(work: Work, records: Sequence[ActivityRecord]) -> tuple[ActivityRow, ...]:

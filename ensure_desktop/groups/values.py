@@ -95,6 +95,8 @@ class Activity:
     attendees: tuple[Attendee, ...]
     refunds: tuple[Refund, ...]
     withdrawn: bool
+    later: int = 0
+    """How many of its series come after it."""
 
 
 @dataclass(frozen=True, slots=True)
