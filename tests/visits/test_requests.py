@@ -8,8 +8,9 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.model import VisitPresentRecord
 from ensure_desktop.visits.requests import requests_picture, whole_periods
-from ensure_desktop.visits.values import Outcome, Present
+from ensure_desktop.visits.values import Outcome
 from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import begin, log
 
@@ -88,7 +89,10 @@ def test_other_days_are_left_out(unit, ask):
 
 def test_a_sibling_who_was_there_asked_too(unit, ask):
     first, second = ask("North", about="A walk"), ask("North", about="A walk")
-    log(unit, first.id, date(2026, 2, 23), themes=(SCHOOL,), present=(Present(second.participant_id, second.id),))
+    made = log(unit, first.id, date(2026, 2, 23), themes=(SCHOOL,))
+    with unit() as work:
+        there = {"visit_id": made.id, "person_id": second.participant_id, "match_id": second.id}
+        work.session.add(VisitPresentRecord(id=work.new_id(), **there))
     assert counts(picture(unit).themes) == {SCHOOL: 2}
 
 

@@ -29,6 +29,8 @@ MATRIX = {
     Permission.MATCHING_WRITE: (YES, YES, NO),
     Permission.VISITS_READ: (YES, YES, YES),
     Permission.VISITS_WRITE: (YES, YES, YES),
+    Permission.VISITS_WRITE_CLOSED: (YES, NO, NO),
+    Permission.ALLOWANCE: (YES, YES, NO),
     Permission.TAPER_DECIDE: (YES, YES, NO),
     Permission.PLAN_EXTEND: (YES, NO, NO),
     Permission.PRINT: (YES, YES, YES),

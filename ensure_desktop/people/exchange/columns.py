@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.fields import field_by_name
@@ -21,8 +22,8 @@ from ensure_desktop.people.labels import (
 from ensure_desktop.people.values import Gender, PersonDetails, RoleKind
 from ensure_desktop.vault.centre import Words
 
-Cell = str | int | date | None
-"""What stands in a cell; None and "" are an empty one."""
+Cell = str | int | Decimal | date | None
+"""What stands in a cell; None and "" are an empty one. A decimal number is an amount of money."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain, islice
 from typing import Any
 
 from ensure_desktop.people.exchange.columns import Cell
 from ensure_desktop.people.exchange.defusing import DANGEROUS, MARK, restored
 
-TEXT, DATE, WHOLE = "@", "yyyy-mm-dd", "0"
+TEXT, DATE, WHOLE, MONEY = "@", "yyyy-mm-dd", "0", "0.00"
 """Formats of cells. One of text stays text when somebody edits it, so that +32 and 0475 survive."""
 NARROWEST, WIDEST, MARGIN = 8, 48, 2
 """Bounds of a column's width, in characters."""
@@ -71,7 +72,7 @@ class _Cells:
         if isinstance(content, str):
             return self._text(content)
         made = self._make(self._sheet, content)
-        made.number_format = DATE if isinstance(content, date) else WHOLE
+        made.number_format = DATE if isinstance(content, date) else MONEY if isinstance(content, Decimal) else WHOLE
         return made
 
     def _text(self, text: str) -> Any:
