@@ -92,15 +92,27 @@ def pages_of(blocks: Iterable[Block], bottom: float) -> Iterator[list[Part]]:
 class Sheet:
     """A page that is written from the side on which its language begins: all offsets count from there."""
 
-    def __init__(self, title: str, language: str, scale: Scale) -> None:
-        """The first letter of `title` says from which side the paper is read."""
+    def __init__(self, title: str, language: str, scale: Scale, *, after: "Sheet | None" = None) -> None:
+        """The first letter of `title` says from which side the paper is read.
+
+        Pages that come `after` those of another sheet go into the same document.
+        """
         self.rightwards = is_read_rightwards(title)
         self.scale = scale
         self.bottom = PAGE_HEIGHT - MARGIN - scale.foot
-        self.paper = Paper(title, language=language, rightwards=self.rightwards)
+        if after is None:
+            self.paper = Paper(title, language=language, rightwards=self.rightwards)
+        else:
+            self.paper = after.paper
+            self.paper.typefaces.turn(rightwards=self.rightwards)
 
     def finish(self, blocks: Iterable[Block], foot: Callable[[int, int], None]) -> bytes:
         """Put the blocks on pages, and draw them; `foot` draws the foot of a page, by its number and how many."""
+        self.draw(blocks, foot)
+        return self.paper.finish()
+
+    def draw(self, blocks: Iterable[Block], foot: Callable[[int, int], None]) -> int:
+        """Do the same and leave the document open for more pages; how many they were."""
         pages = list(pages_of(blocks, self.bottom))
         for number, parts in enumerate(pages, 1):
             y = MARGIN
@@ -109,7 +121,7 @@ class Sheet:
                 y += part.height
             foot(number, len(pages))
             self.paper.next_page()
-        return self.paper.finish()
+        return len(pages)
 
     def x(self, offset: float, width: float = 0.0) -> float:
         """The left edge of something of that width which begins at `offset` from the side of reading."""

@@ -73,8 +73,12 @@ class Typefaces:
     def __init__(self, faces: tuple[Face, ...] = FACES, *, rightwards: bool | None = None) -> None:
         """`rightwards` says that lines are read from left to right, or not; None: each as its first letter says."""
         self._faces = faces
-        self._base = None if rightwards is None else "L" if rightwards else "R"
+        self.turn(rightwards=rightwards)
         self._loaded: dict[str, Any] = {}
+
+    def turn(self, *, rightwards: bool | None) -> None:
+        """From now on, lines are read from left to right, or not; None: each as its first letter says."""
+        self._base = None if rightwards is None else "L" if rightwards else "R"
 
     def runs(self, text: str, *, bold: bool = False) -> list[Run]:
         """`text` as runs from left to right, put in order by the Unicode bidirectional algorithm.

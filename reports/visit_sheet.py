@@ -1,297 +1,389 @@
-"""The visit sheet: what a supporter takes along, writes on by hand and brings back.
+"""Visit sheets: what supporters take along, write on by hand and bring back; several of them in one document.
 
-Codes only, because it leaves the room. One row a visit: when it really was, how long, where, how it went, what to
-remember, and a tick that asks the supervision to read it today. Large print gives each match its own pages.
+Codes only, because they leave the room. One box a visit with room for everything that is taken down, in the order in
+which it is entered: when, whether and where they met, two five-step scales, who was there, what was asked and agreed,
+a worry, and what it cost. Each sheet is in a language of its own, and read from the side at which that begins. Large
+print is 16 points and more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import format_date
-from ensure_desktop.visits.labels import interval_label, medium_label
-from ensure_desktop.visits.values import Medium, SheetMatch, VisitSheet
-from reports.page import (
-    INK,
-    LINE,
-    MARGIN,
-    MOODS,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    SHADE,
-    SOFT_INK,
-    Paper,
-)
+from ensure_desktop.visits.papers import SheetMatch, VisitSheet
+from reports.flow import MARGIN, WIDTH, Block, Part, Sheet
+from reports.flow import Scale as FlowScale
+from reports.page import INK, LINE, MOODS, SHADE, SOFT_INK
 
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-RIGHT = PAGE_WIDTH - MARGIN
+DAYS_OF_A_WEEK = 7
 SPARE_ROWS = 1
-"""Rows without a date at the end of each match, for a visit that was not planned."""
+"""Boxes without a date at the end of each match, for a visit that was not planned."""
+OUTCOMES = ("made", "nobody_home", "cancelled_participant", "cancelled_supporter")
+MEDIA = ("at_home", "at_centre", "outside", "phone", "video")
+STEP_ROWS = 2
+LABEL_SHARE = 0.55
+"""The share of a line that its word has at most; the rest is to write on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(FlowScale):
     """The measures of one print size, in points."""
 
-    title: float
-    name: float
     code: float
-    text: float
-    small: float
-    box: float
-    """Height of a box to write in."""
-    note: float
-    """Distance of two lines for notes."""
-    mood: float
+    """The participant's code at the head of a match."""
+    write: float
+    """Distance of two lines to write on."""
+    face: float
     """Radius of a face."""
-    stacked: bool
-    """Whether the boxes stand below the date; else beside it."""
+    halves: bool
+    """Whether two short things stand beside one another; else below."""
 
     @property
-    def band(self) -> float:
-        """Height of the band that begins a match."""
-        return self.code * 2.1
-
-    @property
-    def foot(self) -> float:
-        """Height of the foot of a page."""
-        return self.small * 3.4
+    def pad(self) -> float:
+        """Room inside the box of a visit."""
+        return self.text * 0.8
 
 
-NORMAL = Scale(title=22, name=13, code=15, text=9.5, small=8.5, box=18, note=19, mood=9, stacked=False)
-LARGE = Scale(title=30, name=20, code=24, text=16.5, small=16, box=32, note=29, mood=17, stacked=True)
+NORMAL = Scale(
+    title=21, head=12.5, text=9.5, small=8.5, box=9.5, field=17, line=25, code=14.5, write=18.5, face=8.5, halves=True
+)
+LARGE = Scale(title=28, head=19, text=16, small=16, box=16, field=28, line=40, code=22, write=27, face=14, halves=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A match, or the rest of one, on a page. A visit without a date is a spare row."""
+def visit_sheets(sheets: Sequence[VisitSheet], *, large: bool = False) -> bytes:
+    """The sheets as one PDF, made in memory, each beginning on a page of its own with its own page numbers.
 
-    match: SheetMatch
-    days: tuple[date | None, ...]
-    continued: bool
+    `large` is large print. Raises `ValueError` without any sheet: a document has a page.
+    """
+    if not sheets:
+        raise ValueError("no sheet to draw")
+    last: Sheet | None = None
+    for sheet in sheets:
+        last = _VisitSheet(sheet, LARGE if large else NORMAL, after=last).draw()
+    assert last is not None
+    return last.paper.finish()
 
 
-def visit_sheet(sheet: VisitSheet, *, large: bool = False) -> bytes:
-    """The sheet as PDF, made in memory; `large` is large print, 16 points and more, one match a page."""
-    return _Sheet(sheet, LARGE if large else NORMAL).draw()
+class _VisitSheet:
+    """One sheet on its way to paper."""
 
-
-class _Sheet:
-    """One sheet on its way to paper. Everything that draws returns the height where it stopped."""
-
-    def __init__(self, sheet: VisitSheet, scale: Scale) -> None:
-        self._sheet = sheet
+    def __init__(self, data: VisitSheet, scale: Scale, *, after: Sheet | None) -> None:
+        self._data = data
+        self._words = data.text.words
         self._scale = scale
-        self._paper = Paper(_("Visit sheet"))
-        self._row = VisitRow(self._paper, scale)
-        self._bottom = PAGE_HEIGHT - MARGIN - scale.foot
+        self._sheet = Sheet(data.text.title, data.text.language, scale, after=after)
+        self._box = VisitBox(self._sheet, scale, data)
 
-    def draw(self) -> bytes:
-        """All pages. Each begins with the head, the long one on the first."""
-        y = self._head()
-        pages = list(self._pages(y))
-        for number, blocks in enumerate(pages, 1):
-            if number > 1:
-                y = self._short_head()
-            for block in blocks:
-                y = self._block(block, y)
-            if not self._sheet.matches:
-                self._nothing_planned(y)
-            self._foot(number, len(pages))
-            self._paper.next_page()
-        return self._paper.finish()
+    def draw(self) -> Sheet:
+        """All pages."""
+        self._sheet.draw(self._blocks(), self._foot)
+        return self._sheet
 
-    def _pages(self, y: float) -> Iterator[list[Block]]:
-        """The blocks of each page; the first has room from `y` on.
-
-        A band never stands alone at the foot of a page, and no page is spent on spare rows only.
-        """
-        page: list[Block] = []
-        for match in self._sheet.matches:
+    def _blocks(self) -> Iterator[Block]:
+        head = list(self._head())
+        if not self._data.matches:
+            yield [*head, *self._nothing_planned()]
+            return
+        for match in self._data.matches:
             days: tuple[date | None, ...] = (*match.dates, *([None] * SPARE_ROWS))
-            continued = False
-            while days:
-                fits = int((self._bottom - y - self._scale.band) // self._row.height)
-                if fits < 1 and days == (None,) * SPARE_ROWS and continued:
-                    break
-                if fits < 1 or (page and self._scale.stacked):
-                    yield page
-                    page, y = [], self._after_short_head
-                    continue
-                page.append(Block(match, days[:fits], continued))
-                y += self._scale.band + len(days[:fits]) * self._row.height + self._gap
-                days, continued = days[fits:], True
-        yield page
+            first, *others = (box for day in days for box in self._box.boxes(day, match))
+            yield [*head, *self._band(match), *first]
+            head = []
+            yield from others
 
-    @property
-    def _gap(self) -> float:
-        return self._scale.text
+    def _head(self) -> Iterator[Part]:
+        """Whose sheet it is, and how it is filled in."""
+        scale, sheet, data, words = self._scale, self._sheet, self._data, self._words
+        printed = words["printed"].format(day=self._day(data.printed_on, "long"))
+        code = f"{data.supporter_word} {data.supporter_code}"
 
-    @property
-    def _after_short_head(self) -> float:
-        return MARGIN + self._scale.small * 2.2
+        def names(top: float) -> None:
+            y = top + scale.title * 0.85
+            sheet.text(0, y, data.text.title, scale.title, width=WIDTH * 0.55, bold=True)
+            sheet.end_text(WIDTH, y, printed, scale.small, width=WIDTH * 0.43, grey=SOFT_INK)
+            y += scale.head * 1.7
+            taken = sheet.end_text(WIDTH, y, code, scale.head, width=WIDTH * 0.5)
+            sheet.text(0, y, data.supporter_name, scale.head, width=WIDTH - taken - scale.text, bold=True)
+            y += scale.text * 1.6
+            sheet.text(0, y, data.centre, scale.text, width=WIDTH, grey=SOFT_INK)
+            sheet.line(0, y + scale.text * 0.8, WIDTH, grey=INK, thickness=1.2)
 
-    def _head(self) -> float:
-        """Whose sheet it is, and how to fill it in where there is something to fill in."""
-        scale, paper, sheet = self._scale, self._paper, self._sheet
-        y = MARGIN + scale.title * 0.8
-        room = WIDTH * 0.55
-        paper.text(MARGIN, y, _("Visit sheet"), scale.title, bold=True, width=room)
-        paper.text(RIGHT, y, self._printed_on(), scale.small, grey=SOFT_INK, align="right", width=WIDTH - room)
-        y += scale.name * 1.75
-        code = f"{sheet.supporter_word} {sheet.supporter_code}"
-        taken = paper.text(RIGHT, y, code, scale.text, align="right", width=WIDTH * 0.4)
-        paper.text(MARGIN, y, sheet.supporter_name, scale.name, bold=True, width=WIDTH - taken - scale.text)
-        y += scale.text * 1.7
-        paper.text(MARGIN, y, sheet.centre, scale.text, grey=SOFT_INK, width=WIDTH)
-        y += scale.text * 0.9
-        paper.line(MARGIN, y, RIGHT, grey=INK, thickness=1.2)
-        y += scale.text * 1.7
-        if not sheet.matches:
-            return y
-        how = _("Please fill in one row after each visit: tick what fits and circle the face that shows how it went.")
-        return paper.paragraph(MARGIN, y, how, scale.text, WIDTH) + scale.text * 0.1
+        yield Part(scale.title * 0.85 + scale.head * 1.7 + scale.text * 2.8, names)
+        if data.matches:
+            yield from sheet.paragraphs(words["how"], scale.text)
+            yield sheet.gap(0.5)
 
-    def _short_head(self) -> float:
-        y = MARGIN + self._scale.small
-        text = f"{_('Visit sheet')} · {self._sheet.supporter_code}"
-        self._paper.text(MARGIN, y, text, self._scale.small, grey=SOFT_INK, width=WIDTH * 0.5)
-        self._paper.text(
-            RIGHT, y, self._printed_on(), self._scale.small, grey=SOFT_INK, align="right", width=WIDTH * 0.5
-        )
-        return self._after_short_head
+    def _band(self, match: SheetMatch) -> Iterator[Part]:
+        """The code of the participant, as large as it has to be found in a pile."""
+        scale, sheet = self._scale, self._sheet
+        height = scale.code * 1.75
+        often = f"{self._data.participant_word} · {self._often(match.interval_days)}"
 
-    def _printed_on(self) -> str:
-        return _("Printed on {day}").format(day=format_date(self._sheet.printed_on, language=language(), style="long"))
+        def draw(top: float) -> None:
+            sheet.paper.box(sheet.x(0, WIDTH), top, WIDTH, height, shade=SHADE, grey=None, radius=4)
+            y = top + scale.code * 1.23
+            taken = sheet.text(scale.pad, y, match.participant_code, scale.code, width=WIDTH * 0.4, bold=True)
+            x = scale.pad + taken + scale.text
+            sheet.text(x, y, often, scale.text * 1.1, width=WIDTH - x - scale.pad)
+
+        yield Part(height, draw)
+        yield sheet.gap(0.6)
+
+    def _nothing_planned(self) -> Iterator[Part]:
+        """A page for somebody without a visit in sight."""
+        scale, sheet = self._scale, self._sheet
+        radius = scale.title * 1.5
+        yield sheet.room(scale.title * 3)
+        yield Part(radius * 3, lambda top: sheet.paper.mood(MARGIN + WIDTH / 2, top + radius, radius, MOODS[5]))
+        yield from self._centred(self._words["nothing"], scale.head, bold=True)
+        yield sheet.gap(0.6)
+        yield from self._centred(self._words["ask"].format(centre=self._data.centre), scale.text)
+
+    def _centred(self, text: str, size: float, *, bold: bool = False) -> Iterator[Part]:
+        for line in self._sheet.paper.wrapped(text, size, WIDTH * 0.66, bold=bold):
+
+            def draw(top: float, line: str = line) -> None:
+                middle = MARGIN + WIDTH / 2
+                self._sheet.paper.text(middle, top + size, line, size, bold=bold, width=WIDTH, align="centre")
+
+            yield Part(size * 1.42, draw)
 
     def _foot(self, number: int, pages: int) -> None:
-        scale, paper = self._scale, self._paper
-        top = PAGE_HEIGHT - MARGIN - scale.foot + scale.small * 0.6
-        paper.line(MARGIN, top, RIGHT)
-        y = top + scale.small * 1.5
-        count = _("Page {number} of {pages}").format(number=number, pages=pages)
-        taken = paper.text(RIGHT, y, count, scale.small, align="right")
-        back = _("Please bring this sheet back to {centre}.").format(centre=self._sheet.centre)
-        paper.text(MARGIN, y, back, scale.small, width=WIDTH - taken - scale.small)
-        promise = _("Please write codes only: no names and no addresses.")
-        paper.text(MARGIN, y + scale.small * 1.35, promise, scale.small, grey=SOFT_INK, width=WIDTH)
+        data, words, sheet = self._data, self._words, self._sheet
+        short = f"{data.supporter_code} · {words['codes']}"
+        back = words["back"].format(centre=data.centre)
+        sheet.foot(f"{short} {back}", words["page"].format(number=number, pages=pages), short=short)
 
-    def _block(self, block: Block, y: float) -> float:
-        """The band with the code, then one row a visit."""
-        scale, paper = self._scale, self._paper
-        paper.box(MARGIN, y, WIDTH, scale.band - scale.text * 0.4, shade=SHADE, grey=None, radius=4)
-        baseline = y + scale.band * 0.57
-        x = MARGIN + scale.text * 0.8
-        x += paper.text(x, baseline, block.match.participant_code, scale.code, bold=True) + scale.text
-        often = f"{self._sheet.participant_word} · {interval_label(block.match.interval_days)}"
-        says = _("continued") if block.continued else ""
-        taken = paper.text(RIGHT - scale.text * 0.8, baseline, says, scale.text, grey=SOFT_INK, align="right")
-        paper.text(x, baseline, often, scale.text * 1.1, width=RIGHT - x - taken - 2 * scale.text)
-        y += scale.band
-        for day in block.days:
-            self._row.draw(y, day)
-            y += self._row.height
-        return y + self._gap
+    def _often(self, days: int) -> str:
+        weeks, rest = divmod(days, DAYS_OF_A_WEEK)
+        if rest:
+            return self._words["days"].format(n=days)
+        return {1: self._words["weekly"], 2: self._words["fortnightly"]}.get(weeks) or self._words["weeks"].format(
+            n=weeks
+        )
 
-    def _nothing_planned(self, y: float) -> None:
-        """A page for somebody without a visit in sight."""
-        scale, paper = self._scale, self._paper
-        y += scale.title * 4
-        paper.mood(PAGE_WIDTH / 2, y, scale.title * 1.5, MOODS[5])
-        y += scale.title * 3.2
-        paper.text(PAGE_WIDTH / 2, y, _("No visit is planned at present."), scale.name, bold=True, align="centre")
-        y += scale.name * 1.8
-        ask = _("Would you like to know what comes next? We are glad to talk with you at {centre}.")
-        for line in paper.wrapped(ask.format(centre=self._sheet.centre), scale.text, WIDTH * 0.62):
-            paper.text(PAGE_WIDTH / 2, y, line, scale.text, align="centre", width=WIDTH)
-            y += scale.text * 1.4
+    def _day(self, day: date, style: str) -> str:
+        return format_date(day, language=self._data.text.language, style=style)
 
 
-class VisitRow:
-    """One visit: everything that is filled in by hand. All rows of a sheet are of the same height."""
+class VisitBox:
+    """The box of one visit: everything that is filled in by hand. Those of one match are equally high."""
 
-    def __init__(self, paper: Paper, scale: Scale) -> None:
-        self._paper = paper
+    def __init__(self, sheet: Sheet, scale: Scale, data: VisitSheet) -> None:
+        self._sheet = sheet
         self._scale = scale
-        self._pad = scale.text * 0.8
-        self._ticks = list(self._flow([*(medium_label(medium) for medium in Medium), *_not_met()]))
-        top = scale.box * (2.45 if scale.stacked else 1.0) + scale.text * 1.1
-        self.height = self._pad + top + len(self._ticks) * scale.note * 0.92 + 2 * scale.note + self._pad * 0.7
+        self._words = data.text.words
+        self._language = data.text.language
+        takers = (data.participant_word, data.supporter_word, self._words["together"], self._words["centre"])
+        self._takers = takers
+        self._left, self._room = scale.pad, WIDTH - 2 * scale.pad
 
-    def draw(self, y: float, day: date | None) -> None:
-        """The row from `y` on; without `day` a spare one."""
-        scale, paper = self._scale, self._paper
-        paper.box(MARGIN, y, WIDTH, self.height - scale.text * 0.4, radius=4)
-        left = MARGIN + self._pad
-        y += self._pad
-        self._moods(y)
-        y = self._first_lines(left, y, day)
-        for line in self._ticks:
-            for x, label in line:
-                paper.tick_box(left + x, y, scale.text)
-                paper.text(left + x + scale.text * 1.35, y, label, scale.text)
-            y += scale.note * 0.92
-        self._notes(left, y + scale.note * 0.08)
+    def boxes(self, day: date | None, match: SheetMatch) -> Iterator[Block]:
+        """The box; without `day` a spare one. In large print there are two: none may go on overleaf."""
+        first, second = list(self._meeting()), list(self._story(match.others))
+        if self._scale.halves:
+            yield self._framed([*self._when(day, match.participant_code), *first, *second])
+        else:
+            yield self._framed([*self._when(day, match.participant_code), *first])
+            yield self._framed([self._titled(day, match.participant_code), *second])
 
-    def _first_lines(self, left: float, y: float, day: date | None) -> float:
-        """The planned day, and boxes for the day on which it was and the minutes; returns the next baseline."""
-        scale, paper = self._scale, self._paper
-        baseline = y + scale.box * 0.7
-        title = _("Another visit") if day is None else format_date(day, language=language(), style="full")
-        size = scale.text * 1.15
-        if scale.stacked:
-            paper.text(left, baseline, title, size, bold=True, width=WIDTH - 2 * self._pad - self._moods_width - size)
-            y += scale.box * 1.25
-            self._boxes(left, y)
-            return y + scale.box * 1.2 + scale.text * 1.1
-        paper.text(left, baseline, title, size, bold=True, width=WIDTH * 0.3)
-        self._boxes(left + WIDTH * 0.31, y)
-        return y + scale.box + scale.text * 1.25
+    def _framed(self, rows: Sequence[Part]) -> Block:
+        pad = self._scale.pad
+        height = pad * 1.4 + sum(row.height for row in rows)
 
-    def _boxes(self, x: float, y: float) -> None:
-        scale, paper = self._scale, self._paper
-        for label, width in ((_("done on"), scale.box * 3.6), (_("minutes"), scale.box * 2.2)):
-            x += paper.text(x, y + scale.box * 0.7, label, scale.text) + scale.text * 0.5
-            paper.box(x, y, width, scale.box, grey=INK, radius=2)
-            x += width + scale.text
+        def draw(top: float) -> None:
+            self._sheet.paper.box(self._sheet.x(0, WIDTH), top, WIDTH, height, grey=INK, thickness=0.9, radius=5)
+            y = top + pad * 0.7
+            for row in rows:
+                row.draw(y)
+                y += row.height
 
-    @property
-    def _moods_width(self) -> float:
-        return self._scale.mood * 2.55 * len(MOODS)
+        return [Part(height, draw), self._sheet.room(self._scale.text * 0.5)]
 
-    def _moods(self, y: float) -> None:
-        """Five faces at the right, to circle one."""
-        scale = self._scale
-        for mood, bend in MOODS.items():
-            x = RIGHT - self._pad - self._moods_width + scale.mood * (2.55 * mood - 1.27)
-            self._paper.mood(x, y + scale.mood, scale.mood, bend)
+    def _meeting(self) -> Iterator[Part]:
+        """Whether and where they met, and how things are."""
+        yield from self._ticks([self._words[key] for key in OUTCOMES])
+        yield from self._ticks([self._words[key] for key in MEDIA])
+        yield from self._scales()
 
-    def _notes(self, left: float, y: float) -> None:
-        """The tick for a worry, and two lines to write on."""
-        scale, paper = self._scale, self._paper
-        right = RIGHT - self._pad
-        paper.tick_box(left, y, scale.text * 1.15)
-        x = left + scale.text * 1.55
-        x += paper.text(x, y, _("Please read today!"), scale.text, bold=True) + scale.text * 1.2
-        x += paper.text(x, y, _("Notes"), scale.text, grey=SOFT_INK) + scale.text * 0.4
-        paper.line(x, y + 2, right, grey=LINE)
-        paper.line(left, y + 2 + scale.note, right, grey=LINE)
+    def _story(self, others: Sequence[str]) -> Iterator[Part]:
+        """Who was there, what was asked and agreed on, a worry, and what it cost."""
+        words = self._words
+        yield from self._who(others)
+        yield from self._beside(words["about"], words["themes"])
+        yield self._line(words["request"])
+        yield self._line(words["behind"])
+        for _step in range(STEP_ROWS if self._scale.halves else 1):
+            yield self._line(words["step"])
+        yield from self._ticks(self._takers, before=words["by"])
+        yield from self._worry()
+        yield self._pair(words["costs"], words["for_what"], 0.36)
 
-    def _flow(self, labels: list[str]) -> Iterator[list[tuple[float, str]]]:
-        """Lines of (offset, label) that fit beside one another, a tick box before each."""
-        room, size = WIDTH - 2 * self._pad, self._scale.text
-        line: list[tuple[float, str]] = []
+    def _titled(self, day: date | None, code: str, *, room: float | None = None) -> Part:
+        """Whom the box is about, and the day that is planned."""
+        scale, sheet = self._scale, self._sheet
+        wide = self._room if room is None else room
+        title = self._words["another"] if day is None else format_date(day, language=self._language, style="full")
+
+        def draw(top: float) -> None:
+            y = top + scale.field * 0.68
+            taken = sheet.text(self._left, y, code, scale.text * 1.12, width=wide * 0.4, bold=True, grey=SOFT_INK)
+            x = taken + scale.text * 0.8
+            sheet.text(self._left + x, y, title, scale.text * 1.12, width=wide - x, bold=True)
+
+        return Part(scale.field * 1.05, draw)
+
+    def _when(self, day: date | None, code: str) -> Iterator[Part]:
+        """The title, and boxes for the day on which it was and the minutes."""
+        scale, sheet, words = self._scale, self._sheet, self._words
+        boxes = [(words["done_on"], scale.field * 3.6), (words["minutes"], scale.field * 2.3)]
+        widths = [sheet.paper.typefaces.width(word, scale.text) + scale.text * 0.5 + wide for word, wide in boxes]
+        needed = sum(widths) + scale.text * 1.2
+
+        def boxed(top: float, start: float = self._left) -> None:
+            x = start
+            for (word, wide), width in zip(boxes, widths, strict=True):
+                named = sheet.text(x, top + scale.field * 0.68, word, scale.text, width=width)
+                at = sheet.x(x + named + scale.text * 0.5, wide)
+                sheet.paper.box(at, top, wide, scale.field, grey=INK, radius=2)
+                x += width + scale.text * 1.2
+
+        if scale.halves:
+            title = self._titled(day, code, room=self._room - needed - scale.text)
+
+            def both(top: float) -> None:
+                title.draw(top)
+                boxed(top, self._left + self._room - needed)
+
+            yield Part(scale.field * 1.2, both)
+        else:
+            yield self._titled(day, code)
+            yield Part(scale.field * 1.2, boxed)
+
+    def _ticks(self, labels: Iterable[str], *, before: str = "") -> Iterator[Part]:
+        """Words with a box to tick before each, in as many lines as they need."""
+        scale, sheet = self._scale, self._sheet
+        for line in self._flow([label for label in labels if label], before):
+
+            def draw(top: float, line: Sequence[tuple[float, str, bool]] = line) -> None:
+                y = top + scale.text * 1.12
+                for x, label, box in line:
+                    if box:
+                        sheet.tick_box(self._left + x, y)
+                    sheet.text(
+                        self._left + x + (scale.box * 1.4 if box else 0), y, label, scale.text, width=self._room - x
+                    )
+
+            yield Part(scale.text * (1.75 if scale.halves else 1.62), draw)
+
+    def _flow(self, labels: Sequence[str], before: str) -> Iterator[list[tuple[float, str, bool]]]:
+        """Lines of (offset, label, whether there is a box before it) that fit beside one another."""
+        scale, width_of = self._scale, self._sheet.paper.typefaces.width
+        line: list[tuple[float, str, bool]] = []
         x = 0.0
+        if before:
+            line, x = [(0.0, before, False)], width_of(before, scale.text) + scale.text
         for label in labels:
-            width = size * 1.35 + self._paper.typefaces.width(label, size)
-            if line and x + width > room:
+            width = scale.box * 1.4 + width_of(label, scale.text)
+            if line and x + width > self._room:
                 yield line
                 line, x = [], 0.0
-            line.append((x, label))
-            x += width + size * 1.1
+            line.append((x, label, True))
+            x += width + scale.text * 1.15
         yield line
 
+    def _scales(self) -> Iterator[Part]:
+        """Mood and self-reliance: a word above five faces with their numbers."""
+        half = self._room / 2
+        questions = (self._words["mood"], self._words["self_reliance"])
+        if self._scale.halves:
+            yield self._side_by_side([self._faces(word, place * half, half) for place, word in enumerate(questions)])
+        else:
+            for word in questions:
+                yield self._faces(word, 0, self._room)
 
-def _not_met() -> tuple[str, str]:
-    return _("nobody home"), _("cancelled")
+    def _faces(self, word: str, offset: float, room: float) -> Part:
+        scale, sheet = self._scale, self._sheet
+
+        def draw(top: float) -> None:
+            y = top + scale.text * 1.2
+            sheet.text(self._left + offset, y, word, scale.text, width=room - scale.text)
+            middle = y + scale.text * 0.6 + scale.face
+            x = self._left + offset
+            for number, bend in MOODS.items():
+                sheet.paper.mood(sheet.x(x, 2 * scale.face) + scale.face, middle, scale.face, bend)
+                x += 2 * scale.face + scale.text * 0.35
+                sheet.text(
+                    x, middle + scale.text * 0.38, str(number), scale.text * 1.1, width=scale.text * 2, bold=True
+                )
+                x += scale.text * (1.75 if scale.halves else 2.6)
+
+        return Part(scale.text * 2.2 + 2 * scale.face, draw)
+
+    def _who(self, others: Sequence[str]) -> Iterator[Part]:
+        """Who else was there: a box for each who lives there and has a code, and room for others."""
+        word = self._words["who"]
+        if others:
+            yield from self._ticks(others, before=word)
+            yield self._line("")
+        else:
+            yield self._line(word)
+
+    def _beside(self, first: str, second: str) -> Iterator[Part]:
+        """Two lines beside one another; below one another in large print."""
+        if self._scale.halves:
+            yield self._pair(first, second, 0.5)
+        else:
+            yield from (self._line(word) for word in (first, second))
+
+    def _pair(self, first: str, second: str, share: float) -> Part:
+        """Two lines beside one another, the first with that share of the room."""
+        gap = self._scale.text
+        width = self._room * share - gap
+        return self._side_by_side(
+            [self._line(first, 0, width), self._line(second, width + gap, self._room - width - gap)]
+        )
+
+    def _line(self, word: str, offset: float = 0.0, room: float | None = None) -> Part:
+        """A word, and a line to write on beside it."""
+        scale, sheet = self._scale, self._sheet
+        wide = self._room if room is None else room
+
+        def draw(top: float) -> None:
+            y = top + scale.write * 0.78
+            taken = sheet.text(self._left + offset, y, word, scale.text, width=wide * LABEL_SHARE) if word else 0.0
+            x = taken + (scale.text * 0.4 if word else 0.0)
+            sheet.line(self._left + offset + x, y + 2, wide - x, grey=LINE)
+
+        return Part(scale.write, draw)
+
+    def _worry(self) -> Iterator[Part]:
+        """A worry in words, and the tick that asks the supervision to read it today."""
+        scale, sheet, words = self._scale, self._sheet, self._words
+        urgent = words["urgent"]
+        needed = scale.box * 1.5 + sheet.paper.typefaces.width(urgent, scale.text, bold=True)
+
+        def tick(top: float, x: float) -> None:
+            y = top + scale.write * 0.78
+            sheet.tick_box(x, y)
+            sheet.text(x + scale.box * 1.5, y, urgent, scale.text, width=needed, bold=True)
+
+        if scale.halves:
+            line = self._line(words["worry"], 0, self._room - needed - scale.text)
+
+            def both(top: float) -> None:
+                line.draw(top)
+                tick(top, self._left + self._room - needed)
+
+            yield Part(line.height, both)
+        else:
+            yield self._line(words["worry"])
+            yield Part(scale.write, lambda top: tick(top, self._left))
+
+    def _side_by_side(self, parts: Sequence[Part]) -> Part:
+        def draw(top: float) -> None:
+            for part in parts:
+                part.draw(top)
+
+        return Part(max(part.height for part in parts), draw)

@@ -1,4 +1,4 @@
-"""Lists over all matches with visits: how they stand, the week, unread worries, the sheet of one supporter.
+"""Lists over all matches with visits: how they stand, the week, unread worries.
 
 Each is a look-up in an index: the dates were worked out when something changed (`records.refresh`).
 """
@@ -9,26 +9,19 @@ from typing import Any
 from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from ensure_desktop.errors import NotFound
-from ensure_desktop.i18n import _
 from ensure_desktop.matching.kinds import OWN
 from ensure_desktop.matching.model import MatchRecord
-from ensure_desktop.matching.records import match_values, matches_by_ids, matches_with_names
+from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.matching.stages import UNDER_WAY
-from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.people.names import display_name
-from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
-from ensure_desktop.visits.records import NO_PLAN, PLANS, catch_up, facts_of
-from ensure_desktop.visits.tapering import GRACE_DAYS, planned_dates, standing
+from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of
+from ensure_desktop.visits.tapering import GRACE_DAYS, standing
 from ensure_desktop.visits.values import (
     Outcome,
-    SheetMatch,
     Track,
-    VisitSheet,
     VisitsPage,
     VisitsRow,
     Week,
@@ -39,7 +32,6 @@ from ensure_desktop.visits.values import (
 )
 
 DAYS_OF_A_WEEK = 7
-LONGEST_SHEET_WEEKS = 52
 
 
 @use_case("list visits", Permission.VISITS_READ, reads=True)
@@ -53,8 +45,8 @@ def visits_page(
 ) -> VisitsPage:
     """Matches by their next visit, the soonest first. Without `track`: all that have not finished.
 
-    DUE, ON_TRACK and OVERDUE are by the date of the visit; REVIEW_DUE lists every match whose review is due, the
-    overdue ones among them: a silent match must not hide behind either word.
+    DUE, ON_TRACK and OVERDUE are by the date of the visit; REVIEW_DUE lists every match whose review is due, and
+    TOO_OFTEN each with more visits than agreed, the overdue ones among them: none must hide behind another word.
     """
     catch_up(work)
     question = _planned(_condition(track, work.today()), supporter_id)
@@ -78,6 +70,7 @@ def _condition(track: Track | None, today: date) -> ColumnElement[bool]:
     overdue = plan.next_due_on < today - timedelta(days=GRACE_DAYS)
     is_overdue = and_(plan.next_due_on.is_not(None), overdue)
     review = and_(plan.review_due_on.is_not(None), plan.review_due_on <= today)
+    often = plan.too_often_on.is_not(None)
     begun = plan.starts_on <= today
     conditions: dict[Track | None, ColumnElement[bool]] = {
         None: plan.closed.is_(False),
@@ -87,7 +80,10 @@ def _condition(track: Track | None, today: date) -> ColumnElement[bool]:
         Track.OVERDUE: and_(going, overdue),
         Track.REVIEW_DUE: and_(going, review),
         Track.DUE: and_(going, plan.next_due_on <= today, not_(is_overdue), not_(review)),
-        Track.ON_TRACK: and_(going, begun, or_(plan.next_due_on.is_(None), plan.next_due_on > today), not_(review)),
+        Track.TOO_OFTEN: and_(plan.closed.is_(False), often),
+        Track.ON_TRACK: and_(
+            going, begun, or_(plan.next_due_on.is_(None), plan.next_due_on > today), not_(review), not_(often)
+        ),
     }
     return conditions[track]
 
@@ -180,42 +176,3 @@ def unread_worries(work: Work, *, urgent_only: bool = False, offset: int = 0, li
     visits = visit_values(work, work.session.scalars(found).all())
     matches = matches_by_ids(work, {visit.match_id for visit in visits})
     return WorryPage(tuple(WorryRow(visit, matches[visit.match_id]) for visit in visits), _count(work, question))
-
-
-@use_case("print visit sheet", Permission.PRINT, reads=True)
-def sheet(work: Work, *, supporter_id: str, weeks: int = 8) -> VisitSheet:
-    """The visit sheet of one supporter for the coming weeks, today included. That it was made is audited.
-
-    A visit that is overdue stands on it for today. The words are the outward ones: others may see the paper.
-    """
-    person = work.session.get(PersonRecord, supporter_id)
-    if person is None:
-        raise NotFound(_("This person is not in the vault any more."))
-    work.note("print visit sheet", PersonRecord.__tablename__, supporter_id)
-    centre = read_centre(work)
-    question = matches_with_names().where(
-        MatchRecord.supporter_id == supporter_id, MatchRecord.stage.in_(sorted(UNDER_WAY))
-    )
-    matches = match_values(work, question.order_by(MatchRecord.started_on, MatchRecord.code))
-    plans = work.session.scalars(PLANS, {"matches": [match.id for match in matches]}).all()
-    facts = facts_of(work, plans)
-    last = work.today() + timedelta(weeks=min(weeks, LONGEST_SHEET_WEEKS))
-    return VisitSheet(
-        centre=centre.name,
-        supporter_name=display_name(person.first_name, person.last_name, person.nickname),
-        supporter_code=person.code,
-        supporter_word=centre.words.outward_supporter,
-        participant_word=centre.words.outward_participant,
-        printed_on=work.today(),
-        matches=tuple(
-            _sheet_match(facts[match.id], match.participant_code, work.today(), last)
-            for match in matches
-            if match.id in facts
-        ),
-    )
-
-
-def _sheet_match(facts: Any, participant_code: str, today: date, last: date) -> SheetMatch:
-    dates = tuple(max(day, today) for day in planned_dates(facts, today) if day <= last)
-    interval = facts.plan.phases[standing(facts, today).phase].interval_days
-    return SheetMatch(participant_code, interval, dates)

@@ -1,4 +1,4 @@
-"""Plain values of papers that need the visits: what an agreement can begin with, and the sheet of a handover."""
+"""Plain values of papers that need the visits: what an agreement begins with, a handover, and the visit sheet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,3 +58,39 @@ class HandoverSheet:
     """When they met."""
     requests: tuple[HandoverEntry, ...]
     notes: tuple[HandoverEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """The words of a visit sheet in one language; which keys `words` has is the same in every language."""
+
+    language: str
+    title: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMatch:
+    """One match on a visit sheet: code only, the coming dates, how often, and who lives there too."""
+
+    participant_code: str
+    interval_days: int
+    dates: tuple[date, ...]
+    others: tuple[str, ...] = ()
+    """Codes of people of the vault in the participant's household: whoever was there is ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSheet:
+    """What the visit sheet of one supporter shows. Names of participants are left out: it leaves the room."""
+
+    text: SheetText
+    centre: str
+    supporter_id: str
+    supporter_name: str
+    supporter_code: str
+    supporter_word: str
+    """The centre's outward word where the sheet is in its language; else that of the text."""
+    participant_word: str
+    printed_on: date
+    matches: tuple[SheetMatch, ...]

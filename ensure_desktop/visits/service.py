@@ -4,14 +4,14 @@ from sqlalchemy import or_, select
 
 from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.matching.service import matches_of
-from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.agreeing import agreement_desk
+from ensure_desktop.visits.batch import match_by_codes, pile_entries
 from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
-from ensure_desktop.visits.lists import sheet, unread_worries, visits_page, week
+from ensure_desktop.visits.lists import unread_worries, visits_page, week
 from ensure_desktop.visits.logbook import (
     change_visit,
     households_at,
@@ -35,6 +35,7 @@ from ensure_desktop.visits.plans import (
 from ensure_desktop.visits.records import (
     catch_up,
 )
+from ensure_desktop.visits.sheets import note_sheets_exported, sheets_for
 from ensure_desktop.visits.telling import told_reviews, told_visits
 
 __all__ = [
@@ -48,13 +49,15 @@ __all__ = [
     "households_at",
     "log_visit",
     "mark_worry_read",
+    "match_by_codes",
     "match_visits",
     "note_handover_exported",
-    "note_sheet_exported",
+    "note_sheets_exported",
     "pause_visits",
+    "pile_entries",
     "restore_visit",
     "resume_visits",
-    "sheet",
+    "sheets_for",
     "start_plan",
     "unread_worries",
     "visit",
@@ -64,12 +67,6 @@ __all__ = [
     "week",
     "withdraw_visit",
 ]
-
-
-@use_case("take out visit sheet", Permission.PRINT)
-def note_sheet_exported(work: Work, *, supporter_id: str, how: str) -> None:
-    """Have the audit remember that the sheet left the program: `how` is "print" or "save"."""
-    work.note(f"take out visit sheet: {how}", PersonRecord.__tablename__, supporter_id)
 
 
 @use_case("read timeline of visits", Permission.VISITS_READ, reads=True)

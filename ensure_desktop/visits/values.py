@@ -258,28 +258,6 @@ class VisitsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetMatch:
-    """One match on a visit sheet: code only, the coming dates, and how often visits are planned."""
-
-    participant_code: str
-    interval_days: int
-    dates: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VisitSheet:
-    """What the visit sheet of one supporter shows. Names of participants are left out: it leaves the room."""
-
-    centre: str
-    supporter_name: str
-    supporter_code: str
-    supporter_word: str
-    participant_word: str
-    printed_on: date
-    matches: tuple[SheetMatch, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WeekEntry:
     """One visit of a week: made (then `visit_id` is its id), or due."""
 

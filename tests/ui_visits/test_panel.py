@@ -26,7 +26,7 @@ from ensure_desktop.visits.values import (
     VisitStep,
     Worry,
 )
-from tests.matching.people_at_hand import participant, supporter
+from tests.matching.people_at_hand import participant
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_matching.conftest import Inside, Notices
@@ -419,37 +419,6 @@ def test_a_group_asks_for_no_plan(match: Match, inside: Inside, panel: VisitsPan
     settle()
     assert "A group or a shift has no plan." in words_of(panel.match)
     assert not panel.match.findChildren(QWidget, "visits.plan.start")
-
-
-# the sheet
-
-
-def test_the_sheet_has_pages_and_leaves_only_on_purpose(
-    match: Match, panel: VisitsPanel, settle: Settle, qtbot: QtBot, ask: Ask, tmp_path: Any
-) -> None:
-    panel.go(Place("visits", match.supporter_id, "sheet"))
-    settle()
-    preview = panel.sheet.preview
-    assert preview.pages() >= 1
-    assert match.participant_code in preview.text()
-    assert "Fatima" not in preview.text()
-    normal = preview.pages()
-    preview.large.setChecked(True)
-    settle()
-    assert preview.pages() >= normal
-    target = tmp_path / "sheet.pdf"
-    ask.answers.append(target)
-    click(qtbot, panel.sheet, "visits.paper.save")
-    settle()
-    assert target.read_bytes().startswith(b"%PDF")
-    assert "noted in the audit" in panel.sheet.message.text()
-
-
-def test_a_supporter_without_visits_gets_no_empty_paper(inside: Inside, panel: VisitsPanel, settle: Settle) -> None:
-    supporter_id = inside(lambda work: supporter(work))
-    panel.go(Place("visits", supporter_id, "sheet"))
-    settle()
-    assert child(panel, "visits.sheet.empty").isVisible()
 
 
 @pytest.mark.parametrize("action", ["visit", "worry"])

@@ -42,7 +42,8 @@ def test_it_is_in_no_list_of_matches_that_need_one(unit, in_group):
 
 def test_the_sheet_and_the_week_leave_it_out(unit, in_group):
     with unit() as work:
-        assert visits.sheet(work, supporter_id=in_group.supporter_id).matches == ()
+        (sheet,) = visits.sheets_for(work, supporter_ids=(in_group.supporter_id,))
+        assert sheet.matches == ()
         assert visits.week(work, monday=TODAY).entries == ()
 
 

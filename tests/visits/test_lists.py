@@ -1,4 +1,4 @@
-"""Pauses, lists, the week and the sheet through the services, on a real encrypted file."""
+"""Pauses, lists and the week through the services, on a real encrypted file."""
 
 from datetime import date, timedelta
 
@@ -183,33 +183,3 @@ class TestLists:
             "Visits become fewer, with Mark",
         ]
         assert "letter" in told[0].text
-
-
-class TestTheSheet:
-    def test_codes_and_dates_only(self, unit, clock, match_id):
-        log(unit, match_id, TODAY)
-        mark = page(unit, match_id).match.supporter_id
-        clock.move_to(date(2026, 3, 16))
-        with unit() as work:
-            sheet = visits.sheet(work, supporter_id=mark, weeks=3)
-        (match,) = sheet.matches
-        assert (match.participant_code, match.interval_days) == ("P-0002", 7)
-        assert match.dates == (*(date(2026, 3, day) for day in (16, 23, 30)), date(2026, 4, 6))
-        assert (sheet.supporter_name, sheet.supporter_code) == ("Mark", "P-0001")
-        assert "Fatima" not in repr(sheet)
-
-    def test_printing_is_audited(self, unit, match_id):
-        mark = page(unit, match_id).match.supporter_id
-        with unit() as work:
-            visits.sheet(work, supporter_id=mark)
-        with unit() as work:
-            events = work.session.scalars(select(AuditEventRow.action)).all()
-        assert events[-1] == "print visit sheet"
-
-    def test_without_matches(self, unit):
-        with unit() as work:
-            assert visits.sheet(work, supporter_id=supporter(work)).matches == ()
-
-    def test_nobody(self, unit):
-        with unit() as work, pytest.raises(NotFound):
-            visits.sheet(work, supporter_id="nobody")

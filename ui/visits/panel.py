@@ -28,7 +28,7 @@ class VisitsPanel(Panel):
     Places: `Place("visits")` the list, with a track's value as action its filter, with the action of a view that view;
     `Place("visits", match_id)` a match; the same with "log" the form, with "review" the taper review;
     `Place("visits", visit_id, "visit")` one visit in its match, with "worry" the same; `Place("visits", supporter_id,
-    "sheet")` a visit sheet, without "sheet" her visits.
+    "sheet")` a visit sheet, without an id those of all who visit, without "sheet" her visits.
     """
 
     scrolls = False
@@ -78,7 +78,7 @@ class VisitsPanel(Panel):
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
-        if not place.id:
+        if not place.id and place.action != "sheet":
             self._go_to_view(place)
         elif place.action == "log":
             self.log(place.id)
@@ -114,7 +114,7 @@ class VisitsPanel(Panel):
         self.form.open_new(match_id)
 
     def show_sheet(self, supporter_id: str) -> None:
-        """The visit sheet of a supporter."""
+        """The visit sheet of a supporter; the sheets of all who visit where it is empty."""
         shown = self._stack.currentWidget()
         self._before = self.views if shown in (self.form, self.sheet) else shown
         self._turn_to(self.sheet)

@@ -1,4 +1,4 @@
-"""The visit sheet of a supporter: previewed from memory, printed or saved, and noted in the audit."""
+"""The visit sheets of one supporter or of all: previewed from memory, printed or saved, and noted in the audit."""
 
 from functools import partial
 
@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PeopleFilter, PersonPage, RoleKind
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.values import VisitSheet
-from reports.visit_sheet import visit_sheet
+from ensure_desktop.visits.papers import VisitSheet
+from ensure_desktop.visits.sheet_texts import sheet_languages
+from reports.visit_sheet import visit_sheets
 from ui.context import Context
 from ui.panel import Panel
+from ui.people.consent.words import language_choices
 from ui.theme import INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.visits.list_page import MOST_SUPPORTERS
@@ -23,8 +25,10 @@ from ui.widgets.header import PageHeader
 from ui.widgets.paper import PaperPreview
 from ui.widgets.text import label
 
-SUGGESTED = "visit-sheet.pdf"
+SUGGESTED = "visit-sheets.pdf"
 """No name in a file's name."""
+WEEKS = (4, 8, 13)
+"""Until the next talk in the intervision, two of them, a quarter."""
 
 
 class SheetPage(Panel):
@@ -38,13 +42,11 @@ class SheetPage(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("visits.sheet_page")
-        words = context.centre.words
         self._supporter_id = ""
-        self._sheet: VisitSheet | None = None
-        self._supporters = ChoiceField([], name="visits.sheet.supporter")
-        self._supporters.setAccessibleName(_("For which {supporter}").format(supporter=words.supporter))
-        self._supporters.setMinimumWidth(280)
-        self._supporters.changed.connect(self._choose)
+        self._sheets: tuple[VisitSheet, ...] = ()
+        self._supporters = ChoiceField([self._everybody()], name="visits.sheet.supporter")
+        self._languages = ChoiceField(_languages(), name="visits.sheet.language")
+        self._weeks = ChoiceField(_weeks(), name="visits.sheet.weeks")
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="visits.paper")
         self._stack = QStackedWidget()
         self._build()
@@ -59,14 +61,9 @@ class SheetPage(Panel):
         sentence = _(
             "The coming dates to take along, with room to write. It shows codes instead of names of {participants}."
         )
-        self.body.addWidget(PageHeader(_("Visit sheet"), sentence.format(participants=words.participants)))
-        choose = QHBoxLayout()
-        choose.setSpacing(INSIDE)
-        choose.addWidget(label(_("For"), "label"))
-        choose.addWidget(self._supporters)
-        choose.addStretch(1)
-        self.body.addLayout(choose)
-        nothing = _("There is no match with visits for this {supporter} now.").format(supporter=words.supporter)
+        self.body.addWidget(PageHeader(_("Visit sheets"), sentence.format(participants=words.participants)))
+        self.body.addLayout(self._choices())
+        nothing = _("There is no match with visits here now.")
         self._empty = EmptyState("file-dotted", nothing, name="visits.sheet.empty")
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self._empty)
@@ -76,14 +73,38 @@ class SheetPage(Panel):
         self.preview.failed.connect(self.show_error)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def _choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(INSIDE)
+        choices = (
+            (_("For"), _("For whom"), self._supporters, 250),
+            (_("Language"), _("Language of the sheets"), self._languages, 210),
+            (_("Dates of"), _("How far ahead"), self._weeks, 110),
+        )
+        for words, named, field, width in choices:
+            head = label(words, "label")
+            head.setBuddy(field)
+            field.setAccessibleName(named)
+            field.setMinimumWidth(width)
+            field.changed.connect(self._choose)
+            row.addWidget(head)
+            row.addWidget(field)
+            row.addSpacing(INSIDE)
+        row.addStretch(1)
+        return row
+
+    def _everybody(self) -> tuple[str, str]:
+        words = self.context.centre.words
+        return "", _("All {supporters} who visit").format(supporters=words.supporters)
+
     def open_supporter(self, supporter_id: str) -> None:
-        """Show the sheet of this supporter; of the first in the list where it is empty."""
+        """Show the sheet of this supporter; those of all who visit where it is empty."""
         self._supporter_id = supporter_id
         self.message.clear()
         self.reload()
 
     def reload(self) -> None:
-        """Ask who can be chosen, and for the sheet."""
+        """Ask who can be chosen, and for the sheets."""
         self.query(
             people.people_page,
             self._show_supporters,
@@ -94,34 +115,39 @@ class SheetPage(Panel):
         )
 
     def _show_supporters(self, page: PersonPage) -> None:
-        choices = [(row.id, f"{row.name} ({row.code})") for row in page.rows]
         self._supporters.blockSignals(True)
-        self._supporters.set_choices(choices)
-        ids = [person_id for person_id, _words in choices]
-        if self._supporter_id in ids:
-            self._supporters.set_value(self._supporter_id)
+        self._supporters.set_choices([self._everybody(), *((row.id, f"{row.name} ({row.code})") for row in page.rows)])
+        known = [row.id for row in page.rows]
+        self._supporters.set_value(self._supporter_id if self._supporter_id in known else "")
         self._supporters.blockSignals(False)
         self._choose()
 
     def _choose(self) -> None:
-        self._supporter_id = self._supporters.value() or ""
+        self._supporter_id = self._supporters.value()
         self.preview.setEnabled(False)  # until the paper of this one is there, nobody prints that of another
-        if self._supporter_id:
-            self.query(visits.sheet, self._show_sheet, key="visits.sheet", supporter_id=self._supporter_id)
-        else:
-            self._stack.setCurrentWidget(self._empty)
+        self.query(
+            visits.sheets_for,
+            self._show_sheets,
+            key="visits.sheet",
+            supporter_ids=(self._supporter_id,) if self._supporter_id else None,
+            weeks=self._weeks.value(),
+            language=self._languages.value(),
+        )
 
-    def _show_sheet(self, sheet: VisitSheet) -> None:
-        self._sheet = sheet
-        self._stack.setCurrentWidget(self.preview if sheet.matches else self._empty)
-        if sheet.matches:
+    def _show_sheets(self, sheets: tuple[VisitSheet, ...]) -> None:
+        self._sheets = tuple(sheet for sheet in sheets if sheet.matches)
+        self._stack.setCurrentWidget(self.preview if self._sheets else self._empty)
+        if self._sheets:
             self._show_paper()
 
     def _show_paper(self) -> None:
         """Have the paper made away from the window: fonts take a moment."""
-        if self._sheet is not None:
-            job = partial(_paper, sheet=self._sheet, large=self.preview.large.isChecked())
-            self.context.operations.call(job, self._put_up, self.show_error, key="visits.paper", reads=True)
+        if self._sheets:
+            job = partial(_paper, sheets=self._sheets, large=self.preview.large.isChecked())
+            title = _("Drawing the sheets")
+            self.context.operations.call(
+                job, self._put_up, self.show_error, key="visits.paper", reads=True, title=title
+            )
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
@@ -129,11 +155,25 @@ class SheetPage(Panel):
 
     def _note(self, how: str) -> None:
         """Have the audit remember that the paper left the program."""
-        self.change(visits.note_sheet_exported, self._noted, supporter_id=self._supporter_id, how=how)
+        ids = [sheet.supporter_id for sheet in self._sheets]
+        self.change(visits.note_sheets_exported, partial(self._noted, len(ids)), supporter_ids=ids, how=how)
 
-    def _noted(self, _result: object) -> None:
-        self.message.say(Tone.GOOD, _("The sheet is out, and this is noted in the audit."))
+    def _noted(self, count: int, _result: object) -> None:
+        text = ngettext(
+            "The sheet is out, and this is noted in the audit.",
+            "{n} sheets are out, and this is noted in the audit.",
+            count,
+        )
+        self.message.say(Tone.GOOD, text.format(n=count))
 
 
-def _paper(_vault: object, *, sheet: VisitSheet, large: bool) -> bytes:
-    return visit_sheet(sheet, large=large)
+def _languages() -> list[tuple[str, str]]:
+    return [("", _("What each one reads best")), *language_choices(sheet_languages())]
+
+
+def _weeks() -> list[tuple[int, str]]:
+    return [(weeks, ngettext("{n} week", "{n} weeks", weeks).format(n=weeks)) for weeks in WEEKS]
+
+
+def _paper(_vault: object, *, sheets: tuple[VisitSheet, ...], large: bool) -> bytes:
+    return visit_sheets(sheets, large=large)
