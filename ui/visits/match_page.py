@@ -13,6 +13,8 @@ from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.curve import Curve
+from ensure_desktop.visits.foreseeing import match_curve
 from ensure_desktop.visits.values import MatchVisits, Outcome, Preset, Track, Visit
 from ui.context import Context, Place
 from ui.matching.circles.words import kind_chip
@@ -21,14 +23,14 @@ from ui.panel import Panel
 from ui.theme import INSIDE, RELATED
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.visits.pause_dialog import PauseDialog
-from ui.visits.picture import headline, picture_of
+from ui.visits.picture import picture_of
+from ui.visits.picture_card import PictureCard
 from ui.visits.review_card import Decision, ReviewCard
-from ui.visits.strip import Legend, VisitStrip
 from ui.visits.tracks import track_chip
 from ui.visits.visit_item import VisitItem
 from ui.visits.visit_list import Shown, VisitList
 from ui.visits.words import day_words, next_sentence, outcome_label, plan_words, preset_label
-from ui.widgets.buttons import outlined, primary, quiet
+from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
 from ui.widgets.fields import ChoiceField
@@ -58,6 +60,8 @@ class MatchPage(Panel):
         self._reviewing = False
         self._shown = Shown()
         self._going_to = ""
+        self._curve: Curve | None = None
+        self._picture_tab = 0
         self.found: MatchVisits | None = None
         self._may_write = context.actor.may(Permission.VISITS_WRITE)
         self._content: QWidget | None = None
@@ -82,7 +86,12 @@ class MatchPage(Panel):
     def reload(self) -> None:
         """Ask for the match and its visits."""
         if self._match_id:
+            self.query(match_curve, self._keep_curve, self._failed, key="visits.curve", match_id=self._match_id)
             self.query(visits.match_visits, self._show, self._failed, key="visits.match", match_id=self._match_id)
+
+    def _keep_curve(self, curve: Curve | None) -> None:
+        """It comes before the page that it is shown on."""
+        self._curve = curve
 
     def _failed(self, error: UserError) -> None:
         if isinstance(error, NotFound):
@@ -118,8 +127,8 @@ class MatchPage(Panel):
         column.addWidget(label(plan[:1].upper() + plan[1:] + ".", "muted", wrap=True, name="visits.match.plan"))
         column.addWidget(self._facts(found))
         self._add_review(column, found)
-        if found.standing.phases:
-            column.addWidget(self._picture(found))
+        if self._curve is not None:
+            column.addWidget(self._picture(found, self._curve))
         elif planned and found.match.stage in UNDER_WAY:
             column.addWidget(self._no_plan())
         column.addWidget(self._visits(found))
@@ -296,23 +305,21 @@ class MatchPage(Panel):
 
     # the picture
 
-    def _picture(self, found: MatchVisits) -> Card:
+    def _picture(self, found: MatchVisits, curve: Curve) -> PictureCard:
         words = self.context.centre.words
         texts = {outcome: outcome_label(outcome, words.participant, words.supporter) for outcome in Outcome}
-        picture = picture_of(found, self.context.clock.today(), texts)
-        card = Card(padding=16)
-        head = QHBoxLayout()
-        head.addWidget(label(headline(picture), "section", wrap=True), 1)
-        if found.standing.track is not Track.FINISHED and not self._reviewing:
-            review = quiet(_("Change how often"), "trend-down", name="visits.review.open")
-            review.clicked.connect(self._open_review)
-            head.addWidget(review)
-        card.body.addLayout(head)
-        strip = VisitStrip()
-        strip.show_picture(picture)
-        card.body.addWidget(strip)
-        card.body.addWidget(Legend())
+        card = PictureCard(
+            picture_of(found, self.context.clock.today(), texts),
+            curve,
+            tab=self._picture_tab,
+            may_review=found.standing.track is not Track.FINISHED and not self._reviewing,
+        )
+        card.turned.connect(self._turn_picture)
+        card.review_wanted.connect(self._open_review)
         return card
+
+    def _turn_picture(self, tab: int) -> None:
+        self._picture_tab = tab
 
     # the visits
 

@@ -124,7 +124,7 @@ def _past(visits: MatchVisits, begin: date) -> list[Step]:
 
 
 def describe(picture: Picture) -> str:
-    """The picture in sentences, for screen readers and as its heading's help."""
+    """The picture in sentences, for screen readers."""
     made = sum(dot.mark is Mark.MADE for dot in picture.dots)
     tried = sum(dot.mark is Mark.TRIED for dot in picture.dots)
     planned = sum(dot.mark is Mark.PLANNED for dot in picture.dots)
@@ -143,13 +143,3 @@ def describe(picture: Picture) -> str:
         _("The plan: {steps}.").format(steps=steps) if steps else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
-
-
-def headline(picture: Picture) -> str:
-    """The finding, as the picture's title."""
-    made = sum(dot.mark is Mark.MADE for dot in picture.dots)
-    tried = sum(dot.mark is Mark.TRIED for dot in picture.dots)
-    text = ngettext("{n} visit made", "{n} visits made", made).format(n=made)
-    if tried:
-        text += ", " + ngettext("{n} time nobody met", "{n} times nobody met", tried).format(n=tried)
-    return text

@@ -1,0 +1,91 @@
+"""The curve of a match, drawn: a step up for each planned visit, and for each that was made."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ensure_desktop.i18n import _
+from ensure_desktop.visits.curve import Curve
+from ui.theme import Tokens
+from ui.visits.curve_words import said
+from ui.visits.words import day_words
+from ui.widgets.plot import Plot
+
+if TYPE_CHECKING:
+    from pyqtgraph import PlotItem
+
+HEIGHT = 220
+WEEK = timedelta(days=7)
+ROOM_OF_A_WORD = 0.12
+"""The share of the height that a word takes: below the lowest line it would be cut."""
+LATE = 0.7
+"""From this share of the time on, words stand at the left of today."""
+
+
+def curve_plot(curve: Curve) -> Plot:
+    """The picture of `curve`, with its words for screen readers and a tooltip for each day."""
+    return Plot(
+        lambda plot, item, colours: _draw(plot, item, colours, curve),
+        name="visits.curve.plot",
+        words=_("Picture of the planned and the made visits, added up"),
+        said=said(curve),
+        height=HEIGHT,
+        tip_at=lambda x: _tip(curve, x),
+    )
+
+
+def steps(days: Sequence[date], start: date, since: date, until: date) -> list[tuple[float, float]]:
+    """The corners of the line that goes up by one on each of `days`, between two days; x counts from `start`."""
+    count = bisect_right(days, since)
+    corners = [(float((since - start).days), float(count))]
+    for day in days[count:]:
+        if day > until:
+            break
+        x = float((day - start).days)
+        corners += [(x, corners[-1][1]), (x, corners[-1][1] + 1)]
+    return [*corners, (float((until - start).days), corners[-1][1])]
+
+
+def _draw(plot: Plot, item: "PlotItem", colours: Tokens, curve: Curve) -> None:
+    start, end = curve.start, curve.end + WEEK
+    before = start - timedelta(days=1)
+    now = min(max(curve.today, start), curve.end)
+    plot.frame(0, (end - start).days, max(len(curve.planned), len(curve.made), 1))
+    plot.months(start, end)
+    if start <= curve.today <= curve.end:
+        plot.upright((curve.today - start).days, colours.field_line)
+    plot.line(_from_zero(steps(curve.planned, start, before, now)), colours.muted, width=1.6)
+    plot.line(steps(curve.planned, start, now, curve.end), colours.muted, width=1.6, dashed=True)
+    made = _from_zero(steps(curve.made, start, before, max(now, before)))
+    plot.line(made, colours.accent, width=2.6)
+    plot.dots([made[place] for place in range(2, len(made) - 1, 2)], colours.accent, colours.surface)
+    _name_lines(plot, colours, curve, now)
+
+
+def _from_zero(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A line that begins with the day before the first visit, and not left of the picture."""
+    return [(max(0.0, x), y) for x, y in corners]
+
+
+def _name_lines(plot: Plot, colours: Tokens, curve: Curve, now: date) -> None:
+    """Each line says what it is where today is: the upper one above itself, the lower one below."""
+    x = (now - curve.start).days
+    planned, made = curve.planned_until(now), curve.made_until(now)
+    room = ROOM_OF_A_WORD * max(len(curve.planned), len(curve.made), 1)
+    side = 1.05 if x > LATE * (curve.end - curve.start).days else -0.05
+    named = [(made, _("made: {n}"), colours.accent), (planned, _("planned: {n}"), colours.muted)]
+    lower, upper = sorted(named, key=lambda each: each[0])
+    for (number, text, colour), bottom in ((lower, 0.0), (upper, 1.0)):
+        plot.word(text.format(n=number), x, max(number, room), colour, anchor=(side, bottom))
+
+
+def _tip(curve: Curve, x: float) -> str:
+    day = curve.start + timedelta(days=round(x))
+    if not curve.start <= day <= curve.end:
+        return ""
+    if day > curve.today:
+        text = _("Until {day}: {planned} planned")
+    else:
+        text = _("Until {day}: {planned} planned, {made} made")
+    return text.format(day=day_words(day, curve.today), planned=curve.planned_until(day), made=curve.made_until(day))
