@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
 
     _add_import(commands)
+    _add_export(commands)
 
     tour = commands.add_parser("tour", help=_("save a picture of every panel and dialog, without a screen"))
     tour.add_argument("out", type=Path)
@@ -123,6 +124,19 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     taken_in.add_argument("--login", help=_("the name to sign in with"))
     _add_password(taken_in)
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    taken_out = commands.add_parser(
+        "export", allow_abbrev=False, help=_("write a calendar of the coming visits, with codes instead of names")
+    )
+    taken_out.add_argument("vault", type=Path)
+    taken_out.add_argument(
+        "--calendar", type=Path, metavar="FILE.ics", required=True, help=_("where the calendar goes")
+    )
+    taken_out.add_argument("--supporter", metavar="CODE", help=_("only what the person with this code does (P-0042)"))
+    taken_out.add_argument("--login", help=_("the name to sign in with"))
+    _add_password(taken_out)
 
 
 def _add_password(parser: argparse.ArgumentParser) -> None:
@@ -307,6 +321,20 @@ def _import(options: argparse.Namespace) -> int:
     )
 
 
+def _export(options: argparse.Namespace) -> int:
+    from ensure_desktop.visits.calendar_command import write_calendar
+
+    login = _asked(options.login, _("Name to sign in:"))
+    return write_calendar(
+        options.vault,
+        options.calendar,
+        login=login,
+        password=_password(options, _("Password:")),
+        supporter=options.supporter,
+        say=print,
+    )
+
+
 # With a window
 
 
@@ -342,5 +370,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "backup": _backup,
     "import": _import,
+    "export": _export,
     "tour": _tour,
 }
