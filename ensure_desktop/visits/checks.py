@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, language
@@ -25,10 +26,22 @@ def check_plan(phases: Sequence[Phase], starts_on: date, match: MatchRecord) -> 
     if not match.started_on <= starts_on <= match.started_on + timedelta(days=LONGEST_INTERVAL):
         text = _("The plan begins on {day}, when the two begin to meet, or later.")
         problems["starts_on"] = text.format(day=format_date(match.started_on, language=language()))
-    if not 1 <= len(phases) <= MOST_PHASES or not all(map(_is_phase, phases)):
-        problems["phases"] = _("Please give each phase a length in weeks and the days between two visits.")
+    wrong = phases_problem(phases)
+    if wrong:
+        problems["phases"] = wrong
     if problems:
         raise FieldErrors(problems)
+
+
+def phases_problem(phases: Sequence[Phase]) -> str:
+    """What is wrong with the phases of a plan, empty where nothing is: it begins often and becomes less."""
+    if not 1 <= len(phases) <= MOST_PHASES or not all(map(_is_phase, phases)):
+        return _("Please give each phase a length in weeks and the days between two visits.")
+    if any(later.interval_days <= earlier.interval_days for earlier, later in pairwise(phases)):
+        return _(
+            "Each phase has its visits further apart than the one before. Please look at the days between two visits."
+        )
+    return ""
 
 
 def _is_phase(phase: Phase) -> bool:

@@ -24,6 +24,7 @@ from ensure_desktop.visits.model import (
     VisitPresentRecord,
     VisitRecord,
 )
+from ensure_desktop.visits.own_plans import own_phases
 from ensure_desktop.visits.presets import preset_phases
 from ensure_desktop.visits.records import (
     NO_PLAN,
@@ -81,7 +82,13 @@ def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
 
 @use_case("begin match", Permission.MATCHING_WRITE)
 def begin_match(
-    work: Work, *, match_id: str, day: date, preset: Preset | None = None, trial_until: date | None = None
+    work: Work,
+    *,
+    match_id: str,
+    day: date,
+    preset: Preset | None = None,
+    own_plan_id: str = "",
+    trial_until: date | None = None,
 ) -> MatchVisits:
     """Begin the trial of a match, and with it its visit plan; the centre's usual plan where none is chosen.
 
@@ -92,6 +99,8 @@ def begin_match(
         return _page(work, match_id, None)
     if find_plan(work, match_id) is not None:
         return _page(work, match_id, refresh_match(work, match_id))
+    if own_plan_id:
+        return start_plan(work, match_id=match_id, own_plan_id=own_plan_id, starts_on=day)
     chosen = preset or Preset(read_centre(work).plan_preset)
     return start_plan(work, match_id=match_id, preset=chosen, starts_on=day)
 
@@ -102,16 +111,24 @@ def start_plan(
     *,
     match_id: str,
     preset: Preset | None = None,
+    own_plan_id: str = "",
     phases: Sequence[Phase] = (),
     starts_on: date,
 ) -> MatchVisits:
-    """Give a match its visit plan: a preset, or the centre's own `phases`. More than a year needs the leader."""
+    """Give a match its visit plan: a preset, one of the centre's own, or `phases` for this match alone.
+
+    More than a year needs the leader. Raises `FieldErrors` for "phases" and "starts_on".
+    """
     match = find_match(work, match_id)
     if not needs_plan(MatchKind(match.kind)):
         raise UserError(_("A group or a shift has no plan of visits: it meets when it meets."))
     if find_plan(work, match_id) is not None:
         raise UserError(_("This match has a visit plan already."))
-    chosen = preset_phases(preset) if preset is not None else tuple(phases)
+    chosen = tuple(phases)
+    if preset is not None:
+        chosen = preset_phases(preset)
+    elif own_plan_id:
+        chosen = own_phases(work, own_plan_id)
     check_plan(chosen, starts_on, match)
     if Plan(starts_on, chosen).days > ONE_YEAR_DAYS:
         _require_approval(work)
@@ -119,6 +136,7 @@ def start_plan(
         id=work.new_id(),
         match_id=match_id,
         preset=None if preset is None else preset.value,
+        own_plan_id=own_plan_id if own_plan_id and preset is None else None,
         starts_on=starts_on,
         closed=False,
         paused=False,
@@ -173,12 +191,32 @@ def decide_taper(work: Work, *, match_id: str, choice: TaperChoice, reason: str,
 
 
 @use_case("pause visits", Permission.VISITS_WRITE)
-def pause_visits(work: Work, *, match_id: str, since: date, until: date | None = None, reason: str = "") -> MatchVisits:
-    """Let the plan's clock stand still, until its last day or until somebody resumes it."""
+def pause_visits(
+    work: Work,
+    *,
+    match_id: str,
+    since: date,
+    until: date | None = None,
+    reason: str = "",
+    moves_end: bool = True,
+) -> MatchVisits:
+    """Make no visit due until the pause's last day, or until somebody resumes the visits.
+
+    With `moves_end` the plan's clock stands still meanwhile; else the reviews and the end stay where they are.
+    """
     plan = _open_plan(work, match_id)
-    pause = PlanPause(since, until, reason.strip())
+    pause = PlanPause(since, until, reason.strip(), moves_end)
     check_pause(pause, facts_of(work, [plan])[match_id].pauses, plan.starts_on, work.today())
-    work.session.add(VisitPauseRecord(id=work.new_id(), plan_id=plan.id, since=since, until=until, reason=pause.reason))
+    work.session.add(
+        VisitPauseRecord(
+            id=work.new_id(),
+            plan_id=plan.id,
+            since=since,
+            until=until,
+            reason=pause.reason,
+            moves_end=moves_end,
+        )
+    )
     return _page(work, match_id, refresh_match(work, match_id))
 
 

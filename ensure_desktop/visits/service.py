@@ -24,6 +24,7 @@ from ensure_desktop.visits.logbook import (
     withdraw_visit,
 )
 from ensure_desktop.visits.model import TaperReviewRecord, VisitPlanRecord, VisitPresentRecord, VisitRecord
+from ensure_desktop.visits.own_plans import own_plans, restore_own_plan, save_own_plan, withdraw_own_plan
 from ensure_desktop.visits.plans import (
     begin_match,
     decide_taper,
@@ -53,10 +54,13 @@ __all__ = [
     "match_visits",
     "note_handover_exported",
     "note_sheets_exported",
+    "own_plans",
     "pause_visits",
     "pile_entries",
+    "restore_own_plan",
     "restore_visit",
     "resume_visits",
+    "save_own_plan",
     "sheets_for",
     "start_plan",
     "unread_worries",
@@ -65,6 +69,7 @@ __all__ = [
     "visit_themes",
     "visits_page",
     "week",
+    "withdraw_own_plan",
     "withdraw_visit",
 ]
 

@@ -26,6 +26,16 @@ class Preset(StrEnum):
     SIX_MONTHS_FORTNIGHTLY = "six months fortnightly"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """A visit plan of the centre's own making."""
+
+    id: str
+    name: str
+    phases: tuple[Phase, ...]
+    withdrawn: bool = False
+
+
 class TaperChoice(StrEnum):
     """What is decided at the end of a phase."""
 
