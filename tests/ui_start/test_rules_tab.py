@@ -1,0 +1,88 @@
+"""Periods, small counts and the allowance in the settings."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ensure_desktop.settings import CENTRE_SETTINGS
+from ensure_desktop.vault.centre import Centre, read_centre
+from tests.ui_start.conftest import click, write
+from tests.ui_start.test_settings import open_tab, panel, settle, shown_panel  # noqa: F401
+from ui.app import Start
+from ui.program import Program
+from ui.session import Session
+from ui.settings.centre_tab import KEYS
+from ui.settings.panel import SettingsPanel
+from ui.settings.rules_tab import ALLOWANCE, VISITS, RulesTab
+
+
+@pytest.fixture
+def stored(start: Start, settle: Callable[[], None]) -> Callable[[], Centre]:  # noqa: F811
+    """The settings as they are in the vault."""
+
+    def read() -> Centre:
+        found: list[Centre] = []
+        assert isinstance(start.program, Program)
+        start.program.operations.query(read_centre, found.append)
+        settle()
+        return found[0]
+
+    return read
+
+
+def test_every_setting_of_the_centre_stands_on_a_page() -> None:
+    elsewhere = {"backup_folder"}  # among the backups
+    assert {setting.key for setting in CENTRE_SETTINGS} - elsewhere == {*KEYS, *VISITS, *ALLOWANCE}
+
+
+def test_what_is_saved_holds_and_the_rest_stays(
+    panel: SettingsPanel,  # noqa: F811
+    session: Session,
+    qtbot: QtBot,
+    settle: Callable[[], None],  # noqa: F811
+    stored: Callable[[], Centre],
+) -> None:
+    tab = open_tab(panel, "rules")
+    for name, text in (
+        ("settings.period_months", "6"),
+        ("settings.small_cell", "8"),
+        ("settings.currency", "dkk"),
+        ("settings.allowance", "1250,50"),
+        ("settings.allowance_meetings", "0"),
+    ):
+        write(qtbot, tab, name, text)
+    click(qtbot, tab, "settings.rules.save")
+    settle()
+    centre = stored()
+    assert (centre.period_months, centre.small_cell, centre.currency) == (6, 8, "DKK")
+    assert (centre.allowance, centre.allowance_meetings) == (125_050, 0)
+    assert centre.name == session.window.context.centre.name
+    again = open_tab(shown_panel(session, settle), "rules")
+    assert isinstance(again, RulesTab)
+    assert again.allowance.editor("allowance").text() == "1250.50"
+
+
+def test_what_does_not_fit_is_said_beside_its_field(
+    panel: SettingsPanel,  # noqa: F811
+    qtbot: QtBot,
+    settle: Callable[[], None],  # noqa: F811
+    stored: Callable[[], Centre],
+) -> None:
+    tab = open_tab(panel, "rules")
+    assert isinstance(tab, RulesTab)
+    write(qtbot, tab, "settings.small_cell", "2")
+    click(qtbot, tab, "settings.rules.save")
+    assert "small_cell" in tab.visits.errors()
+    write(qtbot, tab, "settings.small_cell", "")
+    click(qtbot, tab, "settings.rules.save")
+    assert "small_cell" in tab.visits.errors()
+    write(qtbot, tab, "settings.small_cell", "5")
+    write(qtbot, tab, "settings.allowance", "a lot")
+    click(qtbot, tab, "settings.rules.save")
+    assert "allowance" in tab.allowance.errors()
+    write(qtbot, tab, "settings.allowance", "20000")
+    click(qtbot, tab, "settings.rules.save")
+    settle()
+    assert "allowance" in tab.allowance.errors()
+    assert stored().allowance == 0
