@@ -6,7 +6,7 @@ or who supports, and are asked once for all that Today shows of them.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, exists, func, literal, or_, select, true
@@ -48,6 +48,8 @@ CONSENT_NOTICE_DAYS = 28
 """Time enough to meet the person once more at the lowest frequency of a visit plan."""
 
 BACKUP_OLD_DAYS = 7
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 DEBRIEFED_WITHIN_DAYS = 60
 """A shift that is longer ago is not remembered any more: a note would be made up."""
@@ -106,6 +108,15 @@ def withdrawn_consents(today: date) -> Question:
         )
         # Grouped by the bare column, SQLite would walk the whole index by person instead of the one by date.
         .group_by(ConsentRecord.person_id.concat(""))
+    )
+
+
+def matches_of_withdrawn(_today: date) -> Question:
+    """Open matches of somebody whose entry was withdrawn: they go on counting until somebody ends them."""
+    withdrawn = select(PersonRecord.id).where(PersonRecord.withdrawn_at > EVER)  # "is not null" would walk the table
+    return _rows(MatchRecord.id, MatchRecord.since).where(
+        or_(MatchRecord.supporter_id.in_(withdrawn), MatchRecord.participant_id.in_(withdrawn)),
+        MatchRecord.stage.in_(sorted(OPEN)),
     )
 
 
@@ -277,6 +288,7 @@ def is_full(places: Places) -> bool:
 QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.URGENT_WORRY: urgent_worries,
     Need.CONSENT_WITHDRAWN: withdrawn_consents,
+    Need.WITHDRAWN_IN_MATCH: matches_of_withdrawn,
     Need.VISIT_OVERDUE: overdue_visits,
     Need.TAPER_REVIEW: taper_reviews,
     Need.CONNECTION_CHECK: connection_checks,
@@ -301,7 +313,14 @@ ASKS_FOR: Mapping[Need, Permission] = {
 """What an account needs to see these; whoever sees Today sees the others."""
 
 ABOUT_MATCHES = frozenset(
-    {Need.URGENT_WORRY, Need.VISIT_OVERDUE, Need.TAPER_REVIEW, Need.CONNECTION_CHECK, Need.TRIAL_ENDING}
+    {
+        Need.WITHDRAWN_IN_MATCH,
+        Need.URGENT_WORRY,
+        Need.VISIT_OVERDUE,
+        Need.TAPER_REVIEW,
+        Need.CONNECTION_CHECK,
+        Need.TRIAL_ENDING,
+    }
 )
 """The others are about one person, or about what `NAMED_BY_TEXT` names."""
 

@@ -19,6 +19,7 @@ class Need(StrEnum):
 
     URGENT_WORRY = "urgent worry"
     CONSENT_WITHDRAWN = "consent withdrawn"
+    WITHDRAWN_IN_MATCH = "withdrawn in match"
     VISIT_OVERDUE = "visit overdue"
     TAPER_REVIEW = "taper review"
     CONNECTION_CHECK = "connection check"
@@ -45,10 +46,10 @@ class Need(StrEnum):
 class Attention:
     """One line of "Needs your attention": one reason, one button.
 
-    `target` is the match (worry, overdue, review, connection, trial), the entry of the recruitment register (look
-    again), the time on the street (follow-up), the shift, or else the person to open, empty for the backup; `item` is
-    the visit of an urgent worry, the check that ends, the role of an application, the interview that is open, the
-    referral, the goal, or for a meeting today the purpose of its interview.
+    `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
+    register (look again), the time on the street (follow-up), the shift, or else the person to open, empty for the
+    backup; `item` is the visit of an urgent worry, the check that ends, the role of an application, the interview
+    that is open, the referral, the goal, or for a meeting today the purpose of its interview.
     """
 
     need: Need

@@ -32,8 +32,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _check(text, days)
     if need is Need.WAITING_LONG:
         return _waiting(days, words)
-    if need is Need.CONNECTION_CHECK:
-        return _connection(days)
+    if need in (Need.WITHDRAWN_IN_MATCH, Need.CONNECTION_CHECK):
+        return _of_match(need, days)
     if need in (Need.REFERRAL_OUTCOME, Need.GOAL_DUE):
         return progress_reason(need, days, text)
     if days <= 0:
@@ -144,6 +144,12 @@ def _waiting(days: int, words: Words) -> str:
         return text.format(n=months, **words.internal())
     text = ngettext("Waiting for a {supporter} for {n} day.", "Waiting for a {supporter} for {n} days.", days)
     return text.format(n=days, **words.internal())
+
+
+def _of_match(need: Need, days: int) -> str:
+    if need is Need.CONNECTION_CHECK:
+        return _connection(days)
+    return _("One of the two was withdrawn as a mistaken entry. Please end the match, or restore the person.")
 
 
 def _connection(days: int) -> str:

@@ -20,6 +20,7 @@ from ensure_desktop.matching.values import (
     Stage,
     Talk,
 )
+from ensure_desktop.people import service as people
 from ensure_desktop.vault.model import AuditValueRow
 from tests.desk.centre_at_hand import TODAY
 
@@ -44,6 +45,25 @@ def test_both_are_asked_after_three_weeks_until_the_answers_are_noted(unit, cent
     (line,) = lines(unit, Need.TRIAL_ENDING)
     assert line.target == match_id
     assert line.reason == "The trial ends in 3 days. Decide with both how it goes on.", "they are not asked twice"
+
+
+def test_a_match_of_a_withdrawn_entry_is_told_until_it_ends_or_the_entry_is_back(unit, centre):
+    mark, fatima = centre.supporter("Mark"), centre.participant("Fatima")
+    match_id = centre.match(mark, fatima, days_ago=5)
+    centre.match(mark, centre.participant("Yazid"), days_ago=5)
+    assert lines(unit, Need.WITHDRAWN_IN_MATCH) == []
+    with unit() as work:
+        people.withdraw_person(work, person_id=fatima)
+    (line,) = lines(unit, Need.WITHDRAWN_IN_MATCH)
+    assert (line.target, line.title) == (match_id, "Fatima with Mark")
+    assert "restore the person" in line.reason
+    with unit() as work:
+        people.restore_person(work, person_id=fatima)
+    assert lines(unit, Need.WITHDRAWN_IN_MATCH) == []
+    with unit() as work:
+        people.withdraw_person(work, person_id=mark)
+        matching.move_match(work, match_id=match_id, to=Stage.ENDED, day=TODAY, end_reason=EndReason.OTHER)
+    assert len(lines(unit, Need.WITHDRAWN_IN_MATCH)) == 1
 
 
 def test_the_line_says_how_long_it_has_been(unit, centre):

@@ -60,6 +60,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Open the match"),
         lambda it: Place("matching", it.target),
     ),
+    Need.WITHDRAWN_IN_MATCH: Answer(
+        "prohibit",
+        Tone.ATTENTION,
+        lambda _words: _("Open the match"),
+        lambda it: Place("matching", it.target),
+    ),
     Need.MEETING_TODAY: Answer(
         "chat-circle-text",
         Tone.ACCENT,
