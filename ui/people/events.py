@@ -14,6 +14,7 @@ GLYPHS = {
     "consent": "clipboard-text",
     "matching": "handshake",
     "visits": "calendar-check",
+    "progress": "flag",
     "interviews": "chats-circle",
     "training": "graduation-cap",
     "recruitment": "megaphone-simple",
@@ -24,6 +25,7 @@ KIND_GLYPHS = {
     "certificate": "graduation-cap",
     "role": "identification-card",
     "check": "identification-badge",
+    "referral": "compass",
     "merge": "git-merge",
 }
 OTHER_GLYPH = "circle"
@@ -33,7 +35,12 @@ ELSEWHERE = "elsewhere"
 
 def kind_label(event: PersonEvent) -> str:
     """The word for the event on the timeline's filter: its area's, unless its kind has one of its own."""
-    own = {"check": _("Checks"), "merge": _("Merged entries")}.get(event.kind)
+    own = {
+        "check": _("Checks"),
+        "merge": _("Merged entries"),
+        "goal": _("Goals"),
+        "referral": _("Referrals"),
+    }.get(event.kind)
     area = {
         "people": _("Roles and time away"),
         "recruitment": _("Recruitment"),
@@ -71,6 +78,8 @@ def _place(event: PersonEvent) -> Place | None:
     """Where the event can be read in full: matches, visits and the recruitment register have pages of their own."""
     if not event.target or event.kind == ELSEWHERE:
         return None
+    if event.area == "progress":
+        return Place("people", event.target, "goals" if event.kind == "goal" else "referrals")
     if event.area == "interviews":
         return Place("interviews", event.target, "applicant" if event.kind == "application" else "interview")
     return {

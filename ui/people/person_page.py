@@ -30,7 +30,18 @@ from ui.widgets.card import Card
 from ui.widgets.tabs import Tabs
 from ui.widgets.timeline import Timeline
 
-TABS = ("overview", "timeline", "consent", "interviews", "training", "household", "roles", "checks")
+TABS = (
+    "overview",
+    "timeline",
+    "goals",
+    "referrals",
+    "consent",
+    "interviews",
+    "training",
+    "household",
+    "roles",
+    "checks",
+)
 """The tabs by name, in their order."""
 
 
@@ -56,6 +67,8 @@ class PersonPage(QWidget):
         self.overview = Overview(words)
         self.timeline = Timeline(_("Nothing has happened yet."))
         self.consent = ConsentTab()
+        self.goals = LaterTab(context, "ui.progress.goals_tab", "GoalsTab")
+        self.referrals = LaterTab(context, "ui.progress.referrals_tab", "ReferralsTab")
         self.interviews = LaterTab(context, "ui.people.interviews_tab", "InterviewsTab")
         self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
         self.home = HomeTab(may_match=context.actor.may(Permission.MATCHING_WRITE))
@@ -112,6 +125,8 @@ class PersonPage(QWidget):
         words = (
             _("Overview"),
             _("Timeline"),
+            _("Goals"),
+            _("Referrals"),
             _("Consent"),
             _("Interviews"),
             _("Training"),
@@ -122,6 +137,8 @@ class PersonPage(QWidget):
         pages = (
             self.overview,
             happened,
+            self.goals,
+            self.referrals,
             self.consent,
             self.interviews,
             self.training,
@@ -185,7 +202,7 @@ class PersonPage(QWidget):
         self.consent.show_consents(view.texts, view.consents, view.texts_in_use, today)
         self.home.show_person(view.file, view.exclusions, today)
         self.roles.show_person(view.file, today)
-        for tab in (self.interviews, self.training):
+        for tab in (self.goals, self.referrals, self.interviews, self.training):
             tab.show_person(view.file)
         self.checks.show_checks(view.checks)
         for page in (self.consent, self.home, self.roles, self.checks):

@@ -1,0 +1,1 @@
+"""The screens of goals and referrals: tabs on a person's page, and the referrals of an organisation."""
