@@ -16,6 +16,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.checks import check_pause, check_plan, check_reason
 from ensure_desktop.visits.details import visit_values
+from ensure_desktop.visits.evidence import ReviewEvidence, gather
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
     VisitPauseRecord,
@@ -63,6 +64,16 @@ def match_visits(work: Work, *, match_id: str) -> MatchVisits:
     """The visits page of one match; withdrawn visits are among them."""
     plan = find_plan(work, match_id)
     return _page(work, match_id, None if plan is None else facts_of(work, [plan])[match_id])
+
+
+@use_case("read review evidence", Permission.VISITS_READ, reads=True)
+def review_evidence(work: Work, *, match_id: str) -> ReviewEvidence:
+    """What the last weeks of a match show; raises `UserError` where it has no plan."""
+    plan = find_plan(work, match_id)
+    if plan is None:
+        raise UserError(_("This match has no visit plan yet. It begins with the trial."))
+    facts = facts_of(work, [plan])[match_id]
+    return gather(facts, _page(work, match_id, facts).visits, work.today(), match_id=match_id)
 
 
 def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:

@@ -31,6 +31,7 @@ from ensure_desktop.visits.plans import (
     match_visits,
     pause_visits,
     resume_visits,
+    review_evidence,
     start_plan,
 )
 from ensure_desktop.visits.records import (
@@ -60,6 +61,7 @@ __all__ = [
     "restore_own_plan",
     "restore_visit",
     "resume_visits",
+    "review_evidence",
     "save_own_plan",
     "sheets_for",
     "start_plan",
