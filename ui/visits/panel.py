@@ -18,7 +18,8 @@ from ui.visits.match_page import MatchPage
 from ui.visits.sheet_page import SheetPage
 
 LIST = View("", lambda: _("Visits"), "ui.visits.list_page", "VisitsList")
-VIEWS = (LIST,)
+FORECAST = View("forecast", lambda: _("Forecast"), "ui.visits.forecast_page", "ForecastPage")
+VIEWS = (LIST, FORECAST)
 """What stands in the bar. A view opens a match with `context.navigate(Place("visits", match_id))`; "Back" returns."""
 
 

@@ -133,8 +133,25 @@ class Plot(QWidget):
 
     def months(self, start: date, end: date) -> None:
         """The names of the months below; one unit of the axis is a day, from `start` on."""
-        ticks = [((first - start).days, _month_word(first)) for first in month_firsts(start, end)]
-        self.item.getAxis("bottom").setTicks([ticks])
+        self.below([((first - start).days, month_word(first)) for first in month_firsts(start, end)])
+
+    def below(self, words: Sequence[tuple[float, str]]) -> None:
+        """Words below the lower axis, each at its x."""
+        self.item.getAxis("bottom").setTicks([list(words)])
+
+    def second_scale(self, factor: float, words: str) -> None:
+        """The same heights in another unit at the right: `factor` of it are one of those at the left."""
+        self.item.showAxis("right")
+        axis = self.item.getAxis("right")
+        axis.setScale(factor)
+        axis.setLabel(words)
+        axis.label.setFont(scaled(self.font(), 0.9))
+
+    def scale(self, words: str) -> None:
+        """What the numbers at the left count."""
+        axis = self.item.getAxis("left")
+        axis.setLabel(words)
+        axis.label.setFont(scaled(self.font(), 0.9))
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, *, width: float, dashed: bool = False) -> None:
         """A line from point to point."""
@@ -156,18 +173,19 @@ class Plot(QWidget):
             symbolPen=QPen(QColor(edge), 1),
         )
 
-    def bars(self, heights: Sequence[tuple[float, float]], colour: str, *, width: float) -> None:
-        """Bars from zero up, each in the middle of its x."""
+    def bars(self, heights: Sequence[tuple[float, float]], fill: str, edge: str, *, width: float) -> None:
+        """Bars from zero up, each in the middle of its x; no bar where there is nothing."""
         import pyqtgraph
 
-        pen = QPen(QColor(colour), 1)
+        shown = [(x, height) for x, height in heights if height]
+        pen = QPen(QColor(edge), 1)
         pen.setCosmetic(True)
         self.item.addItem(
             pyqtgraph.BarGraphItem(
-                x=[x for x, _y in heights],
-                height=[y for _x, y in heights],
+                x=[x for x, _height in shown],
+                height=[height for _x, height in shown],
                 width=width,
-                brush=QColor(colour),
+                brush=QColor(fill),
                 pen=pen,
             )
         )
@@ -199,7 +217,8 @@ def month_firsts(start: date, end: date) -> Iterator[date]:
         first = (first + timedelta(days=31)).replace(day=1)
 
 
-def _month_word(first: date) -> str:
+def month_word(first: date) -> str:
+    """The short name of a month, with the year where one begins."""
     pattern = "MMM yyyy" if first.month == 1 else "MMM"
     return QLocale(language()).toString(QDate(first.year, first.month, first.day), pattern)
 
