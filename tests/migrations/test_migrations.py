@@ -15,7 +15,15 @@ from sqlalchemy import Engine, text
 from ensure_desktop.people import search_index
 from ensure_desktop.vault.connection import make_engine
 from ensure_desktop.vault.errors import DatabaseDamaged, NewerThanProgram
-from ensure_desktop.vault.migrations import FOLDER, PRESENT, Scripts, create_schema, migrate, stored_revision
+from ensure_desktop.vault.migrations import (
+    FOLDER,
+    PRESENT,
+    Scripts,
+    _upgrade,
+    create_schema,
+    migrate,
+    stored_revision,
+)
 from ensure_desktop.vault.model import Base
 from tests.conftest import load_models
 from tests.migrations.make_revision import include
@@ -180,6 +188,31 @@ def test_a_failed_migration_leaves_nothing_half(built, next_program, trouble):
     assert schema(built) == before
     assert revision(built) == PRESENT.head
     assert migrate(built, back_up=lambda: None, scripts=next_program(ADDS)) is True
+
+
+def put(engine: Engine, table: str, **values: object) -> None:
+    """A row with these values, and with nothing in all other columns that have to be filled."""
+    with engine.begin() as connection:
+        for _place, name, kind, needed, default, _key in connection.exec_driver_sql(f'PRAGMA table_info("{table}")'):
+            if needed and default is None:
+                values.setdefault(name, 0 if kind in ("INTEGER", "BOOLEAN") else "")
+        columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join(f":{name}" for name in values)
+        connection.execute(text(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'), values)
+
+
+def test_steps_of_visits_are_kept_when_they_become_rows_of_their_own(empty):
+    """Revision 0005."""
+    migrated = Scripts(FOLDER, "0004")
+    _upgrade(empty, migrated)
+    for number, name in enumerate(("mark", "fatima")):
+        put(empty, "person", id=name, code=name, number=number)
+    put(empty, "match", id="match", supporter_id="mark", participant_id="fatima")
+    put(empty, "visit", id="old", match_id="match", steps="She calls the school.\nHe brings the form.")
+    put(empty, "visit", id="short", match_id="match", steps="")
+    assert migrate(empty, back_up=lambda: None) is True
+    with empty.begin() as connection:
+        found = connection.execute(text("SELECT visit_id, position, text, by FROM visit_step")).all()
+    assert found == [("old", 0, "She calls the school.\nHe brings the form.", "together")]
 
 
 def test_without_a_backup_nothing_is_migrated(built, next_program):
