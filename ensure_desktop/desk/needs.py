@@ -145,6 +145,13 @@ def taper_reviews(today: date) -> Question:
     )
 
 
+def visits_too_often(today: date) -> Question:
+    """Matches with more visits than agreed: too much is a warning sign too (domain facts, section 5)."""
+    return _rows(VisitPlanRecord.match_id, VisitPlanRecord.too_often_on).where(
+        VisitPlanRecord.closed.is_(False), VisitPlanRecord.too_often_on <= today
+    )
+
+
 def connection_checks(today: date) -> Question:
     """Matches whose people are to be asked whether there is a connection; the weeks are counted from `since`."""
     return _rows(MatchRecord.id, ASKED_OR_BEGUN).where(check_is_due(today))
@@ -291,6 +298,7 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.WITHDRAWN_IN_MATCH: matches_of_withdrawn,
     Need.VISIT_OVERDUE: overdue_visits,
     Need.TAPER_REVIEW: taper_reviews,
+    Need.VISITS_TOO_OFTEN: visits_too_often,
     Need.CONNECTION_CHECK: connection_checks,
     Need.TRIAL_ENDING: ending_trials,
     Need.CHECK_ENDING: ending_checks,
@@ -318,6 +326,7 @@ ABOUT_MATCHES = frozenset(
         Need.URGENT_WORRY,
         Need.VISIT_OVERDUE,
         Need.TAPER_REVIEW,
+        Need.VISITS_TOO_OFTEN,
         Need.CONNECTION_CHECK,
         Need.TRIAL_ENDING,
     }

@@ -22,6 +22,7 @@ class Need(StrEnum):
     WITHDRAWN_IN_MATCH = "withdrawn in match"
     VISIT_OVERDUE = "visit overdue"
     TAPER_REVIEW = "taper review"
+    VISITS_TOO_OFTEN = "visits too often"
     CONNECTION_CHECK = "connection check"
     TRIAL_ENDING = "trial ending"
     MEETING_TODAY = "meeting today"

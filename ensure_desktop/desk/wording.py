@@ -32,7 +32,7 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _check(text, days)
     if need is Need.WAITING_LONG:
         return _waiting(days, words)
-    if need in (Need.WITHDRAWN_IN_MATCH, Need.CONNECTION_CHECK):
+    if need in (Need.WITHDRAWN_IN_MATCH, Need.VISITS_TOO_OFTEN, Need.CONNECTION_CHECK):
         return _of_match(need, days)
     if need in (Need.REFERRAL_OUTCOME, Need.GOAL_DUE):
         return progress_reason(need, days, text)
@@ -149,6 +149,8 @@ def _waiting(days: int, words: Words) -> str:
 def _of_match(need: Need, days: int) -> str:
     if need is Need.CONNECTION_CHECK:
         return _connection(days)
+    if need is Need.VISITS_TOO_OFTEN:
+        return _("The two have met more often than agreed. Talk with both about what the visits are needed for.")
     return _("One of the two was withdrawn as a mistaken entry. Please end the match, or restore the person.")
 
 

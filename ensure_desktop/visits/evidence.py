@@ -164,7 +164,7 @@ def is_low_or_sinks(points: Sequence[Point]) -> bool:
 
 
 def _change(points: Sequence[Point]) -> float:
-    """How many steps the middle of the later answers lies above the middle of the earlier ones; 0 where few are there."""
+    """By how much the middle of the later answers lies above that of the earlier ones; 0 where there are few."""
     if len(points) < FEW_POINTS:
         return 0.0
     half = len(points) // 2

@@ -130,6 +130,20 @@ def test_a_match_without_contact_stands_there_once_the_visit_comes_before_the_re
     assert lines(unit, Need.TAPER_REVIEW) == []
 
 
+def test_more_visits_than_agreed_are_told_until_they_are_long_ago(unit, centre, clock):
+    """Weekly visits were agreed: four in four weeks, and a fifth is a friendly exception."""
+    match = centre.match(centre.supporter("Mark"), centre.participant("Fatima"), days_ago=27)
+    for days_ago in (27, 21, 14, 7, 3):
+        centre.visit(match, days_ago=days_ago)
+    assert lines(unit, Need.VISITS_TOO_OFTEN) == []
+    centre.visit(match, days_ago=1)
+    [line] = lines(unit, Need.VISITS_TOO_OFTEN)
+    assert (line.target, line.since) == (match, TODAY - timedelta(days=1))
+    assert line.reason.startswith("The two have met more often than agreed.")
+    clock.forward(days=1)
+    assert lines(unit, Need.VISITS_TOO_OFTEN) == []
+
+
 @pytest.mark.parametrize(("left", "told"), [(8, False), (7, True), (0, True), (-3, True)])
 def test_a_trial_is_told_a_week_before_its_end_and_after(unit, centre, left, told):
     match_id = centre.match(centre.supporter("Mark"), centre.participant("Fatima"), days_ago=20, trial_days=20 + left)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.matching import service as matching
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.evidence import LONGEST_WEEKS, Point, ReviewEvidence, gather, is_low_or_sinks, propose
 from ensure_desktop.visits.tapering import Contact, Facts, Plan
@@ -22,6 +23,7 @@ from ensure_desktop.visits.values import (
     VisitStep,
     Worry,
 )
+from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import begin, log
 
 START = date(2026, 3, 2)
@@ -89,10 +91,6 @@ class TestWhatTheWeeksShow:
         assert (found.mood[0].value, found.self_reliance[0].value) == (3, 2)
 
     def test_without_a_plan(self, unit):
-        from tests.matching.people_at_hand import participant, supporter
-
-        from ensure_desktop.matching import service as matching
-
         with unit() as work:
             match = matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
             with pytest.raises(UserError):

@@ -48,6 +48,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Review the plan"),
         lambda it: Place("visits", it.target, "review"),
     ),
+    Need.VISITS_TOO_OFTEN: Answer(
+        "trend-up",
+        Tone.ATTENTION,
+        lambda _words: _("Review the plan"),
+        lambda it: Place("visits", it.target, "review"),
+    ),
     Need.CONNECTION_CHECK: Answer(
         "handshake",
         Tone.ATTENTION,
