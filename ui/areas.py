@@ -22,6 +22,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     training = partial(_load, "ui.training.panel", "TrainingPanel")
     matching = partial(_load, "ui.matching.panel", "MatchingPanel")
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
+    groups = partial(_load, "ui.groups.panel", "GroupsPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
@@ -31,6 +32,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.TRAINING_READ, Area("training", _("Training"), "graduation-cap", training)),
         (Permission.MATCHING_READ, Area("matching", _("Matching"), "handshake", matching)),
         (Permission.VISITS_READ, Area("visits", _("Visits"), "calendar-check", visits)),
+        (Permission.VISITS_READ, Area("groups", _("Groups"), "users-four", groups)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
     )
     return tuple(area for permission, area in offered if actor.may(permission))

@@ -34,6 +34,7 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_training(),
         *_about_matching(centre),
         *_about_visits(),
+        *_about_groups(),
     )
 
 
@@ -229,4 +230,37 @@ def _about_visits() -> Iterator[Command]:
         Place("settings", action="backup"),
         Permission.BACKUP,
         pgettext("others", "save copy security stick back up"),
+    )
+
+
+def _about_groups() -> Iterator[Command]:
+    yield Command(
+        _("Plan an activity"),
+        "users-four",
+        Place("groups", action="new"),
+        Permission.VISITS_WRITE,
+        pgettext(
+            "others", "new activity coffee meeting class workshop shared meal café shift on duty team meeting series"
+        ),
+    )
+    yield Command(
+        _("Tick who came"),
+        "check-circle",
+        Place("groups"),
+        Permission.VISITS_READ,
+        pgettext("others", "attendance list of a group activity present who was there shift debriefing"),
+    )
+    yield Command(
+        _("Note a time on the street"),
+        "map-pin-line",
+        Place("groups", action="new outreach"),
+        Permission.VISITS_WRITE,
+        pgettext("others", "outreach street market people met laboratory promise follow-up"),
+    )
+    yield Command(
+        _("Refunds of activities"),
+        "wallet",
+        Place("groups", action="refunds"),
+        Permission.VISITS_READ,
+        pgettext("others", "pay back money costs receipts spent expenses of groups"),
     )

@@ -53,6 +53,7 @@ def activities_page(
     last: date | None = None,
     kind: ActivityKind | None = None,
     with_withdrawn: bool = False,
+    only_withdrawn: bool = False,
     only_unmarked: bool = False,
     newest_first: bool = True,
     offset: int = 0,
@@ -61,7 +62,9 @@ def activities_page(
     """Activities from `first` to `last`, both included. `only_unmarked`: those on whose list somebody has no mark."""
     row = ActivityRecord
     question = select(row).where(*_span(first, last))
-    if not with_withdrawn:
+    if only_withdrawn:
+        question = question.where(row.withdrawn_at.is_not(None))
+    elif not with_withdrawn:
         question = question.where(row.withdrawn_at.is_(None))
     if kind is not None:
         question = question.where(row.kind == kind.value)

@@ -22,6 +22,7 @@ from ensure_desktop.groups.outreach import (
     tick_follow_up,
     withdraw_outreach,
 )
+from ensure_desktop.groups.papers import list_paper, note_list_exported
 from ensure_desktop.groups.refunds import (
     mark_refunds_paid,
     refund_receipt,
@@ -38,8 +39,10 @@ __all__ = [
     "add_attendees",
     "change_series",
     "events",
+    "list_paper",
     "mark_attendance",
     "mark_refunds_paid",
+    "note_list_exported",
     "outreach",
     "outreach_page",
     "refund_receipt",

@@ -210,3 +210,37 @@ class OutreachPage:
     total: int
     met: int
     followed_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDay:
+    """One day on an attendance list of paper."""
+
+    day: date
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """Somebody on an attendance list of paper. `marks` are by the days of the list."""
+
+    name: str
+    """Her code instead, where the list is to show no names."""
+    helps: bool
+    marks: tuple[Attendance | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPaper:
+    """An attendance list to be printed, of one day or of some days of a series."""
+
+    centre: str
+    title: str
+    kind: ActivityKind
+    place: str
+    supporter_word: str
+    currency: str
+    printed_on: date
+    days: tuple[PaperDay, ...]
+    lines: tuple[PaperLine, ...]

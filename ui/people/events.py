@@ -15,6 +15,7 @@ GLYPHS = {
     "matching": "handshake",
     "visits": "calendar-check",
     "progress": "flag",
+    "groups": "users-four",
     "interviews": "chats-circle",
     "training": "graduation-cap",
     "recruitment": "megaphone-simple",
@@ -26,6 +27,7 @@ KIND_GLYPHS = {
     "role": "identification-card",
     "check": "identification-badge",
     "referral": "compass",
+    "outreach": "map-pin-line",
     "merge": "git-merge",
 }
 OTHER_GLYPH = "circle"
@@ -47,6 +49,7 @@ def kind_label(event: PersonEvent) -> str:
         "consent": _("Consent"),
         "matching": _("Matching"),
         "visits": _("Visits"),
+        "groups": _("Activities"),
         "interviews": _("Application and interviews"),
         "training": _("Training"),
     }.get(event.area, event.area)
@@ -80,6 +83,8 @@ def _place(event: PersonEvent) -> Place | None:
         return None
     if event.area == "progress":
         return Place("people", event.target, "goals" if event.kind == "goal" else "referrals")
+    if event.area == "groups":
+        return Place("groups", event.target, "outreach" if event.kind == "outreach" else "")
     if event.area == "interviews":
         return Place("interviews", event.target, "applicant" if event.kind == "application" else "interview")
     return {

@@ -1,0 +1,1 @@
+"""Groups: what people do together, and meeting people on the street."""

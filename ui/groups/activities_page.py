@@ -1,0 +1,325 @@
+"""The activities and shifts of the centre: the list, and from there one of them."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.groups.labels import activity_kind_label
+from ensure_desktop.groups.service import (
+    activities_page,
+    activity_sums,
+    restore_activities,
+    restore_activity,
+    withdraw_activity,
+    withdraw_series,
+)
+from ensure_desktop.groups.values import Activity, ActivityKind, ActivityRow, ActivitySums
+from ensure_desktop.groups.values import ActivityPage as Rows
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching.circle_values import Circle
+from ensure_desktop.matching.circles import circles
+from ensure_desktop.vault.permissions import Permission
+from ui.context import Context, Place
+from ui.dates import short_date, short_day_name
+from ui.groups.activity_dialog import ActivityDialog
+from ui.groups.activity_page import ActivityPage
+from ui.groups.paper_page import ListPaperPage
+from ui.groups.words import came_chip, hours_words, kind_chip, sums_words
+from ui.panel import Panel
+from ui.theme import RELATED, Tone
+from ui.visits.layout import INNER_MARGINS
+from ui.widgets.buttons import FilterButton, primary
+from ui.widgets.card import Card
+from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.fields import ChoiceField
+from ui.widgets.header import PageHeader
+from ui.widgets.table import Column, Deliver, PagedModel, Table
+
+NAME = "groups.activities"
+KIND_WIDTH = 190
+
+
+class Shown(StrEnum):
+    """Which activities the list shows."""
+
+    COMING = "coming"
+    TO_TICK = "to tick"
+    PAST = "past"
+    WITHDRAWN = "withdrawn"
+
+
+class ActivitiesPage(Panel):
+    """The list, the page of one activity, and its paper."""
+
+    areas = frozenset({"groups", "people"})
+    scrolls = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName(NAME)
+        self.may_write = context.actor.may(Permission.VISITS_WRITE)
+        self.dialog: ActivityDialog | None = None
+        self._shown = Shown.COMING
+        self._chips: dict[Shown, FilterButton] = {}
+        self._kind = ChoiceField(_kinds(), name=f"{NAME}.kind")
+        self.new = primary(_("New activity"), "plus", name=f"{NAME}.new")
+        self.header = PageHeader(_("Activities and shifts"), " ", (self.new,))
+        self.table = self._make_table()
+        self.one = ActivityPage(context)
+        self.paper = ListPaperPage(context)
+        self._list = QWidget()
+        self._stack = QStackedWidget()
+        self._build()
+
+    def reload(self) -> None:
+        """Read the list and its sums again."""
+        today = self.context.clock.today()
+        self.query(activity_sums, self._show_sums, key=f"{NAME}.sums", first=today.replace(month=1, day=1), last=today)
+        self.table.model.reload()
+
+    def go(self, place: Place) -> None:
+        """The list, with "new" the dialog; with an id that activity."""
+        if place.id:
+            self.show_one(place.id)
+            return
+        self.show_list()
+        if place.action == "new":
+            self.begin(None)
+
+    def page(self) -> QWidget | None:
+        """What is shown: the list, an activity or its paper."""
+        return self._stack.currentWidget()
+
+    def show_list(self) -> None:
+        """The list, with its filter as it was."""
+        self._stack.setCurrentWidget(self._list)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_one(self, activity_id: str) -> None:
+        """One activity."""
+        self._stack.setCurrentWidget(self.one)
+        self.one.open_activity(activity_id)
+
+    def choose(self, shown: Shown) -> None:
+        """Show these activities."""
+        self._shown = shown
+        for each, chip in self._chips.items():
+            chip.setChecked(each is shown)
+        filtered = shown is not Shown.COMING or self._kind.value() is not None
+        emptiness = Emptiness.NO_RESULT if filtered else Emptiness.NOTHING_YET
+        if shown is Shown.TO_TICK and self._kind.value() is None:
+            emptiness = Emptiness.ALL_DONE
+        self.table.set_emptiness(emptiness)
+        self.table.model.reload()
+
+    def begin(self, activity: Activity | None) -> None:
+        """Plan an activity, or change one."""
+        self.query(circles, partial(self._open_dialog, activity), key=f"{NAME}.circles", with_withdrawn=True)
+
+    def withdraw(self, activity: Activity) -> None:
+        """Take it out of all counts; the snackbar can undo it."""
+
+        def done(_result: Activity) -> None:
+            said = _("“{name}” was withdrawn.").format(name=activity.details.title)
+            self._left(said, lambda: self.restore(activity))
+
+        self.change(withdraw_activity, done, activity_id=activity.id)
+
+    def withdraw_rest(self, activity: Activity) -> None:
+        """Take it and all that follow in its series out of all counts; the snackbar can undo it."""
+        title = activity.details.title
+        self.change(withdraw_series, partial(self._series_gone, title), activity_id=activity.id)
+
+    def restore(self, activity: Activity) -> None:
+        """Let it count again."""
+
+        def done(_result: object) -> None:
+            self.context.notify(_("“{name}” is back.").format(name=activity.details.title), None)
+            self.reload()
+            self.one.reload()
+
+        self.change(restore_activity, done, activity_id=activity.id)
+
+    # building
+
+    def _build(self) -> None:
+        self.new.clicked.connect(lambda: self.begin(None))
+        self.new.setShortcut("Ctrl+N")
+        self.new.setToolTip(_("Ctrl+N"))
+        self.new.setVisible(self.may_write)
+        card = Card(padding=1)
+        card.body.addWidget(self.table)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(*INNER_MARGINS)
+        column.setSpacing(RELATED)
+        column.addWidget(self.header)
+        column.addLayout(self._filters())
+        column.addWidget(card, 1)
+        for page in (self._list, self.one, self.paper):
+            self._stack.addWidget(page)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._stack, 1)
+        self.table.opened.connect(lambda row: self.show_one(row.id))
+        self.one.left.connect(self.show_list)
+        self.one.missing.connect(self._gone)
+        self.one.change_wanted.connect(self.begin)
+        self.one.withdraw_wanted.connect(self.withdraw)
+        self.one.withdraw_rest_wanted.connect(self.withdraw_rest)
+        self.one.restore_wanted.connect(self.restore)
+        self.one.print_wanted.connect(self._print)
+        self.paper.left.connect(lambda: self._stack.setCurrentWidget(self.one))
+
+    def _filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        group = QButtonGroup(self)
+        for shown in Shown:
+            chip = FilterButton(_shown_label(shown), name=f"{NAME}.filter.{shown.value.replace(' ', '_')}")
+            chip.clicked.connect(lambda _on=False, shown=shown: self.choose(shown))
+            group.addButton(chip)
+            self._chips[shown] = chip
+            row.addWidget(chip)
+        self._chips[self._shown].setChecked(True)
+        row.addStretch(1)
+        self._kind.setAccessibleName(_("Kind of activity"))
+        self._kind.setFixedWidth(KIND_WIDTH)
+        self._kind.changed.connect(lambda: self.choose(self._shown))
+        row.addWidget(self._kind)
+        return row
+
+    def _make_table(self) -> Table:
+        today = self.context.clock.today
+        columns = (
+            Column(_("Day"), lambda row: _day_words(row.details.day), 150),
+            Column(_("Hours"), lambda row: hours_words(row.details.starts_at, row.details.ends_at), 128, muted=True),
+            Column(_("Activity"), lambda row: row.details.title, stretch=True),
+            Column(
+                _("Kind"),
+                lambda row: activity_kind_label(row.details.kind),
+                178,
+                chip=lambda row: kind_chip(row.details.kind),
+            ),
+            Column(_("Came"), _came_words, 84, right=True),
+            Column(_("List"), lambda row: came_chip(row, today()).text, 136, chip=lambda row: came_chip(row, today())),
+        )
+        table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Activities"))
+        first = EmptyState(
+            "users-four",
+            _("Nothing is planned."),
+            _("Plan an activity") if self.may_write else "",
+            hint=_("A coffee meeting, a class, a shared meal, a shift on duty: alone or as a series."),
+            name=f"{NAME}.empty",
+        )
+        first.acted.connect(lambda: self.begin(None))
+        done = EmptyState("check-circle", _("All lists are ticked."), _("Show what is coming"), name=f"{NAME}.all_done")
+        nothing = EmptyState(
+            "magnifying-glass", _("There is no such activity."), _("Show what is coming"), name=f"{NAME}.no_result"
+        )
+        for state in (done, nothing):
+            state.acted.connect(self._start_over)
+        table.set_empty(Emptiness.NOTHING_YET, first)
+        table.set_empty(Emptiness.ALL_DONE, done)
+        table.set_empty(Emptiness.NO_RESULT, nothing)
+        return table
+
+    def _start_over(self) -> None:
+        self._kind.set_value(None)
+        self.choose(Shown.COMING)
+
+    def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
+        def take(page: Rows) -> None:
+            deliver(page.rows, page.total)
+
+        cut = _cut(self._shown, self.context.clock.today())
+        kind: ActivityKind | None = self._kind.value()
+        self.query(activities_page, take, kind=kind, offset=offset, limit=limit, **cut)
+
+    # answers
+
+    def _show_sums(self, sums: ActivitySums) -> None:
+        today = self.context.clock.today()
+        first = today.replace(month=1, day=1)
+        self.header.set_sentence(sums_words(sums, first, today, self.context.centre.currency))
+
+    def _open_dialog(self, activity: Activity | None, found: Sequence[Circle]) -> None:
+        self.dialog = ActivityDialog(self, self.context, found, activity)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.saved.connect(self._saved)
+        self.dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _saved(self, activity: Activity) -> None:
+        said = _("“{name}” is saved.").format(name=activity.details.title)
+        if activity.later:
+            more = ngettext("{n} more day is planned.", "{n} more days are planned.", activity.later)
+            said = f"{said} {more.format(n=activity.later)}"
+        self.context.notify(said, None)
+        self.show_one(activity.id)
+
+    def _series_gone(self, title: str, ids: Sequence[str]) -> None:
+        text = ngettext("“{name}” was withdrawn.", "“{name}” was withdrawn on {n} days.", len(ids))
+
+        def undo() -> None:
+            self.change(restore_activities, self._all_back, activity_ids=ids)
+
+        self._left(text.format(name=title, n=len(ids)), undo)
+
+    def _all_back(self, _result: Any) -> None:
+        self.context.notify(_("The whole series is back."), None)
+        self.reload()
+
+    def _left(self, said: str, undo: Any) -> None:
+        self.context.notify(said, undo)
+        self.show_list()
+        self.reload()
+
+    def _gone(self, error: UserError) -> None:
+        self.show_list()
+        self.message.say(Tone.ATTENTION, error.message)
+
+    def _print(self, activity: Activity) -> None:
+        self._stack.setCurrentWidget(self.paper)
+        self.paper.open_activity(activity)
+
+
+def _kinds() -> list[tuple[ActivityKind | None, str]]:
+    return [(None, _("All kinds")), *((kind, activity_kind_label(kind)) for kind in ActivityKind)]
+
+
+def _shown_label(shown: Shown) -> str:
+    return {
+        Shown.COMING: _("Today and coming"),
+        Shown.TO_TICK: _("To be ticked"),
+        Shown.PAST: _("Past"),
+        Shown.WITHDRAWN: _("Withdrawn"),
+    }[shown]
+
+
+def _cut(shown: Shown, today: date) -> dict[str, Any]:
+    """What the service is asked for."""
+    cuts: dict[Shown, dict[str, Any]] = {
+        Shown.COMING: {"first": today, "newest_first": False},
+        Shown.TO_TICK: {"last": today, "only_unmarked": True},
+        Shown.PAST: {"last": today},
+        Shown.WITHDRAWN: {"only_withdrawn": True},
+    }
+    return cuts[shown]
+
+
+def _day_words(day: date) -> str:
+    return _("{weekday} {day}").format(weekday=short_day_name(day.weekday()), day=short_date(day))
+
+
+def _came_words(row: ActivityRow) -> str:
+    """How many came, of how many on the list."""
+    if not row.asked:
+        return ""
+    return _("{came} of {asked}").format(came=row.came, asked=row.asked) if row.marked else str(row.asked)
