@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 HEIGHT = 220
 WEEK = timedelta(days=7)
-ROOM_OF_A_WORD = 0.12
+ROOM_OF_A_WORD = 0.13
 """The share of the height that a word takes: below the lowest line it would be cut."""
-LATE = 0.7
-"""From this share of the time on, words stand at the left of today."""
+EARLY, LATE = 0.3, 0.85
+"""Shares of the time: until then there is no room for words at the left of today, from then on none at its right."""
 
 
 def curve_plot(curve: Curve) -> Plot:
@@ -69,15 +69,20 @@ def _from_zero(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _name_lines(plot: Plot, colours: Tokens, curve: Curve, now: date) -> None:
-    """Each line says what it is where today is: the upper one above itself, the lower one below."""
-    x = (now - curve.start).days
+    """Each line says what it is where today is; in the first weeks in the corner that rising lines leave free."""
+    top = max(len(curve.planned), len(curve.made), 1)
+    x, length = (now - curve.start).days, (curve.end - curve.start).days
     planned, made = curve.planned_until(now), curve.made_until(now)
-    room = ROOM_OF_A_WORD * max(len(curve.planned), len(curve.made), 1)
-    side = 1.05 if x > LATE * (curve.end - curve.start).days else -0.05
-    named = [(made, _("made: {n}"), colours.accent), (planned, _("planned: {n}"), colours.muted)]
-    lower, upper = sorted(named, key=lambda each: each[0])
-    for (number, text, colour), bottom in ((lower, 0.0), (upper, 1.0)):
-        plot.word(text.format(n=number), x, max(number, room), colour, anchor=(side, bottom))
+    named = [(planned, _("planned: {n}"), colours.muted), (made, _("made: {n}"), colours.accent)]
+    upper, lower = sorted(named, key=lambda each: -each[0])
+    if x < EARLY * length:
+        corners = ((0.0, top, (0.0, 0.0)), (0.0, top * (1 - ROOM_OF_A_WORD), (0.0, 0.0)))
+    else:
+        low = max(lower[0], ROOM_OF_A_WORD * top)
+        below = (1.05, -0.6) if x > LATE * length else (-0.05, 0.0)
+        corners = ((float(x), upper[0], (1.05, 1.0)), (float(x), low, below))
+    for (number, text, colour), (left, height, anchor) in zip((upper, lower), corners, strict=True):
+        plot.word(text.format(n=number), left, height, colour, anchor=anchor)
 
 
 def _tip(curve: Curve, x: float) -> str:

@@ -29,9 +29,7 @@ def attempts_words(adherence: Adherence) -> str:
     """How often somebody tried; empty where nobody had to."""
     if not adherence.attempts:
         return ""
-    text = ngettext(
-        "{n} time it was tried, and nobody met.", "{n} times it was tried, and nobody met.", adherence.attempts
-    )
+    text = ngettext("{n} attempt without contact.", "{n} attempts without contact.", adherence.attempts)
     return text.format(n=adherence.attempts)
 
 

@@ -12,7 +12,7 @@ from ensure_desktop.visits.foreseeing import forecast
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.people.words import first_upper
-from ui.theme import GROUPS, PAGE, RELATED, ROW_HEIGHT_COMPACT
+from ui.theme import GROUPS, INSIDE, PAGE, RELATED, ROW_HEIGHT_COMPACT
 from ui.visits.forecast_plots import HEIGHT, places_plot, visits_plot
 from ui.visits.forecast_words import (
     busiest_words,
@@ -128,7 +128,7 @@ class ForecastPage(Panel):
         )
         card = _card("waiting", waiting_finding(found), waiting_rest_on(found))
         table = self._table(columns, found.waiting, "waiting", _("Those who wait, and when they can expect a place"))
-        table.setFixedHeight((min(MOST_ROWS, len(found.waiting)) + 1) * ROW_HEIGHT_COMPACT + RELATED)
+        table.setFixedHeight((min(MOST_ROWS, len(found.waiting)) + 1) * ROW_HEIGHT_COMPACT + INSIDE)
         table.opened.connect(self._open_waiting)
         card.body.addWidget(table)
         return card

@@ -81,8 +81,8 @@ def places_rest_on(words: Words) -> str:
     """What those numbers rest on."""
     text = _(
         "A place is free with a {supporter} who has a certificate, agreed to be matched, is not away and accompanies "
-        "fewer people than she or he may. More come free when visit plans end. Matches that begin later take places; "
-        "they are not in it."
+        "fewer people than she or he may. More come free when visit plans end: the number above a bar. Matches that "
+        "begin later take places; they are not in it."
     )
     return text.format(**words.internal())
 

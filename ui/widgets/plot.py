@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LEAST_TICK = 34
 """So many pixels at least lie between two numbers at the side."""
 DASHES = (5, 4)
+BEHIND = -10
+"""Lines of the axes are behind what is drawn."""
 
 Draw = Callable[["Plot", "PlotItem", Tokens], None]
 TipAt = Callable[[float], str]
@@ -76,7 +78,8 @@ class Plot(QWidget):
             axis = self.item.getAxis(side)
             axis.setPen(QPen(QColor(colours.line), 1))
             axis.setTextPen(QColor(colours.muted))
-            axis.setStyle(tickFont=scaled(self.font(), 0.9), tickLength=-4)
+            axis.setStyle(tickFont=scaled(self.font(), 0.9), tickLength=4)
+            axis.setZValue(BEHIND)
         self._draw(self, self.item, colours)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -130,6 +133,7 @@ class Plot(QWidget):
         ticks = [(number, QLocale(language()).toString(number)) for number in range(0, int(top * 1.12) + 1, every)]
         self.item.getAxis("left").setTicks([ticks])
         self.item.showGrid(y=True, alpha=0.25)
+        self.item.getAxis("right").setGrid(False)
 
     def months(self, start: date, end: date) -> None:
         """The names of the months below; one unit of the axis is a day, from `start` on."""
@@ -163,6 +167,8 @@ class Plot(QWidget):
 
     def dots(self, points: Sequence[tuple[float, float]], fill: str, edge: str, *, size: int = 8) -> None:
         """A dot at each point."""
+        pen = QPen(QColor(edge), 1)
+        pen.setCosmetic(True)  # else it grows with the dot
         self.item.plot(
             [x for x, _y in points],
             [y for _x, y in points],
@@ -170,7 +176,7 @@ class Plot(QWidget):
             symbol="o",
             symbolSize=size,
             symbolBrush=QColor(fill),
-            symbolPen=QPen(QColor(edge), 1),
+            symbolPen=pen,
         )
 
     def bars(self, heights: Sequence[tuple[float, float]], fill: str, edge: str, *, width: float) -> None:
@@ -194,7 +200,7 @@ class Plot(QWidget):
         """A word in the picture: beside what it is about. `anchor` is the corner of the word that stands there."""
         import pyqtgraph
 
-        item = pyqtgraph.TextItem(text, color=QColor(colour), anchor=anchor, fill=QColor(tokens().surface))
+        item = pyqtgraph.TextItem(text, color=QColor(colour), anchor=anchor)
         item.setFont(scaled(self.font(), 0.9))
         item.setPos(x, y)
         self.item.addItem(item, ignoreBounds=True)
