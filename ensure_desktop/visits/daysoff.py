@@ -57,12 +57,11 @@ def regions_of(country: str) -> tuple[str, ...]:
 def _holidays(country: str, region: str, year: int, spoken: str) -> Mapping[date, str]:
     from holidays import country_holidays  # a third of a second
 
+    part = region if region in regions_of(country) else None
     try:
-        found = country_holidays(country, subdiv=region if region in regions_of(country) else None, years=year)
+        found = country_holidays(country, subdiv=part)
     except NotImplementedError:
         return {}
     known = (code for code in found.supported_languages if base_language(code) == base_language(spoken))
     words = next(known, found.default_language)
-    if words != found.default_language:
-        found = country_holidays(country, subdiv=found.subdiv, years=year, language=words)
-    return dict(found)
+    return dict(country_holidays(country, subdiv=part, years=year, language=words))
