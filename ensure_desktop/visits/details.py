@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, literal_column, select
 
+from ensure_desktop.matching.records import matches_by_ids
+from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.people.records import name_of
 from ensure_desktop.vault.attachments import add_attachment, erase_attachment
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.work import Work
@@ -48,6 +51,7 @@ EXPENSES = (
     .where(VisitExpenseRecord.visit_id.in_(listed("visits")))
     .order_by(literal_column("visit_expense.rowid"))
 )
+PEOPLE = select(PersonRecord).where(PersonRecord.id.in_(listed("people")))
 OWN_STEPS = select(VisitStepRecord).where(VisitStepRecord.visit_id == bindparam("visit"))
 OWN_THEMES = select(VisitThemeRecord).where(VisitThemeRecord.visit_id == bindparam("visit"))
 OWN_PRESENT = select(VisitPresentRecord).where(VisitPresentRecord.visit_id == bindparam("visit"))
@@ -79,6 +83,19 @@ def visit_values(work: Work, records: Collection[VisitRecord]) -> tuple[Visit, .
 def visit_value(work: Work, record: VisitRecord) -> Visit:
     """One stored visit."""
     return visit_values(work, [record])[0]
+
+
+def names_in(work: Work, visits: Collection[Visit], match_id: str) -> dict[str, str]:
+    """Who was there at these visits by name, and whom those of other matches were made to, by the match."""
+    people = {each.person_id for visit in visits for each in visit.details.present}
+    others = {visit.match_id for visit in visits} - {match_id}
+    found: dict[str, str] = {}
+    if people:
+        rows = work.session.scalars(PEOPLE, {"people": list(people)})
+        found |= {row.id: name_of(row) for row in rows}
+    if others:
+        found |= {match.id: match.participant_name for match in matches_by_ids(work, others).values()}
+    return found
 
 
 def steps_of(work: Work, visit_ids: Collection[str]) -> Mapping[str, Sequence[VisitStep]]:

@@ -177,8 +177,8 @@ def _mark_late(work: Work, record: VisitRecord, *days: date) -> None:
     late = max(lateness(day, work.today(), months) for day in days)
     if late is Lateness.CLOSED and not work.actor.may(Permission.VISITS_WRITE_CLOSED):
         text = _(
-            "This day lies in a period whose reports were closed more than 30 days after its end. Only the {leader}"
-            " can still write visits into it. What you typed is kept as a draft; please ask for it to be entered."
+            "The period in which this day lies ended more than 30 days ago. Only the {leader} can still change its"
+            " visits. Please ask for it; nothing that you typed is lost."
         )
         raise NotAllowed(text.format(leader=read_centre(work).words.leader), field="day")
     if late is not Lateness.IN_TIME:

@@ -15,7 +15,7 @@ from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.checks import check_pause, check_plan, check_reason
-from ensure_desktop.visits.details import visit_values
+from ensure_desktop.visits.details import names_in, visit_values
 from ensure_desktop.visits.evidence import ReviewEvidence, gather
 from ensure_desktop.visits.model import (
     TaperReviewRecord,
@@ -79,8 +79,9 @@ def review_evidence(work: Work, *, match_id: str) -> ReviewEvidence:
 def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
     match = match_value(work, match_id)
     visits = visit_values(work, work.session.scalars(LATEST_VISITS, {"match": match_id}).all())
+    names = names_in(work, visits, match_id)
     if facts is None:
-        return MatchVisits(match, NO_PLAN, (), visits, (), ())
+        return MatchVisits(match, NO_PLAN, (), visits, (), (), names)
     return MatchVisits(
         match=match,
         standing=standing(facts, work.today()),
@@ -88,6 +89,7 @@ def _page(work: Work, match_id: str, facts: Facts | None) -> MatchVisits:
         visits=visits,
         reviews=tuple(facts.reviews),
         pauses=tuple(sorted(facts.pauses, key=lambda pause: pause.since)),
+        names=names,
     )
 
 

@@ -1,6 +1,7 @@
 """Plain values of the visits area."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -249,6 +250,9 @@ class MatchVisits:
     """Newest first; withdrawn ones are among them."""
     reviews: tuple[TaperReview, ...]
     pauses: tuple[PlanPause, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of people who were there, by their ids, and of whom the visits of other matches were made to, by the
+    ids of those matches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ensure_desktop.visits.values import (
     Outcome,
     Phase,
     Preset,
+    StepBy,
     TaperChoice,
     Track,
     VisitDetails,
@@ -137,7 +138,10 @@ def test_everything_that_the_form_holds_is_stored(
         who="The children",
         about="A walk to the library",
         request="Homework club",
-        steps="Mark asks at the school",
+        behind="He cannot follow at school",
+        themes=("school",),
+        steps=(VisitStep("Mark asks at the school", StepBy.SUPPORTER),),
+        self_reliance=3,
         worry=Worry.URGENT,
         worry_text="No heating at home",
     )
@@ -152,6 +156,8 @@ def test_everything_that_the_form_holds_is_stored(
     assert (details.day, details.minutes, details.medium, details.mood) == (date(2026, 2, 27), 45, Medium.OUTSIDE, 4)
     assert (details.who, details.request, details.worry) == ("The children", "Homework club", Worry.URGENT)
     assert details.worry_text == "No heating at home"
+    assert (details.behind, details.themes, details.self_reliance) == ("He cannot follow at school", ("school",), 3)
+    assert details.steps == (VisitStep("Mark asks at the school", StepBy.SUPPORTER),)
 
 
 def test_an_attempt_asks_less_and_is_no_contact(

@@ -285,7 +285,7 @@ class TestLate:
     def test_later_it_is_for_the_leader(self, as_role, unit, clock, match_id, logged):
         go_to(clock, date(2026, 5, 1))
         staff = as_role(AccountRole.STAFF)
-        with pytest.raises(NotAllowed, match="kept as a draft"):
+        with pytest.raises(NotAllowed, match="nothing that you typed is lost"):
             change(staff, logged, about="More")
         with staff() as work, pytest.raises(NotAllowed) as told:
             visits.log_visit(work, match_id=match_id, details=VisitDetails(TODAY))

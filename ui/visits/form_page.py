@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.labels import step_line
-from ensure_desktop.visits.values import MatchVisits, Outcome, Visit, VisitDetails
+from ensure_desktop.visits.values import HouseholdMate, MatchVisits, Outcome, Visit, VisitDetails
 from ui.context import Context
 from ui.matching.words import pair_title
 from ui.panel import Panel
 from ui.theme import FORM_WIDTH, INSIDE, PAGE, RELATED, Tone
 from ui.visits.layout import back_row
-from ui.visits.visit_form import VisitForm
-from ui.visits.words import day_words, next_words
+from ui.visits.visit_form import Around, VisitForm
+from ui.visits.words import day_words, next_words, step_words
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
@@ -44,6 +44,8 @@ class FormPage(Panel):
         self._match_id = ""
         self._visit: Visit | None = None
         self._new_id = ""
+        self._mates: tuple[HouseholdMate, ...] = ()
+        self._themes: tuple[str, ...] = ()
         self.form: VisitForm | None = None
         self._keeper: DraftKeeper | None = None
         self._header = PageHeader(_("Log visit"))
@@ -107,14 +109,26 @@ class FormPage(Panel):
         self._new_id = uuid4().hex  # sent along, so that saving twice stores one visit
         self._save.setEnabled(False)
         self.message.clear()
+        # They are answered in this order: what the form offers is there before the form is.
+        self.query(visits.households_at, self._keep_mates, key="visit.form.mates", match_id=match_id)
+        self.query(visits.visit_themes, self._keep_themes, key="visit.form.themes")
         self.query(visits.match_visits, self._show, key="visit.form", match_id=match_id)
+
+    def _keep_mates(self, mates: tuple[HouseholdMate, ...]) -> None:
+        self._mates = mates
+
+    def _keep_themes(self, themes: tuple[str, ...]) -> None:
+        self._themes = themes
 
     def _show(self, found: MatchVisits) -> None:
         today = self.context.clock.today()
         details = self._visit.details if self._visit is not None else _usual(found, today)
         self._header.set_title(_("Log visit") if self._visit is None else _("Change visit"))
         self._header.set_sentence(pair_title(found.match))
-        self._replace_form(VisitForm(self.context.centre.words, today, details), found, today)
+        around = Around(self._mates, self._themes, dict(found.names))
+        form = VisitForm(self.context, details, around)
+        form.failed.connect(self.show_error)
+        self._replace_form(form, found, today)
         self._save.setText(_("Save visit") if self._visit is None else _("Save change"))
         self._save.setEnabled(True)
 
@@ -125,7 +139,7 @@ class FormPage(Panel):
                 old.hide()
                 old.deleteLater()
         self.form = form
-        self._aside = _aside(found, today)
+        self._aside = _aside(found, today, self.context.centre.words)
         self._columns.insertWidget(0, form, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
@@ -236,11 +250,11 @@ def _usual(found: MatchVisits, today: date) -> VisitDetails:
 
 
 def _last_made(found: MatchVisits) -> Visit | None:
-    made = (v for v in found.visits if v.withdrawn_at is None and v.details.outcome is Outcome.MADE)
+    made = (visit for visit in found.visits if visit.withdrawn_at is None and visit.details.outcome is Outcome.MADE)
     return max(made, key=lambda visit: visit.details.day, default=None)
 
 
-def _aside(found: MatchVisits, today: date) -> Card:
+def _aside(found: MatchVisits, today: date, words: Words) -> Card:
     """What helps while writing: when the visit was planned, and what was agreed last time."""
     card = Card(_("Good to know"), padding=16)
     card.setFixedWidth(ASIDE_WIDTH)
@@ -252,7 +266,8 @@ def _aside(found: MatchVisits, today: date) -> Card:
         return card
     _add_fact(card, _("Last visit"), day_words(last.details.day, today, weekday=True))
     _add_fact(card, _("Asked for then"), last.details.request)
-    _add_fact(card, _("Steps agreed then"), "\n".join(map(step_line, last.details.steps)))
+    _add_fact(card, _("The question behind it"), last.details.behind)
+    _add_fact(card, _("Steps agreed then"), "\n".join(step_words(step, words) for step in last.details.steps))
     return card
 
 

@@ -324,7 +324,7 @@ class MatchPage(Panel):
     # the visits
 
     def _visits(self, found: MatchVisits) -> VisitList:
-        shown = VisitList(self.context, found.visits, self._shown)
+        shown = VisitList(self.context, found, self._shown)
         shown.log_wanted.connect(lambda: self.log_wanted.emit(found.match.id))
         shown.edit_wanted.connect(self.edit_wanted)
         shown.withdraw_wanted.connect(self._withdraw)

@@ -1,38 +1,64 @@
 """The fields of one visit, in the order in which people tell about it."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import partial
+
+from PySide6.QtCore import Signal
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
-from ensure_desktop.vault.centre import Words
-from ensure_desktop.visits.values import Medium, Outcome, VisitDetails, VisitStep, Worry
-from ui.visits.words import medium_label, outcome_label, worry_label
-from ui.widgets.fields import ChoiceField, DateField, NumberField, ScaleField, TextArea, TextField
+from ensure_desktop.visits.values import HouseholdMate, Medium, Outcome, VisitDetails, Worry
+from ui.context import Context
+from ui.visits.present_field import PresentField, with_name
+from ui.visits.receipts_field import ReceiptsField
+from ui.visits.steps_field import StepsField
+from ui.visits.words import medium_label, outcome_label, step_by_choices, worry_label
+from ui.widgets.fields import ChoiceField, DateField, NumberField, ScaleField, TagsField, TextArea, TextField
 from ui.widgets.form import Form
 
-ONLY_WHEN_MET = ("minutes", "medium", "who", "request", "steps", "mood")
+ONLY_WHEN_MET = (
+    "minutes",
+    "medium",
+    "present",
+    "who",
+    "themes",
+    "request",
+    "behind",
+    "steps",
+    "mood",
+    "self_reliance",
+)
 """Fields that an attempt does not have."""
-NOT_TYPED = ("present", "themes", "behind", "self_reliance", "receipts")
 MOST_MINUTES = 24 * 60
 
 
-class VisitForm(Form):
-    """The form. Its field names are those of `VisitDetails`."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the form offers: who lives there, the themes so far, and the names of people who were there once."""
 
-    def __init__(self, words: Words, today: date, details: VisitDetails) -> None:
+    mates: tuple[HouseholdMate, ...] = ()
+    themes: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+
+class VisitForm(Form):
+    """The form. Its field names are those of `VisitDetails`. `failed` sends why a receipt was not taken."""
+
+    failed = Signal(object)
+
+    def __init__(self, context: Context, details: VisitDetails, around: Around) -> None:
         super().__init__(name="visits.form")
-        self._words = words
-        self._today = today
+        self._context = context
+        self._words = context.centre.words
+        self._today = context.clock.today()
         self._add_when()
-        self._add_what()
+        self._add_who(around)
+        self._add_what(around.themes)
         self._add_how()
-        self._before = details
-        typed = {name: getattr(details, name) for name in VisitDetails.__slots__ if name not in NOT_TYPED}
-        self.set_values(typed | {"steps": "\n".join(step.text for step in details.steps)})
-        self.editor("outcome").changed.connect(self._show_what_matters)
-        self.editor("worry").changed.connect(self._show_what_matters)
+        self._add_rest()
+        self.set_values({name: getattr(details, name) for name in VisitDetails.__slots__})
+        for name in ("outcome", "worry"):
+            self.editor(name).changed.connect(self._show_what_matters)
         self._show_what_matters()
 
     def details(self) -> VisitDetails | None:
@@ -47,10 +73,7 @@ class VisitForm(Form):
             values |= {name: getattr(empty, name) for name in ONLY_WHEN_MET}
         if values["worry"] is Worry.NONE:
             values["worry_text"] = ""
-        known = {step.text: step for step in self._before.steps}
-        lines = values["steps"].splitlines() if isinstance(values["steps"], str) else ()
-        values["steps"] = tuple(known.get(text, VisitStep(text)) for text in lines if text.strip())
-        return replace(self._before, **values)
+        return VisitDetails(**values)
 
     def _add_when(self) -> None:
         section = self.section()
@@ -64,34 +87,45 @@ class VisitForm(Form):
         media = [(medium, medium_label(medium)) for medium in Medium]
         section.add("medium", _("Where or how"), ChoiceField(media, name="visit.medium"))
 
-    def _add_what(self) -> None:
+    def _add_who(self, around: Around) -> None:
         section = self.section(columns=1)
-        section.add(
-            "who",
-            _("Who was there"),
-            TextField(name="visit.who", longest=200),
-            _("Only if there were others: children, a neighbour, an interpreter."),
-        )
-        section.add("about", _("What it was about"), TextArea(name="visit.about", lines=3))
-        section.add(
-            "request",
-            _("What was asked for"),
-            TextArea(name="visit.request", lines=2),
-            _("The request for help, and the question behind it if you know it."),
-        )
-        section.add("steps", _("Next steps, and who takes them"), TextArea(name="visit.steps", lines=2))
+        present = PresentField(around.mates, around.names, name="visit.present")
+        who = TextField(name="visit.who", longest=200)
+        section.add("present", _("Who of the household was there"), present)
+        section.add("who", _("Who else was there"), who, _("A neighbour, an interpreter, children."))
+        present.named.connect(lambda name, there: who.set_value(with_name(who.value(), name, there=there)))
+        who.changed.connect(lambda: present.show_named(who.value()))
+
+    def _add_what(self, themes: tuple[str, ...]) -> None:
+        section = self.section()
+        section.add("about", _("What it was about"), TextArea(name="visit.about", lines=3), wide=True)
+        tags = TagsField(themes, name="visit.themes", placeholder=_("Type a theme and press Enter"))
+        section.add("themes", _("Themes"), tags, wide=True)
+        section.add("request", _("What was asked for"), TextArea(name="visit.request", lines=2))
+        section.add("behind", _("The question behind it"), TextArea(name="visit.behind", lines=2))
+        steps = StepsField(step_by_choices(self._words), name="visit.steps")
+        section.add("steps", _("Next steps, and who takes them"), steps, wide=True)
 
     def _add_how(self) -> None:
         section = self.section(columns=1)
         asked = _("How was the {participant}?").format(participant=self._words.participant)
         section.add("mood", asked, ScaleField(name="visit.mood"), _("Keys 1 to 5. Leave it empty if it is not known."))
+        alone = _("How well does the {participant} manage alone?").format(participant=self._words.participant)
+        section.add("self_reliance", alone, ScaleField(name="visit.self_reliance"))
+
+    def _add_rest(self) -> None:
+        section = self.section(columns=1)
         worries = [(worry, worry_label(worry)) for worry in Worry]
         told = _("Worries for the {supervisor}").format(supervisor=self._words.supervisor)
         section.add("worry", told, ChoiceField(worries, name="visit.worry"))
         section.add("worry_text", _("What is the worry?"), TextArea(name="visit.worry_text", lines=2))
+        receipts = ReceiptsField(self._context, name="visit.receipts")
+        receipts.failed.connect(self.failed)
+        section.add("receipts", _("Expenses"), receipts)
 
     def _show_what_matters(self) -> None:
         met = self.editor("outcome").value() is Outcome.MADE
         for name in ONLY_WHEN_MET:
             self.show_field(name, met)
+        self.show_field("present", met and self.editor("present").has_anybody())
         self.show_field("worry_text", self.editor("worry").value() is not Worry.NONE)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.permissions import Permission
-from ensure_desktop.visits.values import Visit
+from ensure_desktop.visits.values import MatchVisits, Visit
 from ui.context import Context
 from ui.theme import RELATED
-from ui.visits.visit_item import VisitItem
+from ui.visits.visit_item import ItemLook, VisitItem
 from ui.widgets.buttons import quiet
 from ui.widgets.empty import EmptyState
 from ui.widgets.text import label
@@ -40,11 +40,22 @@ class VisitList(QWidget):
     read_wanted = Signal(object)
     again = Signal()
 
-    def __init__(self, context: Context, visits: tuple[Visit, ...], shown: Shown) -> None:
+    def __init__(self, context: Context, found: MatchVisits, shown: Shown) -> None:
         super().__init__()
         self._context = context
         self._shown = shown
         self._may_write = context.actor.may(Permission.VISITS_WRITE)
+        self._look = ItemLook(
+            match_id=found.match.id,
+            participant_id=found.match.participant_id,
+            names=found.names,
+            centre=context.centre,
+            today=context.clock.today(),
+            may_write=self._may_write,
+            may_read=context.actor.may(Permission.DIARY_READ),
+            marked=shown.wanted,
+        )
+        visits = found.visits
         counted = [visit for visit in visits if visit.withdrawn_at is None]
         if any(visit.id == shown.wanted and visit.withdrawn_at is not None for visit in visits):
             shown.withdrawn = True
@@ -81,14 +92,7 @@ class VisitList(QWidget):
             self._column.addWidget(more)
 
     def _item(self, visit: Visit) -> VisitItem:
-        item = VisitItem(
-            visit,
-            self._context.clock.today(),
-            self._context.centre.words,
-            may_write=self._may_write,
-            may_read=self._context.actor.may(Permission.DIARY_READ),
-            marked=visit.id == self._shown.wanted,
-        )
+        item = VisitItem(visit, self._look)
         item.edit_wanted.connect(self.edit_wanted)
         item.withdraw_wanted.connect(self.withdraw_wanted)
         item.restore_wanted.connect(self.restore_wanted)

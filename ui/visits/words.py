@@ -1,21 +1,29 @@
 """What the visits area says: plans, standings, outcomes and days, in plain words."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
-from ensure_desktop.i18n import _, language, ngettext
+from ensure_desktop.i18n import _, language, ngettext, pgettext
+from ensure_desktop.people.money import format_amount
 from ensure_desktop.visits.values import (
     Medium,
     Outcome,
     Phase,
     Preset,
+    Receipt,
     Standing,
+    StepBy,
     TaperChoice,
     Track,
     Visit,
+    VisitStep,
     Worry,
 )
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.centre import Words
 
 WEEK = 7
 
@@ -192,6 +200,28 @@ def choice_done(choice: TaperChoice) -> str:
         TaperChoice.HOLD: _("Held"),
         TaperChoice.UP: _("Went up"),
     }[choice]
+
+
+def step_by_choices(words: "Words") -> list[tuple[StepBy, str]]:
+    """Who can take a step, as choices."""
+    return [
+        (StepBy.TOGETHER, pgettext("who takes a step", "together")),
+        (StepBy.PARTICIPANT, pgettext("who takes a step", "the {participant}").format(participant=words.participant)),
+        (StepBy.SUPPORTER, pgettext("who takes a step", "the {supporter}").format(supporter=words.supporter)),
+        (StepBy.CENTRE, pgettext("who takes a step", "the centre")),
+    ]
+
+
+def step_words(step: VisitStep, words: "Words") -> str:
+    """A step with who takes it."""
+    return _("{step} ({by})").format(step=step.text, by=dict(step_by_choices(words))[step.by])
+
+
+def expense_words(receipt: Receipt, currency: str) -> str:
+    """An expense: "€ 3.20 bus (paid back)"."""
+    amount = format_amount(receipt.cents, currency=currency, language=language())
+    words = f"{amount} {receipt.what}".strip()
+    return words if receipt.paid_on is None else _("{expense} (paid back)").format(expense=words)
 
 
 def minutes_words(minutes: int | None) -> str:

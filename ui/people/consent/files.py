@@ -31,13 +31,15 @@ def choose_file(
     context: Context,
     done: Callable[[NewFile], object],
     failed: Callable[[UserError], object] | None = None,
+    *,
+    title: str = "",
 ) -> None:
     """Ask for a scan or photo, read and clean it away from the window. Nothing happens where nobody chose one.
 
-    Without `failed`, the window says why a file was not taken.
+    Without `failed`, the window says why a file was not taken; without `title`, it is a signed paper.
     """
     kinds = ";;".join((_("Scans and photos (*.pdf *.jpg *.jpeg *.png)"), _("All files (*)")))
-    path = context.ask.open_file(parent, _("Attach the signed paper"), kinds)
+    path = context.ask.open_file(parent, title or _("Attach the signed paper"), kinds)
     if path is not None:
         job = partial(read_file, path=path)
         context.operations.call(job, done, failed, title=_("Reading the file"), reads=True)
