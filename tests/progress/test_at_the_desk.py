@@ -5,6 +5,7 @@ import pytest
 from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import EffectKind, Purpose
 from ensure_desktop.desk import service as desk
+from ensure_desktop.desk.reviewing import review_evidence
 from ensure_desktop.desk.values import Need
 from ensure_desktop.desk.withdrawing import withdraw_consent, withdrawal_effects
 from ensure_desktop.people import service as people
@@ -112,3 +113,16 @@ def test_goals_and_referrals_are_kept_when_the_consent_to_matching_goes(unit, fa
         withdraw_consent(work, consent_id=given, on=TODAY)
         assert progress.open_goals(work, person_id=fatima) == 1
     assert len(goals_of(unit, fatima).goals) == 1
+
+
+def test_a_review_rests_on_the_visits_and_on_the_open_goals_of_the_participant(unit, centre, fatima):
+    mark = centre.supporter("Mark")
+    match_id = centre.match(mark, fatima, days_ago=30)
+    centre.visit(match_id, days_ago=20)
+    goal(unit, fatima)
+    closed = goal(unit, fatima)
+    goal(unit, mark)
+    with unit() as work:
+        progress.close_goal(work, goal_id=closed.id, reached=Reached.FULLY, day=TODAY)
+        evidence = review_evidence(work, match_id=match_id)
+    assert (evidence.made, evidence.open_goals) == (1, 1)

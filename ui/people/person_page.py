@@ -27,7 +27,7 @@ from ui.people.roles_tab import RolesTab
 from ui.theme import PAGE, RELATED
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
-from ui.widgets.tabs import Tabs
+from ui.widgets.tabs import FittingTabs
 from ui.widgets.timeline import Timeline
 
 TABS = (
@@ -75,7 +75,7 @@ class PersonPage(QWidget):
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
         self.acts = PageActs(self, context)
-        self.tabs = Tabs(_("Parts of the file"), name="person.tabs")
+        self.tabs = FittingTabs(_("Parts of the file"), name="person.tabs")
         self._build()
         self._connect()
 

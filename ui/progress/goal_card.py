@@ -1,9 +1,10 @@
 """One goal on a person's page."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.progress.labels import level_label
@@ -23,6 +24,8 @@ from ui.widgets.text import label
 NEWEST = 3
 """So many notes of progress stand on the card; all of them stand on the timeline."""
 STEP_INDENT = 28
+QUESTION_WIDTH = 180
+"""Pixels for the questions, so that the answers stand below each other."""
 
 
 class GoalCard(Card):
@@ -47,9 +50,8 @@ class GoalCard(Card):
         own = label(goal.details.own_words, "struck" if goal.withdrawn else "section", wrap=True)
         self.body.addWidget(own)
         self.body.addWidget(self._chips(today))
-        for question, answer in goal_facts(goal):
-            self.body.addWidget(label(question, "label"))
-            self.body.addWidget(selectable(answer))
+        if facts := goal_facts(goal):
+            self.body.addLayout(_facts(facts))
         works = may_write and not goal.withdrawn and goal.closed_on is None
         if goal.details.steps:
             self.body.addWidget(label(_("Steps"), "label"))
@@ -122,11 +124,24 @@ class GoalCard(Card):
         often = (noted, self.progress_wanted), (close, self.close_wanted), (change, self.change_wanted)
         return [self._button(button, signal) for button, signal in often], [withdraw]
 
-    def _button(self, button: QPushButton, signal: Signal) -> QPushButton:
+    def _button(self, button: QPushButton, signal: SignalInstance) -> QPushButton:
         words = _("{act} (goal: {goal})").format(act=button.text(), goal=self._goal.details.own_words)
         button.setAccessibleName(words)
         button.clicked.connect(lambda: signal.emit(self._goal))
         return button
+
+
+def _facts(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    """Question and answer side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(RELATED)
+    grid.setVerticalSpacing(STEP)
+    grid.setColumnMinimumWidth(0, QUESTION_WIDTH)
+    grid.setColumnStretch(1, 1)
+    for row, (question, answer) in enumerate(facts):
+        grid.addWidget(label(question, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(selectable(answer), row, 1)
+    return grid
 
 
 def _progress_words(noted: GoalProgress) -> str:

@@ -10,7 +10,7 @@ from ensure_desktop.progress.labels import area_label, level_label, reached_labe
 from ensure_desktop.progress.service import close_goal, note_progress, save_goal
 from ensure_desktop.progress.values import Goal, GoalDetails, LifeArea, Reached
 from ui.context import Context
-from ui.people.days import add_day, day_field
+from ui.people.days import day_field
 from ui.people.words import first_upper
 from ui.progress.steps_field import StepsField
 from ui.widgets.dialog import FormDialog
@@ -60,8 +60,8 @@ class GoalDialog(FormDialog):
         prompts = self.form.section(_("Questions that help"))
         for field, question in (
             ("specific", _("What exactly will be different?")),
-            ("measured_by", _("How will the person notice?")),
-            ("helped_by", _("What can the person do alone, and who or what helps?")),
+            ("measured_by", _("How will the person notice it?")),
+            ("helped_by", _("Who and what helps, within reach?")),
             ("matters_because", _("Why does it matter to the person?")),
         ):
             prompts.add(field, question, TextArea(name=f"{name}.{field}", lines=2))
@@ -118,12 +118,14 @@ class CloseGoalDialog(FormDialog):
             sentence=goal.details.own_words,
         )
         self._goal_id = goal.id
-        section = add_day(self, "day", _("Day"), context.clock.today())
-        name = self.objectName()
+        name, today = self.objectName(), context.clock.today()
         options = [(each.value, first_upper(reached_label(each))) for each in Reached]
         field = OptionsField(options, many=False, name=f"{name}.reached")
+        section = self.form.section(columns=1)
         section.add("reached", _("How far"), field)
+        section.add("day", _("Day"), day_field(f"{name}.day", today))
         section.add("note", _("What helped, and what stood in the way"), TextArea(name=f"{name}.note", lines=3))
+        self.form.set_values({"day": today})
         self.keep_drafts(goal.id)
 
     def submit(self, values: dict[str, Any]) -> None:

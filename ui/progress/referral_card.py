@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ensure_desktop.i18n import _
@@ -80,24 +80,24 @@ class ReferralCard(Card):
         if referral.permission_taken_back_on is not None:
             again = outlined(_("It was a slip: permission holds"), name=f"{name}.again")
             return [self._send(again, self.again_wanted), withdraw]
-        back = self._send(quiet(_("Permission taken back…"), name=f"{name}.back"), self.back_wanted)
+        back = self._send(quiet(_("Take back permission…"), name=f"{name}.back"), self.back_wanted)
         if referral.details.made_on is None:
             refer = outlined(_("Note referral…"), "compass", name=f"{name}.refer")
-            change = outlined(_("Change permission…"), "pencil-simple", name=f"{name}.permission")
+            change = outlined(_("Change…"), "pencil-simple", name=f"{name}.permission")
             return [self._send(refer, self.refer_wanted), self._send(change, self.permission_wanted), back, withdraw]
         return [*self._after(), back, withdraw]
 
     def _after(self) -> list[QPushButton]:
         """What can be done once the organisation was told."""
         referral, name = self._referral, self._name
-        words = _("Note what came of it…") if referral.outcome is None else _("Change the outcome…")
+        words = _("Note outcome…") if referral.outcome is None else _("Change outcome…")
         made = [self._send(outlined(words, "chat-circle-text", name=f"{name}.outcome"), self.outcome_wanted)]
         if referral.outcome is None or asks_again(referral.outcome):
             made.append(self._send(outlined(_("Ask later…"), "clock", name=f"{name}.later"), self.later_wanted))
-        change = outlined(_("Change referral…"), "pencil-simple", name=f"{name}.change")
+        change = outlined(_("Change…"), "pencil-simple", name=f"{name}.change")
         return [*made, self._send(change, self.refer_wanted)]
 
-    def _send(self, button: QPushButton, signal: Signal) -> QPushButton:
+    def _send(self, button: QPushButton, signal: SignalInstance) -> QPushButton:
         words = _("{act} ({organisation})").format(act=button.text(), organisation=self._referral.organisation_name)
         button.setAccessibleName(words)
         button.clicked.connect(lambda: signal.emit(self._referral))

@@ -19,8 +19,8 @@ from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.fields import ChoiceField, TextField
 
-BY_WIDTH = 150
-DAY_WIDTH = 150
+BY_WIDTH = 176
+DAY_WIDTH = 148
 NEW = GoalStep("")
 
 

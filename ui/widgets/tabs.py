@@ -1,6 +1,6 @@
 """Tabs: pages behind one another, to be turned over by mouse or with the arrow keys."""
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget
 
 
 class Tabs(QTabWidget):
@@ -14,3 +14,15 @@ class Tabs(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setObjectName(f"{name}.bar")
         self.tabBar().setAccessibleName(words)
+
+
+class FittingTabs(Tabs):
+    """Tabs that are as high as the page that is shown: in a page that scrolls, nothing empty follows a short one."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the page which is shown needs; the usual answer is that of the highest page."""
+        stack, page = self.findChild(QStackedWidget), self.currentWidget()
+        if stack is None or page is None:
+            return super().heightForWidth(width)
+        needed = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
+        return super().heightForWidth(width) - stack.heightForWidth(width) + needed
