@@ -18,8 +18,12 @@ from ui.visits.match_page import MatchPage
 from ui.visits.sheet_page import SheetPage
 
 LIST = View("", lambda: _("Visits"), "ui.visits.list_page", "VisitsList")
+CALENDAR = View("calendar", lambda: _("Calendar"), "ui.visits.calendar.page", "CalendarPage")
+SHEETS = View("sheets", lambda: _("Paper sheets"), "ui.visits.pile.page", "PilePage")
 FORECAST = View("forecast", lambda: _("Forecast"), "ui.visits.forecast_page", "ForecastPage")
-VIEWS = (LIST, FORECAST)
+REQUESTS = View("requests", lambda: _("Requests for help"), "ui.visits.requests_page", "RequestsPage")
+MONEY = View("allowance", lambda: _("Expenses and allowance"), "ui.visits.money_page", "MoneyPage")
+VIEWS = (LIST, CALENDAR, SHEETS, FORECAST, REQUESTS, MONEY)
 """What stands in the bar. A view opens a match with `context.navigate(Place("visits", match_id))`; "Back" returns."""
 
 
