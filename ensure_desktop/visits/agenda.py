@@ -221,7 +221,7 @@ class _Names:
         if clash.kind is ConflictKind.SAME_TIME:
             text = _("{name} is expected at two places at the same time: {one}, and {other}.")
             return text.format(name=name, one=what, other=self._what(clash.others[0]))
-        text = _("{name} has {number} visits on this day, and usually does not do more than {most}.")
+        text = _("{name} has {number} appointments on this day, and usually time for no more than {most}.")
         return text.format(name=name, number=len(clash.others) + 1, most=clash.most)
 
     def _what(self, coming: Coming) -> str:

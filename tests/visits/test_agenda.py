@@ -131,7 +131,7 @@ def test_three_on_one_day_are_more_than_a_supporter_usually_does(unit, match_id)
     hers = supporter_of(unit, match_id)
     for name in ("Selam", "Yazid"):
         begin(unit, name, supporter_id=hers)
-    assert texts(shown(unit)) == ["Mark has 3 visits on this day, and usually does not do more than 2."]
+    assert texts(shown(unit)) == ["Mark has 3 appointments on this day, and usually time for no more than 2."]
 
 
 def test_siblings_are_visited_once_and_are_no_conflict(unit, match_id) -> None:

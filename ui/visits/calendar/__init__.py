@@ -1,0 +1,1 @@
+"""The calendar of the visits: week and month."""
