@@ -121,7 +121,7 @@ def propose(evidence: ReviewEvidence) -> Proposal:
         )
     if not evidence.made:
         return Proposal(TaperChoice.HOLD, _("Nobody met in these weeks. Please ask both what would help them to meet."))
-    if evidence.made * 2 < evidence.planned:
+    if evidence.made * 3 < evidence.planned * 2:  # less than two thirds of them
         text = _("Of {planned} planned visits {made} were made: too few to see how things go.")
         return Proposal(TaperChoice.HOLD, text.format(planned=evidence.planned, made=evidence.made))
     for sinking, reason in (

@@ -18,10 +18,8 @@ from ensure_desktop.visits.values import (
     Track,
     Visit,
     VisitDetails,
-    Worry,
 )
 from ui.visits.picture import Mark, Step, describe, headline, picture_of
-from ui.visits.review_facts import review_facts
 from ui.visits.words import interval_words, minutes_words, next_words, plan_words, track_words
 
 BEGAN = date(2026, 2, 2)
@@ -124,18 +122,3 @@ def test_how_a_match_stands_in_words() -> None:
     assert track_words(page(date(2026, 2, 16), (visit(BEGAN),)).standing) == "7 days late"
     assert track_words(page(date(2026, 2, 3), (visit(BEGAN),)).standing) == "On track"
     assert next_words(page(date(2026, 2, 8), (visit(BEGAN),)).standing, date(2026, 2, 8)) == "Tomorrow"
-
-
-def test_a_review_counts_the_present_phase_only() -> None:
-    visits = (
-        visit(date(2026, 2, 9), mood=1),
-        visit(date(2026, 5, 11), mood=3, request="School"),
-        visit(date(2026, 5, 25), mood=4, worry=Worry.NOTE),
-        visit(date(2026, 6, 1), Outcome.NOBODY_HOME),
-        visit(date(2026, 6, 2), withdrawn=True),
-    )
-    today = date(2026, 6, 15)
-    found = review_facts(page(today, visits, (review(date(2026, 5, 4), TaperChoice.DOWN),)), today)
-    assert (found.made, found.attempts, found.worries, found.weeks) == (2, 1, 1, 6)
-    assert found.moods == (3, 4)
-    assert found.asked == ("School",)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ensure_desktop.desk.reviewing import review_desk
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.kinds import needs_plan
@@ -14,6 +15,7 @@ from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.curve import Curve
+from ensure_desktop.visits.evidence import ReviewEvidence
 from ensure_desktop.visits.foreseeing import match_curve
 from ensure_desktop.visits.values import MatchVisits, Outcome, Preset, Track, Visit
 from ui.context import Context, Place
@@ -109,6 +111,16 @@ class MatchPage(Panel):
     def _show(self, found: MatchVisits) -> None:
         if found.match.id != self._match_id:
             return
+        if self._review_is_shown(found):
+            self.query(
+                review_desk, partial(self._build, found), self._failed, key="visits.review", match_id=found.match.id
+            )
+        else:
+            self._build(found, None)
+
+    def _build(self, found: MatchVisits, evidence: ReviewEvidence | None) -> None:
+        if found.match.id != self._match_id:
+            return
         self.found = found
         area = self.findChild(QScrollArea)
         scrolled = area.verticalScrollBar().value() if area is not None and self._content is not None else 0
@@ -126,7 +138,8 @@ class MatchPage(Panel):
         column.addWidget(label(pair_title(found.match), "title", wrap=True, name="visits.match.title"))
         column.addWidget(label(plan[:1].upper() + plan[1:] + ".", "muted", wrap=True, name="visits.match.plan"))
         column.addWidget(self._facts(found))
-        self._add_review(column, found)
+        if evidence is not None:
+            self._add_review(column, found, evidence)
         if self._curve is not None:
             column.addWidget(self._picture(found, self._curve))
         elif planned and found.match.stage in UNDER_WAY:
@@ -267,13 +280,10 @@ class MatchPage(Panel):
     def _review_is_shown(self, found: MatchVisits) -> bool:
         return bool(found.standing.phases) and (self._reviewing or self._review_is_due(found))
 
-    def _add_review(self, column: QVBoxLayout, found: MatchVisits) -> None:
-        if not self._review_is_shown(found):
-            return
-        today = self.context.clock.today()
+    def _add_review(self, column: QVBoxLayout, found: MatchVisits, evidence: ReviewEvidence) -> None:
         card = ReviewCard(
             found,
-            today,
+            evidence,
             self.context.centre.words,
             may_decide=self.context.actor.may(Permission.TAPER_DECIDE),
             may_extend=self.context.actor.may(Permission.PLAN_EXTEND),

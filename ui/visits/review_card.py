@@ -1,20 +1,19 @@
-"""The taper review: what the last weeks show, and the choice down, hold or up. The program shows, people decide."""
+"""The taper review: what the last weeks show, what they speak for, and the choice. People decide."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.visits.evidence import Proposal, ReviewEvidence, propose
 from ensure_desktop.visits.tapering import look_again_days
 from ensure_desktop.visits.values import MatchVisits, Phase, TaperChoice
 from ui.theme import INSIDE, RELATED, STEP, Tone
-from ui.visits.mood_line import MoodLine
-from ui.visits.review_facts import ReviewFacts, review_facts
-from ui.visits.words import day_words, interval_words
+from ui.visits.review_weeks import weeks_column
+from ui.visits.words import choice_done, day_words, interval_words
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckField, TextArea
@@ -23,9 +22,7 @@ from ui.widgets.text import IconLabel, label
 if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Words
 
-REQUESTS_SHOWN = 3
-FEW_MOODS = 2
-"""A line needs two moods at least."""
+DECISIONS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +41,29 @@ class ReviewCard(Card):
     later = Signal()
 
     def __init__(
-        self, visits: MatchVisits, today: date, words: "Words", *, may_decide: bool, may_extend: bool, due: bool
+        self,
+        visits: MatchVisits,
+        evidence: ReviewEvidence,
+        words: "Words",
+        *,
+        may_decide: bool,
+        may_extend: bool,
+        due: bool,
     ) -> None:
         super().__init__(_("Time to look at how often to meet") if due else _("How often to meet"))
         self.setObjectName("visits.review")
         self._visits = visits
-        self._today = today
-        facts = review_facts(visits, today)
+        self._today = evidence.today
         columns = QHBoxLayout()
         columns.setSpacing(3 * RELATED)
-        columns.addLayout(self._facts(facts), 1)
-        choices = self._choices()
+        columns.addLayout(weeks_column(evidence, words), 1)
+        choices = QVBoxLayout()
+        choices.setSpacing(INSIDE)
+        choices.addWidget(self._proposed(propose(evidence)))
+        choices.addSpacing(STEP)
+        self._add_choices(choices)
         columns.addLayout(choices, 1)
-        self.body.addWidget(label(self._sentence(facts), "muted", wrap=True))
+        self.body.addWidget(label(self._sentence(), "muted", wrap=True))
         self.body.addLayout(columns)
         self._reason = TextArea(name="visits.review.reason", lines=2)
         self._reason.setAccessibleName(_("Why, in a sentence"))
@@ -77,6 +84,7 @@ class ReviewCard(Card):
                     wrap=True,
                 )
             )
+        self._add_decisions(choices)
         choices.addStretch(1)
 
     def _add_form(self, column: QVBoxLayout, may_extend: bool) -> None:
@@ -94,45 +102,48 @@ class ReviewCard(Card):
         acts.addStretch(1)
         column.addLayout(acts)
 
-    def _sentence(self, facts: ReviewFacts) -> str:
+    def _sentence(self) -> str:
         present = self._phase(0)
         often = interval_words(present.interval_days) if present is not None else ""
         return _("{often} since {day}. Look together at what these weeks show, then choose how to go on.").format(
-            often=often[:1].upper() + often[1:], day=day_words(facts.since, self._today)
+            often=often[:1].upper() + often[1:],
+            day=day_words(self._visits.standing.phase_started or self._today, self._today),
         )
 
-    def _facts(self, facts: ReviewFacts) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(INSIDE)
-        weeks = ngettext("In the last week", "In these {n} weeks", facts.weeks).format(n=facts.weeks)
-        column.addWidget(label(weeks, "strong"))
-        lines = [("check-circle", ngettext("{n} visit made", "{n} visits made", facts.made).format(n=facts.made))]
-        missed = ngettext("Once nobody met", "{n} times nobody met", facts.attempts).format(n=facts.attempts)
-        if facts.attempts:
-            lines.append(("minus-circle", missed))
-        worried = ngettext("{n} worry noted", "{n} worries noted", facts.worries).format(n=facts.worries)
-        lines.append(("warning-circle", worried) if facts.worries else ("check-circle", _("No worries noted")))
-        for glyph, text in lines:
-            row = QHBoxLayout()
-            row.setSpacing(INSIDE)
-            row.addWidget(IconLabel(glyph, 18, Tone.NEUTRAL))
-            row.addWidget(label(text), 1)
-            column.addLayout(row)
-        if len(facts.moods) >= FEW_MOODS:
-            column.addSpacing(STEP)
-            column.addWidget(label(_("How the mood went"), "strong"))
-            column.addWidget(MoodLine(facts.moods))
-        if facts.asked:
-            column.addSpacing(STEP)
-            column.addWidget(label(_("Asked for lately"), "strong"))
-            for text in facts.asked[:REQUESTS_SHOWN]:
-                column.addWidget(label(f"– {text}", wrap=True))
-        column.addStretch(1)
-        return column
+    def _proposed(self, proposal: Proposal) -> QWidget:
+        """What the weeks speak for; nothing is chosen by it."""
+        box = QWidget()
+        box.setObjectName("visits.review.proposal")
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(INSIDE)
+        row.addWidget(IconLabel("lightbulb", 18, Tone.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
+        ways = {choice: title for choice, title, _help in self._ways()}
+        way = _("Ending as planned") if proposal.choice is None else ways[proposal.choice]
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(_("These weeks speak for: {way}").format(way=_lower(way)), "strong", wrap=True))
+        texts.addWidget(label(proposal.reason, wrap=True, name="visits.review.proposal.reason"))
+        row.addLayout(texts, 1)
+        return box
 
-    def _choices(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(INSIDE)
+    def _add_decisions(self, column: QVBoxLayout) -> None:
+        """The latest decisions: what, when, by whom and why."""
+        latest = sorted(self._visits.reviews, key=lambda review: review.day, reverse=True)[:DECISIONS_SHOWN]
+        if not latest:
+            return
+        column.addSpacing(STEP)
+        column.addWidget(label(_("Decided before"), "strong"))
+        for review in latest:
+            text = _("{day}: {choice} ({name}). {reason}").format(
+                day=day_words(review.day, self._today),
+                choice=choice_done(review.choice),
+                name=review.decided_by,
+                reason=review.reason,
+            )
+            column.addWidget(label(text, "muted", wrap=True))
+
+    def _add_choices(self, column: QVBoxLayout) -> None:
         column.addWidget(label(_("How to go on"), "strong"))
         self._group = QButtonGroup(self)
         self._offered: list[TaperChoice] = []
@@ -150,7 +161,6 @@ class ReviewCard(Card):
             way.addWidget(below)
             column.addLayout(way)
         column.addSpacing(STEP)
-        return column
 
     def _ways(self) -> list[tuple[TaperChoice, str, str]]:
         """The choices that the plan has, each with what it means."""
@@ -191,6 +201,10 @@ class ReviewCard(Card):
     def _say(self, text: str) -> None:
         self._wrong.setText(text)
         self._wrong.show()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _again(phase: Phase) -> str:
