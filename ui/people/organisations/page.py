@@ -11,6 +11,8 @@ from ensure_desktop.people.organisations.service import organisation_file
 from ensure_desktop.people.organisations.values import OrganisationFile
 from ensure_desktop.people.service import people_page
 from ensure_desktop.people.values import PeopleFilter, PersonPage
+from ensure_desktop.progress.service import referrals_page
+from ensure_desktop.progress.values import ReferralPage
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.people.organisations.cards import (
@@ -24,6 +26,7 @@ from ui.people.organisations.cards import (
 from ui.people.organisations.ticks import Chosen
 from ui.people.organisations.words import state_words
 from ui.people.words import clear_layout
+from ui.progress.organisation_card import referrals_card
 from ui.theme import INSIDE, PAGE, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
@@ -38,7 +41,7 @@ PEOPLE_SHOWN = 12
 class OrganisationView(QWidget):
     """One organisation. `closed` goes back to the list, `change_wanted` sends the `OrganisationFile` to change.
 
-    `withdraw_wanted` and `restore_wanted` send the file as well, `leaflet_wanted` its id.
+    `withdraw_wanted` and `restore_wanted` send the file as well, `leaflet_wanted` and `referrals_wanted` its id.
     """
 
     closed = Signal()
@@ -46,6 +49,7 @@ class OrganisationView(QWidget):
     withdraw_wanted = Signal(object)
     restore_wanted = Signal(object)
     leaflet_wanted = Signal(str)
+    referrals_wanted = Signal(str)
     failed = Signal(object)
 
     def __init__(self, context: Context, chosen: Chosen) -> None:
@@ -67,7 +71,7 @@ class OrganisationView(QWidget):
         self._withdraw = quiet(_("Withdraw entry"), "archive", name="organisation.withdraw")
         self._restore = primary(_("Restore entry"), name="organisation.restore")
         self._columns = (QVBoxLayout(), QVBoxLayout())
-        self._people = QVBoxLayout()
+        self._referrals, self._people = QVBoxLayout(), QVBoxLayout()
         self._build()
         self._connect()
 
@@ -174,13 +178,15 @@ class OrganisationView(QWidget):
         right.addWidget(access_card(details))
         if details.notes:
             right.addWidget(notes_card(details.notes))
-        self._people = QVBoxLayout()
+        self._referrals, self._people = QVBoxLayout(), QVBoxLayout()
+        right.addLayout(self._referrals)
         left.addLayout(self._people)
         for column in self._columns:
             column.addStretch(1)
+        query = self._context.operations.query
+        query(referrals_page, self._show_referrals, key="organisation.referrals", organisation_id=file.id, limit=1)
         if file.people:
             shown = PeopleFilter(organisation_ids=(file.id,))
-            query = self._context.operations.query
             query(people_page, self._show_people, key="organisation.people", shown=shown, offset=0, limit=PEOPLE_SHOWN)
 
     def _show_chips(self, file: OrganisationFile, moment: datetime) -> None:
@@ -207,6 +213,10 @@ class OrganisationView(QWidget):
         card = people_card(page, self._context.centre.words)
         card.opened.connect(lambda person_id: self._context.navigate(Place("people", person_id)))
         self._people.addWidget(card)
+
+    def _show_referrals(self, page: ReferralPage) -> None:
+        clear_layout(self._referrals)
+        self._referrals.addWidget(referrals_card(page, lambda: self.referrals_wanted.emit(self._id)))
 
     def _show_tick(self) -> None:
         self._tick.setChecked(self._chosen.has(self._id))

@@ -15,6 +15,7 @@ from ui.people.organisations.leaflet_page import LeafletPage
 from ui.people.organisations.list_page import ListPage
 from ui.people.organisations.page import OrganisationView
 from ui.people.organisations.ticks import Chosen
+from ui.progress.referrals_page import ReferralsPage
 from ui.theme import GROUPS, PAGE, Tone
 
 
@@ -22,10 +23,11 @@ class SocialMapPanel(Panel):
     """Shows the list, an organisation, the form, or the leaflet.
 
     Places: `Place("network")` the list, with "new" as action the form, with "leaflet" the leaflet of what is ticked;
-    `Place("network", organisation_id)` an organisation, with "change" the form about it.
+    `Place("network", organisation_id)` an organisation, with "change" the form about it, with "referrals" who was
+    referred there.
     """
 
-    areas = frozenset({"organisations", "people", "words"})
+    areas = frozenset({"organisations", "people", "words", "progress"})
     scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -35,15 +37,18 @@ class SocialMapPanel(Panel):
         self.list = ListPage(context, self.chosen)
         self.organisation = OrganisationView(context, self.chosen)
         self.leaflet = LeafletPage(context)
+        self.referrals = ReferralsPage(context)
         self.form: FormPage | None = None
         self._before_leaflet: QWidget = self.list
         self._stack = QStackedWidget()
-        for page in (self.list, self.organisation, self.leaflet):
+        for page in (self.list, self.organisation, self.leaflet, self.referrals):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         self.body.setContentsMargins(PAGE, 16, PAGE, GROUPS)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.organisation, self.show_list)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.referrals, self.referrals.go_back)
+        for each in (back, away):
+            each.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._connect()
 
     def page(self) -> QWidget | None:
@@ -57,12 +62,16 @@ class SocialMapPanel(Panel):
             self.organisation.reload()
         elif page is self.leaflet:
             self.leaflet.reload()
+        elif page is self.referrals:
+            self.referrals.reload()
         elif page is self.list:
             self.list.reload()
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
-        if place.id:
+        if place.id and place.action == "referrals":
+            self.show_referrals(place.id)
+        elif place.id:
             self.show_organisation(place.id)
         elif place.action == "new":
             self.begin_new()
@@ -92,6 +101,12 @@ class SocialMapPanel(Panel):
         self.leaflet.show_places(ids)
         self.leaflet.focus_paper()
 
+    def show_referrals(self, organisation_id: str) -> None:
+        """Who was referred to this organisation."""
+        self._show(self.referrals)
+        self.referrals.show_organisation(organisation_id)
+        self.referrals.focus_list()
+
     def begin_new(self) -> None:
         """The empty form."""
         self._open_form(None)
@@ -106,7 +121,10 @@ class SocialMapPanel(Panel):
         self.organisation.withdraw_wanted.connect(self._withdraw)
         self.organisation.restore_wanted.connect(lambda file: self._restore(file.id))
         self.organisation.leaflet_wanted.connect(lambda organisation_id: self.show_leaflet((organisation_id,)))
+        self.organisation.referrals_wanted.connect(self.show_referrals)
         self.organisation.failed.connect(self._gone)
+        self.referrals.closed.connect(self.show_organisation)
+        self.referrals.failed.connect(self._gone)
         self.leaflet.closed.connect(self._leave_leaflet)
         self.leaflet.noted.connect(self._say_noted)
         self.leaflet.failed.connect(self.show_error)
