@@ -88,7 +88,7 @@ class Curve:
 def curve(facts: Facts, today: date) -> Curve:
     """The curve as it is known `today`. What the plan foresees after a pause whose end is not known is left out."""
     facts = _known(facts, today)
-    stretches = _stretches(_with_ends(facts, today), today)
+    stretches = _cut(_stretches(_with_ends(facts, today), today), facts.plan.ended_on)
     planned = tuple(day for stretch in stretches for day in stretch.dates if day <= _last_day(facts, today))
     made = tuple(sorted(contact.day for contact in facts.contacts if contact.made))
     tried = sorted(contact.day for contact in facts.contacts if not contact.made)
@@ -140,6 +140,15 @@ def _stretches(facts: Facts, today: date) -> list[_Stretch]:
             return found
         made += dates
         since = turn
+
+
+def _cut(stretches: Sequence[_Stretch], ended_on: date | None) -> Sequence[_Stretch]:
+    """What a match that ended had of them: the first one at least."""
+    if ended_on is None:
+        return stretches
+    begun = [stretch for place, stretch in enumerate(stretches) if place == 0 or stretch.since <= ended_on]
+    last = begun[-1]
+    return [*begun[:-1], replace(last, until=max(last.since + DAY, min(last.until, ended_on + DAY)))]
 
 
 def _known(facts: Facts, today: date) -> Facts:

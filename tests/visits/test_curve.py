@@ -69,6 +69,8 @@ class TestByHand:
         facts = Facts(replace(TAPER, ended_on=weeks(2)[0] + DAY), made(*weeks(0, 1, 2)))
         found = curve(facts, *weeks(9))
         assert found.planned == weeks(0, 1, 2)
+        assert paces(found) == [(*weeks(0), 7, 3, 3, 0)]
+        assert found.end == weeks(2)[0] + 2 * DAY == found.paces[-1].until
         assert found.adherence.keeping is Keeping.AS_PLANNED
 
     def test_a_frequency_raised_again(self):
@@ -122,7 +124,8 @@ REVIEWS = st.lists(st.tuples(DAYS, st.sampled_from(TaperChoice), st.booleans()),
     lambda found: [TaperReview("", day, choice, "", "", extends) for day, choice, extends in sorted(found)]
 )
 CONTACTS = st.lists(st.builds(Contact, DAYS, st.booleans()), max_size=12)
-FACTS = st.builds(Facts, PLANS, CONTACTS, PAUSES, REVIEWS, st.frozensets(DAYS, max_size=8))
+ENDED = st.builds(lambda plan, day: replace(plan, ended_on=day), PLANS, st.none() | DAYS)
+FACTS = st.builds(Facts, ENDED, CONTACTS, PAUSES, REVIEWS, st.frozensets(DAYS, max_size=8))
 
 
 @given(FACTS, DAYS)

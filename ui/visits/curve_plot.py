@@ -72,8 +72,10 @@ def _name_lines(plot: Plot, colours: Tokens, curve: Curve, now: date) -> None:
     """Each line says what it is where today is; in the first weeks in the corner that rising lines leave free."""
     top = max(len(curve.planned), len(curve.made), 1)
     x, length = (now - curve.start).days, (curve.end - curve.start).days
-    planned, made = curve.planned_until(now), curve.made_until(now)
-    named = [(planned, _("planned: {n}"), colours.muted), (made, _("made: {n}"), colours.accent)]
+    named = [
+        (curve.planned_until(now), _("planned: {n}").format(n=curve.adherence.planned), colours.muted),
+        (curve.made_until(now), _("made: {n}").format(n=curve.adherence.made), colours.accent),
+    ]
     upper, lower = sorted(named, key=lambda each: -each[0])
     if x < EARLY * length:
         corners = ((0.0, top, (0.0, 0.0)), (0.0, top * (1 - ROOM_OF_A_WORD), (0.0, 0.0)))
@@ -81,8 +83,8 @@ def _name_lines(plot: Plot, colours: Tokens, curve: Curve, now: date) -> None:
         low = max(lower[0], ROOM_OF_A_WORD * top)
         below = (1.05, -0.6) if x > LATE * length else (-0.05, 0.0)
         corners = ((float(x), upper[0], (1.05, 1.0)), (float(x), low, below))
-    for (number, text, colour), (left, height, anchor) in zip((upper, lower), corners, strict=True):
-        plot.word(text.format(n=number), left, height, colour, anchor=anchor)
+    for (_number, text, colour), (left, height, anchor) in zip((upper, lower), corners, strict=True):
+        plot.word(text, left, height, colour, anchor=anchor)
 
 
 def _tip(curve: Curve, x: float) -> str:
