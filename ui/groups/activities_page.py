@@ -205,8 +205,8 @@ class ActivitiesPage(Panel):
                 178,
                 chip=lambda row: kind_chip(row.details.kind),
             ),
-            Column(_("Came"), _came_words, 84, right=True),
-            Column(_("List"), lambda row: came_chip(row, today()).text, 136, chip=lambda row: came_chip(row, today())),
+            Column(_("People"), _came_words, 92, right=True),
+            Column(_("List"), lambda row: came_chip(row, today()).text, 156, chip=lambda row: came_chip(row, today())),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Activities"))
         first = EmptyState(

@@ -23,6 +23,7 @@ from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, DateField, NumberField, TextArea, TextField
 from ui.widgets.fields.money import MoneyField
 from ui.widgets.fields.times import TimeField
+from ui.widgets.form import FormSection
 
 NAME = "groups.activity"
 WIDTH = 700
@@ -52,18 +53,16 @@ class ActivityDialog(FormDialog):
         own = activity.details.circle_id if activity else ""
         self._circles = {circle.id: circle for circle in circles if not circle.withdrawn or circle.id == own}
         self._add_fields()
-        self.form.editor("interval_days").changed.connect(self._tell_repeats)
         if activity is None:
             self.form.set_values({"day": self._today})
             self.form.editor("circle_id").changed.connect(self._take_over_circle)
         else:
             self.form.set_values(_values(activity.details))
-        self._tell_repeats()
         self.keep_drafts(activity.id if activity else "")
 
     def submit(self, values: dict[str, Any]) -> None:
         """Store it."""
-        interval, until = values.pop("interval_days"), values.pop("until")
+        interval, until = values.pop("interval_days", None), values.pop("until", None)
         people = values.pop("person_ids", ())
         whole_series = values.pop("scope", False)
         missing = {"day": _("Please enter the day.")} if values["day"] is None else {}
@@ -106,6 +105,7 @@ class ActivityDialog(FormDialog):
         section.add("place", _("Place"), TextField(name=f"{NAME}.place"))
         section.add("starts_at", _("From"), TimeField(name=f"{NAME}.starts_at"))
         section.add("ends_at", _("Until"), TimeField(name=f"{NAME}.ends_at"))
+        self._add_repeats(section)
         groups = [("", _("No group")), *((circle.id, circle.details.name) for circle in self._circles.values())]
         help_text = _("Everybody of the group stands on the list.") if self._activity is None else ""
         section.add("circle_id", _("Group or shift"), ChoiceField(groups, name=f"{NAME}.circle_id"), help_text)
@@ -117,21 +117,21 @@ class ActivityDialog(FormDialog):
         guests = NumberField(name=f"{NAME}.guests", most=MOST_GUESTS)
         section.add("guests", _("Guests"), guests, _("Who came and is not registered."))
         section.add("notes", _("Notes"), TextArea(name=f"{NAME}.notes", lines=2), wide=True)
-        self._add_repeats()
 
-    def _add_repeats(self) -> None:
+    def _add_repeats(self, section: FormSection) -> None:
         later = self._activity.later if self._activity else 0
-        section = self.form.section()
         if later:
             text = ngettext("This day and the one that follows", "This day and the {n} that follow", later)
             scopes = [(False, _("This day only")), (True, text.format(n=later))]
             field = ChoiceField(scopes, name=f"{NAME}.scope")
             section.add("scope", _("What is changed"), field, _("Cost, guests and notes belong to this day."))
+            return
         often = [(None, _("Once")), *((each, first_upper(interval_words(each))) for each in INTERVALS)]
         words = _("How often") if self._activity is None else _("Hold it again")
         section.add("interval_days", words, ChoiceField(often, name=f"{NAME}.interval_days"))
         section.add("until", _("Last day of the series"), self._date_field("until"))
-        self.form.show_field("interval_days", not later)
+        self.form.editor("interval_days").changed.connect(self._tell_repeats)
+        self._tell_repeats()
 
     def _date_field(self, field: str) -> DateField:
         parse = partial(parse_date, language=language(), today=self._today)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.groups.labels import activity_kind_label
 from ensure_desktop.groups.service import activity as read_activity
 from ensure_desktop.groups.values import Activity
 from ensure_desktop.i18n import _
@@ -13,17 +14,18 @@ from ui.context import Context, Place
 from ui.groups.attendance_card import AttendanceCard
 from ui.groups.costs_card import CostsCard
 from ui.groups.debriefing_card import DebriefingCard
-from ui.groups.words import about_words, kind_chip
+from ui.groups.words import about_words
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED, SIDE_WIDTH
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
-from ui.widgets.chips import StatusChip
 from ui.widgets.header import PageHeader
 from ui.widgets.text import label
 
 NAME = "groups.one"
+LEAST_SIDE = 280
+"""Pixels that the cards at the side need."""
 
 
 class ActivityPage(Panel):
@@ -49,7 +51,6 @@ class ActivityPage(Panel):
         self._begin = False
         self.shown: Activity | None = None
         self.header = PageHeader(" ", " ")
-        self._chip = StatusChip("", "asterisk", name=f"{NAME}.kind")
         self.attendance = AttendanceCard(context, self, may_write=self.may_write)
         self.costs = CostsCard(context, may_write=self.may_write)
         self.debriefing = DebriefingCard(context)
@@ -84,18 +85,19 @@ class ActivityPage(Panel):
         self._print.clicked.connect(lambda: self.print_wanted.emit(self.shown))
         self._change_button = outlined(_("Change…"), "pencil-simple", name=f"{NAME}.change")
         self._change_button.clicked.connect(lambda: self.change_wanted.emit(self.shown))
-        for button in (self._withdraw_rest, self._withdraw, self._restore, self._print, self._change_button):
+        for button in (self._restore, self._print, self._change_button):
             self.header.add_action(button)
         self._notes.body.addWidget(self._notes_text)
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(INSIDE)
-        row.addWidget(self._chip)
+        row.addWidget(self._withdraw_rest)
+        row.addWidget(self._withdraw)
         self.body.addLayout(row)
         self.body.addWidget(self.header)
         across = QHBoxLayout()
         across.setSpacing(RELATED)
-        across.addWidget(self.attendance, 1)
-        across.addWidget(self._side())
+        across.addWidget(self.attendance, 3)
+        across.addWidget(self._side(), 2)
         self.body.addLayout(across, 1)
         self.attendance.stored.connect(self._show)
         self.attendance.failed.connect(self._fail)
@@ -120,7 +122,8 @@ class ActivityPage(Panel):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(SIDE_WIDTH)
+        area.setMinimumWidth(LEAST_SIDE)
+        area.setMaximumWidth(SIDE_WIDTH)
         area.setWidget(inside)
         return area
 
@@ -132,9 +135,9 @@ class ActivityPage(Panel):
         self.shown = activity
         details = activity.details
         self.header.set_title(details.title)
-        self.header.set_sentence(about_words(details))
-        chip = kind_chip(details.kind)
-        self._chip.show_status(chip.text, chip.glyph, chip.tone)
+        withdrawn = _("Withdrawn") if activity.withdrawn else ""
+        told = (withdrawn, activity_kind_label(details.kind), about_words(details))
+        self.header.set_sentence(_(" · ").join(filter(None, told)))
         self.attendance.show_activity(activity)
         self.costs.show_activity(activity)
         self.debriefing.show_activity(activity, may_write=self.may_write)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
@@ -25,11 +25,15 @@ from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import CheckField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
 NAME = "groups.attendance"
-MARK_WIDTH, ROLE_WIDTH = 168, 124
+MARK_WIDTH, ROLE_WIDTH = 150, 124
+ROLE = 1
+NARROW = 480
+"""Pixels under which the column `ROLE` is not shown."""
 
 Marks = dict[str, Attendance | None]
 """Marks by person."""
@@ -69,7 +73,7 @@ class AttendanceCard(Card):
         self._picker.setAccessibleName(_("Put somebody on the list"))
         self._picker.setPlaceholderText(_("Add somebody: a name or a code"))
         self._picker.picked.connect(self._add)
-        self._later = CheckField(_("On the coming days of the series too"), name=f"{NAME}.later")
+        self._later = CheckField(_("On the coming days too"), name=f"{NAME}.later")
         self._marks = {mark: self._mark_button(mark) for mark in Attendance}
         self._all = outlined(_("Everybody else came"), "checks", name=f"{NAME}.all")
         self._all.clicked.connect(self.all_came)
@@ -140,6 +144,11 @@ class AttendanceCard(Card):
 
         self._change(remove_attendee, done, activity_id=activity.id, person_id=line.id, later=self._later.isChecked())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As what somebody is here stands there where there is room."""
+        super().resizeEvent(event)
+        self.table.view.setColumnHidden(ROLE, self.width() < NARROW)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The letters and the space bar mark; they do not look for a name."""
         if watched is self.table.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -149,24 +158,28 @@ class AttendanceCard(Card):
     # building
 
     def _build(self) -> None:
+        marks = FlowLayout(spacing=6)
+        for button in self._marks.values():
+            marks.addWidget(button)
+        foot = QHBoxLayout()
+        foot.setSpacing(INSIDE)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._remove)
+        self.body.setSpacing(INSIDE)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Who comes"), "section"))
+        head.addStretch(1)
+        head.addWidget(self._all)
         add = QHBoxLayout()
         add.setSpacing(INSIDE)
         add.addWidget(self._picker, 1)
         add.addWidget(self._later)
-        marks = QHBoxLayout()
-        marks.setSpacing(6)
-        for button in self._marks.values():
-            marks.addWidget(button)
-        marks.addStretch(1)
-        marks.addWidget(self._remove)
-        marks.addWidget(self._all)
-        self.body.setSpacing(INSIDE)
-        self.body.addWidget(label(_("Who comes"), "section"))
+        self.body.addLayout(head)
         self.body.addWidget(self._said)
         self.body.addLayout(add)
         self.body.addLayout(marks)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self._hint)
+        self.body.addLayout(foot)
         self.table.view.installEventFilter(self)
         self.table.selected.connect(lambda _line: self._show_acts())
         self.table.opened.connect(lambda line: self.person_opened.emit(line.id))

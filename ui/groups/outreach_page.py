@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ensure_desktop.groups.service import (
@@ -38,6 +39,9 @@ from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "groups.outreach"
+HOURS, FOLLOWED_UP = 2, 4
+"""The columns that give their room to the side; the second one only in a page that is under `NARROW` pixels."""
+NARROW = 1060
 
 
 class Shown(StrEnum):
@@ -87,7 +91,22 @@ class OutreachPage(Panel):
         """Show one at the side."""
         self._wanted = found.id
         self.side.show_outreach(found)
-        self.side.show()
+        self._show_side(True)
+
+    def _show_side(self, shown: bool) -> None:
+        """With the side there is less room for the list."""
+        self.side.setVisible(shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = not self.side.isHidden()
+        self.table.view.setColumnHidden(HOURS, beside)
+        self.table.view.setColumnHidden(FOLLOWED_UP, beside and self.width() < NARROW)
 
     def choose(self, shown: Shown) -> None:
         """Show these."""
@@ -178,9 +197,9 @@ class OutreachPage(Panel):
         columns = (
             Column(_("Day"), lambda row: short_date(row.details.day), 118),
             Column(_("Place"), lambda row: row.details.place, stretch=True),
-            Column(_("Hours"), lambda row: hours_words(row.details.starts_at, row.details.ends_at), 124, muted=True),
+            Column(_("Hours"), lambda row: hours_words(row.details.starts_at, row.details.ends_at), 136, muted=True),
             Column(_("Met"), lambda row: str(row.details.met), 68, right=True),
-            Column(_("Followed up"), lambda row: str(row.details.followed_up), 104, right=True),
+            Column(_("Followed up"), lambda row: str(row.details.followed_up), 122, right=True),
             Column(_("Promises"), lambda row: _state_chip(row).text, 128, chip=_state_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Times on the street"))
@@ -229,7 +248,7 @@ class OutreachPage(Panel):
         days = {"first": short_date(self._first_day()), "last": short_date(self.context.clock.today())}
         self.header.set_sentence(told.format(met=met, followed=followed, **days))
         if not page.total:
-            self.side.hide()
+            self._show_side(False)
 
     def _selected(self, row: Outreach | None) -> None:
         if row is not None:
@@ -255,7 +274,7 @@ class OutreachPage(Panel):
 
     def _gone(self, error: Any) -> None:
         self._wanted = ""
-        self.side.hide()
+        self._show_side(False)
         self.message.say(Tone.ATTENTION, error.message)
 
 

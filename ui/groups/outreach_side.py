@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.groups.values import FollowUp, Outreach
 from ensure_desktop.i18n import _, ngettext
-from ui.groups.words import about_words, promise_words
+from ui.groups.words import promise_words, when_words
 from ui.theme import INSIDE, RELATED, SIDE_WIDTH, STEP
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
@@ -46,7 +46,7 @@ class OutreachSide(Card):
         column.setSpacing(INSIDE)
         details = outreach.details
         column.addWidget(label(details.place, "struck" if outreach.withdrawn else "section", wrap=True))
-        column.addWidget(label(about_words(details), "muted", wrap=True))
+        column.addWidget(label(when_words(details), "muted", wrap=True))
         if outreach.supporters:
             column.addWidget(label(_("With {names}").format(names=_(", ").join(outreach.supporters)), wrap=True))
         self._add_asked(column, outreach)

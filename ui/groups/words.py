@@ -67,8 +67,12 @@ def hours_words(starts_at: str, ends_at: str) -> str:
 
 def about_words(details: ActivityDetails | OutreachDetails) -> str:
     """When and where, in one line."""
-    parts = (long_date(details.day), hours_words(details.starts_at, details.ends_at), details.place)
-    return _(" · ").join(filter(None, parts))
+    return _(" · ").join(filter(None, (when_words(details), details.place)))
+
+
+def when_words(details: ActivityDetails | OutreachDetails) -> str:
+    """The day and the hours."""
+    return _(" · ").join(filter(None, (long_date(details.day), hours_words(details.starts_at, details.ends_at))))
 
 
 def attendance_words(people: Collection[Attendee], guests: int | None) -> str:

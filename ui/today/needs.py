@@ -145,7 +145,7 @@ ANSWERS: dict[Need, Answer] = {
         lambda it: Place("people", it.target),
     ),
     Need.FOLLOW_UP: Answer(
-        "hand-waving",
+        "map-pin-line",
         Tone.NEUTRAL,
         lambda _words: _("See the promise"),
         lambda it: Place("groups", it.target, "outreach"),
