@@ -69,7 +69,7 @@ def test_the_count_opens_the_list_and_a_line_opens_the_person(
     settle()
     assert child(social_map, "organisation.referrals.open").text() == "2 referrals"
     told = [each.text() for each in child(social_map, "organisation.referrals").findChildren(QLabel)]
-    assert "What came of 1 of them is still to be asked." in told
+    assert "Still to be asked what came of it: 1" in told
     click(qtbot, social_map, "organisation.referrals.open")
     settle()
     assert social_map.page() is social_map.referrals

@@ -116,7 +116,7 @@ def test_the_outcome_is_noted_by_key_and_taken_out_again(
 ) -> None:
     refer(change, fatima, organisation("CAW Laak").id, TODAY - 3 * WEEK)
     tab = show(fatima, "referrals")
-    assert state(tab) == "Time to ask what came of it"
+    assert state(tab) == "Ask what came of it"
     click(qtbot, tab, "referral.0.outcome")
     dialog = tab.dialog
     click(qtbot, dialog, "referral.outcome.save")

@@ -21,10 +21,6 @@ def referrals_card(page: ReferralPage, opened: Callable[[], object]) -> Card:
     button.clicked.connect(lambda: opened())
     card.body.addWidget(button)
     if page.unanswered:
-        text = ngettext(
-            "What came of {n} of them is still to be asked.",
-            "What came of {n} of them is still to be asked.",
-            page.unanswered,
-        )
-        card.body.addWidget(label(text.format(n=page.unanswered), "help", wrap=True))
+        text = _("Still to be asked what came of it: {n}").format(n=page.unanswered)
+        card.body.addWidget(label(text, "help", wrap=True))
     return card

@@ -76,7 +76,7 @@ def referral_chip(referral: Referral, today: date) -> Chip:
     if referral.outcome is not None:
         return outcome_chip(referral.outcome)
     if referral.ask_on is not None and referral.ask_on <= today:
-        return Chip(_("Time to ask what came of it"), "question", Tone.ATTENTION)
+        return Chip(_("Ask what came of it"), "question", Tone.ATTENTION)
     return Chip(_("Told, nothing heard yet"), "hourglass", Tone.NEUTRAL)
 
 
