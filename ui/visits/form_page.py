@@ -1,6 +1,6 @@
 """The page that logs or changes a visit: prefilled, kept as a draft, saved once."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,8 @@ from ui.widgets.text import label, rule
 
 ASIDE_WIDTH = 264
 """Beside the form stands what was agreed last time, where the window is wide enough."""
+RECENTLY = timedelta(days=6)
+"""A visit that was planned within so many days was probably made as planned."""
 
 
 class FormPage(Panel):
@@ -139,7 +141,7 @@ class FormPage(Panel):
                 old.hide()
                 old.deleteLater()
         self.form = form
-        self._aside = _aside(found, today, self.context.centre.words)
+        self._aside = _aside(found, today, self.context.centre.words, self._visit.id if self._visit is not None else "")
         self._columns.insertWidget(0, form, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
@@ -241,26 +243,37 @@ class FormPage(Panel):
 
 
 def _usual(found: MatchVisits, today: date) -> VisitDetails:
-    """What is most likely: today, or the last day of a match that ended; place and length as at the last visit."""
+    """What is most likely: the day that was planned, and place and length as at the last visit."""
     last = _last_made(found)
-    day = min(today, found.match.ended_on or today)
+    day = min(_likely_day(found, today), found.match.ended_on or today)
     if last is None:
         return VisitDetails(day=day)
     return VisitDetails(day=day, minutes=last.details.minutes, medium=last.details.medium)
 
 
-def _last_made(found: MatchVisits) -> Visit | None:
-    made = (visit for visit in found.visits if visit.withdrawn_at is None and visit.details.outcome is Outcome.MADE)
+def _likely_day(found: MatchVisits, today: date) -> date:
+    """The planned day where it was in the last days; a visit that is later than that was rather made today."""
+    due = found.standing.next_due
+    return due if due is not None and timedelta(0) <= today - due <= RECENTLY else today
+
+
+def _last_made(found: MatchVisits, but: str = "") -> Visit | None:
+    """The last visit that was made, the visit `but` left out."""
+    made = (
+        visit
+        for visit in found.visits
+        if visit.withdrawn_at is None and visit.details.outcome is Outcome.MADE and visit.id != but
+    )
     return max(made, key=lambda visit: visit.details.day, default=None)
 
 
-def _aside(found: MatchVisits, today: date, words: Words) -> Card:
-    """What helps while writing: when the visit was planned, and what was agreed last time."""
+def _aside(found: MatchVisits, today: date, words: Words, but: str) -> Card:
+    """What helps while writing: when the visit was planned, and what was agreed at the last one besides `but`."""
     card = Card(_("Good to know"), padding=16)
     card.setFixedWidth(ASIDE_WIDTH)
     card.setObjectName("visit.aside")
     _add_fact(card, _("Planned for"), next_words(found.standing, today))
-    last = _last_made(found)
+    last = _last_made(found, but)
     if last is None:
         card.body.addWidget(label(_("This is the first visit."), "muted", wrap=True))
         return card

@@ -29,10 +29,12 @@ class _Line(QWidget):
         self.by = ChoiceField(by, name=f"{name}.{number}.by")
         self.by.setAccessibleName(_("Who takes step {number}").format(number=number))
         self.by.setFixedWidth(WHO_WIDTH)
-        self.by.set_value(StepBy.TOGETHER)
         self.remove = icon_button(
             "x", _("Take out step {number}").format(number=number), name=f"{name}.{number}.remove"
         )
+        policy = self.remove.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.remove.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
@@ -98,13 +100,13 @@ class StepsField(QWidget):
         clear(self._column)
         self._lines = []
         for text, by in steps:
-            line = self._append()
-            line.text.set_value(text)
-            line.by.set_value(by)
+            self._append(text, by)
         self._keep_one_free()
 
-    def _append(self) -> _Line:
+    def _append(self, text: str = "", by: StepBy = StepBy.TOGETHER) -> None:
         line = _Line(len(self._lines) + 1, self._by, self.objectName())
+        line.text.set_value(text)
+        line.by.set_value(by)
         line.text.changed.connect(self._on_typed)
         line.by.changed.connect(self.changed)
         line.remove.clicked.connect(lambda: self._remove(line))
@@ -112,7 +114,6 @@ class StepsField(QWidget):
         self._lines.append(line)
         self._column.addWidget(line)
         self.setFocusProxy(self._lines[0].text)
-        return line
 
     def _on_typed(self) -> None:
         self._keep_one_free()
@@ -122,7 +123,7 @@ class StepsField(QWidget):
         if (not self._lines or not self._lines[-1].is_empty()) and len(self._lines) < MOST_STEPS:
             self._append()
         for line in self._lines:
-            line.remove.setEnabled(not line.is_empty())
+            line.remove.setVisible(not line.is_empty())
 
     def _remove(self, gone: _Line) -> None:
         at = self._lines.index(gone)

@@ -5,8 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
+from ensure_desktop.visits.periods import Lateness, lateness
 from ensure_desktop.visits.values import HouseholdMate, Medium, Outcome, VisitDetails, Worry
 from ui.context import Context
 from ui.visits.present_field import PresentField, with_name
@@ -59,7 +61,9 @@ class VisitForm(Form):
         self.set_values({name: getattr(details, name) for name in VisitDetails.__slots__})
         for name in ("outcome", "worry"):
             self.editor(name).changed.connect(self._show_what_matters)
+        self.editor("day").changed.connect(self._tell_whether_late)
         self._show_what_matters()
+        self._tell_whether_late()
 
     def details(self) -> VisitDetails | None:
         """What was entered; None after saying beside the fields what is wrong. An attempt keeps no stale answers."""
@@ -122,6 +126,21 @@ class VisitForm(Form):
         receipts = ReceiptsField(self._context, name="visit.receipts")
         receipts.failed.connect(self.failed)
         section.add("receipts", _("Expenses"), receipts)
+
+    def _tell_whether_late(self) -> None:
+        """Say beside the day what becomes of an entry after the end of its period."""
+        try:
+            day = self.editor("day").value() or self._today
+        except UserError:
+            return
+        late = lateness(day, self._today, self._context.centre.period_months)
+        closed = _("The period of this day ended more than 30 days ago. Only the {leader} can still write into it.")
+        words = {
+            Lateness.IN_TIME: "",
+            Lateness.LATE: _("The period of this day is over: the entry will be marked as late."),
+            Lateness.CLOSED: closed.format(leader=self._words.leader),
+        }
+        self.set_help("day", words[late])
 
     def _show_what_matters(self) -> None:
         met = self.editor("outcome").value() is Outcome.MADE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal, SignalInstance
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -33,19 +33,28 @@ def is_unread_worry(visit: Visit) -> bool:
 
 
 class ScaleFace(QWidget):
-    """A drawn face; its word stands in the tooltip and for screen readers. `what` says what it is about."""
+    """A drawn face; its word stands beside it. `what` says what it is about."""
 
     def __init__(self, step: int, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = step
         self.setFixedSize(FACE, FACE)
-        words = _("{what}: {word}").format(what=what, word=mood_label(step))
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(_("{what}: {word}").format(what=what, word=mood_label(step)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The face."""
         paint_face(QPainter(self), QRectF(self.rect()), self._step, tokens().text)
+
+
+def _scale_line(step: int, what: str) -> QHBoxLayout:
+    """A face and its words."""
+    line = QHBoxLayout()
+    line.setSpacing(INSIDE)
+    line.addWidget(ScaleFace(step, what), 0, Qt.AlignmentFlag.AlignTop)
+    words = label(_("{what}: {word}").format(what=what, word=mood_label(step)), "small", wrap=True)
+    words.setFixedWidth(DATE_WIDTH - FACE - INSIDE)
+    line.addWidget(words)
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,11 @@ class VisitItem(Card):
         day = label(day_words(details.day, self._look.today, weekday=True), "strong", wrap=True)
         day.setFixedWidth(DATE_WIDTH)
         column.addWidget(day)
-        for step, what in ((details.mood, _("Mood")), (details.self_reliance, _("Manages alone"))):
-            if step is not None:
-                line = QHBoxLayout()
-                line.setSpacing(INSIDE)
-                line.addWidget(ScaleFace(step, what))
-                line.addWidget(label(what, "small"), 1)
-                column.addLayout(line)
+        if self.visit.match_id == self._look.match_id:
+            # How a sister was, told at the visit to her, says nothing about this participant.
+            for step, what in ((details.mood, _("Mood")), (details.self_reliance, _("Manages alone"))):
+                if step is not None:
+                    column.addLayout(_scale_line(step, what))
         column.addStretch(1)
         return column
 
