@@ -13,9 +13,22 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ensure_desktop.allowance.service import decide_allowance
 from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.service import attach_file, give_consent, text_in_use
 from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Signing, Way
+from ensure_desktop.groups.activities import mark_attendance, save_activity
+from ensure_desktop.groups.outreach import save_outreach
+from ensure_desktop.groups.refunds import save_refund
+from ensure_desktop.groups.values import (
+    ActivityDetails,
+    ActivityKind,
+    AskedFor,
+    Attendance,
+    FollowUp,
+    OutreachDetails,
+    Refund,
+)
 from ensure_desktop.interviews.service import applications_of, begin_interview, finish_interview, move_applicant
 from ensure_desktop.interviews.values import ApplicationStage, GuidePurpose, InterviewFacts, MoveDetails, SaidNo
 from ensure_desktop.matching.agreement_values import AgreementTerms
@@ -50,7 +63,7 @@ from ensure_desktop.people.background.values import CheckDetails
 from ensure_desktop.people.duplicates.service import merge_people
 from ensure_desktop.people.exchange.service import run_import
 from ensure_desktop.people.exchange.values import DuplicateRule, FileKind, Mapping, Sheet
-from ensure_desktop.people.organisations.service import register_organisation
+from ensure_desktop.people.organisations.service import register_organisation, search_organisations
 from ensure_desktop.people.organisations.values import ContactPerson, Opening, OrganisationDetails
 from ensure_desktop.people.recruitment.service import join_approach, record_approach
 from ensure_desktop.people.recruitment.values import ApproachDetails
@@ -66,6 +79,8 @@ from ensure_desktop.people.values import (
 )
 from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import add_word
+from ensure_desktop.progress.service import make_referral, note_progress, record_permission, save_goal
+from ensure_desktop.progress.values import GoalDetails, GoalStep, LifeArea, PermissionWay, ReferralDetails
 from ensure_desktop.training.service import (
     assess,
     certify,
@@ -95,8 +110,10 @@ from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
 from ensure_desktop.vault.views import save_view
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.own_plans import save_own_plan
+from ensure_desktop.visits.plans import decide_taper, pause_visits
 from ensure_desktop.visits.service import begin_match, log_visit
-from ensure_desktop.visits.values import VisitDetails
+from ensure_desktop.visits.values import Phase, Receipt, StepBy, TaperChoice, VisitDetails, VisitStep
 from tests.earlier_consents import record_consents
 
 FOLDER = Path(__file__).parent
@@ -109,6 +126,9 @@ PLACE = "Huis van het Kind"
 BEFORE = "Hassan Al-Masri"
 GUEST = "Fatima Aït Lahcen"
 GROUP = "Cooking together"
+OWN_PLAN = "Twelve gentle weeks"
+GOAL = "Opening my letters by myself"
+MEAL = "Soup on Monday"
 APPLICANT = "Lucie D’Hondt"
 ANSWERS = {"background": "From Lyon, eleven years here."}
 DRAFT = {"about": "the letter from the school"}
@@ -137,6 +157,7 @@ def fill(vault: Vault) -> None:
         _surroundings(work, supporter, day)
         _from_applicant_to_supporter(work, day)
         _on_the_board(work, match, day)
+        _day_by_day(work, match, day)
     vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
 
 
@@ -223,6 +244,52 @@ def _on_the_board(work: Work, match: Match, day: date) -> None:
         by=DeclinedBy.PARTICIPANT,
         reason=DeclineReason.TIMES,
     )
+
+
+def _day_by_day(work: Work, match: Match, day: date) -> None:
+    """A whole visit with a receipt, a plan of the centre's own, a pause, a goal, a referral, a group, the street."""
+    receipt = Receipt(450, "bus", file=NewFile("ticket.png", "image/png", _scan()))
+    whole = VisitDetails(
+        day,
+        themes=("debts",),
+        request="A letter from the bank",
+        behind="Fear of the doorbell",
+        steps=(VisitStep("Calls the bank", StepBy.TOGETHER), VisitStep("Finds the form", StepBy.CENTRE)),
+        mood=3,
+        self_reliance=2,
+        receipts=(receipt,),
+    )
+    log_visit(work, match_id=match.id, details=whole)
+    save_own_plan(work, name=OWN_PLAN, phases=(Phase(7, 4), Phase(14, 8)))
+    review = "The letters still need two people."
+    decide_taper(work, match_id=match.id, choice=TaperChoice.HOLD, reason=review)
+    later = day + timedelta(days=30)
+    pause_visits(work, match_id=match.id, since=later, until=later + timedelta(days=6), moves_end=False)
+    step = GoalStep("Buys stamps", done_on=day)
+    goal = save_goal(
+        work, goal_id=None, person_id=match.participant_id, details=GoalDetails(GOAL, LifeArea.MONEY, steps=(step,))
+    )
+    note_progress(work, goal_id=goal.id, day=day, level=1, note="The first letter")
+    [place] = search_organisations(work, text="Huis", limit=1)
+    allowed = ReferralDetails(place.id, day, PermissionWay.SAID, about="debts")
+    referral = record_permission(work, person_id=match.participant_id, details=allowed)
+    make_referral(work, referral_id=referral.id, details=replace(allowed, made_on=day, accompanied=True))
+    meal = ActivityDetails(ActivityKind.SHARED_MEAL, MEAL, day, "12:00", "14:00", "Kitchen", cost_cents=3_000)
+    people = (match.supporter_id, match.participant_id)
+    held = save_activity(work, activity_id=None, details=meal, person_ids=people)
+    mark_attendance(work, activity_id=held.id, marks={match.participant_id: Attendance.CAME})
+    save_refund(work, activity_id=held.id, refund=Refund(1_250, match.supporter_id, "vegetables"))
+    street = OutreachDetails(
+        day,
+        "Station square",
+        met=12,
+        followed_up=2,
+        asked=(AskedFor("debts", 3),),
+        follow_ups=(FollowUp("Brings the leaflet", later),),
+        supporter_ids=(match.supporter_id,),
+    )
+    save_outreach(work, outreach_id=None, details=street)
+    decide_allowance(work, person_id=match.supporter_id, year=day.year, cents=5_000, reason="She began it all.")
 
 
 def _scan() -> bytes:

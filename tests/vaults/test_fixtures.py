@@ -1,17 +1,21 @@
 """Vaults of every revision that was ever released still open, are brought up to date, and hold what they held."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from ensure_desktop.allowance.service import allowances
 from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.service import attachment, consents_of
 from ensure_desktop.desk.service import standing, timeline, today
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
+from ensure_desktop.groups.activities import activities_page, activity
+from ensure_desktop.groups.outreach import outreach_page
 from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicationStage, GuidePurpose, SaidNo
 from ensure_desktop.matching.service import (
@@ -30,6 +34,7 @@ from ensure_desktop.people.households import households_page
 from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
+from ensure_desktop.progress.service import person_progress, person_referrals
 from ensure_desktop.training.service import person_training
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.drafts import draft
@@ -38,14 +43,20 @@ from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.migrations import FOLDER, PRESENT, stored_revision
 from ensure_desktop.vault.store import Vault, open_vault
 from ensure_desktop.vault.views import saved_views
+from ensure_desktop.visits.own_plans import own_plans
+from ensure_desktop.visits.service import match_visits, visit_receipt
+from ensure_desktop.visits.values import StepBy, TaperChoice
 from tests.vaults.make_fixture import (
     ANSWERS,
     APPLICANT,
     BEFORE,
     DRAFT,
+    GOAL,
     GROUP,
     GUEST,
     LOGIN,
+    MEAL,
+    OWN_PLAN,
     PARTICIPANT,
     PASSWORD,
     PLACE,
@@ -93,7 +104,7 @@ def test_nothing_in_it_is_lost(folder, tmp_path):
         assert [member.name for member in file.household.members][1:] == ["Awa"]
         assert standing(work, person_id=hit.id).status is Status.MATCHED
         areas = {event.area for event in timeline(work, person_id=hit.id)}
-        assert areas == {"people", "consent", "matching", "visits"}
+        assert areas >= {"people", "consent", "matching", "visits"}
         [entry] = [entry for entry in today(work).week if entry.made]
         kept = draft(work, form="visit", subject=entry.match_id)
         assert kept is not None
@@ -184,4 +195,36 @@ def test_the_board_is_there_too(tmp_path):
         found = candidates(work, participant_id=going_on.participant_id, with_declined=True)
         [before] = [each for each in found if each.name == BEFORE]
         assert [block.limit for block in before.blocks] == [Limit.DECLINED]
+    vault.close(backup=False)
+
+
+def test_the_daily_work_is_there_too(tmp_path):
+    """From revision 0005 on."""
+    vault = opened(shutil.copytree(fixture("0005"), tmp_path / "0005.ensure"), tmp_path)
+    with vault.work("test") as work:
+        [going_on] = {column.stage: column.cards for column in board(work).columns}[Stage.TRIAL]
+        page = match_visits(work, match_id=going_on.id)
+        [whole] = [visit for visit in page.visits if visit.details.themes]
+        assert [(step.text, step.by) for step in whole.details.steps] == [
+            ("Calls the bank", StepBy.TOGETHER),
+            ("Finds the form", StepBy.CENTRE),
+        ]
+        assert (whole.details.behind, whole.details.self_reliance) == ("Fear of the doorbell", 2)
+        [receipt] = whole.details.receipts
+        assert receipt.cents == 450
+        assert visit_receipt(work, attachment_id=receipt.attachment_id).media_type == "image/jpeg"
+        assert [review.choice for review in page.reviews] == [TaperChoice.HOLD]
+        assert [pause.moves_end for pause in page.pauses] == [False]
+        assert [plan.name for plan in own_plans(work)] == [OWN_PLAN]
+        [goal] = person_progress(work, person_id=going_on.participant_id).goals
+        assert (goal.details.own_words, [step.level for step in goal.progress]) == (GOAL, [1])
+        [referral] = person_referrals(work, person_id=going_on.participant_id).referrals
+        assert (referral.organisation_name, referral.ask_on) == (PLACE, TODAY.date() + timedelta(days=14))
+        [row] = activities_page(work).rows
+        assert (row.details.title, row.came) == (MEAL, 1)
+        assert [refund.cents for refund in activity(work, activity_id=row.id).refunds] == [1_250]
+        street = outreach_page(work)
+        assert (street.met, [asked.number for asked in street.rows[0].details.asked]) == (12, [3])
+        [allowed] = [each for each in allowances(work, year=TODAY.year) if each.name == SUPPORTER]
+        assert (allowed.cents, allowed.reason) == (5_000, "She began it all.")
     vault.close(backup=False)
