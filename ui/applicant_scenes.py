@@ -17,8 +17,6 @@ Act = Callable[[Stage], None]
 Kept = TypeVar("Kept")
 
 MANY = 200
-CONSENT_TAB = 5
-"""The place of the consent texts among the tabs of the settings."""
 
 
 def _then(stage: Stage, presses: tuple[str, ...]) -> None:
@@ -118,8 +116,7 @@ def _consent(*presses: str) -> Act:
 
 def _consent_texts(*presses: str) -> Act:
     def act(stage: Stage) -> None:
-        stage.go("settings")
-        stage.turn("settings.tabs", CONSENT_TAB)
+        stage.go("settings", "consent")
         _then(stage, presses)
 
     return act

@@ -225,6 +225,41 @@ def _about_visits() -> Iterator[Command]:
         pgettext("others", "new visit enter write down add meeting talk contact"),
     )
     yield Command(
+        _("Enter paper sheets"),
+        "stack",
+        Place("visits", action="sheets"),
+        Permission.VISITS_WRITE,
+        pgettext("others", "visit sheets pile batch type in paper forms"),
+    )
+    yield Command(
+        _("Calendar of visits"),
+        "calendar-blank",
+        Place("visits", action="calendar"),
+        Permission.VISITS_READ,
+        pgettext("others", "agenda week month appointments dates conflicts holidays"),
+    )
+    yield Command(
+        _("Forecast"),
+        "chart-bar",
+        Place("visits", action="forecast"),
+        Permission.VISITS_READ,
+        pgettext("others", "hours visits next year free places when can somebody begin capacity"),
+    )
+    yield Command(
+        _("Requests for help"),
+        "chat-circle-text",
+        Place("visits", action="requests"),
+        Permission.VISITS_READ,
+        pgettext("others", "themes questions picture of the neighbourhood problems statistics sounding board"),
+    )
+    yield Command(
+        _("Expenses and allowance"),
+        "coin",
+        Place("visits", action="allowance"),
+        Permission.VISITS_READ,
+        pgettext("others", "money pay back receipts yearly volunteer allowance payment list"),
+    )
+    yield Command(
         _("Make a backup"),
         "floppy-disk",
         Place("settings", action="backup"),

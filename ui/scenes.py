@@ -25,6 +25,7 @@ from ui.start.unlock import COLUMN as UNLOCK_COLUMN
 from ui.start.unlock import UnlockPage
 from ui.start.welcome import COLUMN as WELCOME_COLUMN
 from ui.start.welcome import WelcomePage
+from ui.visit_scenes import SCENES as VISIT_SCENES
 
 Act = Callable[[Stage], None]
 
@@ -47,11 +48,10 @@ def _search(stage: Stage) -> None:
     stage.write("search", "fat")
 
 
-def _person(stage: Stage, *, presses: tuple[str, ...] = (), tab: int = 0) -> None:
+def _person(stage: Stage, *, presses: tuple[str, ...] = (), tab: str = "overview") -> None:
     """The page of Fatima: first visited herself, now a supporter, two histories."""
     fatima = stage.ask(people.search, text="Fatima")[0].id
-    stage.go("people", fatima)
-    stage.turn("person.tabs", tab)
+    stage.go("people", fatima, tab)
     for name in presses:
         stage.press(name)
 
@@ -96,17 +96,16 @@ def _sheet(stage: Stage) -> None:
     stage.go("visits", match.supporter_id, "sheet")
 
 
-def _settings(tab: int, *presses: str) -> Act:
+def _settings(tab: str, *presses: str) -> Act:
     def act(stage: Stage) -> None:
-        stage.go("settings")
-        stage.turn("settings.tabs", tab)
+        stage.go("settings", tab)
         for name in presses:
             stage.press(name)
 
     return act
 
 
-def _on_person(tab: int, *presses: str) -> Act:
+def _on_person(tab: str, *presses: str) -> Act:
     return lambda stage: _person(stage, presses=presses, tab=tab)
 
 
@@ -173,18 +172,18 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("search", _search),
     ("people", _place("people")),
     ("person", _person),
-    ("person-timeline", _on_person(1)),
-    ("person-consent", _on_person(2)),
-    ("consent-give", _on_person(2, "consent.give")),
-    ("consent-withdraw", _on_person(2, "consent.withdraw.matching")),
-    ("person-household", _on_person(5)),
-    ("household", _on_person(5, "person.household.edit")),
-    ("keep-apart", _on_person(5, "person.apart.add")),
-    ("person-roles", _on_person(6)),
-    ("role-add", _on_person(6, "roles.add")),
-    ("role-change", _on_person(6, "role.change.supporter")),
-    ("role-end", _on_person(6, "role.end.supporter")),
-    ("person-pause", _on_person(0, "person.pause")),
+    ("person-timeline", _on_person("timeline")),
+    ("person-consent", _on_person("consent")),
+    ("consent-give", _on_person("consent", "consent.give")),
+    ("consent-withdraw", _on_person("consent", "consent.withdraw.matching")),
+    ("person-household", _on_person("household")),
+    ("household", _on_person("household", "person.household.edit")),
+    ("keep-apart", _on_person("household", "person.apart.add")),
+    ("person-roles", _on_person("roles")),
+    ("role-add", _on_person("roles", "roles.add")),
+    ("role-change", _on_person("roles", "role.change.supporter")),
+    ("role-end", _on_person("roles", "role.end.supporter")),
+    ("person-pause", _on_person("overview", "person.pause")),
     ("person-form", _place("people", action="new")),
     *CONTACT_SCENES,
     *APPLICANT_SCENES,
@@ -200,10 +199,12 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("visit-form", _tracked(Track.DUE, "log")),
     ("visits-pause", _tracked(Track.ON_TRACK, "", "visits.pause")),
     ("visit-sheet", _sheet),
-    ("settings-centre", _settings(0)),
-    ("settings-accounts", _settings(1)),
-    ("account-add", _settings(1, "settings.add_account")),
-    ("password-change", _settings(1, "settings.change_password")),
-    ("settings-backups", _settings(2)),
-    ("settings-look", _settings(3)),
+    *VISIT_SCENES,
+    ("settings-centre", _settings("centre")),
+    ("settings-visits", _settings("rules")),
+    ("settings-accounts", _settings("accounts")),
+    ("account-add", _settings("accounts", "settings.add_account")),
+    ("password-change", _settings("accounts", "settings.change_password")),
+    ("settings-backups", _settings("backups")),
+    ("settings-look", _settings("look")),
 )
