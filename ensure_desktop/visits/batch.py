@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import aliased
@@ -131,7 +130,7 @@ def _person(work: Work, typed: str, field: str) -> PersonRecord:
 
 def _pile_matches(work: Work, matches: Sequence[Match]) -> tuple[PileMatch, ...]:
     about = {"matches": [match.id for match in matches]}
-    due: dict[str, date | None] = dict(work.session.execute(DUE, about).tuples().all())
+    due = {match_id: day for match_id, day in work.session.execute(DUE, about)}
     logged, media = _logged(work, about["matches"])
     housemates = _housemates(work, matches)
     return tuple(

@@ -59,17 +59,19 @@ def steps_meant(text: str, by: StepBy) -> tuple[VisitStep, ...]:
 
 
 def themes_meant(text: str, known: Collection[str]) -> tuple[str, ...]:
-    """The words of the centre's list that `text` begins, with a comma between them; raises `UserError` for another."""
+    """Themes with a comma between them. The first letters of one that is `known` will do; another one is a new word.
+
+    Raises `UserError` where several begin so.
+    """
     found: dict[str, None] = {}
-    for typed in filter(None, (each.strip().casefold() for each in text.split(","))):
-        exact = [word for word in known if word.casefold() == typed]
-        begun = exact or [word for word in known if word.casefold().startswith(typed)]
-        if not begun:
-            raise UserError(_("“{words}” is not in the list of themes.").format(words=typed))
+    for typed in filter(None, (each.strip() for each in text.split(","))):
+        letters = typed.casefold()
+        exact = [word for word in known if word.casefold() == letters]
+        begun = exact or [word for word in known if word.casefold().startswith(letters)]
         if len(begun) > 1:
             several = ", ".join(sorted(begun)[:3])
             raise UserError(_("“{words}” can be several: {several}.").format(words=typed, several=several))
-        found[begun[0]] = None
+        found[begun[0] if begun else typed] = None
     return tuple(found)
 
 

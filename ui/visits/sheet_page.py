@@ -44,7 +44,7 @@ class SheetPage(Panel):
         self.setObjectName("visits.sheet_page")
         self._supporter_id = ""
         self._sheets: tuple[VisitSheet, ...] = ()
-        self._supporters = ChoiceField([self._everybody()], name="visits.sheet.supporter")
+        self._supporters = ChoiceField([_everybody()], name="visits.sheet.supporter")
         self._languages = ChoiceField(_languages(), name="visits.sheet.language")
         self._weeks = ChoiceField(_weeks(), name="visits.sheet.weeks")
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="visits.paper")
@@ -77,9 +77,9 @@ class SheetPage(Panel):
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
         choices = (
-            (_("For"), _("For whom"), self._supporters, 250),
-            (_("Language"), _("Language of the sheets"), self._languages, 210),
-            (_("Dates of"), _("How far ahead"), self._weeks, 110),
+            (_("For"), _("For whom"), self._supporters, 190),
+            (_("Language"), _("Language of the sheets"), self._languages, 180),
+            (_("Dates of"), _("How far ahead"), self._weeks, 100),
         )
         for words, named, field, width in choices:
             head = label(words, "label")
@@ -92,10 +92,6 @@ class SheetPage(Panel):
             row.addSpacing(INSIDE)
         row.addStretch(1)
         return row
-
-    def _everybody(self) -> tuple[str, str]:
-        words = self.context.centre.words
-        return "", _("All {supporters} who visit").format(supporters=words.supporters)
 
     def open_supporter(self, supporter_id: str) -> None:
         """Show the sheet of this supporter; those of all who visit where it is empty."""
@@ -116,7 +112,7 @@ class SheetPage(Panel):
 
     def _show_supporters(self, page: PersonPage) -> None:
         self._supporters.blockSignals(True)
-        self._supporters.set_choices([self._everybody(), *((row.id, f"{row.name} ({row.code})") for row in page.rows)])
+        self._supporters.set_choices([_everybody(), *((row.id, f"{row.name} ({row.code})") for row in page.rows)])
         known = [row.id for row in page.rows]
         self._supporters.set_value(self._supporter_id if self._supporter_id in known else "")
         self._supporters.blockSignals(False)
@@ -167,8 +163,12 @@ class SheetPage(Panel):
         self.message.say(Tone.GOOD, text.format(n=count))
 
 
+def _everybody() -> tuple[str, str]:
+    return "", _("All who visit")
+
+
 def _languages() -> list[tuple[str, str]]:
-    return [("", _("What each one reads best")), *language_choices(sheet_languages())]
+    return [("", _("Best for each")), *language_choices(sheet_languages())]
 
 
 def _weeks() -> list[tuple[int, str]]:

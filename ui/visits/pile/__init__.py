@@ -1,0 +1,1 @@
+"""Entering a pile of visit sheets by keyboard."""
