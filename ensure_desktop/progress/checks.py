@@ -69,10 +69,13 @@ def checked_referral(problems: Problems, details: ReferralDetails, today: date) 
         problems.add("permission_way", _("Please choose how permission was given."))
     if details.made_on is not None and not FIRST_ROLE_DAY <= details.made_on <= today:
         problems.add("made_on", _("Please enter the day on which the organisation was told, today at the latest."))
+    theme = line(problems, "theme", details.theme, THEME_LIMIT)
+    if "," in theme or ";" in theme:
+        problems.add("theme", _("One theme is enough here. Please leave commas out."))
     return replace(
         details,
         about=long_text(problems, "about", details.about, TEXT_LIMIT),
-        theme=line(problems, "theme", details.theme, THEME_LIMIT),
+        theme=theme,
         accompanied_by=line(problems, "accompanied_by", details.accompanied_by, NAME_LIMIT),
     )
 

@@ -1,5 +1,6 @@
 """What can be done with referrals: the person's permission first, then the referral, then what became of it."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +13,8 @@ from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.organisations.model import ContactPersonRecord
 from ensure_desktop.people.organisations.records import present_organisation
 from ensure_desktop.people.records import find_person, present_person
+from ensure_desktop.people.word_values import ListKind
+from ensure_desktop.people.wordlists import words_in_use
 from ensure_desktop.progress.checks import check_past, check_question, checked_note, checked_referral
 from ensure_desktop.progress.knowing import who_knows
 from ensure_desktop.progress.model import ReferralRecord
@@ -265,7 +268,16 @@ def _checked(
     if clean.contact_id and not _works_there(work, clean):
         problems.add("contact_id", _("This contact person is not with the organisation any more."))
     problems.raise_all()
-    return clean
+    return replace(clean, theme=_usual_spelling(work, clean.theme))
+
+
+def _usual_spelling(work: Work, theme: str) -> str:
+    """`theme` as it stands on the centre's list, whatever its case, so that the same theme is counted once."""
+    if not theme:
+        return ""
+    known = words_in_use(work, ListKind.THEME)
+    same = (word for word in sorted(known) if word.casefold() == theme.casefold())
+    return theme if theme in known else next(same, theme)
 
 
 def _check_day(work: Work, problems: Problems, row: ReferralRecord, made_on: date | None) -> None:

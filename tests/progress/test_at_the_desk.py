@@ -5,7 +5,7 @@ import pytest
 from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import EffectKind, Purpose
 from ensure_desktop.desk import service as desk
-from ensure_desktop.desk.reviewing import review_evidence
+from ensure_desktop.desk.reviewing import review_desk
 from ensure_desktop.desk.values import Need
 from ensure_desktop.desk.withdrawing import withdraw_consent, withdrawal_effects
 from ensure_desktop.people import service as people
@@ -124,5 +124,5 @@ def test_a_review_rests_on_the_visits_and_on_the_open_goals_of_the_participant(u
     goal(unit, mark)
     with unit() as work:
         progress.close_goal(work, goal_id=closed.id, reached=Reached.FULLY, day=TODAY)
-        evidence = review_evidence(work, match_id=match_id)
+        evidence = review_desk(work, match_id=match_id)
     assert (evidence.made, evidence.open_goals) == (1, 1)

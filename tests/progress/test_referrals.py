@@ -12,6 +12,8 @@ from ensure_desktop.people.households import make_household
 from ensure_desktop.people.organisations.service import change_organisation, organisation_file, withdraw_organisation
 from ensure_desktop.people.organisations.values import OrganisationDetails
 from ensure_desktop.people.values import HouseholdMember, RoleDetails, RoleKind
+from ensure_desktop.people.word_values import ListKind
+from ensure_desktop.people.wordlists import rename_word
 from ensure_desktop.progress import service as progress
 from ensure_desktop.progress.values import PermissionWay, ReferralDetails, ReferralOutcome
 from tests.conftest import load_models
@@ -178,6 +180,21 @@ class TestPermission:
         details = ReferralDetails(caw, TODAY, PermissionWay.SAID)
         with unit() as work, pytest.raises(UserError, match="withdrawn"):
             progress.record_permission(work, person_id=fatima, details=details)
+
+
+class TestTheme:
+    def test_it_is_spelt_as_on_the_list_and_renamed_with_it(self, unit, fatima):
+        caw = organisation(unit, themes=("debts",))
+        allowed = permission(unit, fatima, caw, theme="Debts")
+        assert allowed.details.theme == "debts"
+        with unit() as work:
+            assert rename_word(work, kind=ListKind.THEME, word="debts", to="money").changed == 2
+        (found,) = referrals_of(unit, fatima).referrals
+        assert found.details.theme == "money"
+
+    def test_one_theme_is_enough(self, unit, fatima, caw):
+        details = ReferralDetails(caw, TODAY, PermissionWay.SAID, theme="debts, rent")
+        assert refused(unit, progress.record_permission, person_id=fatima, details=details) == {"theme"}
 
 
 class TestOutcome:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
-from ensure_desktop.people.organisations.service import organisation_file, social_map_lists
-from ensure_desktop.people.organisations.values import OrganisationFile, SocialMapLists
+from ensure_desktop.people.organisations.service import organisation_file
+from ensure_desktop.people.organisations.values import OrganisationFile
 from ensure_desktop.progress.labels import outcome_label, way_label
 from ensure_desktop.progress.permission import ASK_AFTER, asks_again
 from ensure_desktop.progress.service import (
@@ -19,6 +19,7 @@ from ensure_desktop.progress.service import (
     take_back_permission,
 )
 from ensure_desktop.progress.values import PermissionWay, Referral, ReferralDetails, ReferralOutcome
+from ensure_desktop.visits.service import visit_themes
 from ui.context import Context
 from ui.people.completion import offer_words
 from ui.people.days import add_day, day_field
@@ -50,10 +51,10 @@ class _WithPermission(FormDialog):
         section.add("theme", _("Theme"), theme)
         model = offer_words(theme)
 
-        def offer(lists: SocialMapLists) -> None:
-            model.setStringList(list(lists.themes))
+        def offer(themes: tuple[str, ...]) -> None:
+            model.setStringList(list(themes))
 
-        self.context.operations.query(social_map_lists, offer)
+        self.context.operations.query(visit_themes, offer)
 
 
 class PermissionDialog(_WithPermission):
