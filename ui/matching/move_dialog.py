@@ -20,7 +20,7 @@ from ui.matching.days import day_reader
 from ui.matching.ending_fields import add_ending_fields, ending_of
 from ui.matching.talk_fields import add_talk_fields, talk_of
 from ui.matching.words import move_label, pair_title
-from ui.visits.words import preset_label
+from ui.visits.plan_choice import PlanField, plan_arguments
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, DateField, TextArea
 from ui.widgets.form import FormSection
@@ -35,13 +35,13 @@ AFTER_A_WHILE = frozenset({EndReason.GOALS_REACHED, EndReason.YEAR_OVER})
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What was answered. `preset` is given where the visits begin with this move."""
+    """What was answered. `plan`, a preset or an own plan's identifier, is given where visits begin with this move."""
 
     to: Stage
     day: date
     note: str
     trial_until: date | None
-    preset: Preset | None
+    plan: Preset | str | None
     end_reason: EndReason | None
     talk: Talk | None
     ending: Ending | None
@@ -70,7 +70,7 @@ class MoveDialog(FormDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Make the move; where the visits begin with it, with their plan."""
         move = self._move(values)
-        if move.preset is not None:
+        if move.plan is not None:
             job = partial(_begin, match_id=self._match.id, move=move)
             self.call(job, areas=frozenset({"matching", "visits"}), title=visits.begin_match.name)
             return
@@ -95,9 +95,7 @@ class MoveDialog(FormDialog):
         if self._to is Stage.TRIAL:
             self._add_trial_end(section)
         if self._begins():
-            presets = [(preset, preset_label(preset)) for preset in Preset]
-            section.add("preset", _("How often they meet"), ChoiceField(presets, name=f"{NAME}.preset"))
-            self.form.set_values({"preset": Preset(self.context.centre.plan_preset)})
+            section.add("preset", _("How often they meet"), PlanField(self.context, name=f"{NAME}.preset"))
         if self._to is Stage.ENDED:
             section = self._add_ending(section)
         note = TextArea(name=f"{NAME}.note", lines=2)
@@ -164,7 +162,7 @@ class MoveDialog(FormDialog):
             day=day,
             note=values["note"],
             trial_until=values.get("trial_until"),
-            preset=values.get("preset"),
+            plan=values.get("preset"),
             end_reason=values.get("end_reason"),
             talk=talk_of(values) if self._to is Stage.FIRST_TALK else None,
             ending=ending_of(values) if "went_well" in values else None,
@@ -177,4 +175,4 @@ def _begin(vault: "Vault", *, match_id: str, move: Move) -> None:
         matching.move_match(
             work, match_id=match_id, to=move.to, day=move.day, note=move.note, trial_until=move.trial_until
         )
-        visits.start_plan(work, match_id=match_id, preset=move.preset, starts_on=move.day)
+        visits.start_plan(work, match_id=match_id, starts_on=move.day, **plan_arguments(move.plan))

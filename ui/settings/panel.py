@@ -15,6 +15,7 @@ from ui.settings.consent_tab import ConsentTextsTab
 from ui.settings.lists_tab import ListsTab
 from ui.settings.look_tab import LookTab
 from ui.settings.matching_tab import MatchingTab
+from ui.settings.plans_tab import PlansTab
 from ui.settings.rules_tab import RulesTab
 from ui.settings.tab import Tab
 from ui.widgets.header import PageHeader
@@ -39,6 +40,7 @@ class SettingsPanel(Panel):
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("centre", CentreTab(self), _("Centre"))
             self._add("rules", RulesTab(self), _("Visits & allowance"))
+            self._add("plans", PlansTab(self), _("Visit plans"))
         self._add("accounts", AccountsTab(self), _("Accounts") if leads else _("My account"))
         if context.actor.may(Permission.BACKUP):
             self._add("backups", BackupsTab(self), _("Backups"))

@@ -17,7 +17,7 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.curve import Curve
 from ensure_desktop.visits.evidence import ReviewEvidence
 from ensure_desktop.visits.foreseeing import match_curve
-from ensure_desktop.visits.values import MatchVisits, Outcome, Preset, Track, Visit
+from ensure_desktop.visits.values import MatchVisits, Outcome, Track, Visit
 from ui.context import Context, Place
 from ui.matching.circles.words import kind_chip
 from ui.matching.words import pair_title
@@ -27,15 +27,15 @@ from ui.visits.layout import INNER_MARGINS, back_row
 from ui.visits.pause_dialog import PauseDialog
 from ui.visits.picture import picture_of
 from ui.visits.picture_card import PictureCard
+from ui.visits.plan_choice import PlanField, plan_arguments
 from ui.visits.review_card import Decision, ReviewCard
 from ui.visits.tracks import track_chip
 from ui.visits.visit_item import VisitItem
 from ui.visits.visit_list import Shown, VisitList
-from ui.visits.words import day_words, next_sentence, outcome_label, plan_words, preset_label
-from ui.widgets.buttons import outlined, primary
+from ui.visits.words import day_words, next_sentence, outcome_label, pause_words, plan_words
+from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip, StatusChip
-from ui.widgets.fields import ChoiceField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
 
@@ -232,7 +232,13 @@ class MatchPage(Panel):
         elif standing.ends_on is not None:
             facts.append(_("Planned end: {day}").format(day=day_words(standing.ends_on, today)))
         words.addWidget(label(" · ".join(facts), "muted"))
+        for pause in found.pauses:
+            if pause.until is None or pause.until >= today:
+                words.addWidget(label(pause_words(pause, today), "muted", name="visits.match.pause"))
         flow.addWidget(standing_words)
+        goals = quiet(_("Goals"), "flag", name="visits.match.goals")
+        goals.clicked.connect(lambda: self.context.navigate(Place("people", match.participant_id, "goals")))
+        flow.addWidget(goals)
         return row
 
     def _open_person(self, person_id: str, _checked: bool = False) -> None:
@@ -243,26 +249,25 @@ class MatchPage(Panel):
         card = Card(_("There is no visit plan yet"), padding=16)
         card.body.addWidget(label(_("With a plan, the program tells when the next visit is due."), "muted", wrap=True))
         if self.context.actor.may(Permission.MATCHING_WRITE):
-            presets = ChoiceField([(preset, preset_label(preset)) for preset in Preset], name="visits.plan.preset")
-            presets.setAccessibleName(_("How often they meet"))
-            presets.set_value(Preset(self.context.centre.plan_preset))
+            plans = PlanField(self.context, name="visits.plan.preset")
+            plans.setAccessibleName(_("How often they meet"))
             start = primary(_("Start visit plan"), "play", name="visits.plan.start")
-            start.clicked.connect(lambda: self._start_plan(presets.value()))
+            start.clicked.connect(lambda: self._start_plan(plans.value()))
             row = QHBoxLayout()
-            row.addWidget(presets, 1)
+            row.addWidget(plans, 1)
             row.addWidget(start)
             card.body.addLayout(row)
         return card
 
-    def _start_plan(self, preset: Preset) -> None:
+    def _start_plan(self, chosen: object) -> None:
         found = self.found
         if found is not None and found.match.started_on is not None:
             self.change(
                 visits.start_plan,
                 self._started,
                 match_id=found.match.id,
-                preset=preset,
                 starts_on=found.match.started_on,
+                **plan_arguments(chosen),
             )
 
     def _started(self, _result: object) -> None:
@@ -376,7 +381,7 @@ class MatchPage(Panel):
         dialog.open()
 
     def _paused(self, _result: object) -> None:
-        self.context.notify(_("The visits are paused; the plan's clock stands still."), None)
+        self.context.notify(_("The visits are paused."), None)
 
     def _resume(self) -> None:
         self.change(visits.resume_visits, self._resumed, match_id=self._match_id, on=self.context.clock.today())

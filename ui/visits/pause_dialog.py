@@ -10,7 +10,7 @@ from ensure_desktop.people.dates import parse_date
 from ensure_desktop.visits.service import pause_visits
 from ui.context import Context
 from ui.widgets.dialog import FormDialog
-from ui.widgets.fields import DateField, TextArea
+from ui.widgets.fields import ChoiceField, DateField, TextArea
 
 
 class PauseDialog(FormDialog):
@@ -22,7 +22,7 @@ class PauseDialog(FormDialog):
             context,
             name="visits.pause_dialog",
             title=_("Pause visits"),
-            sentence=_("While the visits pause, none is due. The plan goes on afterwards, its end moves."),
+            sentence=_("While the visits pause, none is due. Afterwards the plan goes on."),
             act=_("Pause visits"),
             act_name="visits.pause.confirm",
         )
@@ -37,6 +37,11 @@ class PauseDialog(FormDialog):
             DateField(parse, name="visits.pause.until", today=self._today),
             _("Leave it empty if nobody knows yet. You can go on any day."),
         )
+        ends = [
+            (True, _("The end moves by the length of the pause")),
+            (False, _("The end stays, there are fewer visits")),
+        ]
+        section.add("moves_end", _("The end of the plan"), ChoiceField(ends, name="visits.pause.moves_end"))
         section.add("reason", _("Reason"), TextArea(name="visits.pause.reason", lines=2))
         self.form.set_values({"since": self._today})
         self.keep_drafts(match_id)

@@ -1,5 +1,6 @@
 """What the visits area says: plans, standings, outcomes and days, in plain words."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ensure_desktop.visits.values import (
     Medium,
     Outcome,
     Phase,
+    PlanPause,
     Preset,
     Receipt,
     Standing,
@@ -88,6 +90,30 @@ def _phase_words(phase: Phase, end: date, today: date, *, first: bool) -> str:
 def phase_end(start: date, phase: Phase) -> date:
     """The first day after a phase that begins on `start` and is not held or paused."""
     return start + timedelta(weeks=phase.weeks)
+
+
+def phases_words(phases: Iterable[Phase]) -> str:
+    """A plan as it stands before it begins: "weekly for 13 weeks, then fortnightly for 13 weeks"."""
+    parts = []
+    for index, phase in enumerate(phases):
+        text = (
+            ngettext("then {often} for {n} week", "then {often} for {n} weeks", phase.weeks)
+            if index
+            else ngettext("{often} for {n} week", "{often} for {n} weeks", phase.weeks)
+        )
+        parts.append(text.format(often=interval_words(phase.interval_days), n=phase.weeks))
+    return ", ".join(parts)
+
+
+def pause_words(pause: PlanPause, today: date) -> str:
+    """A pause in one line: from when to when, and what becomes of the plan's end."""
+    since = day_words(pause.since, today)
+    if pause.until is None:
+        span = _("Pause since {since}").format(since=since)
+    else:
+        span = _("Pause from {since} until {until}").format(since=since, until=day_words(pause.until, today))
+    end = _("the end moves") if pause.moves_end else _("the end stays")
+    return _("{span}, {end}").format(span=span, end=end)
 
 
 def preset_label(preset: Preset) -> str:
