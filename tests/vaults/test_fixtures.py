@@ -105,8 +105,8 @@ def test_nothing_in_it_is_lost(folder, tmp_path):
         assert standing(work, person_id=hit.id).status is Status.MATCHED
         areas = {event.area for event in timeline(work, person_id=hit.id)}
         assert areas >= {"people", "consent", "matching", "visits"}
-        [entry] = [entry for entry in today(work).week if entry.made]
-        kept = draft(work, form="visit", subject=entry.match_id)
+        [match_id] = {entry.match_id for entry in today(work).week if entry.made}
+        kept = draft(work, form="visit", subject=match_id)
         assert kept is not None
         assert kept.content == DRAFT
         assert [account.login for account in accounts(work)] == [LOGIN, "bram"]
