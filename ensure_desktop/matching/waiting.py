@@ -95,9 +95,11 @@ def _took_back(today: date) -> ColumnElement[bool]:
 
 
 def _last_end() -> Any:
+    # Of her few matches those that began. Asked plainly, the file would walk over all that ever began, for each person.
+    begun = func.ifnull(MatchRecord.started_on, "") != ""
     return (
         select(func.max(MatchRecord.ended_on))
-        .where(_her_own(), MatchRecord.stage == Stage.ENDED.value, MatchRecord.started_on.is_not(None))
+        .where(_her_own(), MatchRecord.stage == Stage.ENDED.value, begun)
         .correlate(RoleRecord)
         .scalar_subquery()
     )

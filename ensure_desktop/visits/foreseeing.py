@@ -1,8 +1,9 @@
 """What the plans foresee, asked of the file: the curve of one match, and the forecast of the centre."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -15,7 +16,7 @@ from ensure_desktop.matching.limits import allowed_matrix
 from ensure_desktop.matching.loading import Known, holders, valid_consent
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.matching.stages import OPEN
-from ensure_desktop.matching.waiting import waiting_count, waiting_people
+from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.names import display_name
 from ensure_desktop.people.records import TODAY, is_certified, lasts_on
@@ -111,6 +112,7 @@ def forecast(work: Work) -> Forecast:
     endings = [ComingPlace(*row) for row in _rows(work, ENDINGS, horizon=horizon(today))]
     free_now = sum(max(0, each.left) for each in supporting)
     places = coming_places(supporting, endings, today)
+    waiting = {person_id: since for person_id, since in _rows(work, waiting_people(today))}
     return Forecast(
         today=today,
         plans=len(in_time) + len(late),
@@ -121,8 +123,8 @@ def forecast(work: Work) -> Forecast:
         minutes=minutes,
         free_now=free_now,
         months=months_ahead(places, free_now, today),
-        waiting=_waiting(work, places[:LOOKED_AT_PLACES]),
-        waiting_total=work.session.execute(waiting_count(today)).scalar_one(),
+        waiting=_waiting(work, dict(islice(waiting.items(), LOOKED_AT_WAITING)), places[:LOOKED_AT_PLACES]),
+        waiting_total=len(waiting),
     )
 
 
@@ -149,10 +151,8 @@ def _supporting(work: Work) -> list[Supporting]:
     return list(found.values())
 
 
-def _waiting(work: Work, places: Sequence[ComingPlace]) -> tuple[WaitingAhead, ...]:
-    """Those who wait longest, each with the month of the first place that no hard limit keeps from her."""
-    question = waiting_people(work.today()).limit(LOOKED_AT_WAITING)
-    since = {person_id: day for person_id, day in work.session.connection().execute(question)}
+def _waiting(work: Work, since: Mapping[str, date], places: Sequence[ComingPlace]) -> tuple[WaitingAhead, ...]:
+    """Those who wait, each with the month of the first place that no hard limit keeps from her."""
     people = holders(work, RoleKind.PARTICIPANT, since.keys())
     people.sort(key=lambda person: (since[person.id], person.code))
     return tuple(

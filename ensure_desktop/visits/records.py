@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, true, union, union_all
+from sqlalchemy import bindparam, func, or_, select, true, union, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
@@ -95,7 +95,8 @@ CONTACTS = union_all(
     ),
     select(VisitPresentRecord.match_id, VisitRecord.day, VisitRecord.outcome)
     .join(VisitRecord, VisitRecord.id == VisitPresentRecord.visit_id)
-    .where(VisitPresentRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)),
+    # Asked plainly whether it is withdrawn, the file would begin with all visits that are not.
+    .where(VisitPresentRecord.match_id.in_(listed("matches")), func.ifnull(VisitRecord.withdrawn_at, "") == ""),
 )
 """Visits of the match itself, and those of a sibling's match at which she was there."""
 STAGE_PAUSES = (

@@ -1,7 +1,8 @@
 """The daily work at 1,000, 10,000 and 100,000 visits, and at 25,000 and 250,000: how much longer for ten times as many.
 
-The centres have been at work for eight years: of eight matches one goes on, and the others ended well. Ratios within
-one run: the centres stand open side by side and are asked in turn, again and again.
+The centres have been at work for eight years: of eight matches one goes on, and the others ended well; of ten people who
+were accompanied nine have left the programme. Ratios within one run: the centres stand open side by side and are asked
+in turn, again and again.
 """
 
 import sys
@@ -44,6 +45,8 @@ ONE_WAITS_FOR = 10
 """So many matches go on for each participant who waits."""
 LANGUAGES = ("nl", "ar", "ti", "fr", "tr")
 AT_ONCE = 10_000
+STAYS = 10
+YEAR_OF_A_MATCH = timedelta(days=364)
 YEARS = timedelta(days=9 * 365)
 
 Row = dict[str, Any]
@@ -77,7 +80,7 @@ def make(file: Path, size: int) -> Vault:
     going = matches // ONE_IN
     supporting, taking_part = going // PLACES + 2, matches + going // ONE_WAITS_FOR + 1
     with vault.work("import people") as work:
-        ids = add(work, chance, supporting, taking_part)
+        ids = add(work, chance, supporting, [left_on(work, place, going, matches) for place in range(taking_part)])
     supporters, participants = ids[:supporting], ids[supporting:]
     with vault.work("prepare") as work:
         rows = [match_row(work, place, going, supporters, participants) for place in range(matches)]
@@ -96,13 +99,26 @@ def make(file: Path, size: int) -> Vault:
     return vault
 
 
-def add(work: Work, chance: Random, supporting: int, taking_part: int) -> list[str]:
-    """So many supporters, then so many participants, all with their consent; their ids."""
+def left_on(work: Work, place: int, going: int, matches: int) -> date | None:
+    """When the participant of this match left the programme, None where she takes part."""
+    if place < going or place >= matches or place % STAYS == 0:
+        return None
+    return first_day(work, place, going) + YEAR_OF_A_MATCH
+
+
+def first_day(work: Work, place: int, going: int) -> date:
+    """Those that go on began within the last year, the others before."""
+    days = place % 350 if place < going else 365 + place % (7 * 365)
+    return work.today() - timedelta(days=days)
+
+
+def add(work: Work, chance: Random, supporting: int, left: Sequence[date | None]) -> list[str]:
+    """So many supporters, then the participants by the day on which they left; their ids. All have consented."""
     run = ImportRecord(id=work.new_id(), made_at=work.now(), source="bench", added=0, changed=0, left_out=0)
     work.session.add(run)
     since = work.today() - YEARS
     roles = [RoleDetails(RoleKind.SUPPORTER, since, certified_on=since, caseload_limit=PLACES + 1)] * supporting
-    roles += [RoleDetails(RoleKind.PARTICIPANT, since)] * taking_part
+    roles += [RoleDetails(RoleKind.PARTICIPANT, since, until) for until in left]
     people = [
         NewPerson(
             PersonDetails(first_name=f"Name {place}", languages=(LanguageSkill(chance.choice(LANGUAGES), Level.B2),)),
@@ -118,19 +134,17 @@ def add(work: Work, chance: Random, supporting: int, taking_part: int) -> list[s
 
 def match_row(work: Work, place: int, going: int, ids: Sequence[str], participants: Sequence[str]) -> Row:
     """The first `going` matches go on, and began within the last year; the others are over."""
-    goes_on = place < going
-    today = work.today()
-    day = today - timedelta(days=place % 350) if goes_on else today - timedelta(days=365 + place % (7 * 365))
+    goes_on, day = place < going, first_day(work, place, going)
     return {
         "id": work.new_id(),
         "code": f"M-{place + 1:04d}",
         "supporter_id": ids[place % len(ids)],
         "participant_id": participants[place],
         "stage": (Stage.MATCHED if goes_on else Stage.ENDED).value,
-        "since": day if goes_on else day + timedelta(days=364),
+        "since": day if goes_on else day + YEAR_OF_A_MATCH,
         "started_on": day,
         "trial_until": None,
-        "ended_on": None if goes_on else day + timedelta(days=364),
+        "ended_on": None if goes_on else day + YEAR_OF_A_MATCH,
         "end_reason": None if goes_on else EndReason.GOALS_REACHED.value,
         "note": "",
         "created_at": work.now(),
