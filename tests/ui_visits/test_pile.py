@@ -360,6 +360,39 @@ def test_what_was_refused_meanwhile_waits_in_the_list_and_in_the_draft(
     assert [entry.state for entry in again.entries.rows()] == [State.REFUSED]
 
 
+def test_a_code_that_is_being_typed_is_left_alone(
+    pile: PilePage, keyboard: Keyboard, inside: Inside, match: Match, settle: Settle
+) -> None:
+    keyboard.type("1\t2\t")
+    QTest.keyClick(pile.line.field("day"), Qt.Key.Key_Return)
+    QTest.keyClicks(pile.line.field("participant"), "77")  # before it is known that the sheet is saved
+    settle()
+    assert states(pile) == [State.SAVED]
+    assert pile.line.field("participant").text() == "77"
+    assert pile.line.hint.text() != "Nobody has the code 77."
+    keyboard.type("\t")
+    assert "Nobody has the code 77" in pile.line.hint.text()
+    assert "Nobody has the code 77" in pile.line.field("participant").accessibleDescription()
+
+
+def test_what_is_being_mended_is_still_mended_after_the_window_closed(
+    pile: PilePage, keyboard: Keyboard, context: Context, qtbot: QtBot, settle: Settle, inside: Inside, match: Match
+) -> None:
+    keyboard.type("1\t2\t\t\t60\n")
+    keyboard.press(Qt.Key.Key_PageDown)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("3/2\t")
+    pile._keeper.flush()
+    settle()
+    again = PilePage(context)
+    qtbot.addWidget(again)
+    again.show()
+    settle()
+    QTest.keyClick(again.line.field("day"), Qt.Key.Key_Return)
+    settle()
+    assert [(details.day, details.minutes) for details in logged(inside, match)] == [(date(2026, 2, 3), 60)]
+
+
 # who was there
 
 

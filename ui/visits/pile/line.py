@@ -189,6 +189,7 @@ class PileLine(QWidget):
         self._errors = {FIELD_OF.get(name, name): sentence for name, sentence in fields.items()}
         for name, field in self._fields.items():
             field.mark(name in self._errors)
+            field.setAccessibleDescription(self._errors.get(name, self._helps[name]))
         first = next((name for name in self._fields if name in self._errors), None)
         if first is None:
             self.hint.say(" ".join(self._errors.values()), Tone.DANGER)
@@ -199,8 +200,9 @@ class PileLine(QWidget):
     def clear_errors(self) -> None:
         """Nothing is wrong any more."""
         self._errors = {}
-        for field in self._fields.values():
+        for name, field in self._fields.items():
             field.mark(False)
+            field.setAccessibleDescription(self._helps[name])
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, with what stands there chosen: typing replaces it."""
@@ -225,12 +227,15 @@ class PileLine(QWidget):
                 self.ask_codes()
         return super().eventFilter(watched, event)
 
+    def is_asked(self) -> bool:
+        """Whether the codes are those whom the page was asked about last."""
+        return self.codes() == self._asked
+
     def ask_codes(self) -> bool:
         """Ask whom the codes mean where they were changed since; whether they were."""
-        codes = self.codes()
-        if codes == self._asked:
+        if self.is_asked():
             return False
-        self._asked = codes
+        self._asked = self.codes()
         self._match = None
         self.codes_changed.emit()
         return True

@@ -1,6 +1,6 @@
 """The batch screen: a pile of visit sheets, entered by keyboard alone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -51,6 +51,8 @@ class PilePage(Panel):
         self._asking = False
         self._wants_to_save = False
         self._mending: Entry | None = None
+        self._mending_id = ""
+        """What was being mended before the window closed, until its visit is there again."""
         self._confirmed: tuple[str, date] | None = None
         self.line = PileLine(words, today)
         self.entries = Entries(words, today)
@@ -140,8 +142,15 @@ class PilePage(Panel):
             participant_code=participant,
         )
 
+    def _look_again(self) -> None:
+        """The log has changed: see which visit is planned next, unless another code is being typed."""
+        if self.line.is_asked():
+            self._look()
+
     def _show_found(self, found: CodesFound) -> None:
         self._asking = False
+        if not self.line.is_asked():
+            return  # somebody types on: whom she means is asked when she leaves the field
         self._tell(found)
         self.line.show_match(found.matches[0] if len(found.matches) == 1 else None)
         if self._wants_to_save:
@@ -149,6 +158,8 @@ class PilePage(Panel):
 
     def _show_unknown(self, error: UserError) -> None:
         self._asking = self._wants_to_save = False
+        if not self.line.is_asked():
+            return
         self._tell(None)
         self.line.show_match(None)
         self.line.show_errors(error)
@@ -219,7 +230,7 @@ class PilePage(Panel):
         self.entries.put(saved_entry(visit, entry.match))
         self._show_count()
         self.changed.emit()
-        self._look()
+        self._look_again()
 
     def _refused(self, entry: Entry, mended: Entry | None, error: UserError) -> None:
         """Put it back into the line, unless the next sheet is being typed there already: then it waits in the list."""
@@ -260,9 +271,8 @@ class PilePage(Panel):
             self._mend(entry, entry.visit)
 
     def _mend(self, entry: Entry, visit: Visit) -> None:
-        self._mending = entry
-
         def show(found: CodesFound) -> None:
+            self._mending = entry
             self._tell(found)
             self.line.show_details(visit.details, found.matches[0])
             self.line.go_to("day")
@@ -300,7 +310,7 @@ class PilePage(Panel):
     def _show_turned(self, entry: Entry, visit: Visit) -> None:
         self.entries.put(saved_entry(visit, entry.match))
         self._show_count()
-        self._look()
+        self._look_again()
 
     def _begin_new(self) -> None:
         """Empty the list: everything in it is saved. What is not stays."""
@@ -325,13 +335,16 @@ class PilePage(Panel):
 
     def _ask_entries(self, ids: Sequence[str]) -> None:
         if ids:
-            self.query(visits.pile_entries, self._show_entries, key="visits.pile.entries", visit_ids=ids)
+            show = partial(self._show_entries, frozenset(ids))
+            self.query(visits.pile_entries, show, key="visits.pile.entries", visit_ids=ids)
 
-    def _show_entries(self, found: Sequence[PileEntry]) -> None:
-        """What became of the visits, also elsewhere; what is not saved keeps its place on top."""
+    def _show_entries(self, asked: Collection[str], found: Sequence[PileEntry]) -> None:
+        """What became of the visits, also elsewhere; what came in meanwhile keeps its place on top."""
         stored = {each.visit.id: saved_entry(each.visit, each.match) for each in found}
-        waiting = [row for row in self.entries.rows() if row.id not in stored and row.visit is None]
-        self.entries.show_all([*waiting, *stored.values()])
+        newer = [row for row in self.entries.rows() if row.id not in asked or row.visit is None]
+        self.entries.show_all([*newer, *stored.values()])
+        self._mending = stored.get(self._mending_id, self._mending)
+        self._mending_id = ""
         self._show_count()
 
     # as a draft
@@ -339,16 +352,17 @@ class PilePage(Panel):
     def draft(self) -> dict[str, Any]:
         """What is typed, and which visits the pile has brought in."""
         return {
-            "line": self.line.draft() if self._mending is None else {},
+            "line": self.line.draft(),
+            "mending": "" if self._mending is None else self._mending.id,
             "entered": [row.id for row in self.entries.rows() if row.visit is not None],
             "waiting": [[row.day.isoformat(), row.sentence, row.draft] for row in self.entries.refused()],
         }
 
     def set_draft(self, draft: Mapping[str, Any]) -> None:
         """Take up the pile where it was left."""
-        if draft.get("line"):
-            self.line.set_draft(draft["line"])
-            self._look()
+        self._mending_id = draft.get("mending", "")
+        self.line.set_draft(draft["line"])
+        self.line.ask_codes()
         self._ask_entries(draft.get("entered", ()))
         for day, sentence, typed in draft.get("waiting", ()):
             self._take_in(date.fromisoformat(day), sentence, typed)
