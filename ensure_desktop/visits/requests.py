@@ -16,6 +16,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.model import VisitPresentRecord, VisitRecord, VisitThemeRecord
@@ -127,6 +128,30 @@ def requests_picture(work: Work, *, first: date, last: date, for_outside: bool =
         months=tuple(MonthCount(month, shown[_Key(month=month)]) for month in _months(first, last)),
         cells=tuple(tuple(shown[_Key(theme.words, place.words)] for place in places) for theme in themes),
     )
+
+
+@use_case("list people with requests for help", Permission.VISITS_READ, reads=True)
+def requests_people(
+    work: Work,
+    *,
+    first: date,
+    last: date,
+    theme: str | None = None,
+    neighbourhood: str | None = None,
+    month: date | None = None,
+) -> tuple[str, ...]:
+    """The ids of those whom a count of the picture counts: with that theme, from there, in the month that begins so."""
+    found = {
+        each.person_id
+        for each in _asked(work, first, last)
+        if theme in (None, each.theme) and neighbourhood in (None, each.neighbourhood) and month in (None, each.month)
+    }
+    names = (
+        select(PersonRecord.id)
+        .where(PersonRecord.id.in_(listed("people")))
+        .order_by(PersonRecord.sort_key, PersonRecord.id)
+    )
+    return tuple(work.session.scalars(names, {"people": found}))
 
 
 def whole_periods(year: int, period_months: int) -> tuple[tuple[date, date], ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
@@ -47,7 +48,26 @@ def test_the_picture_says_its_finding_and_every_number(log: Log, page: RequestsP
     assert "“Money”: 1 person" in child(page, "visits.requests.themes").accessibleName()
     assert child(page, "visits.requests.themes.0").accessibleName() == "Money: 1"
     assert child(page, "visits.requests.cell.0.0").accessibleName() == "Money, Not known: 1"
-    assert "1 participant" in page.findChild(type(child(page, "header.sentence")), "header.sentence").text()  # type: ignore[union-attr]
+    assert "1 participant" in child(page, "header.sentence", QLabel).text()
+
+
+def test_a_number_opens_those_whom_it_counts(
+    log: Log, page: RequestsPage, qtbot: QtBot, settle: Settle, visited: list[Place]
+) -> None:
+    log(date(2026, 2, 9), themes=("Money",))
+    page.reload()
+    settle()
+    click(qtbot, page, "visits.requests.themes.0")
+    settle()
+    assert page.people.isVisible()
+    assert child(page, "visits.requests.people.title").text() == "Money"
+    row = page.people.table.model.row_value(0)
+    assert row is not None
+    assert row.name == "Fatima"
+    page.people.table.opened.emit(row)
+    assert visited[-1] == Place("people", row.id, "goals")
+    click(qtbot, page, "visits.requests.people.close")
+    assert not page.people.isVisible()
 
 
 def test_others_see_no_small_count_and_only_what_is_over(
@@ -83,8 +103,9 @@ def test_a_small_count_is_a_dash_for_others(
     assert (span.first, span.last) == (date(2026, 1, 1), date(2026, 3, 31))
     click(qtbot, page, "visits.requests.others")
     settle()
-    assert child(page, "visits.requests.themes.0").accessibleName() == "Money: –"
-    assert "Fewer than 5" in page.findChild(type(child(page, "header.sentence")), "header.sentence").text()  # type: ignore[union-attr]
+    assert child(page, "visits.requests.themes").isVisible()
+    assert not page.findChildren(QWidget, "visits.requests.themes.0")
+    assert "Fewer than 5" in child(page, "header.sentence", QLabel).text()
 
 
 def test_periods_begin_with_the_newest() -> None:

@@ -9,7 +9,7 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitPresentRecord
-from ensure_desktop.visits.requests import requests_picture, whole_periods
+from ensure_desktop.visits.requests import requests_people, requests_picture, whole_periods
 from ensure_desktop.visits.values import Outcome
 from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import begin, log
@@ -58,6 +58,20 @@ def test_people_are_counted_and_not_visits(unit, ask):
     assert [month.people for month in found.months] == [0, 1, 2]
     assert found.cells == ((1, 1), (1, 0))
     assert not found.has_hidden
+
+
+def test_each_number_knows_whom_it_counts(unit, ask):
+    one = ask("North", MONEY, day=date(2026, 3, 2))
+    other = ask("South", MONEY, SCHOOL, day=date(2026, 2, 23))
+
+    def those(**which):
+        with unit() as work:
+            return set(requests_people(work, **SPRING, **which))
+
+    assert those() == those(theme=MONEY) == {one.participant_id, other.participant_id}
+    assert those(theme=SCHOOL) == those(neighbourhood="South") == {other.participant_id}
+    assert those(month=date(2026, 3, 1)) == {one.participant_id}
+    assert those(theme=SCHOOL, neighbourhood="North") == set()
 
 
 def test_a_request_in_words_counts_without_a_theme(unit, ask):

@@ -39,7 +39,7 @@ class SettingsPanel(Panel):
         leads = context.actor.may(Permission.ACCOUNTS_WRITE)
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("centre", CentreTab(self), _("Centre"))
-            self._add("rules", RulesTab(self), _("Visits & allowance"))
+            self._add("rules", RulesTab(self), _("Visits and allowance"))
             self._add("plans", PlansTab(self), _("Visit plans"))
         self._add("accounts", AccountsTab(self), _("Accounts") if leads else _("My account"))
         if context.actor.may(Permission.BACKUP):

@@ -16,7 +16,7 @@ from ui.context import Place
 from ui.panel import Panel
 from ui.people.exchange.saving import with_ending, write_file
 from ui.people.words import first_upper
-from ui.theme import INSIDE, RELATED, SIDE_WIDTH
+from ui.theme import INSIDE, RELATED
 from ui.visits.allowance_side import AllowanceSide, DecideDialog
 from ui.visits.money_words import amount, is_due, missing_words, state_chip, summary
 from ui.widgets.buttons import outlined, primary
@@ -31,6 +31,8 @@ SUGGESTED = "payment-list-{year}.xlsx"
 """No name in a file's name."""
 YEARS = 4
 YEAR_WIDTH = 104
+BESIDE = 300
+"""Pixels of the card at the side."""
 
 
 class AllowanceTab(QWidget):
@@ -73,17 +75,18 @@ class AllowanceTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(INSIDE)
         head.addWidget(self.year)
-        head.addWidget(self._summary, 1)
+        head.addStretch(1)
         for button, act in ((self.save, self._save), (self.paid, self._pay_all), (self.agree, self._agree)):
             button.clicked.connect(act)
             head.addWidget(button)
         column.addLayout(head)
+        column.addWidget(self._summary)
         card = Card(padding=1)
         card.body.addWidget(self.table)
         row = QHBoxLayout()
         row.setSpacing(RELATED)
         row.addWidget(card, 1)
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(BESIDE)
         row.addWidget(self.side)
         list_page = QWidget()
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,10 +115,10 @@ class AllowanceTab(QWidget):
     def _make_table(self) -> Table:
         words, centre = self._context.centre.words, self._context.centre
         columns = (
-            Column(first_upper(words.supporter), lambda row: row.name, 200, person=True),
+            Column(first_upper(words.supporter), lambda row: row.name, 176, person=True),
             Column(_("What is missing"), missing_words, stretch=True),
-            Column(_("Amount"), lambda row: amount(row.cents, centre), 104, right=True),
-            Column(_("State"), lambda row: state_chip(row).text, 168, chip=state_chip),
+            Column(_("Amount"), lambda row: amount(row.cents, centre), 92, right=True),
+            Column(_("State"), lambda row: state_chip(row).text, 124, chip=state_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Yearly allowance"))
         table.selected.connect(self.side.show_row)

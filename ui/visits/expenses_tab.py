@@ -77,9 +77,7 @@ class ExpensesTab(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
-        may = self._context.actor.may(Permission.ALLOWANCE)
-        self.pay.setVisible(may)
-        self.unpay.setVisible(may)
+        self.pay.setVisible(self._context.actor.may(Permission.ALLOWANCE))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -157,7 +155,8 @@ class ExpensesTab(QWidget):
     def _show_acts(self) -> None:
         some = self.table.chosen().count(self.table.model.total()) > 0
         self.pay.setEnabled(some)
-        self.unpay.setEnabled(some and not self._unpaid_only)
+        self.unpay.setEnabled(some)
+        self.unpay.setVisible(not self._unpaid_only and self._context.actor.may(Permission.ALLOWANCE))
         row: ExpenseRow | None = self.table.current()
         self.receipt.setEnabled(row is not None and bool(row.attachment_id))
 

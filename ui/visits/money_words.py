@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ensure_desktop.allowance.values import AllowanceRow
+from ensure_desktop.allowance.values import AllowanceRow, Condition
 from ensure_desktop.i18n import _, language, ngettext
+from ensure_desktop.matching.wording import listed
 from ensure_desktop.people.money import format_amount
 from ensure_desktop.vault.centre import Centre, Words
 from ui.dates import short_date
+from ui.people.words import first_upper
 from ui.theme import Tone
 from ui.widgets.chips import Chip
 
@@ -39,14 +41,19 @@ def state_chip(row: AllowanceRow) -> Chip:
     if row.paid_on is not None:
         return Chip(_("Paid"), "check-circle", Tone.GOOD)
     if row.decided_by:
-        return Chip(_("Decided"), "check", Tone.ACCENT) if row.cents else Chip(_("Nothing"), "minus-circle")
-    return Chip(_("Proposed"), "lightbulb", Tone.ACCENT) if row.met else Chip(_("Something missing"), "warning-circle")
+        return Chip(_("Decided"), "check", Tone.ACCENT) if row.cents else Chip(_("Gets nothing"), "minus-circle")
+    return Chip(_("Proposed"), "lightbulb", Tone.ACCENT) if row.met else Chip(_("Not met"), "warning-circle")
 
 
 def missing_words(row: AllowanceRow) -> str:
     """What is missing, in a line."""
-    missing = [each.sentence for each in row.conditions if not each.met]
-    return " ".join(missing) if missing else _("All conditions are met.")
+    names = {
+        Condition.MEETINGS: _("meetings"),
+        Condition.REPORTS: _("visits in time"),
+        Condition.CASELOAD: _("somebody to visit"),
+    }
+    missing = [names[each.condition] for each in row.conditions if not each.met]
+    return first_upper(listed(missing)) if missing else _("Nothing")
 
 
 def summary(rows: Sequence[AllowanceRow], words: Words) -> str:

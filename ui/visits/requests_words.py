@@ -1,13 +1,13 @@
 """The words of the picture of the neighbourhood."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
 from ensure_desktop.i18n import _, language, ngettext, pgettext
 from ensure_desktop.vault.centre import Words
-from ensure_desktop.visits.requests import RequestCount, RequestsPicture, whole_periods
+from ensure_desktop.visits.requests import MONTHS, RequestCount, RequestsPicture, whole_periods
 from ui.dates import short_date
 
 YEARS = 3
@@ -24,8 +24,8 @@ class Span:
 
 def spans(today: date, period_months: int) -> tuple[tuple[Span, str], ...]:
     """What can be looked at: the last twelve months, and the years and their periods that have begun, newest first."""
-    year_ago = (today.replace(day=1) - timedelta(days=365)).replace(day=1)
-    found = [(Span(year_ago, today), _("The last twelve months"))]
+    first = date(today.year, 1, 1) if today.month == MONTHS else date(today.year - 1, today.month + 1, 1)
+    found = [(Span(first, today), _("The last twelve months"))]
     for year in range(today.year, today.year - YEARS, -1):
         whole, *parts = whole_periods(year, period_months)
         found.append((Span(*whole), str(year)))
