@@ -15,7 +15,7 @@ def told_visits(visits: Iterable[Visit], matches: Mapping[str, Match], person_id
     for visit in visits:
         details, match = visit.details, matches[visit.match_id]
         made = details.outcome is Outcome.MADE
-        texts = [details.about, details.request, *map(step_line, details.steps)]
+        texts = [details.about, details.request, details.behind, *map(step_line, details.steps)]
         yield PersonEvent(
             day=details.day,
             area="visits",

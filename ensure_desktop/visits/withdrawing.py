@@ -8,7 +8,7 @@ from ensure_desktop.consent.values import Effect, EffectKind, Purpose
 from ensure_desktop.i18n import ngettext
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.vault.work import Work
-from ensure_desktop.visits.model import VisitRecord
+from ensure_desktop.visits.model import VisitPresentRecord, VisitRecord
 
 
 def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
@@ -19,7 +19,15 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
         select(func.count())
         .select_from(VisitRecord)
         .join(MatchRecord, MatchRecord.id == VisitRecord.match_id)
-        .where(or_(MatchRecord.supporter_id == person_id, MatchRecord.participant_id == person_id))
+        .where(
+            or_(
+                MatchRecord.supporter_id == person_id,
+                MatchRecord.participant_id == person_id,
+                VisitRecord.id.in_(
+                    select(VisitPresentRecord.visit_id).where(VisitPresentRecord.person_id == person_id)
+                ),
+            )
+        )
     )
     visits = work.session.execute(question).scalar_one()
     if not visits:
