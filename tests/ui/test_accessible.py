@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.demo.service import Demo, build
+from ensure_desktop.groups import service as groups
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter
 from ensure_desktop.people import service as people
@@ -99,6 +100,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     operations.query(training.courses_page, found.append, offset=0, limit=1)
     settle()
     applicant, course = found[3].rows[0].role_id, found[4].rows[0].id
+    operations.query(groups.activities_page, found.append, limit=1)
+    operations.query(groups.outreach_page, found.append, limit=1)
+    settle()
+    activity, outreach = found[5].rows[0].id, found[6].rows[0].id
     fatima, match, organisation = found[0][0].id, found[1].rows[0].match, found[2].rows[0].id
     yield "today", Place("today"), None, ""
     yield "people", Place("people"), None, ""
@@ -107,6 +112,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
         yield view, Place("people", action=view), None, ""
     yield "social map", Place("network"), None, ""
     yield "organisation", Place("network", organisation), None, ""
+    yield "referrals of an organisation", Place("network", organisation, "referrals"), None, ""
     yield "applicants", Place("interviews"), None, ""
     yield "applicant", Place("interviews", applicant, "applicant"), None, ""
     yield "interviews under way", Place("interviews", action="under way"), None, ""
@@ -118,7 +124,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "new course", Place("training", action="new"), None, ""
     yield "new organisation", Place("network", action="new"), None, ""
     yield "leaflet", Place("network", organisation), None, "organisation.leaflet"
-    for tab in range(8):
+    for tab in range(10):
         yield f"person, tab {tab}", Place("people", fatima), tab, ""
     yield "new person", Place("people", action="new"), None, ""
     yield "change person", Place("people", fatima), None, "person.change"
@@ -129,6 +135,12 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "review", Place("visits", match.id, "review"), None, ""
     yield "visit", Place("visits", match.id, "log"), None, ""
     yield "sheet", Place("visits", match.supporter_id, "sheet"), None, ""
+    yield "activities", Place("groups"), None, ""
+    yield "activity", Place("groups", activity), None, ""
+    yield "attendance list on paper", Place("groups", activity), None, "groups.one.print"
+    yield "street", Place("groups", action="street"), None, ""
+    yield "time on the street", Place("groups", outreach, "outreach"), None, ""
+    yield "refunds", Place("groups", action="refunds"), None, ""
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
 

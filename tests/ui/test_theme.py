@@ -167,7 +167,7 @@ def test_the_look_and_the_worker_load_nothing_heavy() -> None:
 
 def test_until_today_is_shown_no_other_area_is_loaded_and_nothing_heavy() -> None:
     heavy = "{'alembic', 'babel', 'dateparser', 'icalendar', 'openpyxl', 'PIL', 'pypdfium2', 'reportlab', 'vobject'}"
-    areas = "('ui.interviews', 'ui.training', 'ui.people', 'ui.matching', 'ui.visits')"
+    areas = "('ui.interviews', 'ui.training', 'ui.people', 'ui.matching', 'ui.visits', 'ui.groups')"
     code = (
         "import sys, ensure_desktop.cli, ui.app, ui.areas, ui.commands, ui.today.panel;"
         f"print({heavy} & set(sys.modules), [name for name in sys.modules if name.startswith({areas})])"
