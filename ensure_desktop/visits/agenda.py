@@ -30,11 +30,11 @@ from ensure_desktop.visits.records import catch_up
 LONGEST = timedelta(days=62)
 """A month with the rest of its weeks is shorter."""
 CONFLICTS_A_DAY = 10
-KINDS = tuple(EntryKind)
+RANKS = {kind: rank for rank, kind in enumerate(EntryKind)}
 
 
 @use_case("show calendar", Permission.VISITS_READ, reads=True)
-def days(work: Work, *, first: date, last: date, supporter_id: str | None = None, limit: int = 100) -> Agenda:
+def days(work: Work, *, first: date, last: date, supporter_id: str | None = None, limit: int = 20) -> Agenda:
     """The days from `first` to `last`, both included: of all, or what one supporter does.
 
     Of each day the first `limit` entries, those with a conflict before the others. Raises `ValueError` for a span that
@@ -44,16 +44,21 @@ def days(work: Work, *, first: date, last: date, supporter_id: str | None = None
         raise ValueError(last)
     catch_up(work)
     circles = agenda_rows.weekly_circles(work)
+    made, of_a_day = agenda_rows.visits_made(work, first, last, supporter_id, limit)
     rows = [
         *agenda_rows.visits_ahead(work, first, last, supporter_id),
-        *agenda_rows.visits_made(work, first, last, supporter_id),
+        *made,
         *agenda_rows.talks(work, first, last, supporter_id),
         *agenda_rows.meetings(circles, first, last, supporter_id),
     ]
     holidays = named_holidays(work, first, last)
     away = agenda_rows.spans_away(work, first, last)
     found = _clashes(work, rows, holidays, away)
-    return _Agenda(work, rows, found, circles, limit).days(first, last, holidays, _away(work, rows, away, supporter_id))
+    hidden = Counter(of_a_day)
+    hidden.subtract(row.day for row in made)
+    return _Agenda(work, rows, hidden, found, circles, limit).days(
+        first, last, holidays, _away(work, rows, away, supporter_id)
+    )
 
 
 def named_holidays(work: Work, first: date, last: date) -> Mapping[date, str]:
@@ -111,6 +116,8 @@ class _Agenda:
 
     work: Work
     rows: Sequence[Row]
+    hidden: Mapping[date, int]
+    """How many visits of a day were made and are not among the rows."""
     found: Sequence[Clash]
     circles: Collection[Circle]
     limit: int
@@ -137,7 +144,7 @@ class _Agenda:
                         )
                         for row in by_day[day][: self.limit]
                     ),
-                    total=len(by_day[day]),
+                    total=len(by_day[day]) + self.hidden[day],
                     holiday=holidays.get(day, ""),
                     away=tuple(dict.fromkeys(name for span, name in away if span.covers(day))),
                     conflicts=tuple(names.conflict(clash, holidays) for clash in conflicts[day][:CONFLICTS_A_DAY]),
@@ -235,7 +242,7 @@ class _Names:
 
 def _rank(row: Row) -> tuple[int, str, str, str]:
     """What is to be done comes before what was made."""
-    return KINDS.index(row.kind), row.starts_at, row.key, row.visit_id
+    return RANKS[row.kind], row.starts_at, row.key, row.visit_id
 
 
 def _in_order(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
@@ -243,6 +250,6 @@ def _in_order(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
 
     def place(entry: AgendaEntry) -> tuple[bool, bool, str, int, str]:
         name = "" if entry.match is None else entry.match.participant_name
-        return entry.kind not in TO_COME, not entry.starts_at, entry.starts_at, KINDS.index(entry.kind), name
+        return entry.kind not in TO_COME, not entry.starts_at, entry.starts_at, RANKS[entry.kind], name
 
     return tuple(sorted(entries, key=place))

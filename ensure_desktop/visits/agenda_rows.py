@@ -1,12 +1,13 @@
 """What the calendar reads from the file: as plain rows first, because only the first entries of a day become values."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from struct import unpack
+from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from ensure_desktop.matching.model import AgreementRecord, CircleRecord, CircleSupporterRecord, MatchRecord
 from ensure_desktop.matching.values import MatchKind, Stage
@@ -40,8 +41,7 @@ NAMES = select(PersonRecord.id, PersonRecord.first_name, PersonRecord.last_name,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An entry before anybody asked for its names. `key` is the match, of a group the circle."""
 
     kind: EntryKind
@@ -94,56 +94,64 @@ def visits_ahead(work: Work, first: date, last: date, supporter_id: str | None) 
         question = question.where(match.supporter_id == supporter_id)
     found = []
     for match_id, due, foreseen, ends_on, supporter, participant, circle_id in work.session.execute(question):
-        for day in _dates(foreseen, due, ends_on, today):
-            if first <= day <= last:
-                kind = EntryKind.DUE if day == due else EntryKind.PLANNED
-                found.append(Row(kind, day, match_id, supporter, participant, circle_id=circle_id or ""))
+        for day in _dates(foreseen, due, first, min(last, ends_on - DAY), today):
+            kind = EntryKind.DUE if day == due else EntryKind.PLANNED
+            found.append(Row(kind, day, match_id, supporter, participant, "", circle_id or ""))
     return found
 
 
-def _dates(foreseen: bytes | None, due: date, ends_on: date, today: date) -> Iterator[date]:
-    """The next date, and the later ones, which begin with the day on which that visit was expected to be made.
+def _dates(foreseen: bytes | None, due: date, first: date, last: date, today: date) -> list[date]:
+    """The next date and the later ones, as far as they lie in these days.
 
-    Where that day is over, they move by as many days.
+    The first of the packed dates is the day on which the next visit was expected to be made; where that day is over,
+    the later ones move by as many days.
     """
-    yield due
     numbers = unpack(f">{len(foreseen or b'') // BYTES_A_DATE}H", foreseen or b"")
-    if not numbers:
-        return
-    late = max(0, (today - EPOCH).days - numbers[0])
-    for number in numbers[1:]:
-        day = EPOCH + timedelta(days=number + late)
-        if day < ends_on:
-            yield day
+    late = max(0, (today - EPOCH).days - numbers[0]) if numbers else 0
+    least, most = (first - EPOCH).days - late, (last - EPOCH).days - late
+    later = [EPOCH + timedelta(days=number + late) for number in numbers[1:] if least <= number <= most]
+    return [due, *later] if first <= due <= last else later
 
 
-def visits_made(work: Work, first: date, last: date, supporter_id: str | None) -> list[Row]:
-    """The visits and attempts that were logged, in these days."""
+def visits_made(
+    work: Work, first: date, last: date, supporter_id: str | None, limit: int
+) -> tuple[list[Row], Mapping[date, int]]:
+    """The visits and attempts that were logged: the first `limit` of each day, and how many there are of each day."""
     visit, match = VisitRecord, MatchRecord
-    question = (
-        select(visit.id, visit.day, visit.outcome, visit.minutes)
-        .add_columns(match.id, match.supporter_id, match.participant_id, match.circle_id)
-        .join(match, match.id == visit.match_id)
-        .where(visit.withdrawn_at.is_(None), visit.day.between(first, last))
-        .where(visit.outcome.in_([outcome.value for outcome in Outcome]))
+    numbered = select(
+        visit.id,
+        func.row_number()
+        .over(partition_by=visit.day, order_by=(visit.outcome != Outcome.MADE.value, visit.match_id))
+        .label("place"),
+        func.count().over(partition_by=visit.day).label("of"),
+    ).where(
+        visit.withdrawn_at.is_(None),
+        visit.day.between(first, last),
+        visit.outcome.in_([outcome.value for outcome in Outcome]),
     )
     if supporter_id is not None:
-        question = question.where(match.supporter_id == supporter_id)
-    return [
-        Row(
-            kind=EntryKind.MADE if outcome == Outcome.MADE else EntryKind.ATTEMPT,
-            day=day,
-            key=match_id,
-            supporter_id=supporter,
-            participant_id=participant,
-            visit_id=visit_id,
-            circle_id=circle_id or "",
-            minutes=minutes,
-        )
-        for visit_id, day, outcome, minutes, match_id, supporter, participant, circle_id in work.session.execute(
-            question
-        )
-    ]
+        numbered = numbered.join(match, match.id == visit.match_id).where(match.supporter_id == supporter_id)
+    places = numbered.subquery()
+    question = (
+        select(visit.id, visit.day, visit.outcome, visit.minutes, places.c.of)
+        .add_columns(match.id, match.supporter_id, match.participant_id, match.circle_id)
+        .join(places, places.c.id == visit.id)
+        .join(match, match.id == visit.match_id)
+        .where(places.c.place <= limit)
+    )
+    found: list[Row] = []
+    totals: dict[date, int] = {}
+    for visit_id, day, outcome, minutes, of, match_id, supporter, participant, circle_id in work.session.execute(
+        question
+    ):
+        totals[day] = of
+        kind = _kind(outcome)
+        found.append(Row(kind, day, match_id, supporter, participant, visit_id, circle_id or "", "", minutes))
+    return found, totals
+
+
+def _kind(outcome: str) -> EntryKind:
+    return EntryKind.MADE if outcome == Outcome.MADE else EntryKind.ATTEMPT
 
 
 def talks(work: Work, first: date, last: date, supporter_id: str | None) -> list[Row]:
@@ -239,7 +247,7 @@ def timed(row: Row, agreed: Agreed | None) -> Row:
     """A coming visit at the time that the two agreed on; nothing else has one."""
     if agreed is None or row.kind not in (EntryKind.DUE, EntryKind.PLANNED):
         return row
-    return replace(row, starts_at=agreed.on(row.day), minutes=agreed.minutes)
+    return row._replace(starts_at=agreed.on(row.day), minutes=agreed.minutes)
 
 
 def homes(work: Work, people: Collection[str]) -> Mapping[str, str]:

@@ -1,7 +1,6 @@
 """The coming visits as a calendar file (RFC 5545): codes only, because it leaves the centre for phones and accounts."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -90,7 +89,7 @@ def _events(work: Work, supporter_id: str | None) -> list[Any]:
     events = []
     for row in visits:
         made[row.key] += 1
-        moved = replace(row, day=max(row.day, today))
+        moved = row._replace(day=max(row.day, today))
         summary = _("Visit: {who}").format(who=_who(matches[row.key], supporter_id))
         events.append(
             _event(work, agenda_rows.timed(moved, agreed.get(row.key)), f"visit {row.key} {made[row.key]}", summary)

@@ -105,6 +105,16 @@ def test_a_long_day_says_how_many_there_are(unit) -> None:
     assert (len(day.entries), day.total) == (2, 3)
 
 
+def test_a_long_day_of_visits_that_were_made_says_so_too(unit, match_id) -> None:
+    for _number in range(4):
+        log(unit, match_id, TODAY, outcome=Outcome.NOBODY_HOME)
+    log(unit, match_id, TODAY)
+    day = shown(unit, limit=2).days[0]
+    assert ([entry.kind for entry in day.entries], day.total) == ([EntryKind.MADE, EntryKind.ATTEMPT], 5)
+    hers = shown(unit, supporter_id=supporter_of(unit, match_id)).days[0]
+    assert (len(hers.entries), hers.total) == (5, 5)
+
+
 def test_two_visits_at_the_agreed_time_are_a_conflict(unit, match_id) -> None:
     other = begin(unit, "Selam", supporter_id=supporter_of(unit, match_id))
     agree_on(unit, match_id, starts_at="14:00", minutes=60)

@@ -104,9 +104,11 @@ class CalendarTable(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """All days are equally wide."""
+        """All days are equally wide, and the one with the keyboard stays in sight."""
         super().resizeEvent(event)
         self.fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Lay the columns and rows out for the room that there is."""

@@ -36,7 +36,7 @@ CALENDAR_FILE = "visits.ics"
 """No name in a file's name."""
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-OF_A_WEEK, OF_A_MONTH = 100, 6
+OF_A_WEEK, OF_A_MONTH = 20, 6
 """So many entries of a day are read; how many more there are is always told."""
 
 

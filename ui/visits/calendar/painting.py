@@ -93,7 +93,8 @@ def paint_column(painter: QPainter, box: QRectF, day: Day) -> None:
     t = tokens()
     painter.fillRect(box, QColor(t.hover if is_resting(day) else t.surface))
     painter.setPen(QColor(t.line))
-    painter.drawLine(box.topRight(), box.bottomRight())
+    edge = box.right() - 1  # inside: the next day has its own ground
+    painter.drawLine(QPointF(edge, box.top()), QPointF(edge, box.bottom()))
 
 
 def paint_more(painter: QPainter, box: QRectF, number: int, font: QFont) -> None:
