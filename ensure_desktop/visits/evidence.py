@@ -177,7 +177,7 @@ def _points(answers: Iterable[tuple[date, int | None]]) -> tuple[Point, ...]:
 
 def _since(facts: Facts, decided: date, today: date) -> date:
     """The first day that is looked at."""
-    earliest = today - timedelta(weeks=LONGEST_WEEKS) + DAY
+    earliest = today - timedelta(weeks=LONGEST_WEEKS)  # a first phase of that length is seen as a whole on its last day
     latest = today - timedelta(days=LOOK_AGAIN_DAYS) + DAY
     return max(min(max(decided, earliest), latest), min(facts.plan.starts_on, today))
 

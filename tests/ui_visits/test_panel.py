@@ -363,9 +363,9 @@ def test_a_review_shows_what_the_weeks_were_and_records_the_decision(
     assert "6 visits made" in said
     assert "Once nobody met" in said
     assert "In these 13 weeks" in said
-    assert "12 were planned" in said
-    assert "These weeks speak for: as now: weekly" in said
-    assert "Of 12 planned visits 6 were made: too few to see how things go." in said
+    assert "13 were planned" in said
+    assert "These weeks speak for “As now: weekly”" in said
+    assert "Of 13 planned visits 6 were made: too few to see how things go." in said
     assert not any(child(card, f"visits.review.{choice}").isChecked() for choice in ("down", "hold"))
     child(card, "visits.review.down").setChecked(True)
     click(qtbot, card, "visits.review.decide")

@@ -49,15 +49,14 @@ def made_as_planned(**details) -> list[Visit]:
 class TestWhatTheWeeksShow:
     def test_the_first_quarter(self):
         found = evidence(made_as_planned(mood=4))
-        # Thirteen weeks back from 1 June lies 3 March: the Monday before it is not among them any more.
-        assert (found.since, found.weeks) == (date(2026, 3, 3), LONGEST_WEEKS)
-        assert (found.planned, found.made, found.missed, found.attempts) == (12, 12, 0, 0)
-        assert [point.value for point in found.mood] == [4] * 12
+        assert (found.since, found.weeks) == (START, LONGEST_WEEKS)
+        assert (found.planned, found.made, found.missed, found.attempts) == (13, 13, 0, 0)
+        assert [point.value for point in found.mood] == [4] * 13
 
     def test_attempts_and_days_without_anybody(self):
         logged = [visit(day) for day in MONDAYS[:9]] + [visit(MONDAYS[10], outcome=Outcome.NOBODY_HOME)]
         found = evidence(logged)
-        assert (found.planned, found.made, found.missed, found.attempts) == (12, 8, 4, 1)
+        assert (found.planned, found.made, found.missed, found.attempts) == (13, 9, 4, 1)
 
     def test_a_visit_of_the_last_days_is_not_missed_yet(self):
         found = evidence([visit(day) for day in MONDAYS[:4]], today=date(2026, 3, 31))

@@ -122,7 +122,7 @@ class ReviewCard(Card):
         way = _("Ending as planned") if proposal.choice is None else ways[proposal.choice]
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(label(_("These weeks speak for: {way}").format(way=_lower(way)), "strong", wrap=True))
+        texts.addWidget(label(_("These weeks speak for “{way}”").format(way=way), "strong", wrap=True))
         texts.addWidget(label(proposal.reason, wrap=True, name="visits.review.proposal.reason"))
         row.addLayout(texts, 1)
         return box
@@ -201,10 +201,6 @@ class ReviewCard(Card):
     def _say(self, text: str) -> None:
         self._wrong.setText(text)
         self._wrong.show()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _again(phase: Phase) -> str:

@@ -33,7 +33,7 @@ def weeks_column(found: ReviewEvidence, words: "Words") -> QVBoxLayout:
         column.addLayout(row)
     _add_scale(column, found.mood, _("How the mood went"), "visits.review.mood")
     _add_scale(column, found.self_reliance, _("How managing alone went"), "visits.review.self_reliance")
-    _add_texts(column, _("Asked for lately"), found.requests[::-1][:REQUESTS_SHOWN])
+    _add_texts(column, _("Asked for lately"), list(dict.fromkeys(found.requests[::-1]))[:REQUESTS_SHOWN])
     _add_texts(column, _("Agreed on at the last visit"), [step.text for step in found.steps])
     column.addStretch(1)
     return column
