@@ -17,7 +17,7 @@ from reports.times import weekday_and_day
 LEAST_SPARE = 4
 """Empty lines at the end: people bring others along."""
 SIDEWAYS_FROM = 4
-"""With so many days, or in large print with more than one, the page lies on its side."""
+"""With so many days, and in large print, the page lies on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Scale:
 
 
 NORMAL = Scale(title=20, text=10.5, small=8.5, row=28, name=165)
-LARGE = Scale(title=28, text=16, small=16, row=42, name=215)
+LARGE = Scale(title=28, text=16, small=16, row=42, name=270)
 
 
 def activity_list_paper(about: ActivityPaper, *, large: bool = False) -> bytes:
@@ -46,8 +46,7 @@ class _List:
     def __init__(self, about: ActivityPaper, scale: Scale) -> None:
         self._about = about
         self._scale = scale
-        days = len(about.days)
-        sideways = days >= SIDEWAYS_FROM or (days > 1 and scale is LARGE)
+        sideways = len(about.days) >= SIDEWAYS_FROM or scale is LARGE
         self._paper = Paper(_("Attendance list"), landscape=sideways)
         self._room = self._paper.width - 2 * MARGIN
         self._right = self._paper.width - MARGIN
@@ -87,11 +86,13 @@ class _List:
         y = MARGIN + scale.title * 0.8
         day = format_date(about.printed_on, language=language(), style="long")
         printed = _("Printed on {day}").format(day=day)
-        taken = paper.text(self._right, y, printed, scale.small, grey=SOFT_INK, align="right")
-        paper.text(MARGIN, y, about.title, scale.title, bold=True, width=self._room - taken - scale.title)
+        paper.text(MARGIN, y, about.title, scale.title, bold=True, width=self._room)
         y += scale.text * 1.9
+        taken = paper.text(self._right, y, printed, scale.small, grey=SOFT_INK, align="right")
         told = (_("Attendance list"), activity_kind_label(about.kind), about.place, about.centre)
-        paper.text(MARGIN, y, " · ".join(filter(None, told)), scale.text, grey=SOFT_INK, width=self._room)
+        paper.text(
+            MARGIN, y, " · ".join(filter(None, told)), scale.text, grey=SOFT_INK, width=self._room - taken - scale.text
+        )
 
     def _columns(self) -> list[float]:
         """The widths of the columns beside the name: a day each, or box, signature and amount."""
