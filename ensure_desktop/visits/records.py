@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, true, union, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, or_, select, true, union, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import NotFound
@@ -89,7 +89,7 @@ PAUSES = (
 REVIEWS = (
     select(TaperReviewRecord).where(TaperReviewRecord.plan_id.in_(listed("plans"))).order_by(TaperReviewRecord.sequence)
 )
-CONTACTS = union_all(
+CONTACTS: CompoundSelect[Any] = union_all(
     select(VisitRecord.match_id, VisitRecord.day, VisitRecord.outcome).where(
         VisitRecord.match_id.in_(listed("matches")), VisitRecord.withdrawn_at.is_(None)
     ),
@@ -154,8 +154,8 @@ def facts_of(work: Work, plans: Collection[VisitPlanRecord]) -> dict[str, Facts]
 
 def _pauses(work: Work, about: Mapping[str, Collection[str]]) -> Mapping[str, list[PlanPause]]:
     found: dict[str, list[PlanPause]] = defaultdict(list)
-    for plan_id, *pause in work.session.execute(PAUSES, about):
-        found[plan_id].append(PlanPause(*pause))
+    for plan_id, since, until, reason, moves_end in work.session.execute(PAUSES, about):
+        found[plan_id].append(PlanPause(since, until, reason, moves_end))
     return found
 
 

@@ -110,7 +110,7 @@ class _Days:
     away: tuple[Away, ...]
     off: DaysOff
 
-    def date(self, days: int, end: int) -> date:
+    def first(self, days: int, end: int) -> date:
         """The first day from this one of the clock on when people can meet; the plan's end where there is none."""
         return self.free(self.clock.date(days), self.clock.date(end))
 
@@ -181,7 +181,7 @@ def planned_dates(facts: Facts, today: date) -> tuple[date, ...]:
 
 def _following(plan: Plan, days: _Days, stretch: Stretch, visit: int) -> date:
     """When the visit after the one made on `visit` is due."""
-    return days.date(max(visit + plan.phases[stretch.phase].interval_days, stretch.earliest), stretch.end)
+    return days.first(max(visit + plan.phases[stretch.phase].interval_days, stretch.earliest), stretch.end)
 
 
 def _goes_down(plan: Plan, stretch: Stretch) -> bool:
@@ -280,7 +280,7 @@ def _due(facts: Facts, days: _Days, stretch: Stretch, last_made: date | None, to
         return None
     end = days.clock.date(stretch.end)
     last = None if last_made is None else days.clock.days(last_made)
-    due = days.date(0, stretch.end) if last is None else _following(facts.plan, days, stretch, last)
+    due = days.first(0, stretch.end) if last is None else _following(facts.plan, days, stretch, last)
     for away in days.away:
         if due < away.since <= today:
             due = days.free(away.until + DAY, end)
