@@ -131,6 +131,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "matching", Place("matching"), None, ""
     yield "match", Place("matching", match.id), None, ""
     yield "visits", Place("visits"), None, ""
+    yield "week", Place("visits", action="calendar"), None, ""
+    yield "month", Place("visits", action="calendar"), None, "visits.calendar.by_month"
+    for view in ("sheets", "forecast", "requests", "allowance"):
+        yield view, Place("visits", action=view), None, ""
     yield "visits of a match", Place("visits", match.id), None, ""
     yield "review", Place("visits", match.id, "review"), None, ""
     yield "visit", Place("visits", match.id, "log"), None, ""

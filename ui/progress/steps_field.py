@@ -38,6 +38,7 @@ class StepLine(QWidget):
         self.by.setFixedWidth(BY_WIDTH)
         self.until = day_field(f"{base}.until", today, empty=_("until when"))
         self.until.line.setAccessibleName(_("Until when step {number} is taken").format(number=number))
+        self.until.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would go by the field's age as well
         self.until.setFixedWidth(DAY_WIDTH)
         self.remove = icon_button("x", _("Take step {number} out").format(number=number), name=f"{base}.remove")
         row = QHBoxLayout(self)
@@ -130,9 +131,9 @@ class StepsField(QWidget):
         for field in (line.text, line.by, line.until):
             field.changed.connect(self.changed)
         self._column.addWidget(line)
-        before = [self._lines[-1].remove] if self._lines else []
-        for stop, after in pairwise([*before, *line.stops()]):
-            QWidget.setTabOrder(stop, after)
+        if self._lines:  # the first line stands in order by its age
+            for stop, after in pairwise([self._lines[-1].remove, *line.stops()]):
+                QWidget.setTabOrder(stop, after)
         self._lines.append(line)
         return line
 
