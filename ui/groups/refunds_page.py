@@ -38,7 +38,7 @@ class RefundsPage(Panel):
         self._unpaid_only = True
         self._may_write = context.actor.may(Permission.VISITS_WRITE)
         self._ids: Sequence[str] = ()
-        self.pay = primary(_("All of these are paid"), "check", name=f"{NAME}.pay")
+        self.pay = primary(_("Mark all as paid"), "check", name=f"{NAME}.pay")
         self.pay.clicked.connect(self.pay_all)
         self.header = PageHeader(_("Refunds"), " ", (self.pay,))
         self.table = self._make_table()
@@ -92,12 +92,12 @@ class RefundsPage(Panel):
     def _make_table(self) -> Table:
         currency = self.context.centre.currency
         columns = (
-            Column(_("Who"), lambda row: row.refund.name, 220, person=True),
-            Column(_("What for"), lambda row: row.refund.what, 200),
+            Column(_("Who"), lambda row: row.refund.name, 200, person=True),
+            Column(_("What for"), lambda row: row.refund.what, 152),
             Column(_("Activity"), lambda row: row.title, stretch=True, muted=True),
-            Column(_("Day"), lambda row: short_date(row.day), 120),
-            Column(_("Amount"), lambda row: amount(row.refund.cents, currency), 110, right=True),
-            Column(_("Paid"), lambda row: _paid_chip(row).text, 170, chip=_paid_chip),
+            Column(_("Day"), lambda row: short_date(row.day), 108),
+            Column(_("Amount"), lambda row: amount(row.refund.cents, currency), 96, right=True),
+            Column(_("Paid"), lambda row: _paid_chip(row).text, 174, chip=_paid_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Refunds"))
         hint = _("They are noted on the page of each activity.")
