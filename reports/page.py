@@ -4,7 +4,7 @@ Lengths are in points, measured from the top left corner of the page, as one rea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -55,10 +55,24 @@ class Paper:
         if language:
             self._canvas.setCatalogEntry("Lang", language.replace("_", "-"))
         self.typefaces = Typefaces(rightwards=rightwards)
+        self._stamps: set[str] = set()
 
     def next_page(self) -> None:
         """This page is done."""
         self._canvas.showPage()
+
+    def stamp(self, name: str, top: float, draw: Callable[[float], None]) -> None:
+        """What stands on many pages alike: it is drawn and kept once, under `name`, and put at `top` each time."""
+        canvas = self._canvas
+        if name not in self._stamps:
+            self._stamps.add(name)
+            canvas.beginForm(name)
+            draw(MARGIN)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(0, MARGIN - top)
+        canvas.doForm(name)
+        canvas.restoreState()
 
     def finish(self) -> bytes:
         """The document as PDF."""

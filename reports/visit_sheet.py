@@ -182,22 +182,31 @@ class VisitBox:
     def boxes(self, day: date | None, match: SheetMatch) -> Iterator[Block]:
         """The box; without `day` a spare one. In large print there are two: none may go on overleaf."""
         first, second = list(self._meeting()), list(self._story(match.others))
+        kind = f"{self._language}-{'-'.join(match.others)}"
+        code = match.participant_code
         if self._scale.halves:
-            yield self._framed([*self._when(day, match.participant_code), *first, *second])
+            title, *rest = self._when(day, code)
+            yield self._framed(title, [*rest, *first, *second], f"box-{kind}")
         else:
-            yield self._framed([*self._when(day, match.participant_code), *first])
-            yield self._framed([self._titled(day, match.participant_code), *second])
+            title, *rest = self._when(day, code)
+            yield self._framed(title, [*rest, *first], f"meeting-{self._language}")
+            yield self._framed(self._titled(day, code), second, f"story-{kind}")
 
-    def _framed(self, rows: Sequence[Part]) -> Block:
+    def _framed(self, title: Part, rows: Sequence[Part], name: str) -> Block:
+        """A title and what is below it, in a frame. The rows are the same in each box of that name."""
         pad = self._scale.pad
-        height = pad * 1.4 + sum(row.height for row in rows)
+        height = pad * 1.4 + title.height + sum(row.height for row in rows)
 
-        def draw(top: float) -> None:
+        def fill(top: float) -> None:
             self._sheet.paper.box(self._sheet.x(0, WIDTH), top, WIDTH, height, grey=INK, thickness=0.9, radius=5)
-            y = top + pad * 0.7
+            y = top + pad * 0.7 + title.height
             for row in rows:
                 row.draw(y)
                 y += row.height
+
+        def draw(top: float) -> None:
+            title.draw(top + pad * 0.7)
+            self._sheet.paper.stamp(name, top, fill)
 
         return [Part(height, draw), self._sheet.room(self._scale.text * 0.5)]
 
