@@ -31,8 +31,6 @@ from ensure_desktop.people.values import RoleKind
 WAITS_AGAIN = frozenset({EndReason.NO_CONNECTION, EndReason.SUPPORTER_STOPPED, EndReason.OTHER})
 """After these the programme still owes her somebody."""
 
-SETTLED = frozenset(EndReason) - WAITS_AGAIN
-
 
 def waiting_people(today: date, ids: Collection[str] | None = None) -> Select[str, date]:
     """The question for (person id, waiting since), the longest first; among `ids` only where given."""
@@ -56,11 +54,14 @@ def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]
     conditions: list[ColumnElement[bool]] = [
         RoleRecord.kind == RoleKind.PARTICIPANT.value,
         lasts_on(RoleRecord, today),
-        ~exists().where(_her_own(), MatchRecord.stage.in_(sorted(OPEN))),
+        # Of everybody it is quicker to look once who is in an open match, than to look for each into the matches.
+        RoleRecord.person_id.not_in(_in_open_match())
+        if ids is None
+        else ~exists().where(_her_own(), MatchRecord.stage.in_(sorted(OPEN))),
         ~exists().where(
             _her_own(),
             MatchRecord.stage == Stage.ENDED.value,
-            MatchRecord.end_reason.in_(sorted(SETTLED)),
+            MatchRecord.end_reason.not_in(sorted(WAITS_AGAIN)),
             MatchRecord.ended_on >= RoleRecord.since,
         ),
         ~_took_back(today),
@@ -69,6 +70,12 @@ def _waits(today: date, ids: Collection[str] | None) -> list[ColumnElement[bool]
     if ids is not None:
         conditions.append(RoleRecord.person_id.in_(ids))
     return conditions
+
+
+def _in_open_match() -> Select[str]:
+    return select(MatchRecord.participant_id).where(
+        MatchRecord.stage.in_(sorted(OPEN)), MatchRecord.kind.in_(sorted(OWN))
+    )
 
 
 def _her_own() -> ColumnElement[bool]:

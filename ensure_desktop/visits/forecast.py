@@ -77,7 +77,7 @@ class WhyNot(StrEnum):
     """Why nobody can say when somebody gets a place."""
 
     NONE_COMES = "none comes"
-    """No place comes free in the time that is looked at, or those who have waited longer take them all."""
+    """No place is left: those who have waited longer take all that would fit."""
     NOBODY_FITS = "nobody fits"
     """A hard limit keeps her from each place that comes free: language, a wish that must be met..."""
     NOT_READY = "not ready"
@@ -119,6 +119,8 @@ class Forecast:
     waiting: tuple[WaitingAhead, ...]
     """The first ones of those who wait, the longest first."""
     waiting_total: int
+    places_looked_at: int
+    """With so many places, the first ones in time, those who wait were compared."""
 
 
 def packed(dates: Iterable[date]) -> bytes:
@@ -139,16 +141,15 @@ def visits_by_week(foreseen: bytes, late: Iterable[LatePlan], today: date) -> tu
     """How many visits fall into each of the coming weeks, this one from today on. `foreseen`: of all plans in time."""
     import numpy as np
 
-    def numbers(stored: bytes) -> NDArray[np.int64]:
-        return np.frombuffer(stored, ">u2").astype(np.int64)
-
     this_day = (today - EPOCH).days
-    moved = [numbers(foreseen)]
-    for plan in late:
-        days = numbers(plan.foreseen)
-        days += max(0, this_day - int(days[0])) if len(days) else 0
-        moved.append(days[days < (plan.ends_on - EPOCH).days])
-    days = np.concatenate(moved)
+    plans = [plan for plan in late if plan.foreseen]
+    rows = np.frombuffer(b"".join(plan.foreseen for plan in plans), ">u2").astype(np.int64)
+    lengths = np.array([len(plan.foreseen) // BYTES_A_DATE for plan in plans], np.intp)
+    firsts = rows[np.cumsum(lengths) - lengths]
+    rows += np.repeat(np.maximum(0, this_day - firsts), lengths)
+    ends = np.array([(plan.ends_on - EPOCH).days for plan in plans], np.int64)
+    rows = rows[rows < np.repeat(ends, lengths)]
+    days = np.concatenate([np.frombuffer(foreseen, ">u2").astype(np.int64), rows])
     weeks = (days[days >= this_day] - (this_day - today.weekday())) // WEEK
     return tuple(np.bincount(weeks[weeks < WEEKS], minlength=WEEKS).tolist())
 

@@ -47,10 +47,10 @@ from ensure_desktop.visits.values import Outcome, VisitDetails
 LATEST_VISITS = 200
 """So many visits tell how long one takes."""
 
-LOOKED_AT_WAITING = 100
+LOOKED_AT_WAITING = 40
 """So many of those who wait are told when they can expect a place."""
 
-LOOKED_AT_PLACES = 400
+LOOKED_AT_PLACES = 60
 """So many places, the first ones in time, are compared with each of them."""
 
 MINUTES_OF_AN_HOUR = 60
@@ -125,6 +125,7 @@ def forecast(work: Work) -> Forecast:
         months=months_ahead(places, free_now, today),
         waiting=_waiting(work, dict(islice(waiting.items(), LOOKED_AT_WAITING)), places[:LOOKED_AT_PLACES]),
         waiting_total=len(waiting),
+        places_looked_at=min(len(places), LOOKED_AT_PLACES),
     )
 
 

@@ -1,8 +1,8 @@
 """The daily work at 1,000, 10,000 and 100,000 visits, and at 25,000 and 250,000: how much longer for ten times as many.
 
-The centres have been at work for eight years: of eight matches one goes on, and the others ended well; of ten people who
-were accompanied nine have left the programme. Ratios within one run: the centres stand open side by side and are asked
-in turn, again and again.
+The centres have been at work for eight years: of eight matches one goes on, and the others ended well; of ten people
+who were accompanied nine have left the programme. Ratios within one run: the centres stand open side by side and are
+asked in turn, again and again.
 """
 
 import sys
@@ -51,6 +51,8 @@ YEARS = timedelta(days=9 * 365)
 
 Row = dict[str, Any]
 Question = Callable[[], object]
+OF_A_DAY = 20
+"""So many entries the week of the calendar shows for each day, and how many there are in all."""
 ASKED = 20
 """So many matches are looked at."""
 
@@ -266,7 +268,7 @@ def page_of(vault: Vault, match_id: str) -> Question:
 def week_of(vault: Vault) -> list[Question]:
     with vault.work("bench") as work:
         monday = work.today() - timedelta(days=work.today().weekday())
-    return [partial_of(vault, agenda.days, first=monday, last=monday + timedelta(days=6))]
+    return [partial_of(vault, agenda.days, first=monday, last=monday + timedelta(days=6), limit=OF_A_DAY)]
 
 
 def forecast_of(vault: Vault) -> list[Question]:

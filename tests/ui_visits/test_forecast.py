@@ -79,7 +79,7 @@ class TestFullCentre:
         assert [(row[0], row[2]) for row in cells(page, "waiting")] == [
             ("Amira", "Now"),
             ("Bilan", "August 2026"),
-            ("Celia", "Not within a year: others wait longer"),
+            ("Celia", "None of the next 2 places: others wait longer"),
         ]
 
     def test_enter_opens_who_waits_on_the_board(self, page, qtbot, visited):

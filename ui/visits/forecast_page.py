@@ -124,7 +124,7 @@ class ForecastPage(Panel):
         columns = (
             Column(first_upper(self.context.centre.words.participant), lambda row: row.name, 220, person=True),
             Column(_("Waits since"), lambda row: short_day(row.since, found.today), 130),
-            Column(_("Can expect a place"), lambda row: expected_words(row, found.today), stretch=True),
+            Column(_("Can expect a place"), lambda row: expected_words(row, found), stretch=True),
         )
         card = _card("waiting", waiting_finding(found), waiting_rest_on(found))
         table = self._table(columns, found.waiting, "waiting", _("Those who wait, and when they can expect a place"))

@@ -121,13 +121,19 @@ def waiting_rest_on(forecast: Forecast) -> str:
     return text
 
 
-def expected_words(waiting: WaitingAhead, today: date) -> str:
+def expected_words(waiting: WaitingAhead, forecast: Forecast) -> str:
     """When somebody can expect a place, or why nobody can say."""
     if waiting.month is not None:
-        return _("Now") if waiting.month <= today else month_words(waiting.month)
-    assert waiting.why_not is not None
-    return {
-        WhyNot.NONE_COMES: _("Not within a year: others wait longer"),
-        WhyNot.NOBODY_FITS: _("No place fits: look for somebody new"),
-        WhyNot.NOT_READY: _("Not ready: no consent to be matched, or a pause"),
-    }[waiting.why_not]
+        return _("Now") if waiting.month <= forecast.today else month_words(waiting.month)
+    if waiting.why_not is WhyNot.NOT_READY:
+        return _("Not ready: no consent to be matched, or a pause")
+    number = forecast.places_looked_at
+    if not number:
+        return _("No place comes free within a year")
+    if waiting.why_not is WhyNot.NOBODY_FITS:
+        text = ngettext("The next place does not fit", "None of the next {n} places fits", number)
+    else:
+        text = ngettext(
+            "Not the next place: others wait longer", "None of the next {n} places: others wait longer", number
+        )
+    return text.format(n=number_words(number))
