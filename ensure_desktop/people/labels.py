@@ -181,7 +181,7 @@ def list_label(kind: ListKind) -> str:
         ListKind.LIVED_EXPERIENCE: _("Lived experience"),
         ListKind.VALUE: pgettext("of a person", "Values"),
         ListKind.NEIGHBOURHOOD: _("Neighbourhoods"),
-        ListKind.THEME: _("Themes of the social map"),
+        ListKind.THEME: _("Themes"),
     }[kind]
 
 

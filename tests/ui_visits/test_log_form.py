@@ -181,7 +181,8 @@ class TestExpenses:
         assert (receipt.cents, receipt.what) == (320, "Bus")
         kept = inside(lambda work: visits.visit_receipt(work, attachment_id=receipt.attachment_id))
         assert b"Secret Phone" not in kept.content
-        assert "€3.20 Bus" in words_of(form.match)
+        assert "€3.20 Bus, with receipt" in words_of(form.match)
+        assert "planned for Mon 2 Feb" in words_of(form.match)
         click(qtbot, form.match, "visits.change")
         settle()
         click(qtbot, form, "visit.receipts.1.look")

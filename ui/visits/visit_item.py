@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ensure_desktop.i18n import _
 from ensure_desktop.visits.values import Outcome, Visit, Worry
 from ui.theme import INSIDE, RELATED, STEP, Tone, tokens
-from ui.visits.words import day_words, expense_words, mood_label, step_words, visit_line, worry_label
+from ui.visits.words import day_words, expense_words, mood_label, short_day, step_words, visit_line, worry_label
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
@@ -200,7 +200,11 @@ class VisitItem(Card):
         visit = self.visit
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(label(_("logged by {name}").format(name=visit.logged_by), "small"), 1)
+        told = [_("logged by {name}").format(name=visit.logged_by)]
+        if visit.planned_for is not None and visit.planned_for != visit.details.day:
+            planned = short_day(visit.planned_for, self._look.today, weekday=True)
+            told.append(_("planned for {day}").format(day=planned))
+        row.addWidget(label(" · ".join(told), "small", wrap=True), 1)
         acts: list[tuple[QPushButton, SignalInstance]] = []
         if self._look.may_write and visit.withdrawn_at is not None:
             restore = quiet(_("Restore"), "arrow-counter-clockwise", name="visits.restore")

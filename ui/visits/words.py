@@ -244,9 +244,11 @@ def step_words(step: VisitStep, words: "Words") -> str:
 
 
 def expense_words(receipt: Receipt, currency: str) -> str:
-    """An expense: "€ 3.20 bus (paid back)"."""
+    """An expense: "€ 3.20 bus, with receipt (paid back)"."""
     amount = format_amount(receipt.cents, currency=currency, language=language())
     words = f"{amount} {receipt.what}".strip()
+    if receipt.attachment_id:
+        words = _("{expense}, with receipt").format(expense=words)
     return words if receipt.paid_on is None else _("{expense} (paid back)").format(expense=words)
 
 
