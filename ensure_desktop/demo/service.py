@@ -10,6 +10,8 @@ from random import Random
 from ensure_desktop.clock import Clock, SetClock, SystemClock
 from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.courses import Courses
+from ensure_desktop.demo.daily import Daily
+from ensure_desktop.demo.gathering import Gathering
 from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
@@ -69,7 +71,7 @@ def build(
     """A new vault in `folder` with `people` supporters and participants and their history up to `today`.
 
     Around them is a social map with its professionals, a few who were registered twice, and applicants in every stage
-    with their interviews and courses.
+    with their interviews and courses. They meet in activities, set goals and are referred.
 
     The same people, seed and day give the same data. Its password is written in the program, so it is for trying
     out only; its keys are derived at the lowest cost that the vault allows. `state_folder` is where the second anchor
@@ -122,7 +124,9 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     """The story before its first day: it is known who comes when."""
     rng = Random(seed)
     together = Together(Random(f"together {seed}"), first_day)
-    story = Story(rng, today, together)
+    daily = Daily(Random(f"daily {seed}"), first_day, today)
+    gathering = Gathering(Random(f"gathering {seed}"), first_day, today)
+    story = Story(rng, today, together, daily)
     around = Surroundings(Random(f"surroundings {seed}"), people, today)
     characters = around.dress(cast(rng, people, first_day, today))
     register = Register(Random(f"register {seed}"), first_day, today, story, characters, around.senders)
@@ -133,6 +137,8 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     selection.plan(people)
     courses.plan(people)
     together.plan(story)
+    daily.plan(story)
+    gathering.plan(story, around.present)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:

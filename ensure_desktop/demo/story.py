@@ -13,6 +13,7 @@ from random import Random
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.demo import signing
 from ensure_desktop.demo.cast import Character, material
+from ensure_desktop.demo.daily import Daily
 from ensure_desktop.demo.together import Together
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
@@ -21,7 +22,7 @@ from ensure_desktop.people import service as people
 from ensure_desktop.people.values import HouseholdMember, RoleDetails, RoleKind
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.values import Medium, Outcome, Preset, Standing, TaperChoice, VisitDetails, VisitStep, Worry
+from ensure_desktop.visits.values import Medium, Outcome, Standing, TaperChoice, VisitDetails, VisitStep, Worry
 
 Step = Callable[[Work], object]
 
@@ -75,6 +76,7 @@ class Story:
     rng: Random
     today: date
     together: Together
+    daily: Daily
     signing: Random = field(default_factory=partial(Random, "signing"))
     """Chance numbers of how people sign: the story stays the same whatever is added to it."""
     steps: dict[date, list[Step]] = field(default_factory=dict)
@@ -212,10 +214,11 @@ class Story:
         """The trial begins, and with it the weekly visits."""
         day = work.today()
         pair.standing = visits.begin_match(
-            work, match_id=pair.match_id, day=day, preset=Preset.YEAR, trial_until=day + timedelta(weeks=4)
+            work, match_id=pair.match_id, day=day, trial_until=day + timedelta(weeks=4), **self.daily.visit_plan(day)
         ).standing
         clicks = not (self.rng.random() < 0.1 and pair.participant.matches == 1)
         self.together.begun(work, self, pair, clicks=clicks)
+        self.daily.begun(self, pair, day)
         if not clicks:
             self.soon(day, 18, 27, lambda work: self.part(work, pair, EndReason.NO_CONNECTION))
         else:
@@ -248,7 +251,8 @@ class Story:
             visits.log_visit(work, match_id=pair.match_id, details=VisitDetails(day, outcome, minutes=None))
             self.soon(day, 2, 6, lambda work: self.visit(work, pair))
             return
-        logged = visits.log_visit(work, match_id=pair.match_id, details=self._visit_details(day, pair))
+        details = self.daily.noted(pair, self._visit_details(day, pair))
+        logged = visits.log_visit(work, match_id=pair.match_id, details=details)
         if logged.details.worry is not Worry.NONE:
             self.soon(day, 0, 4, lambda work: visits.mark_worry_read(work, visit_id=logged.id))
         pair.visits_made += 1
@@ -294,7 +298,7 @@ class Story:
         if pair.ended or pair.paused:
             return
         pair.paused = True
-        visits.pause_visits(work, match_id=pair.match_id, since=work.today(), reason="Away with family")
+        visits.pause_visits(work, match_id=pair.match_id, since=work.today(), **self.daily.pause(work.today()))
         self.soon(work.today(), 18, 40, lambda work: self.go_on(work, pair))
 
     def go_on(self, work: Work, pair: Pair) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from ensure_desktop.allowance import service as allowance
 from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.model import SigningRecord
 from ensure_desktop.consent.values import Way
@@ -15,6 +16,8 @@ from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo, build
 from ensure_desktop.demo.surroundings import organisation_details
 from ensure_desktop.desk import service as desk
 from ensure_desktop.errors import Cancelled
+from ensure_desktop.groups import service as groups
+from ensure_desktop.groups.values import ActivityKind
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicantNeed, ApplicationStage, GuidePurpose
 from ensure_desktop.matching import service as matching
@@ -35,6 +38,8 @@ from ensure_desktop.people.recruitment.values import ApproachFilter, FunnelStage
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.people.word_values import ListKind
 from ensure_desktop.people.wordlists import word_list
+from ensure_desktop.progress import service as progress
+from ensure_desktop.progress.model import GoalRecord
 from ensure_desktop.training import service as training
 from ensure_desktop.training.attendance import never_came
 from ensure_desktop.training.values import CourseKind
@@ -42,6 +47,9 @@ from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.store import open_vault
 from ensure_desktop.vault.views import saved_views
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.expenses import expenses_page
+from ensure_desktop.visits.requests import requests_picture
 
 TODAY = date(2026, 3, 2)
 PEOPLE = 30
@@ -306,3 +314,49 @@ def test_people_meet_in_different_ways_and_it_is_noted_how(centre: Demo) -> None
         assert {each.agreed_on is None for each in agreements} == {True, False}
         people_there = {match.supporter_id for match in matches}
         assert any(matching.exclusions_of(work, person_id=person) for person in people_there)
+
+
+def test_visits_tell_what_they_were_about_and_what_they_cost(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        picture = requests_picture(work, first=date(2025, 1, 1), last=date(2025, 12, 31))
+        expenses = expenses_page(work, unpaid_only=False, limit=500).rows
+        plans = visits.own_plans(work)
+    assert picture.people
+    assert all(theme.words for theme in picture.themes)
+    assert len(picture.themes) > 4
+    assert {bool(row.attachment_id) for row in expenses} == {True, False}
+    assert {row.paid_on is None for row in expenses} == {True, False}
+    assert plans
+
+
+def test_goals_are_open_and_reached_and_people_are_referred(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        goals = work.session.scalars(select(GoalRecord)).all()
+        referrals = progress.referrals_page(work).rows
+    assert {goal.closed_on is None for goal in goals} == {True, False}
+    assert any(referral.outcome for referral in referrals)
+    assert all(
+        referral.details.permission_on and referral.details.permission_on <= (referral.details.made_on or TODAY)
+        for referral in referrals
+    )
+
+
+def test_people_meet_in_activities_and_on_the_street(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        rows = groups.activities_page(work, limit=500).rows
+        street = groups.outreach_page(work, offset=0, limit=99)
+        refunds = groups.refunds_page(work, unpaid_only=False, limit=99)
+    assert {row.details.kind for row in rows} > {ActivityKind.COFFEE, ActivityKind.SHIFT, ActivityKind.TEAM_MEETING}
+    shifts = [row for row in rows if row.details.kind is ActivityKind.SHIFT and row.details.day < TODAY]
+    assert {bool(row.details.debriefing) for row in shifts} == {True, False}
+    assert max(row.details.day for row in rows) > TODAY
+    assert street.met > street.followed_up > 0
+    assert refunds.total
+
+
+def test_the_allowance_of_last_year_is_decided(centre: Demo) -> None:
+    with centre.vault.work("look") as work:
+        rows = allowance.allowances(work, year=2025)
+    assert {bool(row.decided_by) for row in rows} == {True, False}
+    assert any(row.paid_on for row in rows)
+    assert any(not row.met for row in rows)
