@@ -41,10 +41,9 @@ class _Rest:
 
 @dataclass(frozen=True, slots=True)
 class _Equation:
-    """The sum of `terms`, each with its factor, is `total`; with `at_most` it is not more."""
+    """The sum of `terms`, each with its factor, is nought; with `at_most` it is not more."""
 
     terms: tuple[tuple[Cell, int], ...]
-    total: int = 0
     at_most: bool = False
 
 
@@ -53,53 +52,52 @@ def left_out(counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int) ->
 
     The whole of everything is given up last, and what stands inside a table before its margins.
     """
-    known = {**counts, **_rests(counts, wholes)}
     hidden = {cell for cell, count in counts.items() if count < limit}
-    small = [cell for cell, count in known.items() if 0 < count < limit]
-    ranks = _ranks(counts, wholes)
+    small = [cell for cell, count in {**counts, **_rests(counts, wholes)}.items() if 0 < count < limit]
+    if not small:
+        return frozenset(hidden)
+    reader, ranks = Reader(counts, wholes), _ranks(counts, wholes)
     for cell in small:
-        while _narrowed(cell, known, _seen(known, hidden), wholes, limit):
+        while _narrowed(reader, cell, {each: n for each, n in counts.items() if each not in hidden}, limit):
             hidden.add(_next(cell, counts, hidden, wholes, ranks))
     return frozenset(hidden)
 
 
-def could_be(
-    cell: Cell, shown: Mapping[Cell, int], hidden: Collection[Cell], wholes: Sequence[Whole]
-) -> tuple[float, float]:
-    """The least and the most that somebody who sees `shown` must hold for possible at `cell`, one of `hidden`."""
-    from scipy.optimize import linprog
+class Reader:
+    """Somebody who knows how the counts belong together, and what is shown of them."""
 
-    unknown = {each: place for place, each in enumerate([*hidden, *_rests(_all(shown, hidden), wholes)])}
-    equations = tuple(_equations(wholes))
-    upper: list[list[int]] = []
-    upper_totals: list[int] = []
-    equal: list[list[int]] = []
-    equal_totals: list[int] = []
-    for equation in equations:
-        row, total = [0] * len(unknown), equation.total
-        for term, factor in equation.terms:
-            if term in unknown:
-                row[unknown[term]] += factor
-            else:
-                total -= factor * shown[term]
-        if any(row):
-            (upper if equation.at_most else equal).append(row)
-            (upper_totals if equation.at_most else equal_totals).append(total)
-    tops = {each.whole for each in wholes}  # they would not head a line or a column of nobody
-    bounds = [(int(each in tops), None) for each in unknown]
-    ends: list[float] = []
-    for direction in (1, -1):
-        wanted = [0] * len(unknown)
-        wanted[unknown[cell]] = direction
+    def __init__(self, cells: Collection[Cell], wholes: Sequence[Whole]) -> None:
+        from scipy.sparse import lil_array
+
+        self._places = {each: place for place, each in enumerate([*cells, *_rests(dict.fromkeys(cells, 0), wholes)])}
+        self._tops = {each.whole for each in wholes}  # they would not head a line or a column of nobody
+        equations = tuple(_equations(wholes))
+        self._systems: dict[bool, Any] = {}
+        for at_most in (True, False):
+            rows = [each.terms for each in equations if each.at_most is at_most]
+            matrix = lil_array((len(rows), len(self._places)))
+            for row, terms in enumerate(rows):
+                for cell, factor in terms:
+                    matrix[row, self._places[cell]] = factor
+            self._systems[at_most] = matrix.tocsr()
+
+    def could_be(self, cell: Cell, shown: Mapping[Cell, int]) -> tuple[float, float]:
+        """The least and the most that this reader must hold for possible at `cell`, which is not shown."""
+        bounds = [(shown[each],) * 2 if each in shown else (int(each in self._tops), None) for each in self._places]
+        least, most = (self._end(cell, bounds, direction) for direction in (1, -1))
+        return least, most
+
+    def _end(self, cell: Cell, bounds: Sequence[tuple[int, int | None]], direction: int) -> float:
+        from scipy.optimize import linprog
+
+        wanted = [0] * len(self._places)
+        wanted[self._places[cell]] = direction
+        upper, equal = self._systems[True], self._systems[False]
+        nought = ([0] * upper.shape[0] or None, [0] * equal.shape[0] or None)
         found: Any = linprog(
-            wanted, upper or None, upper_totals or None, equal or None, equal_totals or None, bounds, method="highs"
+            wanted, upper if nought[0] else None, nought[0], equal if nought[1] else None, nought[1], bounds
         )
-        ends.append(direction * found.fun if found.status == 0 else float("inf"))
-    return ends[0], ends[1]
-
-
-def _all(shown: Iterable[Cell], hidden: Iterable[Cell]) -> dict[Cell, int]:
-    return dict.fromkeys([*shown, *hidden], 0)
+        return float(direction * found.fun) if found.status == 0 else float("inf")
 
 
 def _rests(counts: Mapping[Cell, int], wholes: Sequence[Whole]) -> dict[Cell, int]:
@@ -123,22 +121,12 @@ def _equations(wholes: Sequence[Whole]) -> Iterator[_Equation]:
             yield _Equation(((part, 1), (_Rest(each.whole, part), 1), (each.whole, -1)))
 
 
-def _seen(known: Mapping[Cell, int], hidden: Collection[Cell]) -> dict[Cell, int]:
-    return {cell: count for cell, count in known.items() if cell not in hidden and not isinstance(cell, _Rest)}
-
-
-def _narrowed(
-    cell: Cell, known: Mapping[Cell, int], shown: Mapping[Cell, int], wholes: Sequence[Whole], limit: int
-) -> bool:
+def _narrowed(reader: Reader, cell: Cell, shown: Mapping[Cell, int], limit: int) -> bool:
     """Whether the shown counts say more about a small one than one would know without any."""
-    least, most = could_be(cell, shown, _unseen(known, shown), wholes)
+    least, most = reader.could_be(cell, shown)
     if most < limit - ROUNDING:
         return True
-    return least > 1 + ROUNDING and least > could_be(cell, {}, _unseen(known, {}), wholes)[0] + ROUNDING
-
-
-def _unseen(known: Iterable[Cell], shown: Mapping[Cell, int]) -> list[Cell]:
-    return [each for each in known if each not in shown and not isinstance(each, _Rest)]
+    return least > 1 + ROUNDING and least > reader.could_be(cell, {})[0] + ROUNDING
 
 
 def _ranks(counts: Iterable[Cell], wholes: Sequence[Whole]) -> dict[Cell, int]:

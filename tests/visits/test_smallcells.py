@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ensure_desktop.visits.smallcells import Whole, could_be, left_out
+from ensure_desktop.visits.smallcells import Reader, Whole, left_out
 
 ALL, LIMIT = "all", 3
 MOST, MOST_THERE = 11, 7
@@ -114,7 +114,7 @@ def test_what_is_large_everywhere_is_shown_whole() -> None:
 
 
 def test_a_reader_works_out_what_a_sum_gives_away() -> None:
-    wholes = [Whole(ALL, ("a", "b", "c"), apart=True)]
-    assert could_be("c", {ALL: 22, "a": 12, "b": 8}, ["c"], wholes) == (2, 2)
-    assert could_be("c", {ALL: 22, "a": 12}, ["b", "c"], wholes) == (0, 10)
-    assert could_be(ALL, {"a": 12}, [ALL, "b", "c"], wholes) == (12, float("inf"))
+    reader = Reader((ALL, "a", "b", "c"), [Whole(ALL, ("a", "b", "c"), apart=True)])
+    assert reader.could_be("c", {ALL: 22, "a": 12, "b": 8}) == (2, 2)
+    assert reader.could_be("c", {ALL: 22, "a": 12}) == (0, 10)
+    assert reader.could_be(ALL, {"a": 12}) == (12, float("inf"))
