@@ -115,7 +115,7 @@ class AllowanceTab(QWidget):
     def _make_table(self) -> Table:
         words, centre = self._context.centre.words, self._context.centre
         columns = (
-            Column(first_upper(words.supporter), lambda row: row.name, 176, person=True),
+            Column(first_upper(words.supporter), lambda row: row.name, 200, person=True),
             Column(_("What is missing"), missing_words, stretch=True),
             Column(_("Amount"), lambda row: amount(row.cents, centre), 92, right=True),
             Column(_("State"), lambda row: state_chip(row).text, 124, chip=state_chip),
