@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from ensure_desktop.visits.values import StepBy, VisitStep
 from ui.theme import INSIDE, STEP
 from ui.widgets.buttons import icon_button
 from ui.widgets.fields import ChoiceField, TextField
-from ui.widgets.layouts import clear
 
 WHO_WIDTH = 168
 
@@ -97,9 +96,19 @@ class StepsField(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self, steps: Sequence[tuple[str, StepBy]]) -> None:
-        clear(self._column)
-        self._lines = []
-        for text, by in steps:
+        """Show these steps. The first line stays, because the order of Tab goes by it."""
+        for line in self._lines[1:]:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        del self._lines[1:]
+        if not self._lines:
+            self._append()
+        (text, by), *others = steps or [("", StepBy.TOGETHER)]
+        with QSignalBlocker(self._lines[0].text):
+            self._lines[0].text.set_value(text)
+        self._lines[0].by.set_value(by)
+        for text, by in others:
             self._append(text, by)
         self._keep_one_free()
 
@@ -111,9 +120,13 @@ class StepsField(QWidget):
         line.by.changed.connect(self.changed)
         line.remove.clicked.connect(lambda: self._remove(line))
         line.text.installEventFilter(self)
-        self._lines.append(line)
         self._column.addWidget(line)
-        self.setFocusProxy(self._lines[0].text)
+        if self._lines:
+            for stop, after in pairwise([self._lines[-1].remove, line.text, line.by, line.remove]):
+                QWidget.setTabOrder(stop, after)
+        else:
+            self.setFocusProxy(line.text)
+        self._lines.append(line)
 
     def _on_typed(self) -> None:
         self._keep_one_free()
