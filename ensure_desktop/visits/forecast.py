@@ -120,7 +120,7 @@ class Forecast:
     """The first ones of those who wait, the longest first."""
     waiting_total: int
     places_looked_at: int
-    """With so many places, the first ones in time, those who wait were compared."""
+    """With so many places those who wait were compared."""
 
 
 def packed(dates: Iterable[date]) -> bytes:
@@ -187,6 +187,17 @@ def coming_places(
         left[ending.supporter_id] += 1
         if left[ending.supporter_id] > 0:
             found.append(ComingPlace(ending.supporter_id, max(today, ending.free_from)))
+    return tuple(found)
+
+
+def places_of_first(places: Iterable[ComingPlace], supporters: int) -> tuple[ComingPlace, ...]:
+    """The places of so many supporters: of those with whom one is free first."""
+    looked_at: set[str] = set()
+    found = []
+    for place in places:
+        if place.supporter_id in looked_at or len(looked_at) < supporters:
+            looked_at.add(place.supporter_id)
+            found.append(place)
     return tuple(found)
 
 

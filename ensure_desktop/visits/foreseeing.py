@@ -38,6 +38,7 @@ from ensure_desktop.visits.forecast import (
     horizon,
     mondays,
     months_ahead,
+    places_of_first,
     visits_by_week,
 )
 from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
@@ -50,8 +51,8 @@ LATEST_VISITS = 200
 LOOKED_AT_WAITING = 40
 """So many of those who wait are told when they can expect a place."""
 
-LOOKED_AT_PLACES = 60
-"""So many places, the first ones in time, are compared with each of them."""
+LOOKED_AT_SUPPORTERS = 40
+"""The places of so many supporters, of whom one is free first, are compared with each of them."""
 
 MINUTES_OF_AN_HOUR = 60
 
@@ -112,6 +113,7 @@ def forecast(work: Work) -> Forecast:
     endings = [ComingPlace(*row) for row in _rows(work, ENDINGS, horizon=horizon(today))]
     free_now = sum(max(0, each.left) for each in supporting)
     places = coming_places(supporting, endings, today)
+    compared = places_of_first(places, LOOKED_AT_SUPPORTERS)
     waiting = {person_id: since for person_id, since in _rows(work, waiting_people(today))}
     return Forecast(
         today=today,
@@ -123,9 +125,9 @@ def forecast(work: Work) -> Forecast:
         minutes=minutes,
         free_now=free_now,
         months=months_ahead(places, free_now, today),
-        waiting=_waiting(work, dict(islice(waiting.items(), LOOKED_AT_WAITING)), places[:LOOKED_AT_PLACES]),
+        waiting=_waiting(work, dict(islice(waiting.items(), LOOKED_AT_WAITING)), compared),
         waiting_total=len(waiting),
-        places_looked_at=min(len(places), LOOKED_AT_PLACES),
+        places_looked_at=len(compared),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from tests.bench import listing, storage
+from tests.bench import listing, storage, visiting
 
 SMALL, LARGE = 1_000, 10_000
 PAIRS = 11
@@ -70,6 +70,7 @@ class Bench:
         yield from self.todays()
         yield self.search()
         yield from self.listing()
+        yield from self.visiting()
         yield self.importing()
         yield self.opening_guide()
         yield from self.board()
@@ -126,6 +127,13 @@ class Bench:
         place.mkdir()
         for growth in listing.growths(place):
             yield Line(f"{growth.what}, growth per tenfold", growth.value, growth.limit, growth.behind)
+
+    def visiting(self) -> Iterator[Line]:
+        """Today, a match, the week and the forecast, in centres with up to 250,000 visits."""
+        place = self.folder / "visiting"
+        place.mkdir()
+        for growth in visiting.growths(place):
+            yield Line(growth.what, growth.value, growth.limit, growth.behind)
 
     def importing(self) -> Line:
         """A long address list, against reading it with pandas and inserting the same rows and nothing else."""

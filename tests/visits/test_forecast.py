@@ -23,6 +23,7 @@ from ensure_desktop.visits.forecast import (
     months,
     months_ahead,
     packed,
+    places_of_first,
     unpacked,
     visits_by_week,
 )
@@ -88,6 +89,11 @@ class TestPlaces:
     def test_a_plan_that_should_have_ended_gives_one_at_once(self):
         found = coming_places([Supporting("mark", 0)], [ComingPlace("mark", TODAY - 9 * DAY)], TODAY)
         assert found == (ComingPlace("mark", TODAY),)
+
+    def test_a_few_supporters_are_looked_at_with_all_their_places(self):
+        places = [ComingPlace(who, TODAY) for who in ("mark", "lucie", "yazid", "mark", "yazid", "lucie")]
+        assert [place.supporter_id for place in places_of_first(places, 2)] == ["mark", "lucie", "mark", "lucie"]
+        assert places_of_first(places, 9) == tuple(places)
 
     def test_months(self):
         places = [ComingPlace("mark", day) for day in (TODAY, TODAY, date(2026, 3, 31), date(2026, 6, 1))]
