@@ -80,7 +80,7 @@ def _condition(track: Track | None, today: date) -> ColumnElement[bool]:
         Track.OVERDUE: and_(going, overdue),
         Track.REVIEW_DUE: and_(going, review),
         Track.DUE: and_(going, plan.next_due_on <= today, not_(is_overdue), not_(review)),
-        Track.TOO_OFTEN: and_(plan.closed.is_(False), often),
+        Track.TOO_OFTEN: and_(plan.closed.is_(False), plan.too_often_on <= today),
         Track.ON_TRACK: and_(
             going, begun, or_(plan.next_due_on.is_(None), plan.next_due_on > today), not_(review), not_(often)
         ),

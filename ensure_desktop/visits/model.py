@@ -41,6 +41,7 @@ class VisitPlanRecord(Base):
         Index("ix_visit_plan_by_review", "closed", "paused", "review_due_on"),
         Index("ix_visit_plan_by_start", "closed", "starts_on"),
         Index("ix_visit_plan_by_end", "closed", "ends_on", "match_id"),
+        Index("ix_visit_plan_by_too_often", "closed", "too_often_on", "match_id"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -55,7 +56,7 @@ class VisitPlanRecord(Base):
     recheck_on: Mapped[date | None] = mapped_column(index=True)
     own_plan_id: Mapped[str | None] = mapped_column(ForeignKey("own_plan.id"), index=True)
     """The centre's own plan that it was made from."""
-    too_often_on: Mapped[date | None] = mapped_column(index=True)
+    too_often_on: Mapped[date | None]
     """The day from which on there were more visits than agreed; empty while there are not."""
     holidays_of: Mapped[str] = mapped_column(String(ENUM_LENGTH), server_default=EMPTY, index=True)
     """Whose public holidays its dates were worked out with: where that changes, they are worked out again."""

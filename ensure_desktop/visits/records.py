@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, func, or_, select, true, union, union_all
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import CompoundSelect, Select, bindparam, func, or_, select, true, union, union_all
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -227,7 +226,7 @@ def catch_up(work: Work) -> None:
     """
     moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated == true())).all()
     away = work.session.scalars(select(PersonRecord).where(PersonRecord.absences_changed == true())).all()
-    plans = {plan.match_id: plan for plan in work.session.scalars(select(VisitPlanRecord).where(_turned(work)))}
+    plans = {plan.match_id: plan for turned in turned_plans(work) for plan in work.session.scalars(turned)}
     affected = [match.id for match in moved]
     for some in batched([person.id for person in away]):
         affected += work.session.scalars(MATCHES_OF, {"people": some})
@@ -243,12 +242,15 @@ def catch_up(work: Work) -> None:
     work.session.flush()
 
 
-def _turned(work: Work) -> ColumnElement[bool]:
-    """Plans whose dates change today by themselves, or were worked out with other public holidays."""
+def turned_plans(work: Work) -> Iterator[Select[VisitPlanRecord]]:
+    """Questions for plans whose dates change today by themselves, or were worked out with other public holidays.
+
+    Each is a look-up in an index; asked in one, or with "not equal", they would walk over the whole table.
+    """
     centre, plan = read_centre(work), VisitPlanRecord
     word = holidays_word(centre.country, centre.holiday_region)
-    # Two comparisons, because "not equal" walks over the whole table.
-    return or_(plan.recheck_on <= work.today(), plan.holidays_of < word, plan.holidays_of > word)
+    for turned in (plan.recheck_on <= work.today(), plan.holidays_of < word, plan.holidays_of > word):
+        yield select(plan).where(turned)
 
 
 def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:

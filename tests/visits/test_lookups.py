@@ -7,12 +7,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from ensure_desktop.desk.needs import visits_too_often
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitPlanRecord
+from ensure_desktop.visits.records import turned_plans
 from ensure_desktop.visits.values import Outcome, Preset, TaperChoice, Track, VisitDetails
 from tests.matching.people_at_hand import participant, supporter
 
@@ -78,6 +80,7 @@ def check(work: Work) -> None:
         now = visits.match_visits(work, match_id=row.match_id).standing
         assert row.next_due_on == now.next_due
         assert row.closed == (now.track is Track.FINISHED)
+        assert row.too_often_on == (now.too_often.since if now.too_often is not None else None)
         assert row.paused or now.track is not Track.PAUSED
         if not row.paused:
             assert row.review_due_on == now.review_due
@@ -111,3 +114,17 @@ def test_whatever_happens(unit, clock, seed):
         with unit() as work:
             check(work)
     assert clock.today() > date(2026, 3, 2)
+
+
+def test_what_has_changed_elsewhere_is_found_by_an_index(unit, match_id):
+    """Each of these is asked whenever somebody opens Today or a list."""
+    with unit() as work:
+        for question in (*turned_plans(work), visits_too_often(work.today())):
+            asked = question.compile(dialect=work.session.get_bind().dialect)
+            values = [
+                value.isoformat() if isinstance(value, date) else value
+                for value in (asked.params[name] for name in asked.positiontup)
+            ]
+            plan = work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", tuple(values)).all()
+            assert plan[0][3].startswith("SEARCH visit_plan USING")
+            assert "ix_visit_plan_by_start" not in plan[0][3]

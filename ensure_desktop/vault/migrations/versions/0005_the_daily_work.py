@@ -319,5 +319,5 @@ def upgrade() -> None:
     op.execute("UPDATE visit_plan SET recheck_on = '2000-01-01' WHERE NOT closed")  # what each foresees
     op.create_index("ix_visit_plan_by_end", "visit_plan", ["closed", "ends_on", "match_id"], unique=False)
     op.create_index("ix_visit_plan_holidays_of", "visit_plan", ["holidays_of"], unique=False)
-    op.create_index("ix_visit_plan_too_often_on", "visit_plan", ["too_often_on"], unique=False)
+    op.create_index("ix_visit_plan_by_too_often", "visit_plan", ["closed", "too_often_on", "match_id"], unique=False)
     op.create_index("ix_visit_plan_own_plan_id", "visit_plan", ["own_plan_id"], unique=False)
