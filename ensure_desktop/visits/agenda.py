@@ -213,7 +213,6 @@ class _Names:
             kind=clash.kind,
             day=coming.day,
             text=self._sentence(clash, holidays),
-            supporter_id=coming.supporter_id,
             match_id=coming.key if coming.key in self.matches else "",
         )
 

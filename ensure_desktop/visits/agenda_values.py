@@ -67,7 +67,6 @@ class Conflict:
     kind: ConflictKind
     day: date
     text: str
-    supporter_id: str
     match_id: str = ""
 
 
@@ -92,8 +91,3 @@ class Agenda:
     """The days from the first to the last, both included."""
 
     days: tuple[AgendaDay, ...]
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """All conflicts that are told, by day."""
-        return tuple(conflict for day in self.days for conflict in day.conflicts)

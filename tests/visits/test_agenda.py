@@ -35,8 +35,12 @@ def entries(found):
     ]
 
 
+def conflicts(found):
+    return [conflict for day in found.days for conflict in day.conflicts]
+
+
 def texts(found):
-    return [conflict.text for conflict in found.conflicts]
+    return [conflict.text for conflict in conflicts(found)]
 
 
 def agree_on(unit, match_id, **terms):
@@ -120,7 +124,7 @@ def test_two_visits_at_the_agreed_time_are_a_conflict(unit, match_id) -> None:
     agree_on(unit, match_id, starts_at="14:00", minutes=60)
     agree_on(unit, other, starts_at="14:30")
     found = shown(unit)
-    assert [(each.kind, each.day) for each in found.conflicts] == [(ConflictKind.SAME_TIME, TODAY)]
+    assert [(each.kind, each.day) for each in conflicts(found)] == [(ConflictKind.SAME_TIME, TODAY)]
     assert texts(found) == [
         "Mark is expected at two places at the same time: Fatima with Mark, and Selam with Mark.",
     ]
