@@ -111,8 +111,8 @@ class Sheet:
         self.draw(blocks, foot)
         return self.paper.finish()
 
-    def draw(self, blocks: Iterable[Block], foot: Callable[[int, int], None]) -> int:
-        """Do the same and leave the document open for more pages; how many they were."""
+    def draw(self, blocks: Iterable[Block], foot: Callable[[int, int], None]) -> None:
+        """Do the same and leave the document open for more pages."""
         pages = list(pages_of(blocks, self.bottom))
         for number, parts in enumerate(pages, 1):
             y = MARGIN
@@ -121,7 +121,6 @@ class Sheet:
                 y += part.height
             foot(number, len(pages))
             self.paper.next_page()
-        return len(pages)
 
     def x(self, offset: float, width: float = 0.0) -> float:
         """The left edge of something of that width which begins at `offset` from the side of reading."""

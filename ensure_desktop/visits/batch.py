@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from ensure_desktop.errors import FieldErrors
@@ -26,27 +27,12 @@ from ensure_desktop.visits.records import catch_up
 from ensure_desktop.visits.values import Medium, Outcome, Present
 
 WITH_NUMBER = select(PersonRecord).where(PersonRecord.number == bindparam("number"))
-DUE = select(VisitPlanRecord.match_id, VisitPlanRecord.next_due_on).where(
-    VisitPlanRecord.match_id.in_(listed("matches")),
-    VisitPlanRecord.closed.is_(False),
-    VisitPlanRecord.paused.is_(False),
-)
-LOGGED = (
-    select(VisitRecord)
-    .where(
-        or_(
-            VisitRecord.match_id.in_(listed("matches")),
-            VisitRecord.id.in_(
-                select(VisitPresentRecord.visit_id).where(VisitPresentRecord.match_id.in_(listed("matches")))
-            ),
-        ),
-        VisitRecord.withdrawn_at.is_(None),
-    )
-    .order_by(VisitRecord.day.desc(), VisitRecord.logged_at.desc())
-)
-COUNTS_TOO = select(VisitPresentRecord).where(
-    VisitPresentRecord.match_id.in_(listed("matches"))
-)
+DUE = select(
+    VisitPlanRecord.match_id, VisitPlanRecord.next_due_on, VisitPlanRecord.closed, VisitPlanRecord.paused
+).where(VisitPlanRecord.match_id.in_(listed("matches")))
+OWN_VISITS = select(VisitRecord).where(VisitRecord.match_id.in_(listed("matches")))
+SOME_VISITS = select(VisitRecord).where(VisitRecord.id.in_(listed("visits")))
+COUNTS_TOO = select(VisitPresentRecord).where(VisitPresentRecord.match_id.in_(listed("matches")))
 _one, _other = aliased(MemberRecord), aliased(MemberRecord)
 LIVE_TOGETHER = (
     select(
@@ -56,13 +42,12 @@ LIVE_TOGETHER = (
         PersonRecord.first_name,
         PersonRecord.last_name,
         PersonRecord.nickname,
+        PersonRecord.number,
+        PersonRecord.withdrawn_at,
     )
     .join(_other, _other.household_id == _one.household_id)
     .join(PersonRecord, PersonRecord.id == _other.person_id)
-    .where(
-        _one.person_id.in_(listed("people")), _other.person_id != _one.person_id, PersonRecord.withdrawn_at.is_(None)
-    )
-    .order_by(PersonRecord.number)
+    .where(_one.person_id.in_(listed("people")), _other.person_id != _one.person_id)
 )
 SAME_SUPPORTER = select(MatchRecord.id, MatchRecord.participant_id).where(
     MatchRecord.supporter_id == bindparam("supporter"),
@@ -70,7 +55,7 @@ SAME_SUPPORTER = select(MatchRecord.id, MatchRecord.participant_id).where(
     MatchRecord.stage.in_(sorted(UNDER_WAY)),
     MatchRecord.kind.in_(sorted(OWN)),
 )
-"""Built once: they are asked at every sheet."""
+"""Built once, and asked at every sheet: each names only what an index finds, what is left out is left out here."""
 
 
 @use_case("find match of visit sheet", Permission.VISITS_READ, reads=True)
@@ -130,7 +115,7 @@ def _person(work: Work, typed: str, field: str) -> PersonRecord:
 
 def _pile_matches(work: Work, matches: Sequence[Match]) -> tuple[PileMatch, ...]:
     about = {"matches": [match.id for match in matches]}
-    due = {match_id: day for match_id, day in work.session.execute(DUE, about)}
+    due = {row.match_id: row.next_due_on for row in work.session.execute(DUE, about) if not row.closed | row.paused}
     logged, media = _logged(work, about["matches"])
     housemates = _housemates(work, matches)
     return tuple(
@@ -154,7 +139,10 @@ def _logged(work: Work, match_ids: Collection[str]) -> tuple[Mapping[str, list[D
         too[present.visit_id].append(present.match_id or "")
     logged: dict[str, list[DayLogged]] = defaultdict(list)
     media: dict[str, Medium] = {}
-    for row in work.session.scalars(LOGGED, about):
+    rows = {row.id: row for row in work.session.scalars(OWN_VISITS, about)}
+    rows |= {row.id: row for row in work.session.scalars(SOME_VISITS, {"visits": list(too)})}
+    counting = (row for row in rows.values() if row.withdrawn_at is None)
+    for row in sorted(counting, key=lambda row: (row.day, row.logged_at), reverse=True):
         outcome = Outcome(row.outcome)
         for match_id in {row.match_id, *too[row.id]} & set(match_ids):
             logged[match_id].append(DayLogged(row.day, outcome, row.minutes, row.logged_by, row.id))
@@ -163,9 +151,15 @@ def _logged(work: Work, match_ids: Collection[str]) -> tuple[Mapping[str, list[D
     return logged, media
 
 
+def housemates(work: Work, person_ids: Collection[str]) -> Sequence[Any]:
+    """Rows of who lives with these people (`with_id`) and has a code, by it."""
+    rows = work.session.execute(LIVE_TOGETHER, {"people": person_ids})
+    return sorted((row for row in rows if row.withdrawn_at is None), key=lambda row: int(row.number))
+
+
 def _housemates(work: Work, matches: Sequence[Match]) -> Mapping[str, list[Housemate]]:
     """Who lives with each participant, with her own match with the same supporter where she has one."""
-    rows = work.session.execute(LIVE_TOGETHER, {"people": [match.participant_id for match in matches]}).all()
+    rows = housemates(work, [match.participant_id for match in matches])
     found: dict[str, list[Housemate]] = defaultdict(list)
     if not rows:
         return found

@@ -21,7 +21,7 @@ from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-from ensure_desktop.visits.batch import LIVE_TOGETHER
+from ensure_desktop.visits.batch import housemates
 from ensure_desktop.visits.papers import SheetMatch, SheetText, VisitSheet
 from ensure_desktop.visits.records import PLANS, batched, catch_up, facts_of
 from ensure_desktop.visits.sheet_texts import sheet_text
@@ -131,7 +131,7 @@ def _spoken(work: Work, ids: Collection[str]) -> Mapping[str, Sequence[LanguageS
 def _others(work: Work, ids: Collection[str]) -> Mapping[str, Sequence[str]]:
     """The codes of those who live with these people."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in work.session.execute(LIVE_TOGETHER, {"people": ids}):
+    for row in housemates(work, ids):
         found[row.with_id].append(row.code)
     return found
 

@@ -9,6 +9,7 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import households
 from ensure_desktop.people.values import HouseholdMember
+from ensure_desktop.visits import batch
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Medium, Outcome, Present, VisitDetails
 from tests.matching.people_at_hand import participant, supporter
@@ -134,3 +135,19 @@ class TestThePile:
     def test_none(self, unit):
         with unit() as work:
             assert visits.pile_entries(work, visit_ids=[]) == ()
+
+
+class TestItStaysQuick:
+    """At a quarter of a million visits too: each question is a look-up, not a walk through all rows."""
+
+    @pytest.mark.parametrize("name", ["OWN_VISITS", "SOME_VISITS", "COUNTS_TOO", "DUE", "LIVE_TOGETHER"])
+    def test_by_what_was_asked_for(self, unit, name):
+        with unit() as work:
+            connection = work.session.connection()
+            question = getattr(batch, name).compile(connection)
+            asked = tuple("[]" for _place in question.positiontup)
+            steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", asked)]
+        looked_up = [step for step in steps if "USING" in step]
+        assert looked_up
+        assert all("_id=?" in step or "(id=?)" in step for step in looked_up)
+        assert not [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
