@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from ensure_desktop.errors import FieldErrors, NotFound, UserError
+from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.vault.model import AuditEventRow
