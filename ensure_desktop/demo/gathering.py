@@ -36,6 +36,7 @@ ALLOWANCE = 15_000
 MEETINGS_A_YEAR = 6
 DECIDED_ON = (1, 20)
 """Month and day on which the leader decides about the allowance of the year before."""
+REFUNDED_EVERY = timedelta(days=45)
 STREET_EVERY = timedelta(days=35)
 UNMARKED = timedelta(days=4)
 """Of the activities of so many last days nobody has noted yet who came."""
@@ -61,8 +62,17 @@ class Gathering:
         while day < self.today:
             story.plan(day, partial(self._on_the_street, story))
             day += STREET_EVERY
+        day = self.first_day + REFUNDED_EVERY
+        while day < self.today - REFUNDED_EVERY:
+            story.plan(day, self._pay_refunds)
+            day += REFUNDED_EVERY
         for year in range(self.first_day.year, self.today.year):
             story.plan(date(year + 1, *DECIDED_ON), partial(self._decide, year))
+
+    def _pay_refunds(self, work: Work) -> None:
+        """Once in a while everybody gets back what she laid out."""
+        rows = groups.refunds_page(work, unpaid_only=True, limit=100).rows
+        groups.mark_refunds_paid(work, refund_ids=[row.refund.id for row in rows], day=work.today())
 
     # What the centre set
 
@@ -118,9 +128,7 @@ class Gathering:
         groups.mark_attendance(work, activity_id=made.id, marks={each: self._mark(each) for each in ids})
         if cost and ids and self.rng.random() < 0.25:
             what, cents = self.rng.choice(self._material["gathering"]["refunds"])
-            paid = day if day < self.today - timedelta(days=60) else None
-            refund = Refund(cents, ids[0], what, paid_on=paid)
-            groups.save_refund(work, activity_id=made.id, refund=refund)
+            groups.save_refund(work, activity_id=made.id, refund=Refund(cents, ids[0], what))
 
     def _people(self, story: "Story", present: Sequence["Neighbour"], entry: dict[str, Any]) -> Sequence["Neighbour"]:
         """Who stands on the list: all volunteers for their meeting, some of them for a shift, else neighbours."""
