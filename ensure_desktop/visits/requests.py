@@ -12,14 +12,16 @@ from datetime import date, timedelta
 from sqlalchemy import func, or_, select, union
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, language
 from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.people.dates import format_date
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.model import VisitPresentRecord, VisitRecord, VisitThemeRecord
+from ensure_desktop.visits.periods import LATE_DAYS
 from ensure_desktop.visits.smallcells import Whole, left_out
 from ensure_desktop.visits.values import Outcome
 
@@ -99,17 +101,18 @@ class _Key:
 def requests_picture(work: Work, *, first: date, last: date, for_outside: bool = False) -> RequestsPicture:
     """The requests for help of the visits that were made from `first` to `last`, both included.
 
-    `for_outside` gives the picture that may leave the centre. Raises `UserError` for a period that is not over, or is
-    none of the centre's own: two pictures of nearly the same days would show by their difference what one alone keeps.
+    `for_outside` gives the picture that may leave the centre. Two pictures that share days, or one that is made before
+    and again after a late entry, would show by their difference what each alone keeps. So it raises `UserError` for
+    anything but a calendar year whose visits are all written down (`open_for_others`).
     """
     centre = read_centre(work)
     if for_outside:
-        if (first, last) not in whole_periods(last.year, centre.period_months):
-            raise UserError(
-                _("Please choose a whole year or one of its periods. Otherwise two pictures could be compared.")
-            )
-        if last >= work.today():
-            raise UserError(_("This period is not over yet. Please choose an earlier one for others."))
+        if not is_whole_year(first, last):
+            raise UserError(_("Please choose a whole year. Otherwise two pictures could be compared."))
+        since = open_for_others(last)
+        if work.today() < since:
+            text = _("Visits of this year can still be changed. Its picture for others can be made from {day} on.")
+            raise UserError(text.format(day=format_date(since, language=language())))
     counts = _counted(_asked(work, first, last), _months(first, last))
     hidden = left_out(counts, _wholes(counts), centre.small_cell) if for_outside else frozenset()
     shown = {key: None if key in hidden else count for key, count in counts.items()}
@@ -152,6 +155,16 @@ def requests_people(
         .order_by(PersonRecord.sort_key, PersonRecord.id)
     )
     return tuple(work.session.scalars(names, {"people": found}))
+
+
+def is_whole_year(first: date, last: date) -> bool:
+    """Whether these are the days of one calendar year, both included."""
+    return (first, last) == (date(first.year, 1, 1), date(first.year, MONTHS, 31))
+
+
+def open_for_others(last: date) -> date:
+    """From this day on the visits until `last` are closed, so that a picture of them stays the same."""
+    return last + timedelta(days=LATE_DAYS + 1)
 
 
 def whole_periods(year: int, period_months: int) -> tuple[tuple[date, date], ...]:

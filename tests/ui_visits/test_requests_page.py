@@ -35,6 +35,11 @@ def choose(page: RequestsPage, settle: Settle, first: date) -> None:
     settle()
 
 
+def choose_year(page: RequestsPage, settle: Settle, year: str) -> None:
+    page.period.setCurrentIndex(page.period.findText(year))
+    settle()
+
+
 def test_nothing_asked_leads_to_the_visits(page: RequestsPage, qtbot: QtBot, visited: list[Place]) -> None:
     click(qtbot, page, "visits.requests.empty.act")
     assert visited == [Place("visits")]
@@ -76,6 +81,8 @@ def test_others_see_no_small_count_and_only_what_is_over(
     assert not page.others.isEnabled()
     assert not page.save.isVisible()
     choose(page, settle, date(2025, 10, 1))
+    assert not page.others.isEnabled()
+    choose_year(page, settle, "2025")
     assert page.others.isEnabled()
     click(qtbot, page, "visits.requests.others")
     settle()
@@ -95,12 +102,14 @@ def test_a_small_count_is_a_dash_for_others(
     log: Log, page: RequestsPage, clock: SetClock, qtbot: QtBot, settle: Settle
 ) -> None:
     log(date(2026, 2, 9), themes=("Money",))
-    clock.move_to(date(2026, 4, 1))
-    choose(page, settle, date(2026, 1, 1))
-    page.period.setCurrentIndex(page.period.currentIndex() + 1)
-    settle()
+    clock.move_to(date(2027, 1, 30))
+    choose_year(page, settle, "2026")
+    assert not page.others.isEnabled()
+    clock.move_to(date(2027, 1, 31))
+    choose_year(page, settle, "2025")
+    choose_year(page, settle, "2026")
     span: Span = page.period.value()
-    assert (span.first, span.last) == (date(2026, 1, 1), date(2026, 3, 31))
+    assert (span.first, span.last) == (date(2026, 1, 1), date(2026, 12, 31))
     click(qtbot, page, "visits.requests.others")
     settle()
     assert child(page, "visits.requests.themes").isVisible()

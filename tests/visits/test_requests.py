@@ -1,6 +1,6 @@
 """The picture of the neighbourhood: who is counted where, and what of it may leave the centre."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,9 @@ from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import begin, log
 
 SPRING = {"first": date(2026, 1, 1), "last": date(2026, 3, 31)}
+YEAR = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+CLOSED = date(2027, 1, 31)
+"""From this day on no visit of that year changes any more."""
 MONEY, SCHOOL = "Money", "School"
 
 
@@ -114,8 +117,8 @@ def test_outside_no_small_count_is_shown_and_the_order_does_not_tell_it(unit, as
     for place, theme, number in (("North", MONEY, 7), ("South", SCHOOL, 6), ("South", "Zebras", 3), ("East", "Art", 2)):
         for _each in range(number):
             ask(place, theme)
-    clock.move_to(date(2026, 4, 1))
-    inside, outside = picture(unit), picture(unit, for_outside=True)
+    clock.move_to(CLOSED)
+    inside, outside = picture(unit, **YEAR), picture(unit, **YEAR, for_outside=True)
     assert [each.words for each in inside.themes] == [MONEY, SCHOOL, "Zebras", "Art"]
     assert all(count is None or count >= outside.limit for count in outside.counts())
     assert outside.people == 18
@@ -128,15 +131,24 @@ def test_outside_no_small_count_is_shown_and_the_order_does_not_tell_it(unit, as
     assert list(places.values()).count(None) > 1, "one alone would be the rest of the sum"
 
 
-def test_outside_only_periods_that_are_over_and_the_centres_own(unit, clock):
-    with pytest.raises(UserError, match="not over"):
-        picture(unit, for_outside=True)
-    clock.move_to(date(2026, 4, 1))
-    assert picture(unit, for_outside=True).people is None, "nobody is as few as somebody"
+def test_outside_only_a_year_whose_visits_stay_as_they_are(unit, clock):
+    """A late entry between two pictures of the same year would show whose it is."""
+    clock.move_to(CLOSED - timedelta(days=1))
+    with pytest.raises(UserError, match="31 Jan 2027"):
+        picture(unit, **YEAR, for_outside=True)
+    clock.move_to(CLOSED)
+    assert picture(unit, **YEAR, for_outside=True).people is None, "nobody is as few as somebody"
+
+
+@pytest.mark.parametrize("months", range(1, 12))
+def test_no_two_pictures_for_others_share_a_day(unit, clock, months):
+    """The year less its other periods is a picture of one period: whoever has both knows what each keeps."""
+    clock.move_to(date(2029, 1, 1))
+    for part in whole_periods(2026, months)[1:]:
+        with pytest.raises(UserError, match="whole year"):
+            picture(unit, for_outside=True, first=part[0], last=part[1])
     with pytest.raises(UserError, match="whole year"):
-        picture(unit, for_outside=True, first=date(2026, 1, 2))
-    with pytest.raises(UserError, match="whole year"):
-        picture(unit, for_outside=True, last=date(2026, 3, 30))
+        picture(unit, for_outside=True, first=date(2026, 1, 1), last=date(2027, 12, 31))
 
 
 def test_periods_fill_the_year():

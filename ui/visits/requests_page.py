@@ -11,6 +11,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.store import Vault
+from ensure_desktop.visits.requests import is_whole_year, open_for_others
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.people.exchange.saving import with_ending, write_file
@@ -103,15 +104,16 @@ class RequestsPage(Panel):
         self.reload()
 
     def _is_over(self) -> bool:
-        """Whether these days can be shown to others: a whole period, and past."""
-        return self.period.currentIndex() > 0 and bool(self.period.value().last < self.context.clock.today())
+        """Whether these days can be shown to others: a whole year in which no visit changes any more."""
+        span: Span = self.period.value()
+        return is_whole_year(span.first, span.last) and open_for_others(span.last) <= self.context.clock.today()
 
     def _show_choice(self) -> None:
         over = self._is_over()
         self.ours.setChecked(not self._for_outside)
         self.others.setChecked(self._for_outside)
         self.others.setEnabled(over)
-        self.others.setToolTip("" if over else _("Choose a year or a period that is over."))
+        self.others.setToolTip("" if over else _("Choose a year that has been over for more than 30 days."))
         self.save.setVisible(self._for_outside)
         self._kept.setVisible(self._for_outside)
         self._kept.setText(kept_words(self.context.centre.small_cell))
