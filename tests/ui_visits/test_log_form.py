@@ -28,6 +28,8 @@ from ui.ask import Ask
 from ui.context import Place
 from ui.visits.panel import VisitsPanel
 from ui.visits.present_field import with_name
+from ui.visits.words import mood_label
+from ui.widgets.fields.scale import scale_words
 
 TODAY = date(2026, 3, 2)
 
@@ -274,3 +276,7 @@ def test_an_attempt_asks_for_less_but_may_have_cost_something(
     details = now(inside, match.id).visits[0].details
     assert (details.themes, details.receipts[0].cents) == ((), 320)
     assert details == VisitDetails(TODAY, Outcome.NOBODY_HOME, None, receipts=details.receipts)
+
+
+def test_a_scale_is_read_in_the_words_in_which_it_was_ticked() -> None:
+    assert tuple(mood_label(step).casefold() for step in range(1, 6)) == scale_words()

@@ -102,6 +102,22 @@ def states(pile: PilePage) -> list[State]:
 # one sheet after the other
 
 
+def test_the_first_key_goes_into_the_code_also_while_the_area_still_loads(
+    match: Match, context: Context, qtbot: QtBot, settle: Settle
+) -> None:
+    panel = VisitsPanel(context)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.go(Place("visits", action="sheets"))
+    settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "visits.pile.supporter"
+
+
 def test_a_sheet_as_planned_takes_a_handful_of_keys(
     pile: PilePage, keyboard: Keyboard, inside: Inside, match: Match
 ) -> None:

@@ -206,7 +206,8 @@ class VisitsList(Panel):
             ids = [row.match.id if row is not None else "" for row in rows]
             row = ids.index(self._chosen) if self._chosen in ids else 0
             self.table.view.setCurrentIndex(self.table.model.index(row, 0))
-            self.table.view.setFocus()
+            if self.table.view.isVisible():  # another page may be what people type in meanwhile
+                self.table.view.setFocus()
         self._log.setEnabled(bool(total))
 
     def _ask_log(self) -> None:

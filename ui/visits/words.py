@@ -198,7 +198,7 @@ def medium_label(medium: Medium) -> str:
 
 def mood_label(mood: int) -> str:
     """The five steps of the mood scale, 1 is the lowest."""
-    return [_("Very low"), _("Low"), _("In between"), _("Good"), _("Very good")][mood - 1]
+    return [_("Very low"), _("Low"), _("So-so"), _("Good"), _("Very good")][mood - 1]
 
 
 def worry_label(worry: Worry) -> str:
