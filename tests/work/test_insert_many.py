@@ -53,6 +53,7 @@ def person(unit: Unit, number: int, **given: object) -> dict[str, object]:
         "withdrawn_at": None,
         "merged_into_id": None,
         "import_id": None,
+        "absences_changed": False,
     } | given
 
 
