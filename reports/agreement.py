@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from babel.core import Locale
+from babel import Locale
 
 from ensure_desktop.matching.papers import AgreementPaper
 from ensure_desktop.people.dates import format_date

@@ -195,6 +195,6 @@ def _hours(minutes: int) -> str:
 
 
 def _decimal(number: float) -> str:
-    from babel.numbers import format_decimal
+    from babel import numbers
 
-    return str(format_decimal(number, locale=language().replace("-", "_")))
+    return str(numbers.format_decimal(number, locale=language().replace("-", "_")))

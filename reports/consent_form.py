@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from babel.core import UnknownLocaleError
+from babel import UnknownLocaleError
 
 from ensure_desktop.consent.values import ConsentPaper, PaperPurpose, Purpose, Signature, Way
 from ensure_desktop.i18n import _, language

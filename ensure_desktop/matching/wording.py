@@ -10,9 +10,9 @@ from ensure_desktop.people.wishes import DIFFERENT, LIKE_ME
 
 def listed(parts: Iterable[str]) -> str:
     """ "cooking, football and music", as the language of the program joins words."""
-    from babel.lists import format_list
+    from babel import lists
 
-    return str(format_list(list(parts), locale=language().replace("-", "_")))
+    return str(lists.format_list(list(parts), locale=language().replace("-", "_")))
 
 
 def wish_text(wish: Wish) -> str:

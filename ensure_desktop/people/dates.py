@@ -63,10 +63,10 @@ def format_date(day: date, *, language: str, style: str = "medium") -> str:
 
     English without a country is Europe's, as in `parse_date`: the day stands first.
     """
-    import babel.dates
+    from babel import dates  # never `babel.dates`: this waits where another thread is loading babel
 
     locale = EUROPES_ENGLISH if language == "en" else language.replace("-", "_")
-    return str(babel.dates.format_date(day, format=style, locale=locale))
+    return str(dates.format_date(day, format=style, locale=locale))
 
 
 def _from_numbers(plain: str, *, month_first: bool, today: date) -> date | None:
@@ -109,7 +109,7 @@ def _from_words(plain: str, language: str, today: date) -> date | None:
 
 
 def _from_weekday(plain: str, language: str, today: date) -> date | None:
-    from babel.core import Locale
+    from babel import Locale
 
     for code in _languages(language):
         for names in Locale.parse(code).days["stand-alone"].values():

@@ -187,14 +187,13 @@ def list_label(kind: ListKind) -> str:
 
 def weekday_label(weekday: int, *, short: bool = False, shown_in: str = "") -> str:
     """The day of the week, 0 is Monday: in the program's language, or in `shown_in` where CLDR has its days."""
-    from babel import UnknownLocaleError
-    from babel.dates import get_day_names
+    from babel import UnknownLocaleError, dates
 
     try:
         locale = _locale(shown_in or language())
     except (UnknownLocaleError, ValueError):
         locale = _locale(language())
-    return str(get_day_names("abbreviated" if short else "wide", "stand-alone", locale=locale)[weekday])
+    return str(dates.get_day_names("abbreviated" if short else "wide", "stand-alone", locale=locale)[weekday])
 
 
 def language_name(code: str) -> str:
@@ -229,9 +228,9 @@ def _country_names(shown_in: str) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _language_choices(shown_in: str) -> tuple[tuple[str, str], ...]:
-    from babel.core import get_global
+    from babel import core
 
-    spoken = {code for by_country in get_global("territory_languages").values() for code in by_country}
+    spoken = {code for by_country in core.get_global("territory_languages").values() for code in by_country}
     names = _language_names(shown_in)
     codes = {code for code in spoken if "_" not in code} | set(EXTRA_LANGUAGES)
     return _by_name({code: names[code] for code in codes - {"und"} if code in names})

@@ -26,7 +26,7 @@ def parse_amount(text: str) -> int:
 
 def format_amount(cents: int, *, currency: str, language: str) -> str:
     """`cents` as an amount is written in `language`: "€ 12,50" in Dutch, "12,50 €" in French."""
-    from babel.numbers import format_currency
+    from babel import numbers
 
     locale = EUROPES_ENGLISH if language == "en" else language.replace("-", "_")
-    return str(format_currency(Decimal(cents) / CENTS, currency, locale=locale))
+    return str(numbers.format_currency(Decimal(cents) / CENTS, currency, locale=locale))

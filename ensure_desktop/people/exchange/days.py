@@ -117,7 +117,7 @@ def _likely(year: int, month: int, day: int) -> date:
 @cache
 def months_by_name() -> dict[str, int]:
     """The number of a month by its folded name or abbreviation in six languages."""
-    from babel.core import Locale
+    from babel import Locale
 
     names: dict[str, int] = {}
     for code in MONTH_LANGUAGES:

@@ -291,7 +291,7 @@ def weekdays_in(text: str) -> tuple[tuple[Slot, ...], tuple[str, ...]]:
 
 @cache
 def _languages() -> dict[str, str]:
-    from babel.core import Locale, get_global
+    from babel import Locale, core
 
     spoken = {code for code, _name in language_choices()}
     found = {code: code for code in spoken if "_" not in code}
@@ -301,7 +301,7 @@ def _languages() -> dict[str, str]:
         for code, name in Locale.parse(named_in).languages.items():
             if code in spoken and folded(name):
                 found.setdefault(folded(name), code)
-    for old, new in get_global("language_aliases").items():
+    for old, new in core.get_global("language_aliases").items():
         if new in spoken and "_" not in old:
             found.setdefault(old, new)
     return found | OTHER_LANGUAGES
@@ -331,7 +331,7 @@ OTHER_LANGUAGES = {
 
 @cache
 def _countries() -> dict[str, str]:
-    from babel.core import Locale
+    from babel import Locale
 
     known = {code for code, _name in country_choices()}
     found = {code.lower(): code for code in known}
@@ -344,7 +344,7 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _weekdays() -> dict[str, int]:
-    from babel.core import Locale
+    from babel import Locale
 
     found: dict[str, int] = {}
     for named_in in ("en", "nl", "fr", "da", "de", "es"):

@@ -84,9 +84,9 @@ class Sheet(QWidget):
 
     def say_kept(self, at: datetime) -> None:
         """Say quietly when the answers were kept."""
-        from babel.dates import format_time
+        from babel import dates
 
-        time = format_time(at.astimezone(), format="short", locale=language().replace("-", "_"))
+        time = dates.format_time(at.astimezone(), format="short", locale=language().replace("-", "_"))
         self.kept.setText(_("Kept at {time}").format(time=time))
 
     def part(self) -> int:
