@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from ensure_desktop.cleaning import paragraphs
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, language
 from ensure_desktop.matching.model import MatchRecord
@@ -70,7 +71,7 @@ def check_pause(pause: PlanPause, others: Sequence[PlanPause], starts_on: date, 
 
 def check_reason(reason: str) -> str:
     """The reason of a decision, cleaned; raises `FieldErrors` where there is none."""
-    clean = reason.strip()
+    clean = paragraphs(reason)
     if not clean:
         raise FieldErrors({"reason": _("Please write in a few words why. It helps whoever looks at this later.")})
     if len(clean) > TEXT_LENGTH:

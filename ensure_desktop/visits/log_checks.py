@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from ensure_desktop.cleaning import one_line
+from ensure_desktop.cleaning import one_line, paragraphs
 from ensure_desktop.consent.pictures import clean_file
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
@@ -66,7 +66,8 @@ def checked_visit(
 
 
 def _cleaned(details: VisitDetails) -> VisitDetails:
-    clean = replace(details, **{name: getattr(details, name).strip() for name in (*LINES, *TEXTS)})
+    lines = {name: one_line(getattr(details, name)) for name in LINES}
+    clean = replace(details, **lines, **{name: paragraphs(getattr(details, name)) for name in TEXTS})
     if clean.outcome is not Outcome.MADE:
         clean = replace(clean, minutes=None, present=())
     if clean.worry_text and clean.worry is Worry.NONE:
@@ -129,7 +130,7 @@ def _is_hers(hers: MatchRecord | None, each: Present, match: MatchRecord) -> boo
 
 
 def _steps(steps: Sequence[VisitStep], problems: Problems) -> tuple[VisitStep, ...]:
-    clean = tuple(replace(step, text=step.text.strip()) for step in steps if step.text.strip())
+    clean = tuple(step for step in (replace(step, text=paragraphs(step.text)) for step in steps) if step.text)
     if len(clean) > MOST_STEPS:
         problems.add("steps", _("There is room for {most} entries. Please take some out.").format(most=MOST_STEPS))
     if any(len(step.text) > STEP_LENGTH for step in clean):

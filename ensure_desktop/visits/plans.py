@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import bindparam, func, or_, select
 
+from ensure_desktop.cleaning import paragraphs
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.kinds import needs_plan
@@ -218,7 +219,7 @@ def pause_visits(
     With `moves_end` the plan's clock stands still meanwhile; else the reviews and the end stay where they are.
     """
     plan = _open_plan(work, match_id)
-    pause = PlanPause(since, until, reason.strip(), moves_end)
+    pause = PlanPause(since, until, paragraphs(reason), moves_end)
     check_pause(pause, facts_of(work, [plan])[match_id].pauses, plan.starts_on, work.today())
     work.session.add(
         VisitPauseRecord(

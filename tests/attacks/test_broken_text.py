@@ -5,7 +5,10 @@ from datetime import date
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import GuidePurpose, InterviewFacts
 from ensure_desktop.vault.drafts import draft, save_draft
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import Receipt, TaperChoice, VisitDetails, VisitStep
 from tests.attacks.test_withdrawal_traces import APPLICANT, register
+from tests.visits.at_hand import begin
 
 HALF = "\ud83d"
 ODD = "\U0001f600\u202e\x00<b>'\" "
@@ -29,3 +32,37 @@ def test_a_half_character_does_not_keep_answers_and_drafts_from_being_stored(uni
         assert kept.answers == {each: ["Cooking"] if each != questions[0] else ODD for each in questions}
         assert kept.advice == "Yes"
         assert draft(work, form="person", subject=lucie).content == {"notes": ODD, "tags": [""]}
+
+
+def test_what_is_written_of_visits_shows_what_it_says(unit):
+    """It comes back on sheets, in lists and in tables: an override there would turn the names beside it round."""
+    match_id, kept = begin(unit), "\U0001f600 <b>'\""
+    with unit() as work:
+        details = VisitDetails(
+            work.today(),
+            who=ODD + HALF,
+            about=f"{ODD}{HALF}\r\n\u2067Second line",
+            request=ODD + HALF,
+            behind=ODD + HALF,
+            themes=(ODD + HALF,),
+            steps=(VisitStep(ODD + HALF), VisitStep("\u202e\x00")),
+            worry_text=ODD + HALF,
+            receipts=(Receipt(100, ODD + HALF),),
+        )
+        logged = visits.log_visit(work, match_id=match_id, details=details).details
+        visits.pause_visits(work, match_id=match_id, since=work.today(), until=work.today(), reason=ODD + HALF)
+        decided = visits.decide_taper(work, match_id=match_id, choice=TaperChoice.DOWN, reason=ODD + HALF)
+    assert logged.about == f"{kept}\nSecond line"
+    said = (
+        logged.who,
+        logged.request,
+        logged.behind,
+        *logged.themes,
+        *(step.text for step in logged.steps),
+        logged.worry_text,
+        logged.receipts[0].what,
+        decided.pauses[0].reason,
+        decided.reviews[0].reason,
+    )
+    assert set(said) == {kept}
+    assert len(said) == 9
