@@ -186,7 +186,7 @@ def test_an_empty_week_says_so_and_leads_on(
     settle()
     assert child(page, "visits.calendar.nothing").text() == "Nothing stands in this week."
     click(qtbot, page, "visits.calendar.nothing.act")
-    assert visited[-1] == Place("matching")
+    assert visited[-1] == Place("visits")
     child(page, "visits.calendar.supporter").set_value(other.supporter_id)
     settle()
     assert child(page, "visits.calendar.nothing.act").text() == "Show everybody"

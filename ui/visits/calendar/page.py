@@ -204,7 +204,7 @@ class CalendarPage(Panel):
         chosen = bool(self._supporters.value())
         where = _("Nothing stands in this month.") if self._by_month else _("Nothing stands in this week.")
         self._nothing_text.setText(where)
-        self._nothing_act.setText(_("Show everybody") if chosen else _("Open matching"))
+        self._nothing_act.setText(_("Show everybody") if chosen else _("See how all visits stand"))
 
     def _show_supporters(self, page: PersonPage) -> None:
         words = self.context.centre.words
@@ -256,7 +256,7 @@ class CalendarPage(Panel):
             self._supporters.set_value("")
             self.reload()
         else:
-            self.context.navigate(Place("matching"))
+            self.context.navigate(Place("visits"))  # what is late stands on top there, and the way to begin
 
     # the file
 
