@@ -1,8 +1,8 @@
 """Between the rows of visits, with what hangs on them, and their values."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, literal_column, select
 
@@ -30,6 +30,8 @@ from ensure_desktop.visits.values import (
     VisitStep,
     Worry,
 )
+
+Hanging = TypeVar("Hanging")
 
 PRESENT = (
     select(VisitPresentRecord.visit_id, VisitPresentRecord.person_id, VisitPresentRecord.match_id)
@@ -85,6 +87,16 @@ def visit_value(work: Work, record: VisitRecord) -> Visit:
     return visit_values(work, [record])[0]
 
 
+def written_value(work: Work, record: VisitRecord, details: VisitDetails) -> Visit:
+    """A visit to which `details` were written just now: only what its receipts are called has to be looked up."""
+    work.session.flush()
+    receipts = receipts_of(work, record.id) if details.receipts else ()
+    return _value(
+        record,
+        {"present": details.present, "themes": details.themes, "steps": details.steps, "receipts": receipts},
+    )
+
+
 def names_in(work: Work, visits: Collection[Visit], match_id: str) -> dict[str, str]:
     """Who was there at these visits by name, and whom those of other matches were made to, by the match."""
     people = {each.person_id for visit in visits for each in visit.details.present}
@@ -119,6 +131,7 @@ def write_details(work: Work, record: VisitRecord, details: VisitDetails) -> Non
 
     A receipt that is left out is erased with its file.
     """
+    is_new = record in work.session.new
     worry = (details.worry.value, details.worry_text)
     if (record.worry, record.worry_text) != worry:
         record.worry_read_at, record.worry_read_by = None, ""
@@ -132,10 +145,15 @@ def write_details(work: Work, record: VisitRecord, details: VisitDetails) -> Non
         details.behind,
     )
     work.session.flush()
-    _write_present(work, record.id, details.present)
-    _write_themes(work, record.id, details.themes)
-    _write_steps(work, record.id, details.steps)
-    _write_receipts(work, record.id, details.receipts)
+    _write_present(work, record.id, details.present, _own(work, OWN_PRESENT, record, is_new=is_new))
+    _write_themes(work, record.id, details.themes, _own(work, OWN_THEMES, record, is_new=is_new))
+    _write_steps(work, record.id, details.steps, _own(work, OWN_STEPS, record, is_new=is_new))
+    _write_receipts(work, record.id, details.receipts, _own(work, OWN_EXPENSES, record, is_new=is_new))
+
+
+def _own(work: Work, question: Select[tuple[Hanging]], record: VisitRecord, *, is_new: bool) -> Sequence[Hanging]:
+    """The rows that hang on a visit so far; on a new one hangs nothing."""
+    return () if is_new else work.session.scalars(question, {"visit": record.id}).all()
 
 
 def _receipts(work: Work, visit_ids: Collection[str]) -> dict[str, list[Receipt]]:
@@ -185,9 +203,9 @@ def _value(record: VisitRecord, hanging: Mapping[str, Any]) -> Visit:
     )
 
 
-def _write_present(work: Work, visit_id: str, present: Sequence[Present]) -> None:
+def _write_present(work: Work, visit_id: str, present: Sequence[Present], before: Iterable[VisitPresentRecord]) -> None:
     wanted = {each.person_id: each.match_id or None for each in present}
-    for row in work.session.scalars(OWN_PRESENT, {"visit": visit_id}).all():
+    for row in before:
         if row.person_id in wanted:
             row.match_id = wanted.pop(row.person_id)
         else:
@@ -198,9 +216,9 @@ def _write_present(work: Work, visit_id: str, present: Sequence[Present]) -> Non
     )
 
 
-def _write_themes(work: Work, visit_id: str, themes: Sequence[str]) -> None:
+def _write_themes(work: Work, visit_id: str, themes: Sequence[str], before: Iterable[VisitThemeRecord]) -> None:
     wanted = dict.fromkeys(themes)
-    for row in work.session.scalars(OWN_THEMES, {"visit": visit_id}).all():
+    for row in before:
         if row.word in wanted:
             del wanted[row.word]
         else:
@@ -208,9 +226,9 @@ def _write_themes(work: Work, visit_id: str, themes: Sequence[str]) -> None:
     work.session.add_all(VisitThemeRecord(id=work.new_id(), visit_id=visit_id, word=word) for word in wanted)
 
 
-def _write_steps(work: Work, visit_id: str, steps: Sequence[VisitStep]) -> None:
+def _write_steps(work: Work, visit_id: str, steps: Sequence[VisitStep], before: Iterable[VisitStepRecord]) -> None:
     wanted = dict(enumerate(steps))
-    for row in work.session.scalars(OWN_STEPS, {"visit": visit_id}).all():
+    for row in before:
         if row.position in wanted:
             step = wanted.pop(row.position)
             row.text, row.by = step.text, step.by.value
@@ -222,8 +240,10 @@ def _write_steps(work: Work, visit_id: str, steps: Sequence[VisitStep]) -> None:
     )
 
 
-def _write_receipts(work: Work, visit_id: str, receipts: Sequence[Receipt]) -> None:
-    rows = {row.id: row for row in work.session.scalars(OWN_EXPENSES, {"visit": visit_id})}
+def _write_receipts(
+    work: Work, visit_id: str, receipts: Sequence[Receipt], before: Iterable[VisitExpenseRecord]
+) -> None:
+    rows = {row.id: row for row in before}
     for receipt in receipts:
         row = rows.pop(receipt.id, None)
         if row is None:

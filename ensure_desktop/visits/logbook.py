@@ -18,7 +18,7 @@ from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-from ensure_desktop.visits.details import present_matches, receipts_of, visit_value, write_details
+from ensure_desktop.visits.details import present_matches, receipts_of, visit_value, write_details, written_value
 from ensure_desktop.visits.log_checks import checked_visit
 from ensure_desktop.visits.model import VisitExpenseRecord, VisitRecord
 from ensure_desktop.visits.periods import Lateness, lateness
@@ -77,7 +77,7 @@ def log_visit(work: Work, *, match_id: str, details: VisitDetails, visit_id: str
     if plan is not None and facts is not None:
         refresh(work, plan, with_contact(facts, clean))
     _refresh_all(work, (each.match_id for each in clean.present))
-    return visit_value(work, record)
+    return written_value(work, record, clean)
 
 
 @use_case("read visit", Permission.VISITS_READ, reads=True)
