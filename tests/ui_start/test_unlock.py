@@ -12,8 +12,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ensure_desktop import paths
+from ensure_desktop.desk import service as desk
+from ensure_desktop.matching import service as matching
+from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.store import open_vault
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import Preset
 from tests.conftest import LOGIN, PASSWORD
+from tests.matching.people_at_hand import participant, supporter
 from tests.ui_start.conftest import click, find, unlock, write
 from ui.app import Start, has_screen
 from ui.ask import Ask
@@ -54,6 +60,21 @@ def test_the_first_picture_waits_for_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == ""
     assert done.returncode == 0
+
+
+def test_an_ordinary_today_loads_nothing_heavy(folder: Path, state: Path) -> None:
+    """There is a match whose dates follow the public holidays, worked out before: to look at it nothing is needed."""
+    vault = open_vault(folder, login=LOGIN, password=PASSWORD, state_folder=state)
+    with vault.work("begin a match") as work:
+        change_centre(work, centre=Centre("De Mussen", country="BE"))
+        match = matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
+        visits.begin_match(work, match_id=match.id, day=work.today(), preset=Preset.YEAR)
+        participant(work, "Amina")  # waits, and so Today has a line
+        desk.today(work)
+    vault.close(backup=False)
+    command = [sys.executable, "-m", "tests.ui_start.open_today", str(folder), str(state), LOGIN, PASSWORD]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Today, and nothing heavy"
 
 
 def test_name_password_return(start: Start, loaded: Loaded, folder: Path, qtbot: QtBot, computer: Path) -> None:
