@@ -18,6 +18,8 @@ LEAST_SPARE = 4
 """Empty lines at the end: people bring others along."""
 SIDEWAYS_FROM = 4
 """With so many days, and in large print, the page lies on its side."""
+HEAD_PAD = 8
+"""Points that stay free beside the title of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class _List:
         self._room = self._paper.width - 2 * MARGIN
         self._right = self._paper.width - MARGIN
         self._bottom = self._paper.height - MARGIN - scale.small * 2.6
+        self._heads = [
+            self._wrapped_head(*each) for each in zip(self._columns(), self._titles_of_columns(), strict=True)
+        ]
+        self._title_lines = max(len(titles) for titles, _below in self._heads)
+        self._below_lines = max(len(below) for _titles, below in self._heads)
 
     def draw(self) -> bytes:
         """All pages, each with the head and the titles."""
@@ -71,7 +78,8 @@ class _List:
 
     @property
     def _titles_height(self) -> float:
-        return self._scale.text * 1.9 + self._scale.small * 1.6
+        scale = self._scale
+        return scale.text * (0.6 + 1.3 * self._title_lines) + scale.small * (0.35 + 1.25 * self._below_lines)
 
     def _pages(self) -> Iterator[Sequence[PaperLine | None]]:
         """The lines of each page; the last one is filled with empty lines."""
@@ -108,14 +116,26 @@ class _List:
         baseline = y + scale.text * 1.5
         paper.text(MARGIN + 5, baseline, _("Name"), scale.text, bold=True, width=scale.name - 10)
         x = MARGIN + scale.name
-        for width, (title, below) in zip(self._columns(), self._titles_of_columns(), strict=True):
-            middle, inner = x + width / 2, width - 8
-            paper.text(middle, baseline, title, scale.text, bold=True, align="centre", width=inner)
-            paper.text(
-                middle, baseline + scale.small * 1.4, below, scale.small, grey=SOFT_INK, align="centre", width=inner
-            )
+        for width, (titles, below) in zip(self._columns(), self._heads, strict=True):
+            middle, inner, line = x + width / 2, width - HEAD_PAD, baseline
+            for text in titles:
+                paper.text(middle, line, text, scale.text, bold=True, align="centre", width=inner)
+                line += scale.text * 1.3
+            line = baseline + scale.text * 1.3 * (self._title_lines - 1) + scale.small * 1.4
+            for text in below:
+                paper.text(middle, line, text, scale.small, grey=SOFT_INK, align="centre", width=inner)
+                line += scale.small * 1.25
             x += width
         return y + height
+
+    def _wrapped_head(self, width: float, head: tuple[str, str]) -> tuple[list[str], list[str]]:
+        """The title of a column and what stands below it, in lines: nothing is made smaller in large print."""
+        title, below = head
+        scale, inner = self._scale, width - HEAD_PAD
+        return (
+            self._paper.wrapped(title, scale.text, inner, bold=True),
+            self._paper.wrapped(below, scale.small, inner),
+        )
 
     def _titles_of_columns(self) -> list[tuple[str, str]]:
         days = self._about.days

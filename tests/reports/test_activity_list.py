@@ -56,6 +56,12 @@ def test_each_day_of_a_series_has_its_column():
         assert day in told
 
 
+def test_hours_of_many_days_are_whole_in_large_print():
+    told = " ".join(text_of(paper(days=6), large=True).split())
+    assert told.count("11:30") == 6 * len(pages(paper(days=6), large=True))
+    assert "…" not in told
+
+
 def test_what_is_noted_stands_in_its_box():
     line = PaperLine("Fatima", False, (Attendance.EXCUSED, None))
     assert "excused" in text_of(paper(days=2, lines=(line,)))
