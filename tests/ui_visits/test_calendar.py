@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from tests.visits.at_hand import begin as begin_with
 from ui.ask import Ask
 from ui.context import Place
 from ui.visits.calendar.page import CalendarPage
+from ui.visits.calendar.painting import broken
 from ui.visits.panel import VIEWS, VisitsPanel
 
 TODAY = date(2026, 3, 2)
@@ -301,3 +303,13 @@ class _Same:
 
     def __exit__(self, *_error: object) -> None:
         """It goes on."""
+
+
+def test_a_long_title_stands_in_two_lines_and_nothing_of_it_is_lost(qapp: QApplication) -> None:
+    font = qapp.font()
+    title = "Abdoul Kader Coulibaly and everybody else"
+    wide = QFontMetricsF(font).horizontalAdvance("Abdoul Kader Coulib")
+    lines = broken(title, font, wide, 2)
+    assert lines[0] == "Abdoul Kader"
+    assert " ".join(lines) == title
+    assert broken("An", font, wide, 2) == ["An"]

@@ -27,6 +27,8 @@ from ui.visits.calendar.painting import (
 from ui.widgets.paged import Index
 
 ITEM_HEIGHT = 46
+ROOMY_HEIGHT = 65
+"""Pixels of an entry of a week: two lines, and three where all entries have the room for it."""
 LEAST_WEEK = 66
 """Pixels of a week of a month: the number of the day and two entries."""
 
@@ -128,8 +130,10 @@ class WeekTable(CalendarTable):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def fit(self) -> None:
-        """The head is as high as what the days say; the columns stretch by themselves."""
+        """The head is as high as what the days say; the columns stretch by themselves, the rows where they can."""
         self.horizontalHeader().setFixedHeight(head_height(self.calendar.days))
+        roomy = self.calendar.rowCount() * ROOMY_HEIGHT <= self.viewport().height()
+        self.verticalHeader().setDefaultSectionSize(ROOMY_HEIGHT if roomy else ITEM_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each day has its ground down to the bottom, also below its last entry."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from ui.dates import short_day_name
 from ui.icons import paint_icon
@@ -81,11 +81,13 @@ def paint_item(painter: QPainter, box: QRectF, item: Item | None, font: QFont, *
         right -= GLYPH + 3
     painter.setPen(QColor(t.text))
     painter.setFont(scaled(font, 0.95, semi_bold=True))
-    _line(painter, QRectF(glyph.right() + 5, inner.top() + 3, right - glyph.right() - 5, LINE), item.title)
+    lines = max(2, int((inner.height() - 3) // LINE))
+    left, top = glyph.right() + 5, inner.top() + 3
+    taken = _lines(painter, QRectF(left, top, right - left, LINE), item.title, lines - 1)
     painter.setPen(QColor(t.text if t.contrast else t.muted))
     painter.setFont(scaled(font, 0.9))
-    below = QRectF(glyph.right() + 5, inner.top() + 3 + LINE, inner.right() - PAD - glyph.right() - 5, LINE)
-    _line(painter, below, " · ".join(filter(None, (item.starts_at, item.below or item.sign))))
+    below = QRectF(left, top + taken * LINE, inner.right() - PAD - left, LINE)
+    _lines(painter, below, " · ".join(filter(None, (item.starts_at, item.below or item.sign))), lines - taken)
 
 
 def paint_column(painter: QPainter, box: QRectF, day: Day) -> None:
@@ -165,6 +167,26 @@ def _ring(painter: QPainter, box: QRectF) -> None:
     painter.setPen(QPen(QColor(tokens().accent), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
+
+
+def _lines(painter: QPainter, first: QRectF, text: str, most: int) -> int:
+    """At most so many lines of text, the first one in `first`, the last one cut if it must; how many there are."""
+    lines = broken(text, painter.font(), first.width(), most)
+    for place, line in enumerate(lines):
+        _line(painter, first.translated(0, place * LINE), line)
+    return len(lines)
+
+
+def broken(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """The text in at most `most` lines of that width; what is left over stands in the last one."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _line(painter: QPainter, room: QRectF, text: str) -> None:
