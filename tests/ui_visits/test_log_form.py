@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.matching import service as matching
-from ensure_desktop.matching.values import Match
+from ensure_desktop.matching.values import EndReason, Match, Stage
 from ensure_desktop.people.households import dissolve_household, household_of, make_household
 from ensure_desktop.people.values import HouseholdMember
 from ensure_desktop.vault.work import Work
@@ -28,7 +28,7 @@ from ui.ask import Ask
 from ui.context import Place
 from ui.visits.panel import VisitsPanel
 from ui.visits.present_field import with_name
-from ui.visits.words import mood_label
+from ui.visits.words import alone_label, mood_label
 from ui.widgets.fields.scale import scale_words
 
 TODAY = date(2026, 3, 2)
@@ -125,6 +125,39 @@ class TestHousehold:
         settle()
         assert child(panel, "visit.present.1").text() == "Amina"
         assert editor(panel, "present").value() == (Present(sister.participant_id, sister.id),)
+
+    def test_a_mended_visit_stays_with_the_match_that_it_counted_for(
+        self,
+        match: Match,
+        sister: Match,
+        inside: Inside,
+        log: Log,
+        panel: VisitsPanel,
+        settle: Settle,
+        qtbot: QtBot,
+        clock: SetClock,
+    ) -> None:
+        """She was visited once more later on: the new match had not begun on the day of the old visit."""
+        log(TODAY, present=(Present(sister.participant_id, sister.id),))
+
+        def end_and_begin_again(work: Work) -> None:
+            ended, reason = work.today(), EndReason.GOALS_REACHED
+            matching.move_match(work, match_id=sister.id, to=Stage.ENDED, day=ended, end_reason=reason)
+            again = matching.propose_match(work, supporter_id=match.supporter_id, participant_id=sister.participant_id)
+            visits.begin_match(work, match_id=again.id, day=work.today(), preset=Preset.YEAR)
+
+        clock.move_to(date(2026, 3, 9))
+        inside(end_and_begin_again)
+        panel.go(Place("visits", match.id))
+        settle()
+        click(qtbot, panel.match, "visits.change")
+        settle()
+        editor(panel, "about").set_value("A walk")
+        click(qtbot, panel, "visit.save")
+        settle()
+        (visit,) = now(inside, sister.id).visits
+        assert visit.details.about == "A walk"
+        assert visit.details.present == (Present(sister.participant_id, sister.id),)
 
 
 @pytest.mark.parametrize(
@@ -279,4 +312,12 @@ def test_an_attempt_asks_for_less_but_may_have_cost_something(
 
 
 def test_a_scale_is_read_in_the_words_in_which_it_was_ticked() -> None:
-    assert tuple(mood_label(step).casefold() for step in range(1, 6)) == scale_words()
+    assert tuple(mood_label(step) for step in range(1, 6)) == scale_words()
+
+
+def test_managing_alone_has_words_of_its_own(panel: VisitsPanel, match: Match, settle: Settle) -> None:
+    panel.log(match.id)
+    settle()
+    names = [child(panel, f"visit.self_reliance.{step}").accessibleName() for step in range(1, 6)]
+    assert names == [f"{step}, {alone_label(step)}" for step in range(1, 6)]
+    assert child(panel, "visit.mood.1").accessibleName() == f"1, {mood_label(1)}"

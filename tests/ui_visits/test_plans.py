@@ -172,7 +172,7 @@ def test_the_review_tells_who_decided_before(
     panel.go(Place("visits", match.id, "review"))
     settle()
     name = now(inside, match).reviews[0].decided_by
-    assert f"2 March: Went down ({name}). She finds her way." in words_of(child(panel, "visits.review"))
+    assert f"2 March: Less often ({name}). She finds her way." in words_of(child(panel, "visits.review"))
 
 
 def test_phases_keep_what_was_typed(qtbot: QtBot, theme: object) -> None:

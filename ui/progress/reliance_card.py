@@ -19,10 +19,9 @@ def reliance_card(points: Sequence[ReliancePoint]) -> Card:
         sentence = _("Each visit can note how well somebody manages alone. Nothing was noted yet.")
         card.body.addWidget(label(sentence, "help", wrap=True))
         return card
-    line = MoodLine([point.level for point in points])
+    line = MoodLine([point.level for point in points], words=reliance_label)
     line.setObjectName("goals.reliance.line")
     line.setAccessibleName(_("How well this person managed alone, oldest first"))
-    line.setAccessibleDescription(", ".join(reliance_label(point.level) for point in points))
     card.body.addWidget(line)
     card.body.addWidget(label(_told(points), "help", wrap=True, name="goals.reliance.words"))
     return card

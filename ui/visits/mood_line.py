@@ -1,6 +1,6 @@
 """How the mood went, visit by visit, as a small line between a low and a high face."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -18,15 +18,15 @@ HIGHEST = 5
 
 
 class MoodLine(QWidget):
-    """Draws moods of 1 to 5, oldest at the left."""
+    """Draws moods of 1 to 5, oldest at the left; `words` says what a step means."""
 
-    def __init__(self, moods: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, moods: Sequence[int], *, words: Callable[[int], str] = mood_label) -> None:
+        super().__init__()
         self._moods = tuple(moods)
         self.setObjectName("visits.moods")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("How the mood went, oldest first"))
-        self.setAccessibleDescription(", ".join(mood_label(mood) for mood in self._moods))
+        self.setAccessibleDescription(", ".join(words(mood) for mood in self._moods))
 
     def sizeHint(self) -> QSize:
         """A low picture; as wide as there is room."""

@@ -1,6 +1,6 @@
 """What the last weeks of a match show, in short lines: the left half of the taper review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -9,6 +9,7 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.visits.evidence import Point, ReviewEvidence
 from ui.theme import INSIDE, STEP, Tone
 from ui.visits.mood_line import MoodLine
+from ui.visits.words import alone_label, mood_label
 from ui.widgets.text import IconLabel, label
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def weeks_column(found: ReviewEvidence, words: "Words") -> QVBoxLayout:
         row.addWidget(IconLabel(glyph, 18, Tone.NEUTRAL))
         row.addWidget(label(text, wrap=True), 1)
         column.addLayout(row)
-    _add_scale(column, found.mood, _("How the mood went"), "visits.review.mood")
-    _add_scale(column, found.self_reliance, _("How managing alone went"), "visits.review.self_reliance")
+    _add_scale(column, found.mood, _("How the mood went"), "visits.review.mood", mood_label)
+    _add_scale(column, found.self_reliance, _("How managing alone went"), "visits.review.self_reliance", alone_label)
     _add_texts(column, _("Asked for lately"), list(dict.fromkeys(found.requests[::-1]))[:REQUESTS_SHOWN])
     _add_texts(column, _("Agreed on at the last visit"), [step.text for step in found.steps])
     column.addStretch(1)
@@ -67,10 +68,12 @@ def _lines(found: ReviewEvidence, words: "Words") -> Iterator[tuple[str, str]]:
         yield "trend-up", text.format(made=often.made, n=often.days, agreed=often.agreed)
 
 
-def _add_scale(column: QVBoxLayout, points: Sequence[Point], title: str, name: str) -> None:
+def _add_scale(
+    column: QVBoxLayout, points: Sequence[Point], title: str, name: str, words: Callable[[int], str]
+) -> None:
     if len(points) < FEW_POINTS:
         return
-    line = MoodLine([point.value for point in points])
+    line = MoodLine([point.value for point in points], words=words)
     line.setObjectName(name)
     line.setAccessibleName(_("{what}, oldest first").format(what=title))
     column.addSpacing(STEP)

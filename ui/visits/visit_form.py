@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.visits.present_field import PresentField, with_name
 from ui.visits.receipts_field import ReceiptsField
 from ui.visits.steps_field import StepsField
-from ui.visits.words import medium_label, outcome_label, step_by_choices, worry_label
+from ui.visits.words import alone_label, medium_label, outcome_label, step_by_choices, worry_label
 from ui.widgets.fields import ChoiceField, DateField, NumberField, ScaleField, TagsField, TextArea, TextField
 from ui.widgets.form import Form
 
@@ -32,6 +32,8 @@ ONLY_WHEN_MET = (
 )
 """Fields that an attempt does not have."""
 MOST_MINUTES = 24 * 60
+HIGHEST = 5
+"""Steps of a scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class VisitForm(Form):
         asked = _("How was the {participant}?").format(participant=self._words.participant)
         section.add("mood", asked, ScaleField(name="visit.mood"), _("Keys 1 to 5. Leave it empty if it is not known."))
         alone = _("How well does the {participant} manage alone?").format(participant=self._words.participant)
-        section.add("self_reliance", alone, ScaleField(name="visit.self_reliance"))
+        section.add("self_reliance", alone, ScaleField(name="visit.self_reliance", words=_alone_words()))
 
     def _add_rest(self) -> None:
         section = self.section(columns=1)
@@ -148,3 +150,7 @@ class VisitForm(Form):
             self.show_field(name, met)
         self.show_field("present", met and self.editor("present").has_anybody())
         self.show_field("worry_text", self.editor("worry").value() is not Worry.NONE)
+
+
+def _alone_words() -> tuple[str, ...]:
+    return tuple(alone_label(level) for level in range(1, HIGHEST + 1))

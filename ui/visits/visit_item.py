@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ensure_desktop.i18n import _
 from ensure_desktop.visits.values import Outcome, Visit, Worry
 from ui.theme import INSIDE, RELATED, STEP, Tone, tokens
-from ui.visits.words import day_words, expense_words, mood_label, short_day, step_words, visit_line, worry_label
+from ui.visits.words import (
+    alone_label,
+    day_words,
+    expense_words,
+    mood_label,
+    short_day,
+    step_words,
+    visit_line,
+    worry_label,
+)
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
@@ -33,27 +42,27 @@ def is_unread_worry(visit: Visit) -> bool:
 
 
 class ScaleFace(QWidget):
-    """A drawn face; its word stands beside it. `what` says what it is about."""
+    """A drawn face; `words` stand beside it."""
 
-    def __init__(self, step: int, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, step: int, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = step
         self.setFixedSize(FACE, FACE)
-        self.setAccessibleName(_("{what}: {word}").format(what=what, word=mood_label(step)))
+        self.setAccessibleName(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The face."""
         paint_face(QPainter(self), QRectF(self.rect()), self._step, tokens().text)
 
 
-def _scale_line(step: int, what: str) -> QHBoxLayout:
+def _scale_line(step: int, words: str) -> QHBoxLayout:
     """A face and its words."""
     line = QHBoxLayout()
     line.setSpacing(INSIDE)
-    line.addWidget(ScaleFace(step, what), 0, Qt.AlignmentFlag.AlignTop)
-    words = label(_("{what}: {word}").format(what=what, word=mood_label(step)), "small", wrap=True)
-    words.setFixedWidth(DATE_WIDTH - FACE - INSIDE)
-    line.addWidget(words)
+    line.addWidget(ScaleFace(step, words), 0, Qt.AlignmentFlag.AlignTop)
+    beside = label(words, "small", wrap=True)
+    beside.setFixedWidth(DATE_WIDTH - FACE - INSIDE)
+    line.addWidget(beside)
     return line
 
 
@@ -107,9 +116,12 @@ class VisitItem(Card):
         column.addWidget(day)
         if self.visit.match_id == self._look.match_id:
             # How a sister was, told at the visit to her, says nothing about this participant.
-            for step, what in ((details.mood, _("Mood")), (details.self_reliance, _("Manages alone"))):
-                if step is not None:
-                    column.addLayout(_scale_line(step, what))
+            if details.mood is not None:
+                words = _("Mood: {word}").format(word=mood_label(details.mood))
+                column.addLayout(_scale_line(details.mood, words))
+            if details.self_reliance is not None:
+                words = _("Manages alone: {word}").format(word=alone_label(details.self_reliance))
+                column.addLayout(_scale_line(details.self_reliance, words))
         column.addStretch(1)
         return column
 
@@ -135,6 +147,7 @@ class VisitItem(Card):
         if chips.count():
             chips.addStretch(1)
             column.addLayout(chips)
+        column.addStretch(1)  # beside two faces the lines stay at the top, and the foot at the bottom
         column.addLayout(self._foot())
         return column
 

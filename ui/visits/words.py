@@ -198,7 +198,18 @@ def medium_label(medium: Medium) -> str:
 
 def mood_label(mood: int) -> str:
     """The five steps of the mood scale, 1 is the lowest."""
-    return [_("Very low"), _("Low"), _("So-so"), _("Good"), _("Very good")][mood - 1]
+    return [_("very low"), _("low"), _("so-so"), _("good"), _("very good")][mood - 1]
+
+
+def alone_label(level: int) -> str:
+    """How well somebody manages alone, in five steps, 1 is the lowest."""
+    return [
+        pgettext("manages alone", "hardly"),
+        pgettext("manages alone", "a little"),
+        pgettext("manages alone", "partly"),
+        pgettext("manages alone", "mostly"),
+        pgettext("manages alone", "fully"),
+    ][level - 1]
 
 
 def worry_label(worry: Worry) -> str:
@@ -222,9 +233,9 @@ def choice_label(choice: TaperChoice) -> str:
 def choice_done(choice: TaperChoice) -> str:
     """The same, once decided."""
     return {
-        TaperChoice.DOWN: _("Went down"),
-        TaperChoice.HOLD: _("Held"),
-        TaperChoice.UP: _("Went up"),
+        TaperChoice.DOWN: _("Less often"),
+        TaperChoice.HOLD: _("As before"),
+        TaperChoice.UP: _("More often again"),
     }[choice]
 
 

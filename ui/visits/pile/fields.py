@@ -8,6 +8,7 @@ from ensure_desktop.visits.values import Medium, Outcome, StepBy, Worry
 from ui.people.words import first_upper
 from ui.visits.pile.key_field import KeyField
 from ui.visits.pile.keys import by_keys, medium_keys, outcome_keys, scale_keys, worry_keys
+from ui.visits.words import alone_label, mood_label
 from ui.widgets.fields import NumberField, TextField
 
 COLUMNS = 24
@@ -24,8 +25,8 @@ def make_fields(words: Words) -> dict[str, Any]:
         "outcome": KeyField(outcome_keys(words), name=f"{NAME}.outcome", usual=Outcome.MADE),
         "minutes": NumberField(name=f"{NAME}.minutes", most=MOST_MINUTES),
         "medium": KeyField(medium_keys(), name=f"{NAME}.medium", usual=Medium.AT_HOME),
-        "mood": KeyField(scale_keys(), name=f"{NAME}.mood", faces=True),
-        "self_reliance": KeyField(scale_keys(), name=f"{NAME}.self_reliance", faces=True),
+        "mood": KeyField(scale_keys(mood_label), name=f"{NAME}.mood", faces=True),
+        "self_reliance": KeyField(scale_keys(alone_label), name=f"{NAME}.self_reliance", faces=True),
         "there": TextField(name=f"{NAME}.there"),
         "about": TextField(name=f"{NAME}.about", longest=5000),
         "themes": TextField(name=f"{NAME}.themes", longest=500),

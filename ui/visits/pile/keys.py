@@ -1,12 +1,13 @@
 """The keys of the batch screen: one letter or digit for each answer, in the language of the program."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits.values import Medium, Outcome, StepBy, Worry
-from ui.visits.words import medium_label, mood_label, outcome_label, worry_label
+from ui.visits.words import medium_label, outcome_label, worry_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ def worry_keys() -> tuple[Key, ...]:
     return tuple(Key(each, letter, worry_label(each)) for each, letter in letters.items())
 
 
-def scale_keys() -> tuple[Key, ...]:
-    """The five steps of a scale, by their digits."""
-    return tuple(Key(step, str(step), mood_label(step)) for step in range(1, 6))
+def scale_keys(words: Callable[[int], str]) -> tuple[Key, ...]:
+    """The five steps of a scale, by their digits; `words` says what a step means."""
+    return tuple(Key(step, str(step), words(step)) for step in range(1, 6))
 
 
 def told(keys: tuple[Key, ...]) -> str:

@@ -1,5 +1,7 @@
 """How somebody felt: five drawn faces with words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -34,18 +36,21 @@ def paint_face(painter: QPainter, box: QRectF, step: int, colour: str) -> None:
 
 
 class ScaleField(QWidget):
-    """One of five faces, or none. Keys 1 to 5 choose, arrows move, Backspace takes it back."""
+    """One of five faces, or none. Keys 1 to 5 choose, arrows move, Backspace takes it back.
+
+    `words` stand below the faces, lowest first; without them those of a mood.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(self, *, name: str, words: Sequence[str] = ()) -> None:
         super().__init__()
         self.setObjectName(name)
         self._value: int | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self._faces = [_Face(step, words) for step, words in enumerate(scale_words(), start=1)]
+        self._faces = [_Face(step, word) for step, word in enumerate(words or scale_words(), start=1)]
         for face in self._faces:
             face.setObjectName(f"{name}.{face.step}")
             face.clicked.connect(lambda _on, step=face.step: self._press(step))
