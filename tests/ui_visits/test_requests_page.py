@@ -114,7 +114,9 @@ def test_a_small_count_is_a_dash_for_others(
     settle()
     assert child(page, "visits.requests.themes").isVisible()
     assert not page.findChildren(QWidget, "visits.requests.themes.0")
-    assert "Fewer than 5" in child(page, "header.sentence", QLabel).text()
+    said = child(page, "header.sentence", QLabel).text()
+    assert "stays in the centre" in said
+    assert "Fewer" not in said, "the sum may be kept although more people are counted"
 
 
 def test_periods_begin_with_the_newest() -> None:
