@@ -30,7 +30,7 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
 NAME = "groups.attendance"
-MARK_WIDTH, ROLE_WIDTH = 150, 124
+MARK_WIDTH, ROLE_WIDTH = 150, 148
 ROLE = 1
 NARROW = 480
 """Pixels under which the column `ROLE` is not shown."""

@@ -99,7 +99,7 @@ class VisitsList(Panel):
         columns = (
             Column(_capital(words.participant), lambda row: row.match.participant_name, stretch=True, person=True),
             Column(_capital(words.supporter), lambda row: row.match.supporter_name, stretch=True),
-            Column(_("How it stands"), lambda row: track_chip(row.standing).text, 178, chip=_chip),
+            Column(_("How it stands"), lambda row: track_chip(row.standing).text, 196, chip=_chip),
             Column(_("Next visit"), lambda row: next_words(row.standing, today()), 118),
             Column(_("Last visit"), lambda row: _last(row, today()), 108),
             Column(_("Planned"), _often, 128),

@@ -59,7 +59,7 @@ class SheetPage(Panel):
         self.body.setSpacing(RELATED)
         self.body.addLayout(row)
         sentence = _(
-            "The coming dates to take along, with room to write. It shows codes instead of names of {participants}."
+            "The coming dates to take along, with room to write. They show codes instead of names of {participants}."
         )
         self.body.addWidget(PageHeader(_("Visit sheets"), sentence.format(participants=words.participants)))
         self.body.addLayout(self._choices())
@@ -77,7 +77,7 @@ class SheetPage(Panel):
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
         choices = (
-            (_("For"), _("For whom"), self._supporters, 190),
+            (_("For"), _("For whom"), self._supporters, 260),
             (_("Language"), _("Language of the sheets"), self._languages, 180),
             (_("Dates of"), _("How far ahead"), self._weeks, 100),
         )
