@@ -123,7 +123,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabl
     background: $window; color: $muted; border-color: $line;
 }
 QLineEdit:read-only { background: $window; }
-QLineEdit { placeholder-text-color: $muted; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QLineEdit[look="search"] { background: $surface; border-color: $line; padding-left: 4px; }
 QLineEdit[look="search"]:hover { border-color: $field_line; }

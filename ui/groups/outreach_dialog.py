@@ -38,7 +38,7 @@ class OutreachDialog(FormDialog):
             name=NAME,
             title=_("Change this time on the street") if outreach else _("A time on the street"),
             sentence=_("Only numbers and themes: nobody who is met is named here."),
-            act=_("Save"),
+            act=_("Save entry"),
             width=WIDTH,
         )
         self._outreach_id = outreach.id if outreach else None

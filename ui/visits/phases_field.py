@@ -10,7 +10,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.visits.values import Phase
 from ui.theme import INSIDE
 from ui.visits.words import interval_words
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import icon_button, link
 from ui.widgets.fields import ChoiceField, NumberField
 from ui.widgets.text import label
 
@@ -33,7 +33,7 @@ class PhasesField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(INSIDE)
-        self._more = quiet(_("Add a phase"), "plus", name=f"{name}.more")
+        self._more = link(_("Add a phase"), "plus", name=f"{name}.more")
         self._more.clicked.connect(self._add_next)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(Phase(INTERVALS[0], 0))

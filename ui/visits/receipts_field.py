@@ -16,7 +16,7 @@ from ui.dates import short_date
 from ui.people.consent.files import choose_file
 from ui.people.consent.viewing import FileDialog
 from ui.theme import INSIDE, STEP, Tone
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import icon_button, link, quiet
 from ui.widgets.fields import TextField
 from ui.widgets.fields.money import MoneyField
 from ui.widgets.layouts import clear
@@ -168,7 +168,7 @@ class ReceiptsField(QWidget):
         self._lines: list[_Line] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(STEP)
-        self._add = quiet(_("Add an expense"), "plus", name=f"{name}.add")
+        self._add = link(_("Add an expense"), "plus", name=f"{name}.add")
         self._add.clicked.connect(self._add_one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -100,6 +100,7 @@ class VisitStrip(QWidget):
     def _paint_steps(self, painter: QPainter, picture: Picture, colours: Tokens) -> None:
         floor = STEP_TOP + STEP_ROOM
         metrics = QFontMetrics(painter.font())
+        said = 0
         for step in picture.steps:
             share = min(1.0, WEEK / step.interval_days)
             height = LOWEST_STEP + (STEP_ROOM - LOWEST_STEP) * share
@@ -109,11 +110,14 @@ class VisitStrip(QWidget):
             painter.setBrush(QColor(colours.accent_soft))
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QColor(colours.text))
-            word = metrics.elidedText(
-                interval_words(step.interval_days), Qt.TextElideMode.ElideRight, int(box.width() - 2 * STEP)
-            )
+            word, room = interval_words(step.interval_days), int(box.width() - 2 * STEP)
+            if said == step.interval_days and metrics.horizontalAdvance(word) > room:
+                continue  # a phase that was held goes on as the one before it, which says so
+            said = step.interval_days
             painter.drawText(
-                box.adjusted(STEP, 0, -STEP, -2), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, word
+                box.adjusted(STEP, 0, -STEP, -2),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+                metrics.elidedText(word, Qt.TextElideMode.ElideRight, room),
             )
 
     def _paint_pauses(self, painter: QPainter, picture: Picture, colours: Tokens) -> None:

@@ -20,12 +20,17 @@ class Hint(QWidget):
         row.setSpacing(INSIDE)
         self._icon = IconLabel("keyboard", SIZE, Tone.NEUTRAL)
         self._text = label("", "muted", wrap=True)
+        kept = self._icon.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that nothing below jumps when there is something to say
+        self._icon.setSizePolicy(kept)
+        self._icon.setVisible(False)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
 
     def say(self, text: str, tone: Tone) -> None:
         """Show a sentence."""
         self._icon.show_icon(GLYPHS[tone], tone)
+        self._icon.setVisible(bool(text))
         self._text.setText(text)
         self._text.setProperty("look", {Tone.DANGER: "error"}.get(tone, "muted"))
         restyle(self._text)

@@ -30,6 +30,7 @@ class TagsField(QFrame):
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}.text")
         self.line.setProperty("look", "bare")
+        self.line.setTextMargins(5, 0, 0, 0)  # the text begins where that of the other fields does
         self.line.setMinimumWidth(150)
         self.line.setMaxLength(60)
         self._completer = self._complete(known)
