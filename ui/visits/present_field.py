@@ -26,6 +26,7 @@ class PresentField(QWidget):
         self.setObjectName(name)
         self._names = names
         self._mates = list(mates)
+        self._matches: dict[str, str] = {}
         self._boxes: dict[str, CheckField] = {}
         self._relatives: dict[str, CheckField] = {}
         self._flow = FlowLayout(self, spacing=GROUPS)
@@ -37,9 +38,9 @@ class PresentField(QWidget):
         return bool(self._boxes or self._relatives)
 
     def value(self) -> tuple[Present, ...]:
-        """Who was ticked, each with her own match with the same supporter."""
+        """Who was ticked, each with her own match with the same supporter: the one that was set, else the latest."""
         return tuple(
-            Present(mate.person_id, mate.match_id)
+            Present(mate.person_id, self._matches.get(mate.person_id, mate.match_id))
             for mate in self._mates
             if mate.person_id and self._boxes[mate.person_id].isChecked()
         )
@@ -47,6 +48,7 @@ class PresentField(QWidget):
     def set_value(self, value: Iterable[Present]) -> None:
         """Tick these; who does not live there any more gets a box too."""
         there = {each.person_id: each for each in value}
+        self._matches = {person_id: each.match_id for person_id, each in there.items()}
         for person_id, each in there.items():
             if person_id not in self._boxes:
                 gone = HouseholdMate(self._names.get(person_id, _("Somebody")), "", person_id, each.match_id)
