@@ -1,6 +1,8 @@
 """From the questions of `needs.py` to the lines of "Needs your attention"."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +29,10 @@ from ensure_desktop.matching.values import Match
 from ensure_desktop.people.service import people_by_ids
 from ensure_desktop.vault.centre import Centre, Words
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.model import VisitRecord
+from ensure_desktop.visits.values import Outcome
+
+ATTEMPTS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.MADE)
 
 
 def attention(
@@ -61,7 +67,7 @@ def attention(
         total += 1
     taken = shares([len(group) for group in groups.values()], limit)
     shown = [(need, row) for (need, rows), share in zip(groups.items(), taken, strict=True) for row in rows[:share]]
-    return _lines(work, shown, centre.words), total
+    return _lines(work, _with_attempts(work, shown), centre.words), total
 
 
 def shares(sizes: list[int], limit: int) -> list[int]:
@@ -74,6 +80,22 @@ def shares(sizes: list[int], limit: int) -> list[int]:
                 taken[place] += 1
                 left -= 1
     return taken
+
+
+def _with_attempts(work: Work, shown: list[tuple[Need, Row]]) -> list[tuple[Need, Row]]:
+    """The overdue visits with the number of attempts for which nobody met: these were noted, and are no contact."""
+    due = {row.target: row.since for need, row in shown if need is Need.VISIT_OVERDUE}
+    if not due:
+        return shown
+    tried = work.session.execute(
+        select(VisitRecord.match_id, VisitRecord.day, VisitRecord.planned_for).where(
+            VisitRecord.match_id.in_(due), VisitRecord.withdrawn_at.is_(None), VisitRecord.outcome.in_(ATTEMPTS)
+        )
+    )
+    found = Counter(match_id for match_id, day, planned in tried if day >= due[match_id] or planned == due[match_id])
+    return [
+        (need, replace(row, number=found[row.target]) if need is Need.VISIT_OVERDUE else row) for need, row in shown
+    ]
 
 
 def _count(work: Work, rows: Any) -> int:

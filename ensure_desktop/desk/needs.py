@@ -60,7 +60,7 @@ class Row:
     """One thing that needs attention, before names are looked up.
 
     `target` is what to open, `item` the visit or check that is meant, `text` what it is called, `number` and `most` a
-    caseload and its limit.
+    caseload and its limit, or `number` the attempts since a visit was due.
     """
 
     target: str

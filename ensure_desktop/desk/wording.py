@@ -32,8 +32,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         return _check(text, days)
     if need is Need.WAITING_LONG:
         return _waiting(days, words)
-    if need in (Need.WITHDRAWN_IN_MATCH, Need.VISITS_TOO_OFTEN, Need.CONNECTION_CHECK):
-        return _of_match(need, days)
+    if need in (Need.WITHDRAWN_IN_MATCH, Need.VISIT_OVERDUE, Need.VISITS_TOO_OFTEN, Need.CONNECTION_CHECK):
+        return _of_match(need, days, number)
     if need in (Need.REFERRAL_OUTCOME, Need.GOAL_DUE):
         return progress_reason(need, days, text)
     if days <= 0:
@@ -52,11 +52,6 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
         Need.CONSENT_WITHDRAWN: ngettext(
             "Consent to matching was withdrawn {n} day ago, and a match is open.",
             "Consent to matching was withdrawn {n} days ago, and a match is open.",
-            days,
-        ),
-        Need.VISIT_OVERDUE: ngettext(
-            "A visit was due {n} day ago and is not noted yet.",
-            "A visit was due {n} days ago and is not noted yet.",
             days,
         ),
         Need.TAPER_REVIEW: ngettext(
@@ -121,6 +116,20 @@ def _applicant_step(facts: Facts) -> str:
     return applicant_step(found.stage, planned_in=found.planned_in, looks_in=found.looks_in, in_course=found.in_course)
 
 
+def _overdue(days: int, attempts: int) -> str:
+    """Attempts were noted, so it is not the note that is missing."""
+    if not attempts:
+        text = ngettext(
+            "A visit was due {n} day ago and is not noted yet.",
+            "A visit was due {n} days ago and is not noted yet.",
+            days,
+        )
+        return text.format(n=days)
+    due = ngettext("A visit was due {n} day ago.", "A visit was due {n} days ago.", days).format(n=days)
+    tried = ngettext("{n} attempt without contact.", "{n} attempts without contact.", attempts).format(n=attempts)
+    return f"{due} {tried}"
+
+
 def _caseload(number: int, most: int, words: Words) -> str:
     if number > most:
         text = ngettext(
@@ -146,7 +155,9 @@ def _waiting(days: int, words: Words) -> str:
     return text.format(n=days, **words.internal())
 
 
-def _of_match(need: Need, days: int) -> str:
+def _of_match(need: Need, days: int, number: int) -> str:
+    if need is Need.VISIT_OVERDUE:
+        return _overdue(days, number)
     if need is Need.CONNECTION_CHECK:
         return _connection(days)
     if need is Need.VISITS_TOO_OFTEN:

@@ -99,6 +99,20 @@ def test_a_visit_is_overdue_after_the_days_of_grace(unit, centre, days_ago, over
         assert lines(unit, Need.VISIT_OVERDUE) == []
 
 
+def test_attempts_are_told_and_are_no_contact(unit, centre):
+    """Due 13 days ago: what was tried before, or withdrawn since, does not count; what was tried since does."""
+    match_id = centre.match(centre.supporter("Mark"), centre.participant("Fatima"), days_ago=27)
+    centre.visit(match_id, days_ago=26, outcome=Outcome.NOBODY_HOME)
+    centre.visit(match_id, days_ago=20)
+    mistaken = centre.visit(match_id, days_ago=12, outcome=Outcome.NOBODY_HOME)
+    centre.visit(match_id, days_ago=13, outcome=Outcome.NOBODY_HOME)
+    with unit() as work:
+        withdraw_visit(work, visit_id=mistaken)
+    assert lines(unit, Need.VISIT_OVERDUE)[0].reason == "A visit was due 13 days ago. 1 attempt without contact."
+    centre.visit(match_id, days_ago=6, outcome=Outcome.CANCELLED_BY_PARTICIPANT)
+    assert lines(unit, Need.VISIT_OVERDUE)[0].reason == "A visit was due 13 days ago. 2 attempts without contact."
+
+
 def test_paused_and_ended_matches_are_not_overdue(unit, centre):
     mark = centre.supporter("Mark")
     paused = centre.match(mark, centre.participant("Fatima"), days_ago=30)
