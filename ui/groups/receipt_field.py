@@ -1,7 +1,5 @@
 """A receipt: one scan or photo, cleaned before anybody keeps it."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,7 +7,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.attachments import NewFile
 from ui.context import Context
-from ui.people.consent.files import read_file
+from ui.people.consent.files import choose_file
 from ui.theme import INSIDE
 from ui.widgets.buttons import icon_button, outlined
 from ui.widgets.text import ElidedLabel
@@ -46,12 +44,7 @@ class ReceiptField(QWidget):
 
     def choose(self) -> None:
         """Ask for a scan or photo and read it away from the window."""
-        kinds = ";;".join((_("Scans and photos (*.pdf *.jpg *.jpeg *.png)"), _("All files (*)")))
-        path = self._context.ask.open_file(self.window(), _("Attach the receipt"), kinds)
-        if path is not None:
-            job = partial(read_file, path=path)
-            title = _("Reading the file")
-            self._context.operations.call(job, self.set_value, self._fail, title=title, reads=True)
+        choose_file(self.window(), self._context, self.set_value, self._fail, title=_("Attach the receipt"))
 
     def value(self) -> NewFile | None:
         """The file that was chosen."""
