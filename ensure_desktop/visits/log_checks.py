@@ -101,9 +101,13 @@ def _too_long(most: int) -> str:
 
 
 def _present(work: Work, clean: VisitDetails, match: MatchRecord, problems: Problems) -> tuple[Present, ...]:
-    """Who else was there, each once. The two of the match are there anyway."""
+    """Who else was there, each once. The two of the match are there anyway.
+
+    Two entries that turned out to be of one person leave a visit that counts for both of her matches.
+    """
     there = {each.person_id: each for each in clean.present}
-    others = [each for person_id, each in there.items() if person_id not in (match.participant_id, match.supporter_id)]
+    pair = (match.participant_id, match.supporter_id)
+    others = [each for each in there.values() if each.person_id not in pair or each.match_id not in ("", match.id)]
     if not others:
         return ()
     known = set(work.session.scalars(PEOPLE, {"people": [each.person_id for each in others]}))

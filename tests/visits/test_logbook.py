@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.values import HouseholdMember
@@ -205,6 +206,22 @@ class TestSiblings:
         with unit() as work:
             (row,) = work.session.scalars(select(VisitPresentRecord)).all()
             assert (row.person_id, row.match_id) == (again, second)
+
+    def test_a_visit_counts_for_both_matches_of_two_entries_that_are_one_person(self, unit, clock, siblings):
+        first, second, sister = siblings
+        load_models()
+        logged = log(unit, first, TODAY, present=(Present(sister, second),))
+        clock.forward(days=1)
+        with unit() as work:
+            matching.move_match(
+                work, match_id=second, to=Stage.ENDED, day=work.today(), end_reason=EndReason.GOALS_REACHED
+            )
+            kept = visits.match_visits(work, match_id=first).match.participant_id
+            proposed = duplicates.compare(work, first_id=kept, second_id=sister).proposed
+            duplicates.merge_people(work, kept_id=kept, gone_id=sister, details=proposed)
+            stored = visits.visit(work, visit_id=logged.id)
+        assert change(unit, stored, about="A walk").details.present == (Present(kept, second),)
+        assert [page(unit, each).standing.made for each in (first, second)] == [1, 1]
 
 
 class TestReceipts:
