@@ -151,7 +151,7 @@ def write_details(work: Work, record: VisitRecord, details: VisitDetails) -> Non
     _write_receipts(work, record.id, details.receipts, _own(work, OWN_EXPENSES, record, is_new=is_new))
 
 
-def _own(work: Work, question: Select[tuple[Hanging]], record: VisitRecord, *, is_new: bool) -> Sequence[Hanging]:
+def _own(work: Work, question: Select[Hanging], record: VisitRecord, *, is_new: bool) -> Sequence[Hanging]:
     """The rows that hang on a visit so far; on a new one hangs nothing."""
     return () if is_new else work.session.scalars(question, {"visit": record.id}).all()
 
