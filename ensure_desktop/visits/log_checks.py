@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -66,8 +67,9 @@ def checked_visit(
 
 
 def _cleaned(details: VisitDetails) -> VisitDetails:
-    lines = {name: one_line(getattr(details, name)) for name in LINES}
-    clean = replace(details, **lines, **{name: paragraphs(getattr(details, name)) for name in TEXTS})
+    lines: dict[str, Any] = {name: one_line(getattr(details, name)) for name in LINES}
+    texts: dict[str, Any] = {name: paragraphs(getattr(details, name)) for name in TEXTS}
+    clean = replace(details, **lines, **texts)
     if clean.outcome is not Outcome.MADE:
         clean = replace(clean, minutes=None, present=())
     if clean.worry_text and clean.worry is Worry.NONE:
