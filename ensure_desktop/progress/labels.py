@@ -2,7 +2,6 @@
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.progress.values import LifeArea, PermissionWay, Reached, ReferralOutcome
-from ensure_desktop.visits.values import StepBy
 
 
 def area_label(area: LifeArea) -> str:
@@ -37,16 +36,6 @@ def level_label(level: int) -> str:
         pgettext("goal", "nearly there"),
         pgettext("goal", "there"),
     )[level]
-
-
-def by_label(by: StepBy) -> str:
-    """Who takes a step; the words of the centre for the two go into {participant} and {supporter}."""
-    return {
-        StepBy.PARTICIPANT: pgettext("step by", "the {participant}"),
-        StepBy.SUPPORTER: pgettext("step by", "the {supporter}"),
-        StepBy.TOGETHER: pgettext("step by", "both together"),
-        StepBy.CENTRE: pgettext("step by", "the centre"),
-    }[by]
 
 
 def way_label(way: PermissionWay) -> str:

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.progress.labels import by_label
 from ensure_desktop.progress.values import GoalStep
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits.values import StepBy
 from ui.people.days import day_field
 from ui.people.words import first_upper
 from ui.theme import INSIDE
+from ui.visits.words import step_by_choices
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.fields import ChoiceField, TextField
 
@@ -32,7 +32,7 @@ class StepLine(QWidget):
         base = f"goal.step.{number}"
         self.text = TextField(name=f"{base}.text", placeholder=_("What is done"), longest=500)
         self.text.setAccessibleName(_("Step {number}").format(number=number))
-        choices = [(by, first_upper(by_label(by).format(**words.internal()))) for by in StepBy]
+        choices = [(by, first_upper(said)) for by, said in step_by_choices(words)]
         self.by = ChoiceField(choices, name=f"{base}.by")
         self.by.setAccessibleName(_("Who takes step {number}").format(number=number))
         self.by.setFixedWidth(BY_WIDTH)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.progress.labels import area_label, by_label, level_label, outcome_label, reached_label, way_label
+from ensure_desktop.progress.labels import area_label, level_label, outcome_label, reached_label, way_label
 from ensure_desktop.progress.values import Goal, GoalStep, Reached, Referral, ReferralOutcome
 from ensure_desktop.vault.centre import Words
 from ui.people.words import first_upper, long_day
 from ui.theme import Tone
+from ui.visits.words import step_by_choices
 from ui.widgets.chips import Chip
 
 
@@ -39,7 +40,7 @@ def goal_facts(goal: Goal) -> list[tuple[str, str]]:
 
 def step_words(step: GoalStep, words: Words) -> str:
     """Who takes a step, until when, and when it was taken."""
-    by = first_upper(by_label(step.by).format(**words.internal()))
+    by = first_upper(dict(step_by_choices(words))[step.by])
     if step.done_on is not None:
         return _("{by}, done on {day}").format(by=by, day=long_day(step.done_on))
     if step.until is not None:
