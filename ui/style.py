@@ -84,7 +84,7 @@ QToolButton[look="filter"] {
 }
 QToolButton[look="filter"]:hover { border-color: $text; }
 QToolButton[look="filter"]:checked {
-    background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600;
+    background: $accent_soft; color: $accent; border: $chosen_line solid $accent; font-weight: 600;
 }
 QToolButton[look="filter"]:focus { border: 2px solid $accent; }
 QPushButton[look="link"] {
@@ -219,6 +219,7 @@ def style_sheet(t: "Tokens", base: float) -> str:
         quiet_line=t.line if t.contrast else t.accent_soft,
         scroll=t.text if t.contrast else ("#4A525C" if t.dark else "#CBC6BC"),
         tag_line=t.line if t.contrast else t.accent_soft,
+        chosen_line="3px" if t.contrast else "1px",
         off_border="dashed" if t.contrast else "solid",
         snack=t.text,
         snack_line=t.window,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.icons import icon
+from ui.style import style_sheet
 from ui.theme import (
     DARK,
     LIGHT,
@@ -174,3 +175,9 @@ def test_until_today_is_shown_no_other_area_is_loaded_and_nothing_heavy() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set() []"
+
+
+def test_a_chosen_filter_is_seen_without_colours(qapp: QApplication) -> None:
+    for scheme, line in ((LIGHT, "border: 1px"), (contrast_tokens(qapp.palette()), "border: 3px")):
+        chosen = style_sheet(scheme, 10).split('look="filter"]:checked {')[1].split("}")[0]
+        assert line in chosen
