@@ -86,10 +86,14 @@ class VisitStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(scaled(self.font(), 0.9))
         colours = tokens()
-        self._paint_steps(painter, self._picture, colours)
+        words = self._paint_steps(painter, self._picture, colours)
         self._paint_pauses(painter, self._picture, colours)
         self._paint_months(painter, self._picture, colours)
         self._paint_today(painter, self._picture, colours)
+        for box, word in words:  # over the line of today, which would strike them through
+            painter.fillRect(box, QColor(colours.accent_soft))
+            painter.setPen(QColor(colours.text))
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
         for dot in self._picture.dots:
             paint_mark(painter, QPointF(self.x_of(dot.day), DOT_LINE), dot.mark, colours)
         if self.hasFocus():
@@ -97,7 +101,9 @@ class VisitStrip(QWidget):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
-    def _paint_steps(self, painter: QPainter, picture: Picture, colours: Tokens) -> None:
+    def _paint_steps(self, painter: QPainter, picture: Picture, colours: Tokens) -> list[tuple[QRectF, str]]:
+        """A box for each phase; the words that belong into them, and where."""
+        words: list[tuple[QRectF, str]] = []
         floor = STEP_TOP + STEP_ROOM
         metrics = QFontMetrics(painter.font())
         said = 0
@@ -109,16 +115,14 @@ class VisitStrip(QWidget):
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.setBrush(QColor(colours.accent_soft))
             painter.drawRoundedRect(box, 3, 3)
-            painter.setPen(QColor(colours.text))
             word, room = interval_words(step.interval_days), int(box.width() - 2 * STEP)
             if said == step.interval_days and metrics.horizontalAdvance(word) > room:
                 continue  # a phase that was held goes on as the one before it, which says so
             said = step.interval_days
-            painter.drawText(
-                box.adjusted(STEP, 0, -STEP, -2),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-                metrics.elidedText(word, Qt.TextElideMode.ElideRight, room),
-            )
+            word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+            wide, high = metrics.horizontalAdvance(word), metrics.height()
+            words.append((QRectF(box.left() + STEP, box.bottom() - 2 - high, wide, high), word))
+        return words
 
     def _paint_pauses(self, painter: QPainter, picture: Picture, colours: Tokens) -> None:
         metrics = QFontMetrics(painter.font())
