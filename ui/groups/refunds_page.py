@@ -92,10 +92,10 @@ class RefundsPage(Panel):
     def _make_table(self) -> Table:
         currency = self.context.centre.currency
         columns = (
-            Column(_("Who"), lambda row: row.refund.name, 200, person=True),
+            Column(_("Who"), lambda row: row.refund.name, 184, person=True),
             Column(_("What for"), lambda row: row.refund.what, stretch=True),
             Column(_("Activity"), lambda row: row.title, stretch=True, muted=True),
-            Column(_("Day"), lambda row: short_date(row.day), 124),
+            Column(_("Day"), lambda row: short_date(row.day), 116),
             Column(_("Amount"), lambda row: amount(row.refund.cents, currency), 96, right=True),
             Column(_("Paid"), lambda row: _paid_chip(row).text, 174, chip=_paid_chip),
         )

@@ -63,7 +63,7 @@ def dates_covered(picture: RequestsPicture, words: Words) -> str:
     """How many people, and which days this covers."""
     days = {"first": short_date(picture.first), "last": short_date(picture.last)}
     if picture.people is None:
-        text = _("From {first} to {last}. How many {participants} asked for something stays in the centre.")
+        text = _("From {first} to {last}. The number of {participants} stays in the centre.")
         return text.format(participants=words.participants, **days)
     text = ngettext(
         "{n} {participant} asked for something at visits from {first} to {last}.",
