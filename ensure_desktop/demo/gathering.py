@@ -40,6 +40,10 @@ REFUNDED_EVERY = timedelta(days=45)
 STREET_EVERY = timedelta(days=35)
 UNMARKED = timedelta(days=4)
 """Of the activities of so many last days nobody has noted yet who came."""
+OFTEN = timedelta(weeks=16)
+"""In so many last weeks people come together as often as the centre does; earlier on it was half as often."""
+LAID_OUT = 0.45
+"""Of the activities that cost something so many are paid for by somebody who gets it back."""
 NOT_WRITTEN = timedelta(days=16)
 """The shifts of so many last days still want a note."""
 
@@ -105,7 +109,8 @@ class Gathering:
                 story.plan(day, partial(self._hold, story, present, entry))
             else:
                 story.plan(self.today - timedelta(days=1), partial(self._announce, entry, day))
-            day += timedelta(days=entry["every"])
+            seldom = day < self.today - OFTEN and entry["kind"] != ActivityKind.TEAM_MEETING
+            day += timedelta(days=entry["every"] * (2 if seldom else 1))
 
     def _announce(self, entry: dict[str, Any], day: date, work: Work) -> None:
         groups.save_activity(work, activity_id=None, details=_details(entry, day))
@@ -126,7 +131,7 @@ class Gathering:
         if day >= self.today - UNMARKED:
             return
         groups.mark_attendance(work, activity_id=made.id, marks={each: self._mark(each) for each in ids})
-        if cost and ids and self.rng.random() < 0.25:
+        if cost and ids and self.rng.random() < LAID_OUT:
             what, cents = self.rng.choice(self._material["gathering"]["refunds"])
             groups.save_refund(work, activity_id=made.id, refund=Refund(cents, ids[0], what))
 
