@@ -15,6 +15,8 @@ from ensure_desktop.vault.work import Work, use_case
 
 WORD_PREFIX = "word."
 SETTINGS = select(SettingRow.key, SettingRow.value)
+READ = "centre"
+"""Where a unit of work keeps the settings that it has read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,14 @@ class Centre:
 
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)
 def read_centre(work: Work) -> Centre:
-    """The centre's settings; defaults where nothing was stored."""
+    """The centre's settings; defaults where nothing was stored. A unit of work asks the file for them once."""
+    if READ not in work.session.info:
+        work.session.info[READ] = _read(work)
+    centre: Centre = work.session.info[READ]
+    return centre
+
+
+def _read(work: Work) -> Centre:
     stored = {key: json.loads(value) for key, value in work.session.execute(SETTINGS)}
     usual = asdict(Words.usual())
     words = Words(**{key: stored.get(WORD_PREFIX + key, usual[key]) for key in WORD_KEYS})
@@ -132,6 +141,7 @@ def change_centre(work: Work, *, centre: Centre) -> Centre:
         else:
             work.session.add(SettingRow(key=key, value=text))
     work.session.flush()
+    work.session.info.pop(READ, None)
     return read_centre(work)
 
 
