@@ -134,7 +134,17 @@ def test_a_new_account_opens_the_vault_and_sees_less(
 
 
 def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, qtbot: QtBot) -> None:
-    assert titles(panel) == ["Centre", "Visits and allowance", "Accounts", "Backups", "Look", "Lists", "Consent", "Matching"]
+    assert titles(panel) == [
+        "Centre",
+        "Visits and allowance",
+        "Visit plans",
+        "Accounts",
+        "Backups",
+        "Look",
+        "Lists",
+        "Consent",
+        "Matching",
+    ]
     for role in (AccountRole.SUPERVISOR, AccountRole.STAFF):
         context = session.window.context
         actor = replace(context.actor, role=role)
