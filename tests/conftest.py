@@ -4,6 +4,7 @@
 header; in a test that asks for `vault` as well, it works on that vault.
 """
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -34,6 +35,11 @@ settings.register_profile("steady", derandomize=True, **LOADED)
 settings.register_profile("search", **LOADED)
 settings.load_profile("steady")
 # `make test` tries the same cases each time, so that what is green stays green; `make test-slow` looks for new ones.
+
+OLDEST = 2
+"""The generation of what has been there for long."""
+ROUNDS = 50
+"""After so many tests all of it is walked through."""
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 """A Monday."""
@@ -105,6 +111,24 @@ def state_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for variable in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("home")))
         yield
+
+
+@pytest.fixture(scope="session")
+def no_walks_by_itself() -> Iterator[None]:
+    """Python does not look for cycles whenever an object is made."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def walks_between_tests(no_walks_by_itself: None) -> Iterator[None]:
+    """As in the program, cycles are looked for when nothing else goes on: see `ui/garbage.py`.
+
+    Amid what Qt takes down, while it holds a lock, a walk that ends something else would wait for that lock for good.
+    """
+    yield
+    gc.collect(OLDEST if gc.get_count()[OLDEST] > ROUNDS else OLDEST - 1)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ holds this lock and wants Python.
 import gc
 
 from PySide6.QtCore import QObject, QTimer
-from shiboken6 import delete, isValid
 
 OFTEN = 500
 """Milliseconds between two looks at whether a walk is due. It is due as often as Python's own ones are."""
@@ -21,12 +20,11 @@ GROWTH = 1.25
 
 
 class GarbageWalks(QObject):
-    """Takes the walks over, from when it is made until `stop` or its end. Lives on the interface thread."""
+    """Takes the walks over, from when it is made until `stop`. Lives on the interface thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        if gc.isenabled():
-            self.destroyed.connect(lambda: gc.enable())
+        self._was_on = gc.isenabled()
         gc.disable()
         self._known = 0
         self._timer = QTimer(self, interval=OFTEN)
@@ -46,6 +44,10 @@ class GarbageWalks(QObject):
             self._known = len(gc.get_objects())
 
     def stop(self) -> None:
-        """Leave the walks to Python again, where they were its own before."""
-        if isValid(self):
-            delete(self)
+        """Leave the walks to Python again, where they were its own before.
+
+        Not while Qt takes something down: it holds a lock then, and a walk that ends something else would wait for it.
+        """
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from ui.garbage import GarbageWalks
 from ui.operations import Operations
@@ -82,12 +81,4 @@ def test_a_second_one_leaves_the_walks_to_the_first() -> None:
     second.stop()
     assert not gc.isenabled()
     first.stop()
-    assert gc.isenabled()
-
-
-def test_it_is_over_with_whoever_it_belongs_to(qtbot: QtBot) -> None:
-    whose = QObject()
-    GarbageWalks(whose)
-    assert not gc.isenabled()
-    delete(whose)
     assert gc.isenabled()
