@@ -1,6 +1,11 @@
 """Tabs: pages behind one another, to be turned over by mouse or with the arrow keys."""
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton
+
+from ensure_desktop.i18n import _
+
+EARLIER = "ScrollLeftButton"
+"""What Qt calls the arrow that comes where not all tabs fit."""
 
 
 class Tabs(QTabWidget):
@@ -14,6 +19,9 @@ class Tabs(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setObjectName(f"{name}.bar")
         self.tabBar().setAccessibleName(words)
+        for arrow in self.tabBar().findChildren(QToolButton):
+            earlier = arrow.objectName() == EARLIER
+            arrow.setAccessibleName(_("Earlier tabs") if earlier else _("Later tabs"))
 
 
 class FittingTabs(Tabs):
