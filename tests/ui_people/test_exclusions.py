@@ -16,6 +16,7 @@ from tests.ui_people.conftest import Ask, Register
 from tests.ui_people.test_home import open_dialog, pick
 from ui.context import Place
 from ui.people.panel import PeoplePanel
+from ui.people.person_page import TABS
 from ui.people.picker import PersonPicker
 
 Notices = list[tuple[str, Callable[[], object] | None]]
@@ -81,7 +82,7 @@ def test_who_was_declined_is_asked_again(
     click(qtbot, panel, f"exclusion.open.{made.id}")
     settle()
     assert panel.person.person_id() == mark
-    panel.person.tabs.setCurrentWidget(panel.person._pages[5])
+    panel.person.tabs.setCurrentIndex(TABS.index("household"))
     button = child(panel, f"exclusion.lift.{made.id}")
     assert button.text() == "Ask again"
     assert button.accessibleName() == "Ask again: An Claes"
