@@ -6,7 +6,7 @@ Each is a look-up in an index: the dates were worked out when something changed 
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, literal, not_, or_, select
+from sqlalchemy import Select, and_, exists, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.matching.kinds import OWN
@@ -20,12 +20,9 @@ from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of
 from ensure_desktop.visits.tapering import GRACE_DAYS, standing
 from ensure_desktop.visits.values import (
-    Outcome,
     Track,
     VisitsPage,
     VisitsRow,
-    Week,
-    WeekEntry,
     Worry,
     WorryPage,
     WorryRow,
@@ -126,43 +123,6 @@ def _unplanned_rows(work: Work, question: Select[*tuple[Any, ...]]) -> tuple[Vis
         return ()
     matches = matches_by_ids(work, ids)
     return tuple(VisitsRow(matches[match_id], NO_PLAN) for match_id in ids)
-
-
-@use_case("show week", Permission.VISITS_READ, reads=True)
-def week(work: Work, *, monday: date, limit: int = 100) -> Week:
-    """What was made and what is due in the week that begins on `monday`, by day.
-
-    Of each match the next visit only; what was due before this week and is not made is overdue and not repeated here.
-    """
-    catch_up(work)
-    sunday = monday + timedelta(days=DAYS_OF_A_WEEK - 1)
-    made: Select[*tuple[Any, ...]] = select(VisitRecord.day, VisitRecord.match_id, VisitRecord.id).where(
-        VisitRecord.withdrawn_at.is_(None),
-        VisitRecord.outcome == Outcome.MADE.value,
-        VisitRecord.day.between(monday, sunday),
-    )
-    due: Select[*tuple[Any, ...]] = select(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id, literal("")).where(
-        VisitPlanRecord.closed.is_(False),
-        VisitPlanRecord.paused.is_(False),
-        VisitPlanRecord.next_due_on.between(monday, sunday),
-    )
-    first_made = made.order_by(VisitRecord.day, VisitRecord.match_id, VisitRecord.id).limit(limit)
-    first_due = due.order_by(VisitPlanRecord.next_due_on, VisitPlanRecord.match_id).limit(limit)
-    found = [tuple(row) for question in (first_made, first_due) for row in work.session.execute(question)]
-    first = sorted(found, key=_still_due_first)[:limit]
-    matches = matches_by_ids(work, {match_id for _day, match_id, _visit_id in first})
-    return Week(
-        monday=monday,
-        entries=tuple(WeekEntry(day, matches[match_id], bool(visit_id), visit_id) for day, match_id, visit_id in first),
-        made_total=_count(work, made),
-        due_total=_count(work, due),
-    )
-
-
-def _still_due_first(entry: tuple[Any, ...]) -> tuple[date, bool, str, str]:
-    """By day; on each day what is still due comes before what was made."""
-    day, match_id, visit_id = entry
-    return day, visit_id != "", match_id, visit_id
 
 
 @use_case("list worries", Permission.VISITS_READ, reads=True)

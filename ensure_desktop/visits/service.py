@@ -11,7 +11,7 @@ from ensure_desktop.visits.agreeing import agreement_desk
 from ensure_desktop.visits.batch import match_by_codes, pile_entries
 from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
-from ensure_desktop.visits.lists import unread_worries, visits_page, week
+from ensure_desktop.visits.lists import unread_worries, visits_page
 from ensure_desktop.visits.logbook import (
     change_visit,
     households_at,
@@ -70,7 +70,6 @@ __all__ = [
     "visit_receipt",
     "visit_themes",
     "visits_page",
-    "week",
     "withdraw_own_plan",
     "withdraw_visit",
 ]

@@ -272,26 +272,6 @@ class VisitsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekEntry:
-    """One visit of a week: made (then `visit_id` is its id), or due."""
-
-    day: date
-    match: Match
-    made: bool
-    visit_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The first entries of a week, by day, and how many visits were made and are due in all."""
-
-    monday: date
-    entries: tuple[WeekEntry, ...]
-    made_total: int
-    due_total: int
-
-
-@dataclass(frozen=True, slots=True)
 class WorryRow:
     """A visit with a worry that nobody has read."""
 

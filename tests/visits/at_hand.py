@@ -1,9 +1,11 @@
 """A match on its way, and short words for what is done with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ensure_desktop.matching import service as matching
+from ensure_desktop.visits import agenda
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.agenda_values import EntryKind
 from ensure_desktop.visits.values import (
     Medium,
     Preset,
@@ -47,3 +49,11 @@ def page(unit, match_id):
 def listed(unit, track=None, **how):
     with unit() as work:
         return visits.visits_page(work, track=track, **how)
+
+
+def week(work, monday):
+    """What is due and what was made in a week, as (day, kind); on one day what is due comes first."""
+    days = agenda.days(work, first=monday, last=monday + timedelta(days=6))
+    kinds = (EntryKind.DUE, EntryKind.MADE)
+    found = [(entry.day, entry.kind) for day in days.days for entry in day.entries if entry.kind in kinds]
+    return sorted(found, key=lambda one: (one[0], kinds.index(one[1])))

@@ -11,7 +11,7 @@ from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset
 from tests.matching.people_at_hand import participant, supporter
-from tests.visits.at_hand import TODAY, listed, log, page
+from tests.visits.at_hand import TODAY, listed, log, page, week
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_sheet_and_the_week_leave_it_out(unit, in_group):
     with unit() as work:
         (sheet,) = visits.sheets_for(work, supporter_ids=(in_group.supporter_id,))
         assert sheet.matches == ()
-        assert visits.week(work, monday=TODAY).entries == ()
+        assert week(work, TODAY) == []
 
 
 def test_what_was_noted_stands_on_the_timeline(unit, in_group):

@@ -10,13 +10,14 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.agenda_values import EntryKind
 from ensure_desktop.visits.values import (
     Outcome,
     TaperChoice,
     Track,
 )
 from tests.matching.people_at_hand import participant, supporter
-from tests.visits.at_hand import FULL, TODAY, begin, listed, log, page
+from tests.visits.at_hand import FULL, TODAY, begin, listed, log, page, week
 
 
 class TestPausing:
@@ -166,10 +167,9 @@ class TestLists:
         other = begin(unit, "Yazid")
         log(unit, other, TODAY, outcome=Outcome.NOBODY_HOME)
         with unit() as work:
-            this, following = visits.week(work, monday=TODAY), visits.week(work, monday=date(2026, 3, 9))
-        assert [(entry.day, entry.made) for entry in this.entries] == [(TODAY, False), (TODAY, True)]
-        assert (this.made_total, this.due_total) == (1, 1)
-        assert [(entry.day, entry.made) for entry in following.entries] == [(date(2026, 3, 9), False)]
+            this, following = week(work, TODAY), week(work, date(2026, 3, 9))
+        assert this == [(TODAY, EntryKind.DUE), (TODAY, EntryKind.MADE)]
+        assert following == [(date(2026, 3, 9), EntryKind.DUE)]
 
     def test_the_timeline(self, unit, clock, match_id):
         with unit() as work:

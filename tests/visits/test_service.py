@@ -11,6 +11,7 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.agenda_values import EntryKind
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.presets import preset_phases
 from ensure_desktop.visits.values import (
@@ -22,7 +23,7 @@ from ensure_desktop.visits.values import (
     Worry,
 )
 from tests.matching.people_at_hand import participant, supporter
-from tests.visits.at_hand import FULL, TODAY, begin, log, page
+from tests.visits.at_hand import FULL, TODAY, begin, log, page, week
 
 
 class TestTheYear:
@@ -200,7 +201,7 @@ class TestMending:
             with unit() as work:
                 return (
                     visits.match_visits(work, match_id=match_id).standing.made,
-                    visits.week(work, monday=TODAY).made_total,
+                    [kind for _day, kind in week(work, TODAY)].count(EntryKind.MADE),
                     visits.unread_worries(work).total,
                     len(visits.events(work, visits.match_visits(work, match_id=match_id).match.participant_id)),
                 )
