@@ -1,7 +1,10 @@
 """Begin a visit plan, decide about its frequency, pause it."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -12,7 +15,9 @@ from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.records import find_match, match_value
 from ensure_desktop.matching.service import move_match
 from ensure_desktop.matching.values import MatchKind, Stage
+from ensure_desktop.vault.audit import Kind
 from ensure_desktop.vault.centre import read_centre
+from ensure_desktop.vault.model import AuditEventRow, AuditValueRow
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.checks import check_pause, check_plan, check_reason
@@ -202,6 +207,62 @@ def decide_taper(work: Work, *, match_id: str, choice: TaperChoice, reason: str,
         )
     )
     return _page(work, match_id, refresh_match(work, match_id))
+
+
+@use_case("withdraw decision", Permission.TAPER_DECIDE)
+def withdraw_decision(work: Work, *, match_id: str, review_id: str) -> MatchVisits:
+    """Take back the newest decision of a match that was a mistake: the plan's dates are as if it had not been made.
+
+    The audit keeps what it said, and by whom, so that `restore_decision` can bring it back. One that carried the plan
+    beyond a year is for the project leader. Raises `UserError` where another decision is the newest.
+    """
+    plan = _open_plan(work, match_id)
+    facts = facts_of(work, [plan])[match_id]
+    if not facts.reviews or facts.reviews[-1].id != review_id:
+        raise UserError(_("Only the newest decision can be taken back, and this is not the newest any more."))
+    *earlier, newest = facts.reviews
+    before = replace(facts, reviews=earlier)
+    if needs_approval(before, newest.choice, extends=newest.extends, today=newest.day):
+        _require_approval(work)
+    work.session.delete(work.session.get_one(TaperReviewRecord, review_id))
+    return _page(work, match_id, refresh_match(work, match_id))
+
+
+@use_case("restore decision", Permission.TAPER_DECIDE)
+def restore_decision(work: Work, *, match_id: str, review_id: str) -> MatchVisits:
+    """Let a decision hold again that was taken back, as it was: its day, its reason and who decided.
+
+    Raises `UserError` where somebody has decided anew since, or where the audit does not hold it.
+    """
+    plan = _open_plan(work, match_id)
+    facts = facts_of(work, [plan])[match_id]
+    kept = _withdrawn_decision(work, plan.id, review_id)
+    if kept["sequence"] != len(facts.reviews) + 1:
+        raise UserError(_("Another decision was made since, so this one cannot be brought back."))
+    day, choice = date.fromisoformat(kept["day"]), TaperChoice(kept["choice"])
+    if needs_approval(facts, choice, extends=kept["extends"], today=day):
+        _require_approval(work)
+    work.session.add(TaperReviewRecord(**kept | {"day": day, "decided_at": datetime.fromisoformat(kept["decided_at"])}))
+    return _page(work, match_id, refresh_match(work, match_id))
+
+
+def _withdrawn_decision(work: Work, plan_id: str, review_id: str) -> Mapping[str, Any]:
+    """The row of a decision as it was when it was taken back: nobody can bring back another than that."""
+    content = work.session.scalars(
+        select(AuditValueRow.content)
+        .join(AuditEventRow, AuditEventRow.sequence == AuditValueRow.sequence)
+        .where(
+            AuditEventRow.table_name == TaperReviewRecord.__tablename__,
+            AuditEventRow.object_id == review_id,
+            AuditEventRow.kind == Kind.DELETE.value,
+        )
+        .order_by(AuditEventRow.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+    kept: dict[str, Any] = {} if content is None else json.loads(content)
+    if kept.get("plan_id") != plan_id:
+        raise UserError(_("This decision is not in the vault any more. Please decide again."))
+    return kept
 
 
 @use_case("pause visits", Permission.VISITS_WRITE)

@@ -30,9 +30,11 @@ from ensure_desktop.visits.plans import (
     decide_taper,
     match_visits,
     pause_visits,
+    restore_decision,
     resume_visits,
     review_evidence,
     start_plan,
+    withdraw_decision,
 )
 from ensure_desktop.visits.records import (
     catch_up,
@@ -58,6 +60,7 @@ __all__ = [
     "own_plans",
     "pause_visits",
     "pile_entries",
+    "restore_decision",
     "restore_own_plan",
     "restore_visit",
     "resume_visits",
@@ -70,6 +73,7 @@ __all__ = [
     "visit_receipt",
     "visit_themes",
     "visits_page",
+    "withdraw_decision",
     "withdraw_own_plan",
     "withdraw_visit",
 ]

@@ -175,6 +175,33 @@ def test_the_review_tells_who_decided_before(
     assert f"2 March: Less often ({name}). She finds her way." in words_of(child(panel, "visits.review"))
 
 
+def test_a_mistaken_decision_is_taken_back_and_brought_back(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot, notices: Notices
+) -> None:
+    panel.go(Place("visits", match.id, "review"))
+    settle()
+    child(panel, "visits.review.down").click()
+    child(panel, "visits.review.reason").set_value("She finds her way.")
+    click(qtbot, panel.match, "visits.review.decide")
+    settle()
+    assert now(inside, match).standing.phase == 1
+    panel.go(Place("visits", match.id, "review"))
+    settle()
+    click(qtbot, panel.match, "visits.review.take_back")
+    settle()
+    assert (now(inside, match).standing.phase, now(inside, match).reviews) == (0, ())
+    undo = notices[-1][1]
+    assert undo is not None
+    undo()
+    settle()
+    assert now(inside, match).standing.phase == 1
+    undo_decision = notices[0][1]
+    assert undo_decision is not None
+    undo_decision()
+    settle()
+    assert now(inside, match).reviews == ()
+
+
 def test_phases_keep_what_was_typed(qtbot: QtBot, theme: object) -> None:
     field = PhasesField(name="phases")
     qtbot.addWidget(field)

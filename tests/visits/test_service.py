@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
+from ensure_desktop.vault.model import AuditEventRow, AuditValueRow
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.agenda_values import EntryKind
@@ -23,7 +24,7 @@ from ensure_desktop.visits.values import (
     Worry,
 )
 from tests.matching.people_at_hand import participant, supporter
-from tests.visits.at_hand import FULL, TODAY, begin, log, page, week
+from tests.visits.at_hand import FULL, TODAY, begin, listed, log, page, week
 
 
 class TestTheYear:
@@ -281,6 +282,89 @@ class TestDeciding:
         with as_role(AccountRole.SUPERVISOR)() as work:
             shown = visits.decide_taper(work, match_id=half, choice=TaperChoice.HOLD, reason="Exams")
         assert shown.standing.ends_on == date(2026, 9, 28)
+
+
+class TestTakingBack:
+    """A decision that was a mistake."""
+
+    def decide(self, unit, match_id, choice=TaperChoice.DOWN):
+        with unit() as work:
+            return visits.decide_taper(work, match_id=match_id, choice=choice, reason="Goes well").reviews[-1]
+
+    def test_the_dates_are_as_if_it_had_not_been_made_and_undo_brings_all_of_it_back(self, unit, clock, match_id):
+        clock.move_to(date(2026, 6, 1))
+        log(unit, match_id, date(2026, 5, 31))
+        before = page(unit, match_id)
+        review = self.decide(unit, match_id)
+        after = page(unit, match_id)
+        assert after.planned != before.planned
+        clock.forward(days=1)
+        with unit() as work:
+            found = visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        assert (found.reviews, found.standing.phase, found.planned) == ((), 0, before.planned)
+        assert listed(unit).rows[0].standing.next_due == before.standing.next_due
+        with unit() as work:
+            again = visits.restore_decision(work, match_id=match_id, review_id=review.id)
+        assert (again.reviews, again.planned) == ((review,), after.planned)
+        assert review.decided_by == "Anneke de Wit"
+
+    def test_the_audit_says_who_took_it_back_and_what_it_was(self, unit, clock, match_id):
+        review = self.decide(unit, match_id)
+        with unit("take it back") as work:
+            visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        with unit() as work:
+            question = select(AuditEventRow.action, AuditEventRow.kind, AuditValueRow.content).join(
+                AuditValueRow, AuditValueRow.sequence == AuditEventRow.sequence
+            )
+            told = work.session.execute(question.where(AuditEventRow.object_id == review.id)).all()
+        assert [(action, kind) for action, kind, _content in told] == [
+            ("test", "insert"),
+            ("take it back", "delete"),
+        ]
+        assert "Goes well" in told[1].content
+
+    def test_only_the_newest(self, unit, clock, match_id):
+        first = self.decide(unit, match_id)
+        clock.forward(days=30)
+        second = self.decide(unit, match_id, TaperChoice.UP)
+        with unit() as work, pytest.raises(UserError, match="newest"):
+            visits.withdraw_decision(work, match_id=match_id, review_id=first.id)
+        with unit() as work:
+            visits.withdraw_decision(work, match_id=match_id, review_id=second.id)
+            left = visits.withdraw_decision(work, match_id=match_id, review_id=first.id)
+        assert left.reviews == ()
+        with unit() as work, pytest.raises(UserError, match="newest"):
+            visits.withdraw_decision(work, match_id=match_id, review_id=first.id)
+
+    def test_one_that_was_followed_by_another_is_not_brought_back(self, unit, match_id):
+        review = self.decide(unit, match_id)
+        with unit() as work:
+            visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        self.decide(unit, match_id)
+        with unit() as work, pytest.raises(UserError, match="since"):
+            visits.restore_decision(work, match_id=match_id, review_id=review.id)
+
+    def test_nothing_is_brought_back_that_was_not_taken_back(self, unit, match_id):
+        other = begin(unit, "Amina")
+        review = self.decide(unit, match_id)
+        with unit() as work, pytest.raises(UserError, match="decide again"):
+            visits.restore_decision(work, match_id=match_id, review_id=review.id)
+        with unit() as work:
+            visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        with unit() as work, pytest.raises(UserError, match="decide again"):
+            visits.restore_decision(work, match_id=other, review_id=review.id)
+
+    def test_beyond_a_year_only_the_leader(self, unit, as_role, clock, match_id):
+        clock.move_to(date(2027, 3, 1))
+        review = self.decide(unit, match_id, TaperChoice.HOLD)
+        of_supervisor = as_role(AccountRole.SUPERVISOR)
+        with of_supervisor() as work, pytest.raises(NotAllowed, match="project leader"):
+            visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        with unit() as work:
+            visits.withdraw_decision(work, match_id=match_id, review_id=review.id)
+        with of_supervisor() as work, pytest.raises(NotAllowed, match="project leader"):
+            visits.restore_decision(work, match_id=match_id, review_id=review.id)
+        assert page(unit, match_id).reviews == ()
 
 
 class TestStored:

@@ -23,12 +23,13 @@ from ui.matching.circles.words import kind_chip
 from ui.matching.words import pair_title
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED
+from ui.visits.deciding import Deciding
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.visits.pause_dialog import PauseDialog
 from ui.visits.picture import picture_of
 from ui.visits.picture_card import PictureCard
 from ui.visits.plan_choice import PlanField, plan_arguments
-from ui.visits.review_card import Decision, ReviewCard
+from ui.visits.review_card import ReviewCard
 from ui.visits.tracks import track_chip
 from ui.visits.visit_item import VisitItem
 from ui.visits.visit_list import Shown, VisitList
@@ -60,6 +61,7 @@ class MatchPage(Panel):
         self.setObjectName("visits.match")
         self._match_id = ""
         self._reviewing = False
+        self._deciding = Deciding(self, self._reviewed)
         self._shown = Shown()
         self._going_to = ""
         self._curve: Curve | None = None
@@ -294,24 +296,11 @@ class MatchPage(Panel):
             may_extend=self.context.actor.may(Permission.PLAN_EXTEND),
             due=self._review_is_due(found),
         )
-        card.decided.connect(partial(self._decide, card))
-        card.later.connect(card.hide)
+        self._deciding.follow(card, found.match.id)
         column.addWidget(card)
 
-    def _decide(self, card: ReviewCard, decision: Decision) -> None:
-        self.change(
-            visits.decide_taper,
-            self._decided,
-            card.show_error,
-            match_id=self._match_id,
-            choice=decision.choice,
-            reason=decision.reason,
-            extend=decision.extends,
-        )
-
-    def _decided(self, _result: object) -> None:
+    def _reviewed(self) -> None:
         self._reviewing = False
-        self.context.notify(_("The decision is recorded, and the coming dates follow it."), None)
         self.reload()
 
     def _open_review(self) -> None:

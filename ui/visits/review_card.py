@@ -10,7 +10,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.visits.evidence import Proposal, ReviewEvidence, propose
 from ensure_desktop.visits.tapering import look_again_days
-from ensure_desktop.visits.values import MatchVisits, Phase, TaperChoice
+from ensure_desktop.visits.values import MatchVisits, Phase, TaperChoice, TaperReview
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.review_weeks import weeks_column
 from ui.visits.words import choice_done, day_words, interval_words
@@ -35,9 +35,13 @@ class Decision:
 
 
 class ReviewCard(Card):
-    """The card. `decided` is sent with a `Decision`; `later` when it is put aside."""
+    """The card. `decided` is sent with a `Decision`; `later` when it is put aside.
+
+    `taken_back` is sent with the newest `TaperReview`, when it was a mistake.
+    """
 
     decided = Signal(object)
+    taken_back = Signal(object)
     later = Signal()
 
     def __init__(
@@ -84,7 +88,7 @@ class ReviewCard(Card):
                     wrap=True,
                 )
             )
-        self._add_decisions(choices)
+        self._add_decisions(choices, may_decide)
         choices.addStretch(1)
 
     def _add_form(self, column: QVBoxLayout, may_extend: bool) -> None:
@@ -127,9 +131,9 @@ class ReviewCard(Card):
         row.addLayout(texts, 1)
         return box
 
-    def _add_decisions(self, column: QVBoxLayout) -> None:
-        """The latest decisions: what, when, by whom and why."""
-        latest = sorted(self._visits.reviews, key=lambda review: review.day, reverse=True)[:DECISIONS_SHOWN]
+    def _add_decisions(self, column: QVBoxLayout, may_decide: bool) -> None:
+        """The latest decisions: what, when, by whom and why. The newest can be taken back."""
+        latest = self._visits.reviews[: -DECISIONS_SHOWN - 1 : -1]
         if not latest:
             return
         column.addSpacing(STEP)
@@ -142,6 +146,13 @@ class ReviewCard(Card):
                 reason=review.reason,
             )
             column.addWidget(label(text, "muted", wrap=True))
+            if may_decide and review is latest[0]:
+                column.addWidget(self._take_back(review), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _take_back(self, review: TaperReview) -> QWidget:
+        button = quiet(_("Take this decision back"), "arrow-counter-clockwise", name="visits.review.take_back")
+        button.clicked.connect(lambda: self.taken_back.emit(review))
+        return button
 
     def _add_choices(self, column: QVBoxLayout) -> None:
         column.addWidget(label(_("How to go on"), "strong"))
