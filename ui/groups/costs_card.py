@@ -13,7 +13,7 @@ from ensure_desktop.vault.attachments import Attachment
 from ui.context import Context
 from ui.dates import short_date
 from ui.groups.refund_dialog import RefundDialog
-from ui.groups.words import amount
+from ui.money import amount
 from ui.people.consent.viewing import FileDialog
 from ui.theme import INSIDE, RELATED, STEP
 from ui.widgets.buttons import icon_button, link

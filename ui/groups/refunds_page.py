@@ -10,7 +10,7 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
-from ui.groups.words import amount
+from ui.money import amount
 from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS

@@ -14,9 +14,9 @@ from ensure_desktop.groups.values import (
     FollowUp,
     OutreachDetails,
 )
-from ensure_desktop.i18n import _, language, ngettext
-from ensure_desktop.people.money import format_amount
+from ensure_desktop.i18n import _, ngettext
 from ui.dates import long_date, short_date
+from ui.money import amount
 from ui.people.words import first_upper
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -49,11 +49,6 @@ def kind_chip(kind: ActivityKind) -> Chip:
 def mark_chip(mark: Attendance) -> Chip:
     """Whether somebody came."""
     return Chip(first_upper(attendance_label(mark)), MARK_GLYPHS[mark], MARK_TONES[mark])
-
-
-def amount(cents: int, currency: str) -> str:
-    """An amount of money as the language writes it."""
-    return format_amount(cents, currency=currency, language=language())
 
 
 def hours_words(starts_at: str, ends_at: str) -> str:

@@ -17,12 +17,13 @@ from ensure_desktop.people.values import PersonFile, Role, RoleKind
 from ensure_desktop.vault.centre import Words
 from ui.people.background.words import warning_chip
 from ui.people.loading import PersonView
-from ui.people.words import absence_chip, clear_layout, open_pause, pause_dates, role_chip, status_chip
+from ui.people.words import absence_chip, open_pause, pause_dates, role_chip, status_chip
 from ui.theme import GROUPS, INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip, Initials, StatusChip
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import clear
 from ui.widgets.text import IconLabel, label
 
 BADGE = 56
@@ -163,13 +164,13 @@ class HeaderCard(Card):
         self._show_actions(view, step.act, paused=open_pause(file.pauses, today) is not None)
 
     def _show_chips(self, chips: Iterable[Chip]) -> None:
-        clear_layout(self._chips)
+        clear(self._chips)
         for number, chip in enumerate(chips):
             self._chips.addWidget(StatusChip(chip.text, chip.glyph, chip.tone, name=f"person.chip.{number}"))
 
     def _show_actions(self, view: PersonView, next_act: Act | None, *, paused: bool) -> None:
         file = view.file
-        clear_layout(self._actions)
+        clear(self._actions)
         for act, button in self._buttons(view, paused=paused):
             if act is next_act:
                 button.deleteLater()

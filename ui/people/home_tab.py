@@ -13,11 +13,11 @@ from ui.people.conflict_dialog import sides_of
 from ui.people.exclusions_card import exclusions_card
 from ui.people.households.members import host_widget, member_widget
 from ui.people.households.words import household_title
-from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 
@@ -43,7 +43,7 @@ class HomeTab(QWidget):
 
     def show_person(self, file: PersonFile, exclusions: Sequence[Exclusion], today: date) -> None:
         """Show everything anew."""
-        clear_layout(self._column)
+        clear(self._column)
         self._column.addWidget(self._household_card(file, today))
         self._column.addWidget(self._apart_card(file))
         if exclusions or sides_of(file):

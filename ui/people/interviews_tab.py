@@ -12,12 +12,13 @@ from ensure_desktop.interviews.values import GuidePurpose, InterviewRow, Intervi
 from ensure_desktop.people.values import PersonFile, RoleKind
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
-from ui.people.words import clear_layout, first_upper, long_day
+from ui.people.words import first_upper, long_day
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 AREA = "interviews"
@@ -53,7 +54,7 @@ class InterviewsTab(QWidget):
 
     def _show_closed(self) -> None:
         """What was told in confidence is not for every account."""
-        clear_layout(self._column)
+        clear(self._column)
         sentence = _("What people tell in interviews is open to the {leader} and to accounts of a {supervisor} only.")
         words = sentence.format(**self._context.centre.words.internal())
         self._column.addWidget(_alone(EmptyState("lock-simple", words, name="interviews.closed")))
@@ -63,7 +64,7 @@ class InterviewsTab(QWidget):
         file = self._file
         if file is None or any(row.person_id != file.id for row in rows):
             return  # somebody else was asked for in the meantime
-        clear_layout(self._column)
+        clear(self._column)
         begin = self._begin_buttons(file, rows)
         head = QHBoxLayout()
         head.setSpacing(INSIDE)

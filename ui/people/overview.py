@@ -13,11 +13,12 @@ from ensure_desktop.people.values import Absence, PersonFile, RoleKind, Wish
 from ensure_desktop.vault.centre import Words
 from ui.people.facts import Fact, fact_groups, listed, wish_facts
 from ui.people.week import WeekPicture
-from ui.people.words import absence_dates, clear_layout, long_day
+from ui.people.words import absence_dates, long_day
 from ui.theme import INSIDE, RELATED, STEP
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.card import Card
 from ui.widgets.chips import PersonChip
+from ui.widgets.layouts import clear
 from ui.widgets.text import IconLabel, label
 
 LABEL_WIDTH = 124
@@ -48,7 +49,7 @@ class Overview(QWidget):
     def show_person(self, file: PersonFile, matches: tuple[Match, ...], today: date) -> None:
         """Show everything anew."""
         for column in self._columns:
-            clear_layout(column)
+            clear(column)
         details = file.details
         contact, about, languages, interests = fact_groups(details, today)
         left, right = self._columns

@@ -14,11 +14,12 @@ from ensure_desktop.vault.centre import Centre, Words
 from ui.people.facts import Fact
 from ui.people.overview import facts_card
 from ui.people.role_fields import organisation_label
-from ui.people.words import clear_layout, first_upper, long_day, pause_dates, role_chip, role_dates
+from ui.people.words import first_upper, long_day, pause_dates, role_chip, role_dates
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import icon_button, outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 
@@ -47,7 +48,7 @@ class RolesTab(QWidget):
 
     def show_person(self, file: PersonFile, today: date) -> None:
         """Show everything anew."""
-        clear_layout(self._column)
+        clear(self._column)
         roles = sorted(file.roles, key=lambda role: role.details.since, reverse=True)
         held = [role for role in roles if not role.withdrawn]
         self._several = len({role.details.kind for role in held}) > 1

@@ -19,7 +19,7 @@ from ui.operations import Changes
 from ui.people.outside_dialogs import AddOutsideDialog, ChangeOutsideDialog
 from ui.people.profile_card import ProfileCard, supporter_role
 from ui.people.role_dialogs import ChangeRoleDialog
-from ui.people.words import clear_layout, first_upper, long_day
+from ui.people.words import first_upper, long_day
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.training.choose_dialog import ChooseCourseDialog
 from ui.training.words import certificate_words, dates_words, result_chip, sum_chip
@@ -28,6 +28,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.dialog import FormDialog
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class TrainingTab(QWidget):
     def show_person(self, file: PersonFile) -> None:
         """Show the training of this person."""
         if self._file is None or self._file.id != file.id:
-            clear_layout(self._column)
+            clear(self._column)
         self._file = file
         self.reload()
 
@@ -125,7 +126,7 @@ class TrainingTab(QWidget):
         if file is None or read.person_id != file.id:
             return  # somebody else was asked for in the meantime
         today: date = self._context.clock.today()
-        clear_layout(self._column)
+        clear(self._column)
         role = supporter_role(file, today)
         if role is not None:
             profile = ProfileCard(role, self._context.centre, today)

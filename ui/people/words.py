@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QLayout
 
 from ensure_desktop.desk.values import Status
 from ensure_desktop.i18n import _, language, ngettext
@@ -118,15 +117,3 @@ def status_chip(status: Status) -> Chip:
         Status.KNOWN: ("user-circle", Tone.NEUTRAL),
     }[status]
     return Chip(status_label(status), glyph, tone)
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of `layout`, nested layouts as well."""
-    while (item := layout.takeAt(0)) is not None:
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            clear_layout(inner)
-            inner.deleteLater()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -13,7 +13,6 @@ from ensure_desktop.progress.values import Goal, PersonProgress
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.operations import Changes
-from ui.people.words import clear_layout
 from ui.progress.goal_card import GoalCard
 from ui.progress.goal_dialogs import CloseGoalDialog, GoalDialog, ProgressDialog
 from ui.progress.reliance_card import reliance_card
@@ -22,6 +21,7 @@ from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 AREAS = frozenset({"progress", "visits"})
@@ -43,7 +43,7 @@ class GoalsTab(QWidget):
     def show_person(self, file: PersonFile) -> None:
         """Show the goals of this person."""
         if self._file is None or self._file.id != file.id:
-            clear_layout(self._column)
+            clear(self._column)
         self._file = file
         self.reload()
 
@@ -127,7 +127,7 @@ class GoalsTab(QWidget):
         file = self._file
         if file is None or progress.person_id != file.id:
             return  # somebody else was asked for in the meantime
-        clear_layout(self._column)
+        clear(self._column)
         may_write = self._context.actor.may(Permission.VISITS_WRITE) and file.withdrawn_at is None
         if progress.goals:
             self._column.addLayout(self._head(may_write=may_write))

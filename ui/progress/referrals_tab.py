@@ -13,7 +13,6 @@ from ensure_desktop.progress.values import PersonReferrals, Referral
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.operations import Changes
-from ui.people.words import clear_layout
 from ui.progress.knows_card import knows_card
 from ui.progress.referral_card import ReferralCard
 from ui.progress.referral_dialogs import (
@@ -29,6 +28,7 @@ from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 AREAS = frozenset({"progress", "consent", "organisations"})
@@ -50,7 +50,7 @@ class ReferralsTab(QWidget):
     def show_person(self, file: PersonFile) -> None:
         """Show the referrals of this person."""
         if self._file is None or self._file.id != file.id:
-            clear_layout(self._column)
+            clear(self._column)
         self._file = file
         self.reload()
 
@@ -131,7 +131,7 @@ class ReferralsTab(QWidget):
         file = self._file
         if file is None or read.person_id != file.id:
             return  # somebody else was asked for in the meantime
-        clear_layout(self._column)
+        clear(self._column)
         may_write = self._context.actor.may(Permission.VISITS_WRITE) and file.withdrawn_at is None
         if read.referrals:
             self._column.addLayout(self._head(may_write=may_write))

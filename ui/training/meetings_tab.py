@@ -12,7 +12,6 @@ from ensure_desktop.training.planning import ends_at
 from ensure_desktop.training.service import change_session
 from ensure_desktop.training.values import Course, Session, SessionDetails
 from ui.context import Context
-from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.training.acts import Acts
 from ui.training.session_dialogs import AddSessionDialog, ChangeSessionDialog
@@ -21,6 +20,7 @@ from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 USUAL_STARTS, USUAL_MINUTES = time(13, 0), 180
@@ -64,7 +64,7 @@ class MeetingsTab(QWidget):
         self._course = course
         self._sentence.setText(_sentence(course))
         self._add.setEnabled(self._acts.open_course(course))
-        clear_layout(self._list)
+        clear(self._list)
         if not course.sessions:
             empty = EmptyState(
                 "calendar-plus",

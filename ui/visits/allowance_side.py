@@ -11,8 +11,9 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ui.context import Context, Place
 from ui.dates import short_date
+from ui.money import amount
 from ui.theme import INSIDE, RELATED, Tone
-from ui.visits.money_words import amount, decided_words
+from ui.visits.money_words import decided_words
 from ui.widgets.buttons import link, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
@@ -83,7 +84,7 @@ class AllowanceSide(Card):
         if not row.conditions:
             self._conditions.addWidget(label(_("The centre sets no conditions."), "muted", wrap=True))
         text = _("Gets {sum}") if row.decided_by else _("Proposed: {sum}")
-        self._amount.setText(text.format(sum=amount(row.cents, self._context.centre)))
+        self._amount.setText(text.format(sum=amount(row.cents, self._context.centre.currency)))
         paid = _("Paid on {day}.").format(day=short_date(row.paid_on)) if row.paid_on is not None else ""
         self._decided.setText(f"{decided_words(row)} {paid}".strip())
         self.decide.setVisible(row.paid_on is None)

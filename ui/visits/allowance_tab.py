@@ -13,12 +13,13 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.store import Vault
 from ui.context import Place
+from ui.money import amount
 from ui.panel import Panel
 from ui.people.exchange.saving import with_ending, write_file
 from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED
 from ui.visits.allowance_side import AllowanceSide, DecideDialog
-from ui.visits.money_words import amount, is_due, missing_words, state_chip, summary
+from ui.visits.money_words import is_due, missing_words, state_chip, summary
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -117,7 +118,7 @@ class AllowanceTab(QWidget):
         columns = (
             Column(first_upper(words.supporter), lambda row: row.name, 200, person=True),
             Column(_("What is missing"), missing_words, stretch=True),
-            Column(_("Amount"), lambda row: amount(row.cents, centre), 92, right=True),
+            Column(_("Amount"), lambda row: amount(row.cents, centre.currency), 92, right=True),
             Column(_("State"), lambda row: state_chip(row).text, 124, chip=state_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Yearly allowance"))

@@ -12,11 +12,12 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.expenses import ExpenseRow, ExpensesPage, expenses_page, mark_paid
 from ui.context import Place
 from ui.dates import short_date
+from ui.money import amount
 from ui.panel import Panel
 from ui.people.consent.viewing import FileDialog
 from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED
-from ui.visits.money_words import amount, expenses_words, paid_chip
+from ui.visits.money_words import expenses_words, paid_chip
 from ui.widgets.buttons import FilterButton, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -105,7 +106,7 @@ class ExpensesTab(QWidget):
             Column(first_upper(words.supporter), lambda row: row.match.supporter_name, 210, person=True),
             Column(_("For what"), lambda row: row.what, stretch=True),
             Column(_("Receipt"), lambda row: _("yes") if row.attachment_id else _("none"), 84, muted=True),
-            Column(_("Amount"), lambda row: amount(row.cents, centre), 110, right=True),
+            Column(_("Amount"), lambda row: amount(row.cents, centre.currency), 110, right=True),
             Column(_("State"), lambda row: paid_chip(row.paid_on).text, 170, chip=lambda row: paid_chip(row.paid_on)),
         )
         table = Table(

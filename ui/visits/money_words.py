@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from ensure_desktop.allowance.values import AllowanceRow, Condition
-from ensure_desktop.i18n import _, language, ngettext
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.wording import listed
-from ensure_desktop.people.money import format_amount
 from ensure_desktop.vault.centre import Centre, Words
 from ui.dates import short_date
+from ui.money import amount
 from ui.people.words import first_upper
 from ui.theme import Tone
 from ui.widgets.chips import Chip
-
-
-def amount(cents: int, centre: Centre) -> str:
-    """An amount in the centre's currency."""
-    return format_amount(cents, currency=centre.currency, language=language())
 
 
 def paid_chip(paid_on: date | None) -> Chip:
@@ -33,7 +28,7 @@ def expenses_words(total: int, cents: int, centre: Centre, *, unpaid_only: bool)
         if unpaid_only
         else ngettext("{n} expense in all: {sum}", "{n} expenses in all: {sum}", total)
     )
-    return text.format(n=total, sum=amount(cents, centre))
+    return text.format(n=total, sum=amount(cents, centre.currency))
 
 
 def state_chip(row: AllowanceRow) -> Chip:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale
 
 from ensure_desktop.i18n import _, language, ngettext, pgettext
-from ensure_desktop.people.money import format_amount
 from ensure_desktop.visits.values import (
     Medium,
     Outcome,
@@ -23,6 +22,7 @@ from ensure_desktop.visits.values import (
     VisitStep,
     Worry,
 )
+from ui.money import amount
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Words
@@ -256,8 +256,7 @@ def step_words(step: VisitStep, words: "Words") -> str:
 
 def expense_words(receipt: Receipt, currency: str) -> str:
     """An expense: "€ 3.20 bus, with receipt (paid back)"."""
-    amount = format_amount(receipt.cents, currency=currency, language=language())
-    words = f"{amount} {receipt.what}".strip()
+    words = f"{amount(receipt.cents, currency)} {receipt.what}".strip()
     if receipt.attachment_id:
         words = _("{expense}, with receipt").format(expense=words)
     return words if receipt.paid_on is None else _("{expense} (paid back)").format(expense=words)

@@ -9,11 +9,12 @@ from ensure_desktop.interviews.labels import purpose_label
 from ensure_desktop.interviews.values import GuidePurpose, Interview, InterviewState
 from ensure_desktop.vault.centre import Words
 from ui.interviews.form.loading import InterviewView
-from ui.people.words import clear_layout, long_day
+from ui.people.words import long_day
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import clear
 from ui.widgets.text import IconLabel, label
 
 
@@ -78,7 +79,7 @@ class Head(QWidget):
         for entry in (self._facts, self._withdraw):
             entry.setVisible(not found.withdrawn)
         self._answers.setVisible(not found.erased)
-        clear_layout(self._after)
+        clear(self._after)
         if found.erased:
             words = _("The answers were erased when the consent was withdrawn. That you met stays noted.")
             self._after.addWidget(_note("archive", words, Tone.NEUTRAL, ()))

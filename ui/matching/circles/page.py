@@ -15,11 +15,11 @@ from ui.matching.circles.card import CircleCard
 from ui.matching.circles.dialogs import CircleDialog, JoinDialog
 from ui.matching.circles.words import CIRCLE_KINDS, kinds_label
 from ui.panel import Panel
-from ui.people.words import clear_layout
 from ui.theme import PAGE, RELATED
 from ui.widgets.buttons import FilterButton, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
+from ui.widgets.layouts import clear
 
 ALL, WITHDRAWN = "all", "withdrawn"
 
@@ -131,7 +131,7 @@ class CirclesPage(Panel):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        clear_layout(self._cards)
+        clear(self._cards)
         shown = [circle for circle in self._circles if _belongs(circle, self._shown)]
         for number, circle in enumerate(shown):
             self._cards.addWidget(self._card(circle, number))

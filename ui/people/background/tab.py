@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ensure_desktop.i18n import _
 from ensure_desktop.people.background.values import BackgroundCheck
 from ui.people.background.words import check_words, state_chip
-from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED, STEP
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 
@@ -33,7 +33,7 @@ class ChecksTab(QWidget):
 
     def show_checks(self, checks: Sequence[BackgroundCheck]) -> None:
         """Show everything anew."""
-        clear_layout(self._column)
+        clear(self._column)
         if not checks:
             empty = EmptyState(
                 "identification-badge",

@@ -10,9 +10,9 @@ from ensure_desktop.consent.values import Consent, ConsentText
 from ensure_desktop.i18n import _
 from ui.people.consent.card import Surroundings, TabAct, purpose_card
 from ui.people.consent.strands import Text, strands_of
-from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined, quiet
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 
@@ -31,7 +31,7 @@ class ConsentTab(QWidget):
         self, texts: Sequence[ConsentText], consents: Sequence[Consent], in_use: Mapping[str, Text], today: date
     ) -> None:
         """Show everything anew. `texts` are the purposes there are, in their order; `in_use` the texts by language."""
-        clear_layout(self._column)
+        clear(self._column)
         around = Surroundings(today, in_use, self.acted.emit)
         self._column.addLayout(self._head())
         for text in texts:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QR
 
 from ensure_desktop.i18n import _
 from ui.people.duplicates.lines import Line, Side
-from ui.people.words import clear_layout
 from ui.theme import RELATED, STEP
+from ui.widgets.layouts import clear
 from ui.widgets.text import label, rule, tip
 
 LABEL_WIDTH = 148
@@ -39,7 +39,7 @@ class ChoiceGrid(QWidget):
 
     def show_lines(self, lines: Iterable[Line], heads: tuple[str, str], *, choose: bool) -> None:
         """Show these lines anew; `heads` name the two entries. Without `choose` they are there to read."""
-        clear_layout(self._grid)
+        clear(self._grid)
         self._groups, self._buttons = {}, {}
         for column, head in enumerate(heads, start=1):
             self._grid.addWidget(label(head, "strong", wrap=True), 0, column)

@@ -13,11 +13,12 @@ from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.people.duplicates.loading import DECIDED, Decided
 from ui.people.duplicates.words import entry_words
-from ui.people.words import clear_layout, long_day
+from ui.people.words import long_day
 from ui.theme import INSIDE, RELATED, Tone
 from ui.widgets.buttons import quiet
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import clear
 from ui.widgets.text import IconLabel, label, rule
 
 
@@ -62,7 +63,7 @@ class DecidedList(QWidget):
 
     def show_decided(self, decided: Decided) -> None:
         """Show these anew."""
-        clear_layout(self._lines)
+        clear(self._lines)
         self._count = decided.count
         self._empty.setVisible(not self._count)
         for number, done in enumerate(decided.merges):

@@ -9,10 +9,10 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.values import Household
 from ui.people.households.members import host_widget, member_widget
 from ui.people.households.words import household_title
-from ui.people.words import clear_layout
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import icon_button, outlined, quiet
 from ui.widgets.card import Card
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 WIDTH = 312
@@ -67,7 +67,7 @@ class HouseholdCard(Card):
         title = household_title(household)
         self._title.setText(title)
         self.setAccessibleName(title)
-        clear_layout(self._column)
+        clear(self._column)
         for member in household.members:
             self._column.addWidget(member_widget(member, today, self.person_opened.emit))
         hosts = host_widget(household)

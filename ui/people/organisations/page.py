@@ -25,7 +25,6 @@ from ui.people.organisations.cards import (
 )
 from ui.people.organisations.ticks import Chosen
 from ui.people.organisations.words import state_words
-from ui.people.words import clear_layout
 from ui.progress.organisation_card import referrals_card
 from ui.theme import INSIDE, PAGE, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, primary, quiet
@@ -33,6 +32,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip, StatusChip
 from ui.widgets.fields import CheckField
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import clear
 from ui.widgets.text import label, restyle
 
 PEOPLE_SHOWN = 12
@@ -171,7 +171,7 @@ class OrganisationView(QWidget):
         self._show_tick()
         left, right = self._columns
         for column in self._columns:
-            clear_layout(column)
+            clear(column)
         left.addWidget(hours_card(details, moment.weekday()))
         left.addWidget(contacts_card(details.contacts))
         right.addWidget(reaching_card(details))
@@ -190,7 +190,7 @@ class OrganisationView(QWidget):
             query(people_page, self._show_people, key="organisation.people", shown=shown, offset=0, limit=PEOPLE_SHOWN)
 
     def _show_chips(self, file: OrganisationFile, moment: datetime) -> None:
-        clear_layout(self._chips)
+        clear(self._chips)
         themes = [Chip(theme, "tag", Tone.ACCENT) for theme in file.details.themes]
         if file.withdrawn_at is not None:
             chips = [Chip(_("Withdrawn"), "archive", Tone.NEUTRAL), *themes]
@@ -209,13 +209,13 @@ class OrganisationView(QWidget):
             each.setVisible(self._may_print and not withdrawn)
 
     def _show_people(self, page: PersonPage) -> None:
-        clear_layout(self._people)
+        clear(self._people)
         card = people_card(page, self._context.centre.words)
         card.opened.connect(lambda person_id: self._context.navigate(Place("people", person_id)))
         self._people.addWidget(card)
 
     def _show_referrals(self, page: ReferralPage) -> None:
-        clear_layout(self._referrals)
+        clear(self._referrals)
         self._referrals.addWidget(referrals_card(page, lambda: self.referrals_wanted.emit(self._id)))
 
     def _show_tick(self) -> None:

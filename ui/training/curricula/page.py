@@ -20,7 +20,7 @@ from ensure_desktop.training.values import CurriculumVersion
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.messages import MessageBar
-from ui.people.words import clear_layout, first_upper
+from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.training.curricula.editor import CurriculumEditor
 from ui.training.curricula.reading import ReadingPage
@@ -30,6 +30,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class CurriculaPage(QWidget):
         column.addWidget(area, 1)
 
     def _show(self, versions: Sequence[CurriculumVersion]) -> None:
-        clear_layout(self._column)
+        clear(self._column)
         if not versions:
             empty = EmptyState("books", _("There is no curriculum."), _("New curriculum"), name="curricula.empty")
             empty.acted.connect(lambda: self.change(None))

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.training.values import CurriculumVersion, MeetingPlan
-from ui.people.words import clear_layout, long_day
+from ui.people.words import long_day
 from ui.theme import FORM_WIDTH, INSIDE, RELATED, STEP
 from ui.training.words import clock_words
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
+from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 VERSION_WIDTH = 360
@@ -72,7 +73,7 @@ class ReadingPage(QWidget):
     def _show(self) -> None:
         version = self._versions[self.version.value()]
         curriculum = version.curriculum
-        clear_layout(self._column)
+        clear(self._column)
         self._column.addWidget(label(curriculum.title, "title", wrap=True, name="curriculum.reading.title"))
         if curriculum.about:
             self._column.addWidget(label(curriculum.about, wrap=True))
