@@ -1,29 +1,25 @@
 """What was promised to people on the street: a text each, with a day and a tick."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
 from ensure_desktop.groups.values import FollowUp
 from ensure_desktop.i18n import _
-from ui.theme import INSIDE, STEP
-from ui.widgets.buttons import icon_button, link
+from ui.theme import INSIDE
 from ui.widgets.fields import CheckField, DateField, TextField
+from ui.widgets.lines import Line, LinesField
 
 DAY_WIDTH = 190
 
 
-class _Row(QWidget):
+class _Row(Line):
     """One promise."""
 
-    changed = Signal()
-    drop_wanted = Signal()
-
     def __init__(self, name: str, parse: Callable[[str], date], today: date) -> None:
-        super().__init__()
+        super().__init__(_("Take this promise out"), name=name)
         self._today = today
         self._done_on: date | None = None
         self.text = TextField(name=f"{name}.text", placeholder=_("What was promised, without a name"), longest=500)
@@ -32,30 +28,26 @@ class _Row(QWidget):
         self.until.line.setAccessibleName(_("By which day"))
         self.until.setFixedWidth(DAY_WIDTH)
         self.done = CheckField(_("Done"), name=f"{name}.done")
-        drop = icon_button("x", _("Take this promise out"), name=f"{name}.drop")
-        drop.clicked.connect(self.drop_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(INSIDE)
-        row.addWidget(self.text, 1)
-        for widget in (self.until, self.done, drop):
-            row.addWidget(widget)
-            row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
-        row.setAlignment(self.text, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.text, 1)
+        for widget in (self.until, self.done, self.drop):
+            self.row.addWidget(widget)
+            self.row.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        self.row.setAlignment(self.text, Qt.AlignmentFlag.AlignTop)
         for field in (self.text, self.until, self.done):
             field.changed.connect(self.changed)
 
-    def value(self) -> FollowUp:
-        """The promise; ticked only now, it is done today."""
+    def value(self) -> FollowUp | None:
+        """The promise; ticked only now, it is done today. Raises `UserError` for a day that is none."""
         done_on = (self._done_on or self._today) if self.done.value() else None
-        return FollowUp(self.text.value(), self.until.value(), done_on)
+        promise = FollowUp(self.text.value(), self.until.value(), done_on)
+        return promise if promise.text else None
 
-    def show_promise(self, promise: FollowUp) -> None:
+    def set_value(self, value: FollowUp) -> None:
         """Show it."""
-        self._done_on = promise.done_on
-        self.text.set_value(promise.text)
-        self.until.set_value(promise.until)
-        self.done.set_value(promise.done_on is not None)
+        self._done_on = value.done_on
+        self.text.set_value(value.text)
+        self.until.set_value(value.until)
+        self.done.set_value(value.done_on is not None)
 
     def draft(self) -> list[Any]:
         """What was typed."""
@@ -70,78 +62,17 @@ class _Row(QWidget):
         self.until.set_draft(until)
         self.done.set_draft(done)
 
+    def mark(self, wrong: bool) -> None:
+        """Show or take away that the day is wrong."""
+        self.until.mark(wrong)
 
-class PromisesField(QWidget):
+    def begin(self) -> None:
+        """Put the keyboard into the text."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PromisesField(LinesField):
     """The value is a tuple of `FollowUp`."""
 
-    changed = Signal()
-
     def __init__(self, parse: Callable[[str], date], *, name: str, today: date) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._parse, self._today = parse, today
-        self._made = 0
-        self.rows: list[_Row] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(INSIDE)
-        self._add_row = link(_("One more promise"), "plus", name=f"{name}.add")
-        self._add_row.clicked.connect(self._begin_row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(STEP)
-        outer.addLayout(self._column)
-        outer.addWidget(self._add_row, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._add_row)
-
-    def value(self) -> tuple[FollowUp, ...]:
-        """The promises; raises `UserError` for a day that is none."""
-        return tuple(promise for row in self.rows if (promise := row.value()).text)
-
-    def set_value(self, value: Iterable[FollowUp]) -> None:
-        """Show these."""
-        self._clear()
-        for promise in value:
-            self._add().show_promise(promise)
-        self.changed.emit()
-
-    def draft(self) -> list[list[Any]]:
-        """What was typed."""
-        return [row.draft() for row in self.rows]
-
-    def set_draft(self, draft: Iterable[list[Any]]) -> None:
-        """Show what was typed."""
-        self._clear()
-        for each in draft:
-            self._add().set_draft(each)
-
-    def mark(self, wrong: bool) -> None:
-        """Show or take away that something is wrong."""
-        for row in self.rows:
-            row.until.mark(wrong)
-
-    def _add(self) -> _Row:
-        self._made += 1
-        row = _Row(f"{self.objectName()}.{self._made}", self._parse, self._today)
-        row.changed.connect(self.changed)
-        row.drop_wanted.connect(lambda: self._take_out(row))
-        self.rows.append(row)
-        self._column.addWidget(row)
-        return row
-
-    def _begin_row(self) -> None:
-        self._add().text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_out(self, row: _Row) -> None:
-        self._drop(row)
-        self._add_row.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
-
-    def _clear(self) -> None:
-        for row in list(self.rows):
-            self._drop(row)
-
-    def _drop(self, row: _Row) -> None:
-        self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        super().__init__(lambda line: _Row(line, parse, today), _("One more promise"), name=name, spacing=INSIDE)
