@@ -90,6 +90,12 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
         choices=("year", "six months weekly", "three months fortnightly", "six months fortnightly"),
     ),
     Setting(
+        "usual_own_plan",
+        "",
+        lambda: _("A plan of your own that a new match starts with instead."),
+        longest=32,
+    ),
+    Setting(
         "consent_months",
         24,
         lambda: _("After so many months a consent is asked for again. With 0 it holds until it is taken back."),

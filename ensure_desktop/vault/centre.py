@@ -104,6 +104,8 @@ class Centre:
     allowance_report_days: int = 7
     allowance_months: int = 6
     """Months of the year with somebody to visit."""
+    usual_own_plan: str = ""
+    """The centre's own plan that counts instead of `plan_preset`, while it is offered; empty where none was chosen."""
 
 
 @use_case("read centre", Permission.PEOPLE_READ, reads=True)

@@ -17,10 +17,10 @@ from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.first_terms import Fixed, first_terms
+from ensure_desktop.visits.own_plans import usual_phases
 from ensure_desktop.visits.papers import AgreementDesk
-from ensure_desktop.visits.presets import preset_phases
 from ensure_desktop.visits.records import facts_of, find_plan
-from ensure_desktop.visits.values import Phase, Preset
+from ensure_desktop.visits.values import Phase
 
 
 @use_case("prepare agreement", Permission.MATCHING_READ, reads=True)
@@ -52,7 +52,7 @@ def _phases(work: Work, match: Match) -> tuple[Phase, ...]:
     plan = find_plan(work, match.id)
     if plan is not None:
         return facts_of(work, [plan])[match.id].plan.phases
-    return preset_phases(Preset(read_centre(work).plan_preset)) if needs_plan(match.kind) else ()
+    return usual_phases(work) if needs_plan(match.kind) else ()
 
 
 def _common(work: Work, match: Match) -> tuple[Slot, ...]:

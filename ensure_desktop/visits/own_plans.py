@@ -8,11 +8,13 @@ from sqlalchemy import select
 from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.checks import phases_problem
 from ensure_desktop.visits.model import NAME_LENGTH, OwnPhaseRecord, OwnPlanRecord
-from ensure_desktop.visits.values import OwnPlan, Phase
+from ensure_desktop.visits.presets import preset_phases
+from ensure_desktop.visits.values import OwnPlan, Phase, Preset
 
 OWN_PHASES = select(OwnPhaseRecord).order_by(OwnPhaseRecord.own_plan_id, OwnPhaseRecord.position)
 
@@ -96,6 +98,19 @@ def own_phases(work: Work, own_plan_id: str) -> tuple[Phase, ...]:
     if find_own_plan(work, own_plan_id).withdrawn_at is not None:
         raise UserError(_("This visit plan is not offered any more. Please choose another one."))
     return _value(work, own_plan_id).phases
+
+
+def usual_own_plan(work: Work) -> str:
+    """The own plan that the centre chose as its usual one; empty where a preset is, or where it was withdrawn."""
+    chosen = read_centre(work).usual_own_plan
+    record = work.session.get(OwnPlanRecord, chosen) if chosen else None
+    return chosen if record is not None and record.withdrawn_at is None else ""
+
+
+def usual_phases(work: Work) -> tuple[Phase, ...]:
+    """The phases of the plan that a match begins with where none is chosen."""
+    own_plan_id = usual_own_plan(work)
+    return own_phases(work, own_plan_id) if own_plan_id else preset_phases(Preset(read_centre(work).plan_preset))
 
 
 def _value(work: Work, own_plan_id: str) -> OwnPlan:

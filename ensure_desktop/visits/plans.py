@@ -31,7 +31,7 @@ from ensure_desktop.visits.model import (
     VisitPresentRecord,
     VisitRecord,
 )
-from ensure_desktop.visits.own_plans import own_phases
+from ensure_desktop.visits.own_plans import own_phases, usual_own_plan
 from ensure_desktop.visits.presets import preset_phases
 from ensure_desktop.visits.records import (
     NO_PLAN,
@@ -118,6 +118,7 @@ def begin_match(
         return _page(work, match_id, None)
     if find_plan(work, match_id) is not None:
         return _page(work, match_id, refresh_match(work, match_id))
+    own_plan_id = own_plan_id or ("" if preset else usual_own_plan(work))
     if own_plan_id:
         return start_plan(work, match_id=match_id, own_plan_id=own_plan_id, starts_on=day)
     chosen = preset or Preset(read_centre(work).plan_preset)

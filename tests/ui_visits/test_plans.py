@@ -1,5 +1,6 @@
 """Plans on the screen: own plans beside the presets, a pause that leaves the end where it is, more than agreed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,19 +12,22 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import Match, Stage
+from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.values import MatchVisits, OwnPlan, Phase, TaperChoice, Track
+from ensure_desktop.visits.values import MatchVisits, OwnPlan, Phase, Preset, TaperChoice, Track
 from tests.matching.people_at_hand import participant
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_matching.conftest import Inside, Notices
 from tests.ui_visits.conftest import BEGAN, Log
 from ui.context import Context, Place
+from ui.settings.centre_tab import CentreTab
 from ui.settings.panel import SettingsPanel
 from ui.settings.plans_tab import NAME, PlanDialog, PlansTab
 from ui.visits.panel import VisitsPanel
 from ui.visits.pause_dialog import PauseDialog
 from ui.visits.phases_field import PhasesField
+from ui.visits.plan_choice import PlanField, plan_arguments
 from ui.visits.words import phases_words
 
 TODAY = date(2026, 3, 2)
@@ -126,6 +130,49 @@ def test_a_match_begins_with_a_plan_of_ones_own(
     click(qtbot, panel.match, "visits.plan.start")
     settle()
     assert now(inside, other).standing.phases == SUMMER
+
+
+def test_the_usual_plan_of_ones_own_is_chosen_to_begin_with(
+    match: Match, inside: Inside, context: Context, settle: Settle, qtbot: QtBot
+) -> None:
+    plan = own(inside)
+    field = PlanField(replace(context, centre=replace(context.centre, usual_own_plan=plan.id)), name="plan")
+    qtbot.addWidget(field)
+    settle()
+    assert plan_arguments(field.value()) == {"own_plan_id": plan.id}
+    chosen = PlanField(replace(context, centre=replace(context.centre, usual_own_plan=plan.id)), name="other")
+    qtbot.addWidget(chosen)
+    chosen.set_value(Preset.SIX_MONTHS_WEEKLY)
+    settle()
+    assert plan_arguments(chosen.value()) == {"preset": Preset.SIX_MONTHS_WEEKLY}
+
+
+def test_the_usual_plan_is_set_and_kept_when_another_setting_is_saved(
+    tab: PlansTab, inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    plan = own(inside)
+    page = CentreTab(tab.page)
+    qtbot.addWidget(page)
+    page.reload()
+    settle()
+    child(page, "settings.plan_preset").set_value(plan.id)
+    page.save()
+    settle()
+    assert inside(read_centre).usual_own_plan == plan.id
+    again = CentreTab(tab.page)
+    qtbot.addWidget(again)
+    again._show(inside(read_centre))
+    child(again, "settings.caseload_limit").setText("7")
+    again.save()  # before the plans are read
+    settle()
+    assert (inside(read_centre).usual_own_plan, inside(read_centre).caseload_limit) == (plan.id, 7)
+    again.reload()
+    settle()
+    assert child(again, "settings.plan_preset").value() == plan.id
+    child(again, "settings.plan_preset").set_value("six months weekly")
+    again.save()
+    settle()
+    assert (inside(read_centre).usual_own_plan, inside(read_centre).plan_preset) == ("", "six months weekly")
 
 
 def test_a_pause_says_what_becomes_of_the_end(

@@ -17,7 +17,8 @@ from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.first_terms import best_slot
-from ensure_desktop.visits.values import Outcome, Preset, StepBy, VisitStep, Worry
+from ensure_desktop.visits.records import find_plan
+from ensure_desktop.visits.values import Outcome, Phase, Preset, StepBy, VisitStep, Worry
 from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import TODAY, begin, log
 
@@ -75,6 +76,18 @@ class TestFirstValues:
         with unit() as work:
             change_centre(work, centre=Centre("De Mussen", plan_preset=Preset.SIX_MONTHS_FORTNIGHTLY.value))
         assert desk(unit, propose(unit)).first.interval_days == 14
+
+    def test_the_usual_plan_may_be_one_of_the_centres_own_until_it_is_withdrawn(self, unit):
+        with unit() as work:
+            own = visits.save_own_plan(work, name="Summer", phases=(Phase(10, 6),))
+            change_centre(work, centre=Centre("De Mussen", usual_own_plan=own.id))
+        match_id = propose(unit)
+        assert desk(unit, match_id).first.interval_days == 10
+        with unit() as work:
+            visits.begin_match(work, match_id=match_id, day=TODAY)
+            assert find_plan(work, match_id).own_plan_id == own.id
+            visits.withdraw_own_plan(work, own_plan_id=own.id)
+        assert desk(unit, propose(unit)).first.interval_days == 7
 
     def test_a_shift_has_fixed_when_and_where(self, unit):
         details = CircleDetails(MatchKind.ON_DUTY, "Open house", "De Mussen", 3, "13:00", "15:30", 7)

@@ -6,7 +6,8 @@ from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.settings import CENTRE_SETTINGS, Setting
 from ensure_desktop.vault.centre import WORD_PREFIX, Centre, change_centre, read_centre
-from ensure_desktop.visits.values import Preset
+from ensure_desktop.visits import service as visits
+from ensure_desktop.visits.values import OwnPlan, Preset
 from ui.settings.tab import Page, Tab
 from ui.settings.words_form import WordsForm
 from ui.start.assistant.centre_step import country_choices, language_choices
@@ -27,6 +28,7 @@ class CentreTab(Tab):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._centre = page.context.centre
+        self._plans: tuple[OwnPlan, ...] = ()
         self.form = self._form()
         self.words = WordsForm("settings")
         self.save_button = primary(_("Save the settings"), "check", name="settings.centre.save")
@@ -42,7 +44,8 @@ class CentreTab(Tab):
         self._show(self._centre)
 
     def reload(self) -> None:
-        """Read the settings again, but not over what somebody is typing."""
+        """Read the plans and the settings again, but not over what somebody is typing."""
+        self.context.operations.query(visits.own_plans, self._offer, self.page.show_error, key="settings.centre.plans")
         if self.form.is_changed():
             return
         self.context.operations.query(read_centre, self._show, self.page.show_error, key="settings.centre")
@@ -52,6 +55,7 @@ class CentreTab(Tab):
         values = self.form.read()
         if values is None:
             return
+        values |= self._usual_plan(values.pop("plan_preset"))
         values["consent_months"] = values["consent_months"] or 0  # left empty, it means the same
         missing = {key: SETTINGS[key].problem(0) or "" for key, value in values.items() if value is None}
         if missing:
@@ -84,7 +88,7 @@ class CentreTab(Tab):
         section.add(
             "plan_preset",
             _("Usual visit plan"),
-            ChoiceField([(preset.value, preset_label(preset)) for preset in Preset], name="settings.plan_preset"),
+            ChoiceField(_presets(), name="settings.plan_preset"),
             self._help("plan_preset"),
             wide=True,
         )
@@ -93,9 +97,30 @@ class CentreTab(Tab):
     def _help(self, key: str) -> str:
         return SETTINGS[key].description().format(**self._centre.words.internal())
 
+    def _offer(self, plans: tuple[OwnPlan, ...]) -> None:
+        """Let one of the centre's own plans be the usual one."""
+        self._plans = plans
+        self.form.editor("plan_preset").set_choices([*_presets(), *((plan.id, plan.name) for plan in plans)])
+        if not self.form.is_changed():
+            self._show(self._centre)
+
+    def _shown_plan(self) -> str:
+        """The usual plan: one of the centre's own while it is offered, else the preset."""
+        own = self._centre.usual_own_plan
+        return own if any(plan.id == own for plan in self._plans) else self._centre.plan_preset
+
+    def _usual_plan(self, chosen: str) -> dict[str, str]:
+        """What was chosen as settings; nothing where it is what was shown, for an own plan may not be read yet."""
+        if chosen == self._shown_plan():
+            return {}
+        if any(plan.id == chosen for plan in self._plans):
+            return {"usual_own_plan": chosen}
+        return {"usual_own_plan": "", "plan_preset": chosen}
+
     def _show(self, centre: Centre) -> None:
         self._centre = centre
-        self.form.set_values({key: getattr(centre, key) for key in KEYS})
+        shown = {key: getattr(centre, key) for key in KEYS}
+        self.form.set_values(shown | {"plan_preset": self._shown_plan()})
         self.words.set_words(centre.words)
 
     def _saved(self, centre: Centre) -> None:
@@ -110,6 +135,10 @@ class CentreTab(Tab):
             rest = self.words.show_errors(FieldErrors(words)) if words else rest
         if rest:
             self.page.message.say(Tone.DANGER, rest)
+
+
+def _presets() -> list[tuple[str, str]]:
+    return [(preset.value, preset_label(preset)) for preset in Preset]
 
 
 def _number(key: str, unit: str) -> NumberField:

@@ -25,7 +25,9 @@ from ui.widgets.tabs import Tabs
 class SettingsPanel(Panel):
     """Tabs; each role sees only what it may do, and the services refuse the rest anyway."""
 
-    areas: ClassVar[frozenset[str]] = frozenset({"accounts", "people", "organisations", "words", "consent", "matching"})
+    areas: ClassVar[frozenset[str]] = frozenset(
+        {"accounts", "people", "organisations", "words", "consent", "matching", "visits"}
+    )
     scrolls: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
+
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import OwnPlan, Preset
 from ui.context import Context
@@ -17,7 +19,9 @@ class PlanField(ChoiceField):
     def __init__(self, context: Context, *, name: str) -> None:
         super().__init__([(preset, preset_label(preset)) for preset in PRESETS], name=name)
         self._draft = ""
-        self.set_value(Preset(context.centre.plan_preset))
+        self._usual = context.centre.usual_own_plan
+        self._first = Preset(context.centre.plan_preset)
+        self.set_value(self._first)
         context.operations.query(visits.own_plans, self._offer, key=name)
 
     def set_draft(self, draft: str) -> None:
@@ -30,6 +34,9 @@ class PlanField(ChoiceField):
         self.set_choices([*presets, *((plan.id, f"{plan.name}: {phases_words(plan.phases)}") for plan in plans)])
         if self._draft:
             super().set_draft(self._draft)
+        elif self.value() is self._first and any(plan.id == self._usual for plan in plans):
+            with QSignalBlocker(self):  # nobody has chosen anything yet
+                self.set_value(self._usual)
 
 
 def plan_arguments(chosen: Any) -> dict[str, Any]:
