@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.groups.labels import activity_kind_label
@@ -24,21 +24,19 @@ from ensure_desktop.groups.values import ActivityPage as Rows
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.circle_values import Circle
 from ensure_desktop.matching.circles import circles
-from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date, short_day_name
 from ui.groups.activity_dialog import ActivityDialog
 from ui.groups.activity_page import ActivityPage
+from ui.groups.list_panel import ListPanel
 from ui.groups.paper_page import ListPaperPage
 from ui.groups.words import came_chip, hours_words, kind_chip, sums_words
-from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
-from ui.widgets.buttons import FilterButton, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
-from ui.widgets.header import PageHeader
+from ui.widgets.filters import FilterRow
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "groups.activities"
@@ -54,22 +52,16 @@ class Shown(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ActivitiesPage(Panel):
+class ActivitiesPage(ListPanel):
     """The list, the page of one activity, and its paper."""
 
-    areas = frozenset({"groups", "people"})
-    scrolls = False
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.setObjectName(NAME)
-        self.may_write = context.actor.may(Permission.VISITS_WRITE)
-        self.dialog: ActivityDialog | None = None
+        super().__init__(context, parent, name=NAME, title=_("Activities and shifts"), new=_("New activity"))
         self._shown = Shown.COMING
-        self._chips: dict[Shown, FilterButton] = {}
+        self._filters = FilterRow(
+            [(each, _shown_label(each), each.value.replace(" ", "_")) for each in Shown], name=f"{NAME}.filter"
+        )
         self._kind = ChoiceField(_kinds(), name=f"{NAME}.kind")
-        self.new = primary(_("New activity"), "plus", name=f"{NAME}.new")
-        self.header = PageHeader(_("Activities and shifts"), " ", (self.new,))
         self.table = self._make_table()
         self.one = ActivityPage(context)
         self.paper = ListPaperPage(context)
@@ -109,8 +101,7 @@ class ActivitiesPage(Panel):
     def choose(self, shown: Shown) -> None:
         """Show these activities."""
         self._shown = shown
-        for each, chip in self._chips.items():
-            chip.setChecked(each is shown)
+        self._filters.choose(shown)
         filtered = shown is not Shown.COMING or self._kind.value() is not None
         emptiness = Emptiness.NO_RESULT if filtered else Emptiness.NOTHING_YET
         if shown is Shown.TO_TICK and self._kind.value() is None:
@@ -118,16 +109,16 @@ class ActivitiesPage(Panel):
         self.table.set_emptiness(emptiness)
         self.table.model.reload()
 
-    def begin(self, activity: Activity | None) -> None:
+    def begin(self, entry: Activity | None) -> None:
         """Plan an activity, or change one."""
-        self.query(circles, partial(self._open_dialog, activity), key=f"{NAME}.circles", with_withdrawn=True)
+        self.query(circles, partial(self._open_dialog, entry), key=f"{NAME}.circles", with_withdrawn=True)
 
     def withdraw(self, activity: Activity) -> None:
         """Take it out of all counts; the snackbar can undo it."""
 
         def done(_result: Activity) -> None:
-            said = _("“{name}” was withdrawn.").format(name=activity.details.title)
-            self._left(said, lambda: self.restore(activity))
+            self.tell_withdrawn(activity.details.title, lambda: self.restore(activity))
+            self._leave()
 
         self.change(withdraw_activity, done, activity_id=activity.id)
 
@@ -140,7 +131,7 @@ class ActivitiesPage(Panel):
         """Let it count again."""
 
         def done(_result: object) -> None:
-            self.context.notify(_("“{name}” is back.").format(name=activity.details.title), None)
+            self.tell_back(activity.details.title)
             self.reload()
             self.one.reload()
 
@@ -149,17 +140,20 @@ class ActivitiesPage(Panel):
     # building
 
     def _build(self) -> None:
-        self.new.clicked.connect(lambda: self.begin(None))
         self.new.setShortcut("Ctrl+N")
         self.new.setToolTip(_("Ctrl+N"))
-        self.new.setVisible(self.may_write)
+        self._kind.setAccessibleName(_("Kind of activity"))
+        self._kind.setFixedWidth(KIND_WIDTH)
+        self._kind.changed.connect(lambda: self.choose(self._shown))
+        self._filters.add(self._kind)
+        self._filters.chosen.connect(self.choose)
         card = Card(padding=1)
         card.body.addWidget(self.table)
         column = QVBoxLayout(self._list)
         column.setContentsMargins(*INNER_MARGINS)
         column.setSpacing(RELATED)
         column.addWidget(self.header)
-        column.addLayout(self._filters())
+        column.addWidget(self._filters)
         column.addWidget(card, 1)
         for page in (self._list, self.one, self.paper):
             self._stack.addWidget(page)
@@ -174,24 +168,6 @@ class ActivitiesPage(Panel):
         self.one.restore_wanted.connect(self.restore)
         self.one.print_wanted.connect(self._print)
         self.paper.left.connect(lambda: self._stack.setCurrentWidget(self.one))
-
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        for shown in Shown:
-            chip = FilterButton(_shown_label(shown), name=f"{NAME}.filter.{shown.value.replace(' ', '_')}")
-            chip.clicked.connect(lambda _on=False, shown=shown: self.choose(shown))
-            group.addButton(chip)
-            self._chips[shown] = chip
-            row.addWidget(chip)
-        self._chips[self._shown].setChecked(True)
-        row.addStretch(1)
-        self._kind.setAccessibleName(_("Kind of activity"))
-        self._kind.setFixedWidth(KIND_WIDTH)
-        self._kind.changed.connect(lambda: self.choose(self._shown))
-        row.addWidget(self._kind)
-        return row
 
     def _make_table(self) -> Table:
         today = self.context.clock.today
@@ -248,21 +224,16 @@ class ActivitiesPage(Panel):
         self.header.set_sentence(sums_words(sums, first, today, self.context.centre.currency))
 
     def _open_dialog(self, activity: Activity | None, found: Sequence[Circle]) -> None:
-        self.dialog = ActivityDialog(self, self.context, found, activity)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.saved.connect(self._saved)
-        self.dialog.open()
+        self.open_dialog(ActivityDialog(self, self.context, found, activity))
 
-    def _forget(self) -> None:
-        self.dialog = None
-
-    def _saved(self, activity: Activity) -> None:
-        said = _("“{name}” is saved.").format(name=activity.details.title)
-        if activity.later:
-            more = ngettext("{n} more day is planned.", "{n} more days are planned.", activity.later)
-            said = f"{said} {more.format(n=activity.later)}"
+    def saved(self, entry: Activity) -> None:
+        """Show the activity, and how many days its series has."""
+        said = _("“{name}” is saved.").format(name=entry.details.title)
+        if entry.later:
+            more = ngettext("{n} more day is planned.", "{n} more days are planned.", entry.later)
+            said = f"{said} {more.format(n=entry.later)}"
         self.context.notify(said, None)
-        self.show_one(activity.id)
+        self.show_one(entry.id)
 
     def _series_gone(self, title: str, ids: Sequence[str]) -> None:
         text = ngettext("“{name}” was withdrawn.", "“{name}” was withdrawn on {n} days.", len(ids))
@@ -270,14 +241,14 @@ class ActivitiesPage(Panel):
         def undo() -> None:
             self.change(restore_activities, self._all_back, activity_ids=ids)
 
-        self._left(text.format(name=title, n=len(ids)), undo)
+        self.context.notify(text.format(name=title, n=len(ids)), undo)
+        self._leave()
 
     def _all_back(self, _result: Any) -> None:
         self.context.notify(_("The whole series is back."), None)
         self.reload()
 
-    def _left(self, said: str, undo: Any) -> None:
-        self.context.notify(said, undo)
+    def _leave(self) -> None:
         self.show_list()
         self.reload()
 

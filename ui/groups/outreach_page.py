@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ensure_desktop.groups.service import (
     outreach,
@@ -22,20 +22,18 @@ from ensure_desktop.groups.values import OutreachPage as Rows
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.word_values import ListKind, WordUse
 from ensure_desktop.people.wordlists import word_list
-from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
+from ui.groups.list_panel import ListPanel
 from ui.groups.outreach_dialog import OutreachDialog
 from ui.groups.outreach_side import OutreachSide
 from ui.groups.words import hours_words, open_promises
-from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
-from ui.widgets.buttons import FilterButton, primary
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
-from ui.widgets.header import PageHeader
+from ui.widgets.filters import FilterRow
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "groups.outreach"
@@ -52,22 +50,16 @@ class Shown(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class OutreachPage(Panel):
+class OutreachPage(ListPanel):
     """The list with the sums above it; the chosen one stands at the side."""
 
-    areas = frozenset({"groups", "people"})
-    scrolls = False
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.setObjectName(NAME)
-        self.may_write = context.actor.may(Permission.VISITS_WRITE)
-        self.dialog: OutreachDialog | None = None
+        super().__init__(context, parent, name=NAME, title=_("On the street"), new=_("Note a time on the street"))
         self._shown = Shown.YEAR
         self._wanted = ""
-        self._chips: dict[Shown, FilterButton] = {}
-        self.new = primary(_("Note a time on the street"), "plus", name=f"{NAME}.new")
-        self.header = PageHeader(_("On the street"), " ", (self.new,))
+        self._filters = FilterRow(
+            [(each, self._shown_label(each), each.value) for each in Shown], name=f"{NAME}.filter"
+        )
         self.side = OutreachSide(may_write=self.may_write)
         self.table = self._make_table()
         self._build()
@@ -111,21 +103,19 @@ class OutreachPage(Panel):
     def choose(self, shown: Shown) -> None:
         """Show these."""
         self._shown = shown
-        for each, chip in self._chips.items():
-            chip.setChecked(each is shown)
+        self._filters.choose(shown)
         self.table.set_emptiness(Emptiness.NO_RESULT if shown is Shown.YEAR else Emptiness.NOTHING_YET)
         self.table.model.reload()
 
-    def begin(self, found: Outreach | None) -> None:
+    def begin(self, entry: Outreach | None) -> None:
         """Take down a time, or change one."""
-        self.query(word_list, partial(self._open_dialog, found), key=f"{NAME}.themes", kind=ListKind.THEME)
+        self.query(word_list, partial(self._open_dialog, entry), key=f"{NAME}.themes", kind=ListKind.THEME)
 
     def withdraw(self, found: Outreach) -> None:
         """Take it out of all counts; the snackbar can undo it."""
 
         def done(_result: object) -> None:
-            said = _("“{name}” was withdrawn.").format(name=found.details.place)
-            self.context.notify(said, lambda: self.restore(found))
+            self.tell_withdrawn(found.details.place, lambda: self.restore(found))
             self.reload()
 
         self.change(withdraw_outreach, done, outreach_id=found.id)
@@ -134,7 +124,7 @@ class OutreachPage(Panel):
         """Let it count again."""
 
         def done(_result: object) -> None:
-            self.context.notify(_("“{name}” is back.").format(name=found.details.place), None)
+            self.tell_back(found.details.place)
             self.reload()
 
         self.change(restore_outreach, done, outreach_id=found.id)
@@ -151,8 +141,7 @@ class OutreachPage(Panel):
     # building
 
     def _build(self) -> None:
-        self.new.clicked.connect(lambda: self.begin(None))
-        self.new.setVisible(self.may_write)
+        self._filters.chosen.connect(self.choose)
         self.side.hide()
         self.side.change_wanted.connect(self.begin)
         self.side.withdraw_wanted.connect(self.withdraw)
@@ -167,24 +156,10 @@ class OutreachPage(Panel):
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addWidget(self.header)
-        self.body.addLayout(self._filters())
+        self.body.addWidget(self._filters)
         self.body.addLayout(across, 1)
         self.table.selected.connect(self._selected)
         self.table.opened.connect(self._opened)
-
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        for shown in Shown:
-            chip = FilterButton(self._shown_label(shown), name=f"{NAME}.filter.{shown.value}")
-            chip.clicked.connect(lambda _on=False, shown=shown: self.choose(shown))
-            group.addButton(chip)
-            self._chips[shown] = chip
-            row.addWidget(chip)
-        self._chips[self._shown].setChecked(True)
-        row.addStretch(1)
-        return row
 
     def _shown_label(self, shown: Shown) -> str:
         return {
@@ -259,17 +234,12 @@ class OutreachPage(Panel):
             self.begin(row)
 
     def _open_dialog(self, found: Outreach | None, themes: Sequence[WordUse]) -> None:
-        self.dialog = OutreachDialog(self, self.context, [use.word for use in themes], found)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.saved.connect(self._saved)
-        self.dialog.open()
+        self.open_dialog(OutreachDialog(self, self.context, [use.word for use in themes], found))
 
-    def _forget(self) -> None:
-        self.dialog = None
-
-    def _saved(self, found: Outreach) -> None:
+    def saved(self, entry: Outreach) -> None:
+        """Show it at the side."""
         self.context.notify(_("The time on the street is saved."), None)
-        self.side_shows(found)
+        self.side_shows(entry)
         self.reload()
 
     def _gone(self, error: Any) -> None:

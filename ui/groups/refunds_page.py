@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.groups.service import mark_refunds_paid, refunds_page
 from ensure_desktop.groups.values import RefundPage, RefundRow
@@ -14,10 +14,11 @@ from ui.money import amount
 from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
-from ui.widgets.buttons import FilterButton, primary
+from ui.widgets.buttons import primary
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
@@ -42,12 +43,15 @@ class RefundsPage(Panel):
         self.pay.clicked.connect(self.pay_all)
         self.header = PageHeader(_("Refunds"), " ", (self.pay,))
         self.table = self._make_table()
+        choices = ((True, _("To be paid"), "unpaid"), (False, _("All"), "all"))
+        filters = FilterRow(choices, name=f"{NAME}.filter")
+        filters.chosen.connect(self._choose)
         card = Card(padding=1)
         card.body.addWidget(self.table)
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addWidget(self.header)
-        self.body.addLayout(self._filters())
+        self.body.addWidget(filters)
         self.body.addWidget(card, 1)
         self.table.opened.connect(lambda row: context.navigate(Place("groups", row.activity_id)))
 
@@ -71,20 +75,7 @@ class RefundsPage(Panel):
     def _open_again(self, ids: Sequence[str]) -> None:
         self.change(mark_refunds_paid, lambda _result: self.reload(), refund_ids=ids, day=None)
 
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        for unpaid, words, part in ((True, _("To be paid"), "unpaid"), (False, _("All"), "all")):
-            chip = FilterButton(words, name=f"{NAME}.filter.{part}")
-            chip.setChecked(unpaid)
-            chip.clicked.connect(lambda _on=False, unpaid=unpaid: self._choose(unpaid=unpaid))
-            group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
-        return row
-
-    def _choose(self, *, unpaid: bool) -> None:
+    def _choose(self, unpaid: bool) -> None:
         self._unpaid_only = unpaid
         self.table.set_emptiness(Emptiness.ALL_DONE if unpaid else Emptiness.NOTHING_YET)
         self.table.model.reload()

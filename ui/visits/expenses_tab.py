@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.attachments import Attachment
@@ -18,9 +18,10 @@ from ui.people.consent.viewing import FileDialog
 from ui.people.words import first_upper
 from ui.theme import INSIDE, RELATED
 from ui.visits.money_words import expenses_words, paid_chip
-from ui.widgets.buttons import FilterButton, outlined, primary
+from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.filters import FilterRow
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
@@ -38,6 +39,7 @@ class ExpensesTab(QWidget):
         self._unpaid_only = True
         self.dialog: FileDialog | None = None
         self.table = self._make_table()
+        self._filters = FilterRow(((True, _("To pay back"), "unpaid"), (False, _("All"), "all")), name=NAME)
         self._sum = label("", "strong", name=f"{NAME}.sum")
         self.pay = primary(_("Mark as paid"), "check", name=f"{NAME}.pay")
         self.unpay = outlined(_("Not paid after all"), "arrow-counter-clockwise", name=f"{NAME}.unpay")
@@ -53,7 +55,7 @@ class ExpensesTab(QWidget):
     def choose(self, *, unpaid_only: bool) -> None:
         """Show what is to be paid back, or everything."""
         self._unpaid_only = unpaid_only
-        self._chips[unpaid_only].setChecked(True)
+        self._filters.choose(unpaid_only)
         self.table.choose_none()
         self.reload()
 
@@ -63,7 +65,9 @@ class ExpensesTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, RELATED, 0, 0)
         column.setSpacing(RELATED)
-        column.addLayout(self._head())
+        self._filters.chosen.connect(lambda unpaid_only: self.choose(unpaid_only=unpaid_only))
+        self._filters.add(self._sum)
+        column.addWidget(self._filters)
         card = Card(padding=1)
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
@@ -79,25 +83,6 @@ class ExpensesTab(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
         self.pay.setVisible(self._context.actor.may(Permission.ALLOWANCE))
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        self._chips: dict[bool, FilterButton] = {}
-        for unpaid_only, words, name in ((True, _("To pay back"), "unpaid"), (False, _("All"), "all")):
-            chip = FilterButton(words, name=f"{NAME}.{name}")
-            chip.clicked.connect(partial(self._choose_chip, unpaid_only))
-            group.addButton(chip)
-            self._chips[unpaid_only] = chip
-            row.addWidget(chip)
-        self._chips[True].setChecked(True)
-        row.addStretch(1)
-        row.addWidget(self._sum)
-        return row
-
-    def _choose_chip(self, unpaid_only: bool, _on: bool = False) -> None:
-        self.choose(unpaid_only=unpaid_only)
 
     def _make_table(self) -> Table:
         words, centre = self._context.centre.words, self._context.centre
