@@ -25,7 +25,8 @@ from ensure_desktop.vault.accounts import actor_of, record_account
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.connection import make_engine
 from ensure_desktop.vault.migrations import create_schema
-from ensure_desktop.vault.permissions import AccountRole, Actor, Permission
+from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
+from ensure_desktop.vault.sealing import Sealer
 from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, open_vault
 from ensure_desktop.vault.work import Work, open_work, random_id
 
@@ -57,12 +58,16 @@ AREAS = (
     "progress",
     "groups",
     "allowance",
+    "outward",
+    "supervision",
+    "network",
 )
 
 LEADER = "Anneke de Wit"
 LOGIN = "anneke"
 PASSWORD = "four small green boats"
 KEY = bytes(range(32))
+SUPERVISION_KEY = bytes(range(32, 64))
 LEADER_ID = "a" * 32
 
 PATIENCE = 30_000
@@ -211,18 +216,37 @@ def leader(request: pytest.FixtureRequest, engine: Engine) -> Actor:
 
 
 @pytest.fixture
-def as_role(engine: Engine, audit_key: bytes, clock: SetClock, leader: Actor) -> Callable[[AccountRole], Unit]:
-    """`as_role(AccountRole.STAFF)` gives a `unit` whose actor has that role."""
+def sealer(request: pytest.FixtureRequest) -> Sealer:
+    """What seals the notes of the diary in `unit`."""
+    if "vault" in request.fixturenames:
+        found: Sealer = request.getfixturevalue("vault").sealer
+        return found
+    return Sealer(SUPERVISION_KEY)
 
-    def unit_for(role: AccountRole) -> Unit:
-        actor = Actor(leader.account_id, leader.name, role)
+
+@pytest.fixture
+def as_actor(engine: Engine, audit_key: bytes, clock: SetClock, sealer: Sealer) -> Callable[[Actor], Unit]:
+    """`as_actor(actor)` gives the `unit` of that account."""
+
+    def unit_for(actor: Actor) -> Unit:
+        holds = sealer if actor.role in HOLDS_SUPERVISION_KEY else None
 
         @contextmanager
         def unit(action: str = "test") -> Iterator[Work]:
-            with open_work(engine, actor, clock, random_id, audit_key, action) as work:
+            with open_work(engine, actor, clock, random_id, audit_key, action, sealer=holds) as work:
                 yield work
 
         return unit
+
+    return unit_for
+
+
+@pytest.fixture
+def as_role(as_actor: Callable[[Actor], Unit], leader: Actor) -> Callable[[AccountRole], Unit]:
+    """`as_role(AccountRole.STAFF)` gives a `unit` whose actor has that role."""
+
+    def unit_for(role: AccountRole) -> Unit:
+        return as_actor(Actor(leader.account_id, leader.name, role))
 
     return unit_for
 

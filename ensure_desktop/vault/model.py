@@ -101,7 +101,7 @@ class SettingRow(Base):
 
 
 class DraftRow(Base):
-    """What somebody typed and has not saved yet; `content` is JSON."""
+    """What somebody typed and has not saved yet; `content` is JSON, and `sealed` it is that sealed, in base64."""
 
     __tablename__ = "draft"
     __area__ = "drafts"
@@ -114,6 +114,7 @@ class DraftRow(Base):
     subject: Mapped[str] = mapped_column(String(80))
     content: Mapped[str] = mapped_column(Text)
     touched_at: Mapped[datetime]
+    sealed: Mapped[bool] = mapped_column(server_default="0")
 
 
 class ListViewRow(Base):

@@ -94,7 +94,8 @@ class Vault:
     @contextmanager
     def work(self, action: str) -> Iterator[Work]:
         """One unit of work, named `action` in the audit: commits at the end of the block or rolls back."""
-        with open_work(self.engine, self.actor, self.clock, self._ids, self._audit_key, action) as work:
+        opened = (self.engine, self.actor, self.clock, self._ids, self._audit_key)
+        with open_work(*opened, action, sealer=self.sealer) as work:
             yield work
 
     def centre(self) -> Centre:

@@ -44,6 +44,11 @@ class Permission(StrEnum):
     PRINT = "print"
     DIARY_READ = "diary read"
     DIARY_WRITE = "diary write"
+    COACH_ASSIGN = "coach assign"
+    """Say who coaches whom, and hand over in place of a colleague."""
+    NETWORK_READ = "network read"
+    NETWORK_WRITE = "network write"
+    """Partners, their agreements, and the sounding board."""
     CENTRE_WRITE = "centre write"
     ACCOUNTS_WRITE = "accounts write"
     BACKUP = "backup"
@@ -57,6 +62,7 @@ _LEADER_ONLY = frozenset(
         Permission.ACCOUNTS_WRITE,
         Permission.PLAN_EXTEND,
         Permission.VISITS_WRITE_CLOSED,
+        Permission.COACH_ASSIGN,
         Permission.AUDIT_READ,
     }
 )
@@ -74,6 +80,7 @@ ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {
             Permission.MATCHING_READ,
             Permission.VISITS_READ,
             Permission.VISITS_WRITE,
+            Permission.NETWORK_READ,
             Permission.PRINT,
             Permission.BACKUP,
         }

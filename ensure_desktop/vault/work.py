@@ -27,6 +27,7 @@ from ensure_desktop.vault.bulk import insert_rows
 from ensure_desktop.vault.errors import as_sentences
 from ensure_desktop.vault.model import Base, CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
+from ensure_desktop.vault.sealing import Sealer
 
 __all__ = ["Actor", "Ids", "UseCase", "Work", "code_of", "open_work", "random_id", "use_case"]
 
@@ -56,11 +57,16 @@ def code_of(prefix: str, number: int) -> str:
 class Work:
     """One unit of work. Services read and write through `session`, and never commit."""
 
-    def __init__(self, session: Session, actor: Actor, clock: Clock, ids: Ids, action: str) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, clock: Clock, ids: Ids, action: str, sealer: Sealer | None = None
+    ) -> None:
         self.session = session
         self.actor = actor
         self.clock = clock
         self.action = action
+        self.sealer = sealer
+        """Seals and opens supervision notes; None for an account that may not read the diary."""
+
         self._ids = ids
         self._recorder = audit.Recorder(action)
         event.listen(session, "after_flush", self._recorder.after_flush)
@@ -142,7 +148,16 @@ class Work:
 
 
 @contextmanager
-def open_work(engine: Engine, actor: Actor, clock: Clock, ids: Ids, audit_key: bytes, action: str) -> Iterator[Work]:
+def open_work(
+    engine: Engine,
+    actor: Actor,
+    clock: Clock,
+    ids: Ids,
+    audit_key: bytes,
+    action: str,
+    *,
+    sealer: Sealer | None = None,
+) -> Iterator[Work]:
     """A unit of work over `engine`; `action` names it in the audit.
 
     Commits at the end of the block and rolls everything back on any exception. A full disk, a read-only or a failing
@@ -153,7 +168,7 @@ def open_work(engine: Engine, actor: Actor, clock: Clock, ids: Ids, audit_key: b
         connection = session.connection()
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         driver = connection.connection.dbapi_connection
-        work = Work(session, actor, clock, ids, action)
+        work = Work(session, actor, clock, ids, action, sealer)
         yield work
         work.finish(audit_key)
         try:

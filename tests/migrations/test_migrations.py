@@ -167,7 +167,7 @@ def next_program(tmp_path):
 ADDS = 'op.execute("CREATE TABLE later (id INTEGER)")'
 FAILS = 'op.execute("INSERT INTO no_such_table VALUES (1)")'
 BREAKS_A_REFERENCE = (
-    "op.execute(\"INSERT INTO draft VALUES ('d', 'nobody', 'f', 's', '{}', '2026-03-02T10:00:00.000000Z')\")"
+    "op.execute(\"INSERT INTO draft VALUES ('d', 'nobody', 'f', 's', '{}', '2026-03-02T10:00:00.000000Z', 0)\")"
 )
 
 

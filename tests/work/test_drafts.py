@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from ensure_desktop.vault.drafts import discard_draft, draft, expire_drafts, save_draft
-from ensure_desktop.vault.model import AccountRow, AuditEventRow, AuditValueRow
+from ensure_desktop.vault.model import AccountRow, AuditEventRow, AuditValueRow, DraftRow
 from ensure_desktop.vault.permissions import AccountRole, Actor
 from ensure_desktop.vault.work import open_work, random_id
 
@@ -49,6 +49,24 @@ def test_drafts_belong_to_their_account(unit, engine, clock, audit_key):
         save_draft(work, form="visit", subject="m1", content=TYPED)
     with open_work(engine, other, clock, random_id, audit_key, "test") as work:
         assert draft(work, form="visit", subject="m1") is None
+
+
+def test_the_draft_of_somebody_who_reads_the_diary_lies_sealed(unit, as_role):
+    with unit() as work:
+        save_draft(work, form="diary", subject="", content={"notes": "she wishes to stop"})
+    with as_role(AccountRole.STAFF)() as work:
+        [row] = work.session.scalars(select(DraftRow))
+        assert row.sealed
+        assert "stop" not in row.content
+        assert draft(work, form="diary", subject="") is None
+    with unit() as work:
+        assert draft(work, form="diary", subject="").content == {"notes": "she wishes to stop"}
+
+
+def test_the_draft_of_somebody_who_may_not_read_the_diary_is_plain_to_her_role(as_role):
+    with as_role(AccountRole.STAFF)() as work:
+        save_draft(work, form="visit", subject="m1", content=TYPED)
+        assert draft(work, form="visit", subject="m1").content == TYPED
 
 
 def test_the_audit_knows_that_there_was_a_draft_and_not_what_it_said(unit):

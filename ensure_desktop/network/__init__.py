@@ -1,0 +1,1 @@
+"""The partner network: partnerships and their agreements, the sounding board and its minutes."""

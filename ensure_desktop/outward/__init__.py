@@ -1,0 +1,1 @@
+"""What leaves the room: names found in a text and taken out, and words that label people."""
