@@ -55,6 +55,16 @@ def propose(unit, one, other, kind, **how):
         return matching.propose_match(work, supporter_id=one, participant_id=other, kind=kind, **how)
 
 
+def all_circles(unit):
+    with unit() as work:
+        return circles.circles(work, with_withdrawn=True)
+
+
+def matches_of(unit, person_id):
+    with unit() as work:
+        return matching.matches_of(work, person_id=person_id)
+
+
 def begin(unit, match):
     with unit() as work:
         return matching.move_match(work, match_id=match.id, to=Stage.TRIAL, day=work.today())
@@ -157,6 +167,7 @@ class TestKeepingCircles:
             yazid = supporter(work, "Yazid")
         with refused("one peer supporter", field="supporter_ids"):
             save(unit, replace(GROUP, kind=MatchKind.SEVERAL), [mark, yazid])
+        assert all_circles(unit) == ()
 
     def test_it_can_be_withdrawn_and_restored(self, unit):
         made = save(unit)
@@ -219,6 +230,8 @@ class TestMatchesInCircles:
             propose(unit, mark, fatima, kind, circle_id=made.id)
         with refused("choose a group or shift"):
             propose(unit, mark, fatima, kind)
+        assert matches_of(unit, fatima) == ()
+        assert all_circles(unit) == (made,)
 
     def test_nobody_joins_somebody_elses_several(self, unit, mark, fatima):
         with unit() as work:
@@ -226,6 +239,8 @@ class TestMatchesInCircles:
         made = save(unit, replace(GROUP, kind=MatchKind.SEVERAL), [yazid])
         with refused("with somebody else"):
             propose(unit, mark, fatima, MatchKind.SEVERAL, circle_id=made.id)
+        assert matches_of(unit, fatima) == ()
+        assert all_circles(unit) == (made,)
 
     def test_the_household_is_the_supporters_own(self, unit, mark, fatima):
         with unit() as work:
@@ -288,3 +303,4 @@ class TestWhatTheKindChanges:
     def test_not_twice_in_the_same_group(self, unit, mark, fatima, in_group):
         with refused("comes to"):
             propose(unit, mark, fatima, MatchKind.GROUP, circle_id=in_group.circle_id)
+        assert [each.id for each in matches_of(unit, fatima)] == [in_group.id]

@@ -36,6 +36,9 @@ def test_a_match_and_the_one_after_it(desk: Desk, calendar: SetClock, tmp_path: 
     ends_without_blame(desk)
     finds_somebody_new(desk, hassan)
     hands_over(desk, hassan)
+    [before, after] = [the_match(desk, stage) for stage in (Stage.ENDED, Stage.PROPOSED)]
+    assert (before.id, before.supporter_code, after.supporter_code) == (hassan.id, "P-0001", "P-0002")
+    assert after.participant_id == before.participant_id
 
 
 def asked(desk: Desk, use_case: UseCase[..., object], **about: object) -> list[object]:

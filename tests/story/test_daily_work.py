@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from ensure_desktop.clock import SetClock
+from ensure_desktop.groups import service as groups
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
@@ -45,6 +46,9 @@ def test_a_fortnight_of_daily_work(desk: Desk, calendar: SetClock, tmp_path: Pat
     meets_in_a_group(desk, [(fatima, "Fatima"), (amina, "Amina")])
     calendar.forward(days=14)
     asks_what_came_of_it(desk, person_id)
+    assert [asked(desk, visits.match_visits, match_id=each).standing.made for each in matches] == [1, 1]
+    (activity,) = asked(desk, groups.activities_page).rows
+    assert (activity.details.title, activity.asked, activity.came) == ("Coffee morning", 2, 1)
 
 
 def asked(desk: Desk, use_case: UseCase[..., object], **about: object) -> Any:
