@@ -105,7 +105,7 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "holiday_region",
         "",
-        lambda: _("A part of the country with public holidays of its own, for example BY for Bavaria."),
+        lambda: _("Where its public holidays count. The country itself is set under “Centre”."),
         longest=10,
     ),
     Setting(
@@ -125,7 +125,7 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "currency",
         "EUR",
-        lambda: _("The currency of expenses and the allowance: three letters, such as EUR."),
+        lambda: _("The currency of expenses and of the allowance."),
         required=True,
         longest=3,
     ),

@@ -32,6 +32,9 @@ class DaysOff:
 
 NO_DAYS_OFF = DaysOff()
 
+LONGEST_MARK = 3
+"""Parts of countries have short marks beside their names ("BY", "NSW")."""
+
 
 def holidays_word(country: str, region: str) -> str:
     """Whose public holidays count, in one word ("DE-BY"); empty without a country."""
@@ -51,6 +54,20 @@ def regions_of(country: str) -> tuple[str, ...]:
     from holidays import list_supported_countries  # a third of a second
 
     return tuple(list_supported_countries(include_aliases=False).get(country, ()))
+
+
+def region_names(country: str) -> Mapping[str, str]:
+    """The same parts by their names in the country itself; its own mark for one whose name is not known."""
+    from holidays import country_holidays  # a third of a second
+
+    parts = regions_of(country)
+    if not parts:
+        return {}
+    names: dict[str, str] = {}
+    for name, part in country_holidays(country).subdivisions_aliases.items():
+        if len(name) > LONGEST_MARK:
+            names.setdefault(part, name)
+    return {part: names.get(part, part) for part in parts}
 
 
 @cache

@@ -7,14 +7,16 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.settings import CENTRE_SETTINGS
 from ensure_desktop.vault.centre import Centre, read_centre
-from tests.ui_start.conftest import click, write
+from tests.ui_start.conftest import click, find, write
 from tests.ui_start.test_settings import open_tab, panel, settle, shown_panel  # noqa: F401
 from ui.app import Start
 from ui.program import Program
 from ui.session import Session
 from ui.settings.centre_tab import KEYS
 from ui.settings.panel import SettingsPanel
+from ui.settings.rules_choices import currency_choices, region_choices
 from ui.settings.rules_tab import ALLOWANCE, VISITS, RulesTab
+from ui.widgets.fields import ChoiceField
 
 
 @pytest.fixture
@@ -47,11 +49,11 @@ def test_what_is_saved_holds_and_the_rest_stays(
     for name, text in (
         ("settings.period_months", "6"),
         ("settings.small_cell", "8"),
-        ("settings.currency", "dkk"),
         ("settings.allowance", "1250,50"),
         ("settings.allowance_meetings", "0"),
     ):
         write(qtbot, tab, name, text)
+    find(tab, ChoiceField, "settings.currency").set_value("DKK")
     click(qtbot, tab, "settings.rules.save")
     settle()
     centre = stored()
@@ -61,6 +63,47 @@ def test_what_is_saved_holds_and_the_rest_stays(
     again = open_tab(shown_panel(session, settle), "rules")
     assert isinstance(again, RulesTab)
     assert again.allowance.editor("allowance").text() == "1250.50"
+
+
+def test_the_region_of_the_holidays_is_chosen_by_its_name(
+    session: Session,
+    qtbot: QtBot,
+    settle: Callable[[], None],  # noqa: F811
+    stored: Callable[[], Centre],
+) -> None:
+    def live_in(country: str) -> RulesTab:
+        """Saving builds every panel anew."""
+        centre = open_tab(shown_panel(session, settle), "centre")
+        find(centre, ChoiceField, "settings.country").set_value(country)
+        click(qtbot, centre, "settings.centre.save")
+        settle()
+        found = open_tab(shown_panel(session, settle), "rules")
+        assert isinstance(found, RulesTab)
+        return found
+
+    tab = live_in("DE")
+    region = find(tab, ChoiceField, "settings.holiday_region")
+    assert region.currentText() == "The whole country"
+    region.setCurrentText("Bayern")
+    click(qtbot, tab, "settings.rules.save")
+    settle()
+    assert stored().holiday_region == "BY"
+    tab = live_in("DE")
+    assert find(tab, ChoiceField, "settings.holiday_region").currentText() == "Bayern"
+    tab = live_in("DK")
+    region = find(tab, ChoiceField, "settings.holiday_region")
+    assert [region.itemText(at) for at in range(region.count())] == ["The whole country"]
+    click(qtbot, tab, "settings.rules.save")
+    settle()
+    assert stored().holiday_region == ""
+
+
+def test_a_currency_is_called_by_its_name_and_what_is_set_stays_in_the_list() -> None:
+    assert ("EUR", "Euro (EUR)") in currency_choices("", "EUR")
+    assert ("JPY", "Japanese Yen (JPY)") in currency_choices("JP", "EUR")
+    assert "JPY" not in dict(currency_choices("NL", "EUR"))
+    assert ("xyz", "xyz") in currency_choices("", "xyz")
+    assert region_choices({}, "BY") == [("", "The whole country"), ("BY", "BY")]
 
 
 def test_what_does_not_fit_is_said_beside_its_field(

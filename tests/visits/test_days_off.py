@@ -11,7 +11,7 @@ from ensure_desktop.i18n import use_language
 from ensure_desktop.people import service as people
 from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.visits import service as visits
-from ensure_desktop.visits.daysoff import DaysOff, holidays_of_year, regions_of
+from ensure_desktop.visits.daysoff import DaysOff, holidays_of_year, region_names, regions_of
 from ensure_desktop.visits.planclock import Away
 from ensure_desktop.visits.tapering import (
     TOO_OFTEN_DAYS,
@@ -74,6 +74,14 @@ class TestDaysOff:
         assert "BY" in regions_of("DE")
         assert regions_of("XX") == ()
         assert (DaysOff("DE", "BY").holidays, DaysOff("BE").holidays, DaysOff().holidays) == ("DE-BY", "BE", "")
+
+    def test_regions_are_called_by_their_names_where_they_are_known(self):
+        german = region_names("DE")
+        assert set(german) == set(regions_of("DE"))
+        assert (german["BY"], german["Augsburg"]) == ("Bayern", "Augsburg")
+        assert region_names("FR")["971"] == "Guadeloupe"
+        assert region_names("NL")["Noord"] == "Noord"
+        assert region_names("DK") == region_names("XX") == {}
 
     def test_a_country_whose_holidays_nobody_wrote_down_has_none(self):
         assert date(2026, 1, 1) not in DaysOff("XX")

@@ -1,17 +1,21 @@
 """Periods, holidays and money: what the centre agreed on about visits, and the yearly allowance."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.settings import CENTRE_SETTINGS
 from ensure_desktop.vault.centre import Centre, change_centre, read_centre
+from ensure_desktop.visits.daysoff import region_names
+from ui.settings.rules_choices import currency_choices, region_choices
 from ui.settings.tab import Page, Tab
 from ui.theme import FORM_WIDTH, RELATED, Tone
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
-from ui.widgets.fields import NumberField, TextField
+from ui.widgets.fields import ChoiceField, NumberField
 from ui.widgets.fields.money import MoneyField
 from ui.widgets.form import Form
 
@@ -27,6 +31,7 @@ class RulesTab(Tab):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._centre = page.context.centre
+        self._regions: Mapping[str, str] | None = None
         self.visits = Form(name=f"{NAME}.visits")
         self.allowance = Form(name=f"{NAME}.allowance")
         self._fill_visits()
@@ -59,7 +64,6 @@ class RulesTab(Tab):
         if missing:
             self._refused(FieldErrors(missing))
             return
-        values["currency"] = values["currency"].upper()
         centre = replace(self._centre, **values)
         self.context.operations.change(change_centre, self._saved, self._refused, centre=centre)
 
@@ -72,9 +76,13 @@ class RulesTab(Tab):
             "small_cell", _("Smallest count for others"), _number("small_cell", _("people")), self._help("small_cell")
         )
         section.add(
-            "holiday_region", _("Region of the holidays"), _text("holiday_region"), self._help("holiday_region")
+            "holiday_region",
+            _("Region of the holidays"),
+            ChoiceField(region_choices({}, ""), name="settings.holiday_region"),
+            self._help("holiday_region"),
         )
-        section.add("currency", _("Currency"), _text("currency"), self._help("currency"))
+        currencies = ChoiceField(self._currencies(), name="settings.currency")
+        section.add("currency", _("Currency"), currencies, self._help("currency"))
 
     def _fill_allowance(self) -> None:
         section = self.allowance.section()
@@ -105,10 +113,44 @@ class RulesTab(Tab):
     def _help(self, key: str) -> str:
         return SETTINGS[key].description().format(**self._centre.words.internal())
 
+    def _currencies(self) -> list[tuple[str, str]]:
+        return currency_choices(self._centre.country, self._centre.currency)
+
+    def _offer(self, country: str, regions: Mapping[str, str]) -> None:
+        """Offer the regions by name, once they are known; they are those of the country that is set by then."""
+        if country != self._centre.country:
+            return
+        self._regions = regions
+        self.visits.editor("holiday_region").set_choices(self._region_choices())
+        if not self.visits.is_changed():
+            self._show_visits()
+
+    def _region_choices(self) -> list[tuple[str, str]]:
+        return region_choices(self._regions or {}, self._centre.holiday_region if self._regions is None else "")
+
+    def _show_visits(self) -> None:
+        """What is set; a region that the country does not have counts for nothing."""
+        shown = {key: getattr(self._centre, key) for key in VISITS}
+        if shown["holiday_region"] not in dict(self._region_choices()):
+            shown["holiday_region"] = ""
+        self.visits.set_values(shown)
+
     def _show(self, centre: Centre) -> None:
+        if centre.country != self._centre.country or not centre.country:
+            self._regions = None if centre.country else {}
         self._centre = centre
-        for form, keys in ((self.visits, VISITS), (self.allowance, ALLOWANCE)):
-            form.set_values({key: getattr(centre, key) for key in keys})
+        self.visits.editor("currency").set_choices(self._currencies())
+        self.visits.editor("holiday_region").set_choices(self._region_choices())
+        self._show_visits()
+        self.allowance.set_values({key: getattr(centre, key) for key in ALLOWANCE})
+        if self._regions is None:
+            self._ask_regions(centre.country)
+
+    def _ask_regions(self, country: str) -> None:
+        """The library that knows them takes a moment to read: not on the window's own thread."""
+        self.context.operations.call(
+            lambda _vault: region_names(country), partial(self._offer, country), key=f"{NAME}.regions", reads=True
+        )
 
     def _saved(self, centre: Centre) -> None:
         self.visits.set_unchanged()
@@ -127,7 +169,3 @@ class RulesTab(Tab):
 def _number(key: str, unit: str) -> NumberField:
     setting = SETTINGS[key]
     return NumberField(name=f"settings.{key}", least=setting.minimum, most=setting.maximum, unit=unit)
-
-
-def _text(key: str) -> TextField:
-    return TextField(name=f"settings.{key}")
