@@ -17,7 +17,7 @@ from ui.today.panel import TodayPanel
 def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     """In the order of the side bar; the last one stands at its foot."""
     people = partial(_load, "ui.people.panel", "PeoplePanel")
-    network = partial(_load, "ui.people.organisations.panel", "SocialMapPanel")
+    network = partial(_load, "ui.network.panel", "NetworkPanel")
     interviews = partial(_load, "ui.interviews.panel", "InterviewsPanel")
     training = partial(_load, "ui.training.panel", "TrainingPanel")
     matching = partial(_load, "ui.matching.panel", "MatchingPanel")
@@ -27,7 +27,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
         (Permission.PEOPLE_READ, Area("people", _("People"), "users", people)),
-        (Permission.PEOPLE_READ, Area("network", _("Social map"), "map-trifold", network)),
+        (Permission.PEOPLE_READ, Area("network", _("Network"), "map-trifold", network)),
         (Permission.INTERVIEWS_READ, Area("interviews", _("Applicants"), "chats-circle", interviews)),
         (Permission.TRAINING_READ, Area("training", _("Training"), "graduation-cap", training)),
         (Permission.MATCHING_READ, Area("matching", _("Matching"), "handshake", matching)),
