@@ -83,6 +83,9 @@ def test_another_text_or_other_letters_are_measured_anew(theme: Theme, qtbot: Qt
     assert made.heightForWidth(200) >= 3 * line
     made.setText("stadsbestuur")
     assert made.heightForWidth(200) < 2 * line
+    made.setContentsMargins(0, 3 * line, 0, 0)
+    assert made.heightForWidth(200) >= 4 * line
+    made.setContentsMargins(0, 0, 0, 0)
     made.setStyleSheet("font-size: 90px")
     made.ensurePolished()
     assert made.heightForWidth(200) >= 2 * made.fontMetrics().height()

@@ -1,8 +1,9 @@
 """Text and icons on a page."""
 
 import math
+from typing import Any
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -39,7 +40,24 @@ class WrappedLabel(QLabel):
         super().__init__(text)
         self._measured: tuple[str, QFontMetrics, int] | None = None
         """The text and the letters that were measured, and the width of the widest word."""
+        self._heights: dict[int, int] = {}
+        """By width, while text, letters and margins stay: layouts within layouts ask a hundred times for the same."""
         self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Another text, measured anew."""
+        super().setText(text)
+        self._heights.clear()
+
+    def setContentsMargins(self, *margins: Any) -> None:
+        """More or less room, measured anew."""
+        super().setContentsMargins(*margins)
+        self._heights.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters or another style, measured anew."""
+        super().changeEvent(event)
+        self._heights.clear()
 
     def minimumSizeHint(self) -> QSize:
         """Not wider than the longest word, and less where that is long."""
@@ -48,6 +66,12 @@ class WrappedLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines, broken words among them."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._measure(width)
+        return height
+
+    def _measure(self, width: int) -> int:
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right() - 2 * self.margin()
         if not self._breaks(room):
