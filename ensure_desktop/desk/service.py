@@ -36,6 +36,8 @@ from ensure_desktop.visits.records import catch_up
 from ensure_desktop.visits.values import Outcome
 
 LINES_OF_WEEK = 12
+LINES_OF_LATE = 4
+"""The others stand on top of the list of visits."""
 
 TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     recruitment.events,
@@ -71,6 +73,7 @@ def today(work: Work, *, limit: int = 12, backup_age: int | None = None) -> Toda
     lines, total = attention(work, centre, waiting=waiting, places=places, limit=limit, backup_age=backup_age)
     monday = work.today() - timedelta(days=work.today().weekday())
     week, week_total = _week(work, monday)
+    late = visits.late_visits(work, before=monday, limit=LINES_OF_LATE)
     return Today(
         day=work.today(),
         counts=(
@@ -83,6 +86,8 @@ def today(work: Work, *, limit: int = 12, backup_age: int | None = None) -> Toda
         attention_total=total,
         week=week,
         week_total=week_total,
+        late=tuple(Agenda(row.due, row.match.id, match_title(row.match), made=False) for row in late.rows),
+        late_total=late.total,
     )
 
 

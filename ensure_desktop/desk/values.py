@@ -82,6 +82,9 @@ class Today:
     """How many lines there would be without a limit."""
     week: tuple[Agenda, ...]
     week_total: int
+    late: tuple[Agenda, ...] = ()
+    """Visits that were due before this week and are still owed, the longest late first; `day` is when they were due."""
+    late_total: int = 0
 
 
 class Status(StrEnum):

@@ -20,6 +20,8 @@ from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
 from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of
 from ensure_desktop.visits.tapering import GRACE_DAYS, standing
 from ensure_desktop.visits.values import (
+    LatePage,
+    LateVisit,
     Track,
     VisitsPage,
     VisitsRow,
@@ -59,6 +61,19 @@ def visits_page(
         total += _count(work, unplanned)
         rows += _unplanned_rows(work, unplanned.offset(first).limit(limit - len(rows)))
     return VisitsPage(rows, total)
+
+
+@use_case("list late visits", Permission.VISITS_READ, reads=True)
+def late_visits(work: Work, *, before: date, supporter_id: str | None = None, limit: int = 50) -> LatePage:
+    """The visits that were due before a day and are still owed: a calendar has them on that day of the past only."""
+    catch_up(work)
+    plan = VisitPlanRecord
+    owed = and_(plan.closed.is_(False), plan.paused.is_(False), plan.next_due_on < before)
+    question = _planned(owed, supporter_id)
+    plans = work.session.scalars(question.order_by(plan.next_due_on, plan.match_id).limit(limit)).all()
+    matches = matches_by_ids(work, [plan.match_id for plan in plans])
+    rows = (LateVisit(plan.next_due_on, matches[plan.match_id]) for plan in plans if plan.next_due_on is not None)
+    return LatePage(tuple(rows), _count(work, question))
 
 
 def _condition(track: Track | None, today: date) -> ColumnElement[bool]:

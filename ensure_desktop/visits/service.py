@@ -11,7 +11,7 @@ from ensure_desktop.visits.agreeing import agreement_desk
 from ensure_desktop.visits.batch import match_by_codes, pile_entries
 from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
-from ensure_desktop.visits.lists import unread_worries, visits_page
+from ensure_desktop.visits.lists import late_visits, unread_worries, visits_page
 from ensure_desktop.visits.logbook import (
     change_visit,
     households_at,
@@ -51,6 +51,7 @@ __all__ = [
     "events",
     "handover_sheet",
     "households_at",
+    "late_visits",
     "log_visit",
     "mark_worry_read",
     "match_by_codes",

@@ -272,6 +272,22 @@ class VisitsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class LateVisit:
+    """A visit that was due on `due`, and that nobody has logged."""
+
+    due: date
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class LatePage:
+    """The first late visits, the longest late before the others."""
+
+    rows: tuple[LateVisit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class WorryRow:
     """A visit with a worry that nobody has read."""
 

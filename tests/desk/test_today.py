@@ -248,6 +248,20 @@ def test_the_week_shows_what_was_made_and_what_is_due(unit, centre, clock):
     assert dict(shown.counts)[Count.ACTIVE_MATCHES] == 2
 
 
+def test_what_is_late_since_before_this_week_stands_above_it(unit, centre, clock):
+    clock.move_to(TODAY + timedelta(days=2))
+    for number in range(5):
+        centre.match(centre.supporter(f"Mark {number}"), centre.participant(f"Fatima {number}"), days_ago=20 - number)
+    this_week = centre.match(centre.supporter("Yazid"), centre.participant("Lucie"), days_ago=5)
+    centre.visit(this_week, days_ago=4)
+    shown = today(unit)
+    assert [entry.match_id for entry in shown.week] == [this_week]
+    assert [(entry.title, TODAY - entry.day) for entry in shown.late] == [
+        (f"Fatima {number} with Mark {number}", timedelta(days=20 - number)) for number in range(4)
+    ]
+    assert (shown.late_total, shown.week_total) == (5, 1)
+
+
 def test_the_most_pressing_come_first_and_none_is_hidden(unit, centre):
     mark = centre.supporter("Mark", limit=20)
     for number in range(5):

@@ -158,6 +158,27 @@ def test_the_week_is_shown_day_by_day_and_opens_a_match(theme: object, qtbot: Qt
     assert opened.args == ["m2"]
 
 
+def test_what_is_late_stands_above_an_empty_week(theme: object, qtbot: QtBot) -> None:
+    card = WeekCard()
+    qtbot.addWidget(card)
+    late = [Agenda(DAY - timedelta(days=20), "m1", "Rosa and Selam", made=False)]
+    card.show_week([], 0, DAY, late=late, late_total=3)
+    card.show()
+    said = [text.text() for text in card.findChildren(QLabel)]
+    assert "No visits this week." in said
+    [line] = card.findChildren(QWidget, "today.week.visit")
+    due = DAY - timedelta(days=20)
+    assert line.accessibleName() == f"Rosa and Selam, was due {due:%A} {due.day} {due:%B}"
+    with qtbot.waitSignal(card.opened) as opened:
+        qtbot.mouseClick(line, LEFT)
+    assert opened.args == ["m1"]
+    more = card.findChild(QPushButton, "today.week.late.more")
+    assert more.text() == "and 2 more"
+    with qtbot.waitSignal(card.opened) as opened:
+        more.click()
+    assert opened.args == [""]
+
+
 def test_a_full_page_can_be_drawn(panel: TodayPanel) -> None:
     needs = tuple(Attention(need, "Rosa and Selam", "A reason.", "t", DAY) for need in Need)
     week = tuple(Agenda(DAY, "m", "Rosa and Selam", made=made) for made in (True, False))

@@ -81,6 +81,31 @@ def test_the_week_has_what_is_due_and_what_was_made(match: Match, log: Log, page
     assert said(page).startswith("Today, Monday 2 March, 1 entry.")
 
 
+def test_what_is_late_stands_above_this_week_only(
+    match: Match, log: Log, page: CalendarPage, settle: Settle, qtbot: QtBot, visited: list[Place]
+) -> None:
+    late = child(page, "visits.calendar.late")
+    assert words(page, "visits.calendar.late") == [
+        "1 visit is late: it was due before this week",
+        "Mon 2 Feb",
+        "Mark and Fatima",
+    ]
+    click(qtbot, page, "visits.calendar.late.line")
+    assert visited[-1] == Place("visits", match.id)
+    page.show_day(TODAY + 7 * DAY, by_month=False)
+    settle()
+    assert late.isHidden()
+    page.show_day(TODAY, by_month=True)
+    settle()
+    assert late.isHidden()
+    page.show_day(TODAY, by_month=False)
+    settle()
+    assert late.isVisible()
+    log(TODAY - DAY)
+    settle()
+    assert late.isHidden()
+
+
 def test_a_visit_that_nobody_logged_is_told_in_words(
     match: Match, page: CalendarPage, settle: Settle, qtbot: QtBot
 ) -> None:

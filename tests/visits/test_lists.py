@@ -125,6 +125,26 @@ class TestLists:
         mine = page(unit, other).match.supporter_id
         assert [row.match.id for row in listed(unit, supporter_id=mine).rows] == [other]
 
+    def test_what_is_late_the_longest_first(self, unit, clock, match_id):
+        clock.forward(days=7)
+        other = begin(unit, "Amina")
+        clock.forward(days=14)
+        log(unit, other, clock.today() - timedelta(days=1))
+        third = begin(unit, "Yonas")
+        clock.forward(days=5)
+
+        def late(**how):
+            with unit() as work:
+                found = visits.late_visits(work, before=clock.today(), **how)
+            return [(row.match.id, (clock.today() - row.due).days) for row in found.rows], found.total
+
+        assert late() == ([(match_id, 26), (third, 5)], 2)
+        assert late(limit=1) == ([(match_id, 26)], 2)
+        with unit() as work:
+            marks = visits.match_visits(work, match_id=third).match.supporter_id
+            visits.pause_visits(work, match_id=match_id, since=work.today())
+        assert late() == late(supporter_id=marks) == ([(third, 5)], 1)
+
     def test_a_match_without_a_plan_is_not_forgotten(self, unit, match_id):
         with unit() as work:
             match = matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))

@@ -134,7 +134,7 @@ class TodayPanel(Panel):
         for count, number in today.counts:
             self.tiles[count].set_number(number)
         self._show_attention(today)
-        self._week.show_week(today.week, today.week_total, today.day)
+        self._week.show_week(today.week, today.week_total, today.day, late=today.late, late_total=today.late_total)
         nothing_yet = not today.attention and not today.week and not any(number for _count, number in today.counts)
         self._start.setVisible(nothing_yet)
         self._content.setVisible(not nothing_yet)

@@ -13,6 +13,7 @@ from ensure_desktop.i18n import _, ngettext
 from ui.dates import day_month, day_name
 from ui.icons import paint_icon
 from ui.theme import CONTROL_RADIUS, tokens
+from ui.widgets.buttons import link
 from ui.widgets.card import Card, PressableCard
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import clear
@@ -20,7 +21,10 @@ from ui.widgets.text import label, tip
 
 
 class WeekCard(Card):
-    """The visits planned and made from Monday to Sunday. `opened` sends the match of a visit."""
+    """The visits planned and made from Monday to Sunday, and above them what is late since earlier weeks.
+
+    `opened` sends the match of a visit, or nothing where the list of all visits is wanted.
+    """
 
     opened = Signal(str)
 
@@ -30,10 +34,19 @@ class WeekCard(Card):
         self.body.setSpacing(0)
         self.body.setContentsMargins(0, 16, 0, 12)
 
-    def show_week(self, week: Sequence[Agenda], total: int, today: date) -> None:
-        """Show the visits of the week around `today`; `total` of them there are."""
+    def show_week(
+        self, week: Sequence[Agenda], total: int, today: date, *, late: Sequence[Agenda] = (), late_total: int = 0
+    ) -> None:
+        """Show the visits of the week around `today`; `total` of them there are. `late` are owed from before it."""
         clear(self.body)
         self.body.addWidget(self._head(today))
+        if late:
+            self._add_late(late, late_total)
+        if not week and late:
+            none = label(_("No visits this week."), "muted")
+            none.setContentsMargins(20, 10, 20, 0)
+            self.body.addWidget(none)
+            return
         if not week:
             self.body.addWidget(EmptyState("calendar-blank", _("No visits this week."), name="today.week.empty"))
             return
@@ -44,14 +57,35 @@ class WeekCard(Card):
             head.setContentsMargins(20, 10, 20, 2)
             self.body.addWidget(head)
             for item in items:
-                line = _Line(item, late=not item.made and item.day < today)
-                line.clicked.connect(lambda _on, match=item.match_id: self.opened.emit(match))
-                self.body.addWidget(line)
+                late_now = not item.made and item.day < today
+                self._add_line(item, *_sign(made=item.made, late=late_now), late=late_now)
         left = total - len(week)
         if left > 0:
             more = label(ngettext("and {n} more visit", "and {n} more visits", left).format(n=left), "muted")
             more.setContentsMargins(20, 8, 20, 0)
             self.body.addWidget(more)
+
+    def _add_late(self, late: Sequence[Agenda], total: int) -> None:
+        head = label(_("Late"), "caps")
+        head.setContentsMargins(20, 10, 20, 2)
+        self.body.addWidget(head)
+        for item in late:
+            day = f"{day_name(item.day.weekday())} {day_month(item.day)}"
+            self._add_line(item, "warning", _("was due {day}").format(day=day), late=True)
+        if total > len(late):
+            left = total - len(late)
+            more = link(ngettext("and {n} more", "and {n} more", left).format(n=left), name="today.week.late.more")
+            more.clicked.connect(lambda: self.opened.emit(""))
+            row = QHBoxLayout()
+            row.setContentsMargins(44, 0, 20, 0)
+            row.addWidget(more)
+            row.addStretch(1)
+            self.body.addLayout(row)
+
+    def _add_line(self, item: Agenda, glyph: str, word: str, *, late: bool) -> None:
+        line = _Line(item, glyph, word, late=late)
+        line.clicked.connect(lambda: self.opened.emit(item.match_id))
+        self.body.addWidget(line)
 
     def _head(self, today: date) -> QWidget:
         monday = today - timedelta(days=today.weekday())
@@ -69,9 +103,9 @@ class WeekCard(Card):
 class _Line(PressableCard):
     """One visit: a sign for made, planned or not logged yet, and whose it is."""
 
-    def __init__(self, item: Agenda, *, late: bool) -> None:
+    def __init__(self, item: Agenda, glyph: str, word: str, *, late: bool) -> None:
         super().__init__(name="today.week.visit")
-        self._glyph, word = _sign(made=item.made, late=late)
+        self._glyph = glyph
         self._made = item.made
         self._late = late
         row = QHBoxLayout(self)

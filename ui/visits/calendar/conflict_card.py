@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout
 
 from ensure_desktop.i18n import ngettext
-from ensure_desktop.visits.agenda_values import Conflict
 from ui.icons import paint_icon
 from ui.theme import CONTROL_RADIUS, tokens
 from ui.visits.calendar.items import Day
@@ -43,7 +42,8 @@ class ConflictCard(Card):
         self.body.addWidget(head)
         shown = [conflict for day in days for conflict in day.conflicts][:most]
         for conflict in shown:
-            line = _Line(conflict, short_day(conflict.day, today, weekday=True))
+            day = short_day(conflict.day, today, weekday=True)
+            line = DayLine(day, conflict.text, name="visits.calendar.conflict")
             line.clicked.connect(lambda _on=False, conflict=conflict: self.opened.emit(conflict))
             self.body.addWidget(line)
         if total > len(shown):
@@ -52,16 +52,16 @@ class ConflictCard(Card):
             self.body.addWidget(more)
 
 
-class _Line(PressableCard):
-    """The day and the sentence of one conflict."""
+class DayLine(PressableCard):
+    """A day, and in a sentence what asks for a look on it."""
 
-    def __init__(self, conflict: Conflict, day: str) -> None:
-        super().__init__(name="visits.calendar.conflict")
-        self.setAccessibleName(f"{day}: {conflict.text}")
-        self.setToolTip(tip(conflict.text))
+    def __init__(self, day: str, text: str, *, name: str) -> None:
+        super().__init__(name=name)
+        self.setAccessibleName(f"{day}: {text}")
+        self.setToolTip(tip(text))
         row = QHBoxLayout(self)
         row.setContentsMargins(34, 4, 12, 4)
-        when, what = label(day, "label"), label(conflict.text, wrap=True)
+        when, what = label(day, "label"), label(text, wrap=True)
         when.setFixedWidth(96)
         row.addWidget(when)
         row.addWidget(what, 1)

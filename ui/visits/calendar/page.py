@@ -14,14 +14,17 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PeopleFilter, PersonPage, RoleKind
 from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.agenda_values import Conflict
 from ensure_desktop.visits.ical import calendar_file
+from ensure_desktop.visits.values import LatePage
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED
 from ui.visits.calendar.conflict_card import ConflictCard
 from ui.visits.calendar.grid import CalendarTable, MonthTable, WeekTable
 from ui.visits.calendar.items import Day, read_days
+from ui.visits.calendar.late_card import MOST, LateCard
 from ui.visits.calendar.model import MonthModel, WeekModel
 from ui.visits.calendar.words import month_title, week_title
 from ui.visits.layout import INNER_MARGINS
@@ -57,7 +60,7 @@ class CalendarPage(Panel):
         self._tables = QStackedWidget()
         self._title = label("", "section", name="visits.calendar.title")
         self._nothing = QWidget()
-        self.conflicts = ConflictCard()
+        self.late, self.conflicts = LateCard(), ConflictCard()
         words = context.centre.words
         everybody = _("All {supporters}").format(supporters=words.supporters)
         self._supporters = ChoiceField([("", everybody)], name="visits.calendar.supporter")
@@ -76,6 +79,8 @@ class CalendarPage(Panel):
         self.body.addLayout(self._bar())
         self._make_nothing()
         self.body.addWidget(self._nothing)
+        self.body.addWidget(self.late)
+        self.late.opened.connect(lambda match_id: self.context.navigate(Place("visits", match_id)))
         card = Card(padding=1)
         for table in (self.week, self.month):
             self._tables.addWidget(table)
@@ -183,6 +188,23 @@ class CalendarPage(Panel):
             limit=OF_A_MONTH if self._by_month else OF_A_WEEK,
         )
         self.context.operations.call(job, self._show, self.show_error, key="visits.calendar", reads=True)
+        if self._is_this_week():
+            self.query(
+                visits.late_visits,
+                self._show_late,
+                key="visits.calendar.late",
+                before=first,
+                supporter_id=self._supporters.value() or None,
+                limit=MOST,
+            )
+
+    def _is_this_week(self) -> bool:
+        first, last = self.span()
+        return not self._by_month and first <= self.context.clock.today() <= last
+
+    def _show_late(self, page: LatePage) -> None:
+        if self._is_this_week():
+            self.late.show_late(page, self.context.clock.today())
 
     def _show(self, days: Sequence[Day]) -> None:
         if not days or (days[0].day, days[-1].day) != self.span():
@@ -196,6 +218,8 @@ class CalendarPage(Panel):
         self._tables.setCurrentWidget(table)
         table.fit()
         table.go_to(day, 0 if self._by_month else row)
+        if not self._is_this_week():
+            self.late.hide()
         self.conflicts.show_days(days, today, most=1 if self._by_month else 3)
         self._say_nothing(not any(each.total for each in days))
 
