@@ -56,12 +56,22 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
+def test_a_year_without_any_leads_to_the_years_before(
+    page: OutreachPage, change: Ask, settle: Settle, qtbot: QtBot
+) -> None:
+    save(change, replace(MARKET, day=TODAY - timedelta(days=400), follow_ups=()))
+    page.reload()
+    settle()
+    assert child(page, "groups.outreach.empty").isHidden()
+    click(qtbot, page, "groups.outreach.no_result.act")
+    settle()
+    assert "14 people were met" in words_of(page)
+
+
 def test_the_first_time_is_noted_from_the_empty_page(
     page: OutreachPage, register: Register, change: Ask, settle: Settle, qtbot: QtBot
 ) -> None:
     register("Mark", role=RoleKind.SUPPORTER)
-    page.choose(page._shown.ALL)
-    settle()
     click(qtbot, page, "groups.outreach.empty.act")
     settle()
     dialog = child(page, EDIT, OutreachDialog)

@@ -199,7 +199,16 @@ class OutreachPage(ListPanel):
         def take(page: Rows) -> None:
             if offset == 0:
                 self._show_sums(page)
-            deliver(page.rows, page.total)
+            if page.total or self._shown is not Shown.YEAR:
+                deliver(page.rows, page.total)
+            else:
+                self.query(outreach_page, show_none, limit=1)
+
+        def show_none(ever: Rows) -> None:
+            """A year without any is one thing, a centre that never began another."""
+            if self._shown is Shown.YEAR:
+                self.table.set_emptiness(Emptiness.NO_RESULT if ever.total else Emptiness.NOTHING_YET)
+            deliver((), 0)
 
         self.query(outreach_page, take, offset=offset, limit=limit, **self._cut())
 
