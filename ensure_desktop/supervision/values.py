@@ -107,7 +107,11 @@ class EntryDetails:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A stored entry. Where `readable` is False everything that is sealed is empty: it was told to somebody else."""
+    """A stored entry. Where `readable` is False everything that is sealed is empty: it was told to somebody else.
+
+    Of its agreements those are there that the reader may know all the same: a handover shares them, or they are hers to
+    do.
+    """
 
     id: str
     details: EntryDetails

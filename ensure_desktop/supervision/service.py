@@ -1,0 +1,24 @@
+"""What can be done in supervision. One function a use case; each stands in its own file."""
+
+from ensure_desktop.supervision.agreements import open_agreements, tick_agreement
+from ensure_desktop.supervision.coaches import coaches, set_coach
+from ensure_desktop.supervision.diary import entries_page, entry, restore_entry, save_entry, withdraw_entry
+from ensure_desktop.supervision.handovers import handovers, restore_handover, save_handover, withdraw_handover
+from ensure_desktop.supervision.telling import events
+
+__all__ = [
+    "coaches",
+    "entries_page",
+    "entry",
+    "events",
+    "handovers",
+    "open_agreements",
+    "restore_entry",
+    "restore_handover",
+    "save_entry",
+    "save_handover",
+    "set_coach",
+    "tick_agreement",
+    "withdraw_entry",
+    "withdraw_handover",
+]
