@@ -1,8 +1,9 @@
 """What somebody means who types a pile of sheets quickly: days without a year, amounts with a word, steps in a row."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from itertools import chain, repeat
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -53,9 +54,11 @@ def cost_text(receipt: Receipt) -> str:
     return f"{whole}.{part:02} {receipt.what}".strip()
 
 
-def steps_meant(text: str, by: StepBy) -> tuple[VisitStep, ...]:
-    """Steps with a semicolon between them, all taken by the same."""
-    return tuple(VisitStep(step.strip(), by) for step in STEP_ENDS.split(text) if step.strip())
+def steps_meant(text: str, by: Sequence[StepBy]) -> tuple[VisitStep, ...]:
+    """Steps with a semicolon between them, and who takes each; the last one who is named takes the others too."""
+    steps = [step.strip() for step in STEP_ENDS.split(text) if step.strip()]
+    takers = chain(by, repeat(by[-1] if by else StepBy.TOGETHER))
+    return tuple(VisitStep(step, taker) for step, taker in zip(steps, takers, strict=False))
 
 
 def themes_meant(text: str, known: Collection[str]) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def test_a_whole_sheet_by_keys_alone(pile: PilePage, keyboard: Keyboard, inside:
     }
     keyboard.type("1\t2\t23/2\tm75\tc42")
     keyboard.type("\t".join(words[name] for name in ("there", "about", "themes", "request", "behind", "steps")))
-    keyboard.type(f"\tsr{words['worry']}\t{words['cost']}\n")
+    keyboard.type(f"\tstr{words['worry']}\t{words['cost']}\n")
     (details,) = logged(inside, match)
     assert details == VisitDetails(
         day=date(2026, 2, 23),
@@ -151,7 +151,7 @@ def test_a_whole_sheet_by_keys_alone(pile: PilePage, keyboard: Keyboard, inside:
         themes=("Housing",),
         request="help with the letter",
         behind="afraid to lose the flat",
-        steps=(VisitStep("write an answer", StepBy.SUPPORTER), VisitStep("call", StepBy.SUPPORTER)),
+        steps=(VisitStep("write an answer", StepBy.SUPPORTER), VisitStep("call", StepBy.TOGETHER)),
         mood=4,
         self_reliance=2,
         worry=Worry.URGENT,
@@ -410,6 +410,54 @@ def test_what_is_being_mended_is_still_mended_after_the_window_closed(
 
 
 # who was there
+
+
+def steps_of(inside: Inside, match: Match) -> list[str]:
+    return [step.by.value for details in logged(inside, match) for step in details.steps]
+
+
+def test_each_step_has_somebody_of_its_own(pile: PilePage, keyboard: Keyboard, inside: Inside, match: Match) -> None:
+    keyboard.type("1\t2\t\t\t\t\t\t\t\t\t\t\t\tcall; write; go")
+    keyboard.type("\tps\b\bps")
+    by = pile.line.field("by")
+    assert by.text() == "participant, peer supporter"
+    assert by.hasFocus()
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.type("c")
+    assert not by.hasFocus()
+    keyboard.type("\n")
+    assert steps_of(inside, match) == ["participant", "together", "centre"]
+    keyboard.press(Qt.Key.Key_PageDown)
+    keyboard.type("\n")
+    assert by.text() == "participant, together, the centre"
+    pile.line.go_to("by")
+    keyboard.type("s\n")
+    assert steps_of(inside, match) == ["supporter"] * 3
+
+
+def test_the_next_supporters_sheet_is_reached_without_going_back(
+    pile: PilePage, keyboard: Keyboard, inside: Inside, match: Match
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    keyboard.type("1\t2\t9/2")
+    keyboard.press(Qt.Key.Key_Return, control)
+    assert len(logged(inside, match)) == 1
+    assert (pile.line.codes(), pile.line.field("supporter").hasFocus()) == (("", ""), True)
+    keyboard.type("1\t2\t16/2\n")
+    assert pile.line.field("participant").hasFocus()
+    assert "Ctrl+Enter" in pile.line.hint.text()
+    keyboard.press(Qt.Key.Key_Return, control)
+    assert len(logged(inside, match)) == 2
+    assert (pile.line.codes(), pile.line.field("supporter").hasFocus()) == (("", ""), True)
+
+
+def test_what_was_refused_does_not_lead_away(pile: PilePage, keyboard: Keyboard, inside: Inside, match: Match) -> None:
+    keyboard.type("1\t2\tnever")
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pile.line.field("day").hasFocus()
+    keyboard.type("9/2\n")
+    assert len(logged(inside, match)) == 1
+    assert pile.line.field("participant").hasFocus()
 
 
 def test_siblings_are_ticked_by_code_and_others_in_words(

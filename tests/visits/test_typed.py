@@ -101,8 +101,11 @@ class TestThemes:
 
 
 def test_steps_with_a_semicolon_between_them():
-    assert steps_meant("call; write ;;", StepBy.CENTRE) == (
+    assert steps_meant("call; write ;;", (StepBy.CENTRE,)) == (
         VisitStep("call", StepBy.CENTRE),
         VisitStep("write", StepBy.CENTRE),
     )
-    assert steps_meant("", StepBy.CENTRE) == ()
+    by = StepBy.CENTRE, StepBy.PARTICIPANT
+    assert [step.by for step in steps_meant("a; b; c", by)] == [*by, StepBy.PARTICIPANT]
+    assert steps_meant("a", ()) == (VisitStep("a", StepBy.TOGETHER),)
+    assert steps_meant("", (StepBy.CENTRE,)) == ()

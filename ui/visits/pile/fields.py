@@ -4,8 +4,9 @@ from typing import Any
 
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import Words
-from ensure_desktop.visits.values import Medium, Outcome, StepBy, Worry
+from ensure_desktop.visits.values import Medium, Outcome, Worry
 from ui.people.words import first_upper
+from ui.visits.pile.by_field import ByField
 from ui.visits.pile.key_field import KeyField
 from ui.visits.pile.keys import by_keys, medium_keys, outcome_keys, scale_keys, worry_keys
 from ui.visits.words import alone_label, mood_label
@@ -33,7 +34,7 @@ def make_fields(words: Words) -> dict[str, Any]:
         "request": TextField(name=f"{NAME}.request", longest=5000),
         "behind": TextField(name=f"{NAME}.behind", longest=5000),
         "steps": TextField(name=f"{NAME}.steps", longest=5000),
-        "by": KeyField(by_keys(words), name=f"{NAME}.by", usual=StepBy.TOGETHER),
+        "by": ByField(by_keys(words), name=f"{NAME}.by"),
         "worry": KeyField(worry_keys(), name=f"{NAME}.worry", usual=Worry.NONE),
         "worry_text": TextField(name=f"{NAME}.worry_text", longest=5000),
         "cost": TextField(name=f"{NAME}.cost"),
@@ -42,10 +43,11 @@ def make_fields(words: Words) -> dict[str, Any]:
 
 def rows_of(words: Words) -> tuple[tuple[tuple[str, str, int, str], ...], ...]:
     """The rows: name, label, width in columns, and what is told about each field; one of keys tells itself."""
+    beside = _("The code beside the day. 42 is enough. Ctrl+Enter goes on to the sheets of another {supporter}.")
     return (
         (
             ("supporter", first_upper(words.supporter), 3, _("The code at the head of the sheet. 7 is enough.")),
-            ("participant", first_upper(words.participant), 3, _("The code beside the day. 42 is enough.")),
+            ("participant", first_upper(words.participant), 3, beside.format(supporter=words.supporter)),
             ("day", _("Day"), 4, _("9 is the last 9th, 9/3 or 0903 the last 9 March.")),
             ("outcome", _("Did they meet?"), 6, ""),
             ("minutes", _("Minutes"), 3, _("How long it was. Leave it empty if it is not known.")),

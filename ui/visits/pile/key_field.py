@@ -72,11 +72,10 @@ class KeyField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
-        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        meant = next((key for key in self._keys if plain and key.letter.upper() == event.text().upper()), None)
+        meant = self.meant(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if meant is not None:
-            self.set_value(meant.value)
+            self.set_value(meant)
             self.answered.emit()
         elif step is not None:
             self._move(step)
@@ -86,6 +85,12 @@ class KeyField(QLineEdit):
             super().keyPressEvent(event)
         else:
             event.ignore()  # nothing can be written into it
+
+    def meant(self, event: QKeyEvent) -> Any:
+        """The answer that a key gives; None for any other key."""
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        letter = event.text().upper() if plain else ""
+        return next((key.value for key in self._keys if key.letter.upper() == letter), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Nothing can be pasted into it."""

@@ -13,8 +13,8 @@ from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits.batch_values import Housemate, PileMatch
-from ensure_desktop.visits.typed import cost_text
-from ensure_desktop.visits.values import Outcome, StepBy, VisitDetails, Worry
+from ensure_desktop.visits.typed import cost_text, steps_meant
+from ensure_desktop.visits.values import Outcome, VisitDetails, Worry
 from ui.dates import long_date
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.pile.fields import COLUMNS, make_fields, rows_of
@@ -144,6 +144,14 @@ class PileLine(QWidget):
         if focus:
             self.go_to("participant")
 
+    def begin_other(self) -> None:
+        """Empty the codes too: the next sheet is another supporter's."""
+        self.begin_next(focus=False)
+        for name in CODES:
+            self._fill(name, "")
+        self._match, self._asked = None, self.codes()
+        self.go_to("supporter")
+
     def forget(self) -> None:
         """What is shown was not typed, and nothing is wrong with it."""
         self._typed.clear()
@@ -161,7 +169,7 @@ class PileLine(QWidget):
             "there": ", ".join((*there, *filter(None, [details.who]))),
             "themes": ", ".join(details.themes),
             "steps": "; ".join(step.text for step in details.steps),
-            "by": details.steps[0].by if details.steps else StepBy.TOGETHER,
+            "by": tuple(step.by for step in details.steps),
             "cost": "" if receipt is None else cost_text(receipt),
         }
         for name in self._fields.keys() - values.keys() - set(CODES):
@@ -265,8 +273,7 @@ class PileLine(QWidget):
         self._filling = False
         if field.hasFocus():
             field.selectAll()  # what is proposed while somebody is there is typed over
-        if name in ("outcome", "worry"):
-            self._show_what_matters()
+        self._follow(name)
 
     def _on_changed(self, name: str) -> None:
         if self._filling:
@@ -277,9 +284,15 @@ class PileLine(QWidget):
             self._fields[name].mark(False)
         if self._fields[name].hasFocus():
             self._tell(name)
+        self._follow(name)
+        self.changed.emit()
+
+    def _follow(self, name: str) -> None:
+        """What a field means for the others."""
         if name in ("outcome", "worry"):
             self._show_what_matters()
-        self.changed.emit()
+        elif name == "steps":
+            self._fields["by"].set_steps(len(steps_meant(self._fields["steps"].value(), ())))
 
     def _show_what_matters(self) -> None:
         met = self._fields["outcome"].value() is Outcome.MADE
@@ -302,6 +315,7 @@ class PileLine(QWidget):
         self._typed = {name for name in self._fields if self._fields[name].draft()}
         self._dirty = True
         self._show_what_matters()
+        self._follow("steps")
         self._asked = ("", "")
 
     def is_changed(self) -> bool:

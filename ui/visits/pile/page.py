@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import _
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.batch_values import CodesFound, DayLogged, PileEntry, PileMatch
@@ -20,20 +20,22 @@ from ui.context import Context, Place
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.visits.layout import INNER_MARGINS
+from ui.visits.pile.bar import PileBar
 from ui.visits.pile.entries import Entries, Entry, State, saved_entry
 from ui.visits.pile.line import PileLine
 from ui.visits.pile.words import meant_words, twice_words
-from ui.widgets.buttons import outlined, quiet
+from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.drafts import DraftKeeper
 from ui.widgets.header import PageHeader
-from ui.widgets.text import ElidedLabel, label
+from ui.widgets.text import ElidedLabel
 
 
 class PilePage(Panel):
     """The page. Enter saves what is typed and begins the next sheet; what was entered stays in sight below.
 
-    Both the line and the list are kept as a draft until somebody begins a new pile. Page Down leads to the list, Esc
+    Both the line and the list are kept as a draft until somebody begins a new pile. Ctrl+Enter saves the last sheet of
+    a supporter and begins with the code of another one. Page Down leads to the list, Esc
     back to the line, Ctrl+Z takes the sheet that was entered last back.
     """
 
@@ -47,9 +49,8 @@ class PilePage(Panel):
         super().__init__(context, parent)
         self.setObjectName("visits.pile")
         words, today = context.centre.words, context.clock.today()
-        self._begun = False
-        self._asking = False
-        self._wants_to_save = False
+        self._begun = self._asking = False
+        self._wants_to_save = self._was_last = False
         self._mending: Entry | None = None
         self._mending_id = ""
         """What was being mended before the window closed, until its visit is there again."""
@@ -59,9 +60,7 @@ class PilePage(Panel):
         self.meant = ElidedLabel("", "strong")
         self.meant.setObjectName("visits.pile.meant")
         self._print = outlined(_("Print visit sheets"), "printer", name="visits.pile.print")
-        self._count = label("", "section", name="visits.pile.count")
-        self._new = quiet(_("New pile"), "stack", name="visits.pile.new")
-        self._undo = quiet(_("Take the last one back"), "arrow-u-up-left", name="visits.pile.undo")
+        self._bar = PileBar()
         self._keeper = DraftKeeper(self, context.operations)
         self._build()
         self._connect()
@@ -79,31 +78,26 @@ class PilePage(Panel):
         card.body.setSpacing(STEP)
         card.body.addWidget(self.meant)
         card.body.addWidget(self.line)
-        self.body.addWidget(card)
-        self._undo.setToolTip(_("Take back the sheet that was entered last (Ctrl+Z)"))
-        row = QHBoxLayout()
-        row.setSpacing(INSIDE)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self._undo)
-        row.addWidget(self._new)
-        self.body.addLayout(row)
         below = Card(padding=1)
         below.body.addWidget(self.entries)
+        self.body.addWidget(card)
+        self.body.addWidget(self._bar)
         self.body.addWidget(below, 1)
 
     def _connect(self) -> None:
         self.line.changed.connect(self._on_typed)
         self.line.codes_changed.connect(self._look)
-        self.line.entered.connect(self._enter)
+        self.line.entered.connect(self._enter_sheet)
         self.entries.opened.connect(self._open)
         self.entries.turned.connect(self._turn)
-        self._undo.clicked.connect(self._take_last_back)
-        self._new.clicked.connect(self._begin_new)
+        self._bar.undone.connect(self._take_last_back)
+        self._bar.ended.connect(self._begin_new)
         self._print.clicked.connect(lambda: self.context.navigate(Place("visits", action="sheet")))
         self._keeper.restored.connect(self._say_restored)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Z", self._take_last_back),
+            ("Ctrl+Return", self._enter_last),
+            ("Ctrl+Enter", self._enter_last),
             ("PgDown", self.entries.focus_first),
             ("Esc", self._back_to_line),
         )
@@ -169,6 +163,24 @@ class PilePage(Panel):
 
     # saving
 
+    def _enter_sheet(self) -> None:
+        """Save what is typed; the next sheet is of the same supporter."""
+        self._was_last = False
+        self._enter()
+
+    def _enter_last(self) -> None:
+        """Save what is typed, if there is anything; the next sheet is another supporter's."""
+        if self.line.is_changed() or self._mending is not None:
+            self._was_last = True
+            self._enter()
+        else:
+            self._begin_other()
+
+    def _begin_other(self) -> None:
+        self._was_last = False
+        self.line.begin_other()
+        self._tell(None)
+
     def _enter(self) -> None:
         """Save what is typed, as soon as it is known whom it is about."""
         if self.line.ask_codes() or self._asking:
@@ -218,7 +230,10 @@ class PilePage(Panel):
             self._withdraw(mended)
         self.entries.put(entry)
         self._mending = self._confirmed = None
-        self.line.begin_next()
+        if self._was_last:
+            self._begin_other()
+        else:
+            self.line.begin_next()
         done, failed = partial(self._saved, entry), partial(self._refused, entry, mended)
         if mended is not None and not moved:
             self.change(visits.change_visit, done, failed, visit_id=entry_id, details=details)
@@ -293,8 +308,7 @@ class PilePage(Panel):
             self._restore(entry)
 
     def _take_last_back(self) -> None:
-        saved = self.entries.saved()
-        if saved:
+        if saved := self.entries.saved():
             self._withdraw(saved[0])
 
     def _withdraw(self, entry: Entry) -> None:
@@ -327,11 +341,7 @@ class PilePage(Panel):
         self.line.go_to(name or ("participant" if self.line.codes()[0] else "supporter"))
 
     def _show_count(self) -> None:
-        count = len(self.entries.saved())
-        self._count.setText(ngettext("{n} sheet entered", "{n} sheets entered", count).format(n=count))
-        self._undo.setEnabled(count > 0)
-        for widget in (self._count, self._undo, self._new):
-            widget.setVisible(bool(self.entries.rows()))
+        self._bar.show_count(len(self.entries.saved()), begun=bool(self.entries.rows()))
 
     def _ask_entries(self, ids: Sequence[str]) -> None:
         if ids:
