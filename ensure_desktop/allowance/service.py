@@ -33,6 +33,7 @@ __all__ = [
 MOST_CENTS = 1_000_000
 LONGEST_REASON = 500
 CENTS = 100
+FIRST_YEAR = 1900
 
 
 @use_case("read conditions of the allowance", Permission.ALLOWANCE, reads=True)
@@ -50,7 +51,11 @@ def conditions(work: Work) -> Conditions:
 
 @use_case("read allowances", Permission.ALLOWANCE, reads=True)
 def allowances(work: Work, *, year: int) -> tuple[AllowanceRow, ...]:
-    """Everybody who was a supporter in the year, by name, with what is missing and what was decided."""
+    """Everybody who was a supporter in the year, by name, with what is missing and what was decided.
+
+    Raises `FieldErrors` for a "year" after the next one, or before all programmes.
+    """
+    _check_year(work, year)
     asked, people, decided = conditions(work), supporters_of(work, year), decided_for(work, year)
     years = years_of(work, [each.id for each in people], year, asked.report_days)
     return tuple(_row(each, years[each.id], asked, decided.get(each.id)) for each in people)
@@ -82,8 +87,8 @@ def decide_allowance(work: Work, *, person_id: str, year: int, cents: int, reaso
 @use_case("agree to proposed allowances", Permission.ALLOWANCE)
 def agree_to_proposals(work: Work, *, year: int) -> tuple[AllowanceRow, ...]:
     """Decide as proposed for everybody who meets all conditions and about whom nobody decided; these rows."""
-    decided = decided_for(work, year)
     agreed = [row for row in allowances(work, year=year) if not row.decided_by and row.met and row.cents]
+    decided = decided_for(work, year)
     for row in agreed:
         _decide(work, decided, row.person_id, year, row.cents, "")
     ids = {row.person_id for row in agreed}
@@ -93,6 +98,7 @@ def agree_to_proposals(work: Work, *, year: int) -> tuple[AllowanceRow, ...]:
 @use_case("take back decisions on allowances", Permission.ALLOWANCE)
 def take_back_decisions(work: Work, *, person_ids: Collection[str], year: int) -> None:
     """Nobody decided about these people any more. Raises `UserError` where one of them was paid."""
+    _check_year(work, year)
     decided = decided_for(work, year)
     rows = [decided[person_id] for person_id in person_ids if person_id in decided]
     if any(row.paid_on is not None for row in rows):
@@ -110,6 +116,7 @@ def mark_paid(work: Work, *, person_ids: Collection[str], year: int, day: date |
     """
     if day is not None and day > work.today():
         raise FieldErrors({"day": _("This day has not come yet.")})
+    _check_year(work, year)
     decided = decided_for(work, year)
     if not person_ids or any(person_id not in decided or not decided[person_id].cents for person_id in person_ids):
         raise UserError(_("Please decide first who gets the allowance; then it can be marked as paid."))
@@ -137,6 +144,13 @@ def payment_list(work: Work, *, year: int) -> bytes:
         for row in due
     ]
     return write_xlsx(_("Allowance"), titles, rows, made_on=work.now())
+
+
+def _check_year(work: Work, year: int) -> None:
+    last = work.today().year + 1
+    if not FIRST_YEAR <= year <= last:
+        sentence = _("Please choose a year from {first} to {last}.")
+        raise FieldErrors({"year": sentence.format(first=FIRST_YEAR, last=last)})
 
 
 def _find(work: Work, person_id: str, year: int) -> AllowanceRow:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 import openpyxl
@@ -218,3 +219,20 @@ def test_a_merge_keeps_what_was_paid(unit, asked):
         duplicates.merge_people(work, kept_id=kept, gone_id=gone, details=details)
     row = listed(unit)["Mark"]
     assert (row.cents, row.paid_on) == (15_000, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize("year", [0, 1899, YEAR + 2, 10_000, 10**30])
+def test_a_year_that_nobody_can_mean_is_refused_in_words(unit, asked, year):
+    with unit() as work:
+        who = supporter(work, "Mark")
+        for act in (
+            partial(allowance.allowances, work),
+            partial(allowance.decide_allowance, work, person_id=who, cents=0),
+            partial(allowance.agree_to_proposals, work),
+            partial(allowance.take_back_decisions, work, person_ids=[who]),
+            partial(allowance.mark_paid, work, person_ids=[who], day=None),
+            partial(allowance.payment_list, work),
+        ):
+            with pytest.raises(FieldErrors) as told:
+                act(year=year)
+            assert told.value.fields == {"year": "Please choose a year from 1900 to 2027."}
