@@ -124,7 +124,7 @@ def test_a_step_is_ticked_with_the_keyboard_and_the_tick_is_undone(
 
 
 def test_progress_is_noted_by_number_keys(
-    fatima: str, show: ShowTab, change: Ask, qtbot: QtBot, settle: Settle
+    fatima: str, show: ShowTab, change: Ask, qtbot: QtBot, settle: Settle, notices: list[Any]
 ) -> None:
     put(change, fatima)
     tab = show(fatima, "goals")
@@ -140,6 +140,26 @@ def test_progress_is_noted_by_number_keys(
     assert (noted.day, noted.level, noted.note) == (TODAY, 2, "She said good morning")
     assert child(tab, "goal.0.chip.0").text() == "Half way"
     assert child(tab, "goal.0.progress.0").text() == "2 March 2026: half way. She said good morning"
+    assert notices[-1][0] == "The progress is noted."
+    notices[-1][1]()
+    settle()
+    assert stored(change, fatima)[0].progress == ()
+
+
+def test_progress_noted_over_an_earlier_note_of_the_day_can_be_undone(
+    fatima: str, show: ShowTab, change: Ask, qtbot: QtBot, settle: Settle, notices: list[Any]
+) -> None:
+    made = put(change, fatima)
+    before = change(progress.note_progress, goal_id=made.id, day=TODAY, level=1, note="On the bus").progress
+    tab = show(fatima, "goals")
+    click(qtbot, tab, "goal.0.note")
+    qtbot.keyClick(tab.dialog.form.editor("level").buttons[0], Qt.Key.Key_4)
+    click(qtbot, tab.dialog, "goal.progress.save")
+    settle()
+    assert [each.level for each in stored(change, fatima)[0].progress] == [3]
+    notices[-1][1]()
+    settle()
+    assert stored(change, fatima)[0].progress == before
 
 
 def test_a_goal_is_closed_opened_again_and_that_is_undone(

@@ -1,6 +1,7 @@
 """The goals of a person, and how she manages by herself."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -66,8 +67,10 @@ class GoalsTab(QWidget):
             self._open(GoalDialog(self, self._context, goal.person_id, self._file.name, goal), _("The goal is saved."))
 
     def note_progress(self, goal: Goal) -> None:
-        """Note how far it is."""
-        self._open(ProgressDialog(self, self._context, goal), _("The progress is noted."))
+        """Note how far it is; the snackbar can undo it."""
+        dialog = ProgressDialog(self, self._context, goal)
+        dialog.saved.connect(partial(self._progress_noted, goal))
+        self._show_dialog(dialog)
 
     def close_goal(self, goal: Goal) -> None:
         """Say how far it was reached; the snackbar can undo it."""
@@ -113,10 +116,27 @@ class GoalsTab(QWidget):
         self._context.operations.change(use_case, done, **arguments)
 
     def _open(self, dialog: FormDialog, said: str, undo: Callable[[], object] | None = None) -> None:
+        dialog.saved.connect(lambda _result: self._context.notify(said, undo))
+        self._show_dialog(dialog)
+
+    def _show_dialog(self, dialog: FormDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._forget)
-        dialog.saved.connect(lambda _result: self._context.notify(said, undo))
         dialog.open()
+
+    def _progress_noted(self, before: Goal, after: Goal) -> None:
+        noted = next((each for each in after.progress if each not in before.progress), None)
+        undo = None if noted is None else partial(self._take_back_progress, before, noted.day)
+        self._context.notify(_("The progress is noted."), undo)
+
+    def _take_back_progress(self, before: Goal, day: date) -> None:
+        """Of that day stands what stood there before, or nothing."""
+        said = _("As it was before.")
+        old = next((each for each in before.progress if each.day == day), None)
+        if old is None:
+            self._do(service.remove_progress, said, goal_id=before.id, day=day)
+        else:
+            self._do(service.note_progress, said, goal_id=before.id, day=day, level=old.level, note=old.note)
 
     def _forget(self) -> None:
         self.dialog = None
