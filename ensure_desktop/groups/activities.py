@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.groups.checks import KNOWN_BEFORE, check_repeats, checked_activity
-from ensure_desktop.groups.model import ActivityRecord, AttendeeRecord, RefundRecord
+from ensure_desktop.groups.model import ActivityRecord, AttendeeRecord
 from ensure_desktop.groups.records import (
     activity_rows,
     activity_value,
@@ -78,7 +78,7 @@ def activities_page(
 
 @use_case("count activities", Permission.VISITS_READ, reads=True)
 def activity_sums(work: Work, *, first: date, last: date) -> ActivitySums:
-    """What the activities from `first` to `last` come to; unpaid refunds are those of all times."""
+    """What the activities from `first` to `last` come to."""
     present = (*_span(first, last), ActivityRecord.withdrawn_at.is_(None))
     run = work.session.execute
     held = run(
@@ -90,19 +90,12 @@ def activity_sums(work: Work, *, first: date, last: date) -> ActivitySums:
         .join(PersonRecord, PersonRecord.id == AttendeeRecord.person_id)
         .where(*present, AttendeeRecord.mark == Attendance.CAME.value, PersonRecord.withdrawn_at.is_(None))
     ).one()
-    owed = run(
-        select(func.count(), func.sum(RefundRecord.cents))
-        .join(ActivityRecord, ActivityRecord.id == RefundRecord.activity_id)
-        .where(RefundRecord.paid_on.is_(None), ActivityRecord.withdrawn_at.is_(None))
-    ).one()
     return ActivitySums(
         activities=held[0],
         came=there[0],
         people=there[1],
         guests=held[1] or 0,
         cost_cents=held[2] or 0,
-        unpaid_cents=owed[1] or 0,
-        unpaid=owed[0],
     )
 
 

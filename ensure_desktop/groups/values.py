@@ -133,9 +133,6 @@ class ActivitySums:
     """How many different people that were."""
     guests: int
     cost_cents: int
-    unpaid_cents: int
-    """Refunds that are still to be paid, whenever the activity was."""
-    unpaid: int
 
 
 @dataclass(frozen=True, slots=True)

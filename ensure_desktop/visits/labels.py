@@ -1,17 +1,7 @@
 """The words of the visits area, in the language in use; shared by timelines and papers."""
 
-from ensure_desktop.i18n import _, ngettext, pgettext
+from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.visits.values import Medium, Outcome, StepBy, TaperChoice, VisitStep
-
-DAYS_OF_A_WEEK = 7
-
-
-def interval_label(days: int) -> str:
-    """How often: "every week", "every 2 weeks", "every 10 days"."""
-    weeks, rest = divmod(days, DAYS_OF_A_WEEK)
-    if rest:
-        return ngettext("every day", "every {n} days", days).format(n=days)
-    return ngettext("every week", "every {n} weeks", weeks).format(n=weeks)
 
 
 def outcome_label(outcome: Outcome) -> str:

@@ -15,8 +15,7 @@ from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.matching.stages import UNDER_WAY
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-from ensure_desktop.visits.details import visit_values
-from ensure_desktop.visits.model import VisitPlanRecord, VisitRecord
+from ensure_desktop.visits.model import VisitPlanRecord
 from ensure_desktop.visits.records import NO_PLAN, catch_up, facts_of
 from ensure_desktop.visits.tapering import GRACE_DAYS, standing
 from ensure_desktop.visits.values import (
@@ -25,9 +24,6 @@ from ensure_desktop.visits.values import (
     Track,
     VisitsPage,
     VisitsRow,
-    Worry,
-    WorryPage,
-    WorryRow,
 )
 
 DAYS_OF_A_WEEK = 7
@@ -138,16 +134,3 @@ def _unplanned_rows(work: Work, question: Select[*tuple[Any, ...]]) -> tuple[Vis
         return ()
     matches = matches_by_ids(work, ids)
     return tuple(VisitsRow(matches[match_id], NO_PLAN) for match_id in ids)
-
-
-@use_case("list worries", Permission.VISITS_READ, reads=True)
-def unread_worries(work: Work, *, urgent_only: bool = False, offset: int = 0, limit: int = 50) -> WorryPage:
-    """Visits with a worry that the supervision has not read, the oldest first."""
-    kinds = [Worry.URGENT.value] if urgent_only else [Worry.URGENT.value, Worry.NOTE.value]
-    question = select(VisitRecord).where(
-        VisitRecord.worry.in_(kinds), VisitRecord.worry_read_at.is_(None), VisitRecord.withdrawn_at.is_(None)
-    )
-    found = question.order_by(VisitRecord.day, VisitRecord.id).offset(offset).limit(limit)
-    visits = visit_values(work, work.session.scalars(found).all())
-    matches = matches_by_ids(work, {visit.match_id for visit in visits})
-    return WorryPage(tuple(WorryRow(visit, matches[visit.match_id]) for visit in visits), _count(work, question))

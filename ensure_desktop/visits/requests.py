@@ -67,16 +67,6 @@ class RequestsPicture:
     months: tuple[MonthCount, ...]
     cells: tuple[tuple[int | None, ...], ...]
 
-    @property
-    def has_hidden(self) -> bool:
-        """Whether a count is kept in the centre."""
-        return None in self.counts()
-
-    def counts(self) -> tuple[int | None, ...]:
-        """All counts, wherever they stand."""
-        listed: tuple[RequestCount | MonthCount, ...] = (*self.themes, *self.neighbourhoods, *self.months)
-        return (self.people, *(each.people for each in listed), *(count for line in self.cells for count in line))
-
 
 @dataclass(frozen=True, slots=True)
 class _Asked:

@@ -11,7 +11,7 @@ from ensure_desktop.visits.agreeing import agreement_desk
 from ensure_desktop.visits.batch import match_by_codes, pile_entries
 from ensure_desktop.visits.details import visit_values
 from ensure_desktop.visits.handing_over import handover_sheet, note_handover_exported
-from ensure_desktop.visits.lists import late_visits, unread_worries, visits_page
+from ensure_desktop.visits.lists import late_visits, visits_page
 from ensure_desktop.visits.logbook import (
     change_visit,
     households_at,
@@ -69,7 +69,6 @@ __all__ = [
     "save_own_plan",
     "sheets_for",
     "start_plan",
-    "unread_worries",
     "visit",
     "visit_receipt",
     "visit_themes",

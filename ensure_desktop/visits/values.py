@@ -285,19 +285,3 @@ class LatePage:
 
     rows: tuple[LateVisit, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorryRow:
-    """A visit with a worry that nobody has read."""
-
-    visit: Visit
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class WorryPage:
-    """A page of unread worries."""
-
-    rows: tuple[WorryRow, ...]
-    total: int

@@ -105,11 +105,9 @@ def test_what_is_paid_stays_as_it_is(unit, coffee):
     refund = store(unit, activity_id, Refund(420, fatima)).refunds[0]
     with unit() as work:
         assert groups.refunds_page(work).cents == 420
-        assert groups.activity_sums(work, first=TODAY, last=TODAY).unpaid_cents == 420
         groups.mark_refunds_paid(work, refund_ids=[refund.id], day=TODAY)
         assert groups.refunds_page(work).total == 0
         assert groups.refunds_page(work, unpaid_only=False).rows[0].refund.paid_on == TODAY
-        assert groups.activity_sums(work, first=TODAY, last=TODAY).unpaid == 0
     with pytest.raises(UserError, match="paid already"):
         store(unit, activity_id, replace(refund, cents=900))
     with unit() as work:
