@@ -96,7 +96,9 @@ class TestFullCentre:
         assert [each.currentIndex() for each in tabs] == [1]
 
     def test_pictures_are_said_to_screen_readers(self, page):
-        for plot in page.findChildren(Plot):
+        plots = page.findChildren(Plot)
+        assert plots
+        for plot in plots:
             assert plot.accessibleName()
             assert plot.accessibleDescription()
             assert plot.focusPolicy() & Qt.FocusPolicy.TabFocus
