@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
+from ui.ahead import Ahead
 from ui.ask import Ask
 from ui.commands import usual_commands
 from ui.context import Context, Place
@@ -249,9 +250,10 @@ class MainWindow(QMainWindow):
             self.sidebar.focus()
 
     def _get_ready(self) -> None:
-        """Load on the worker what would make the first typed date wait: the library that reads dates in words."""
+        """Load on the worker what would be waited for: what areas are made of, and the library that reads dates."""
         read = partial(parse_date, "3 march", language=language(), today=self.context.clock.today())
         self.context.operations.call(lambda _vault: read(), reads=True)
+        Ahead(self.context.operations, self._areas, self).begin()
 
     def _on_fold(self, folded: bool) -> None:
         self._fold = folded
