@@ -78,6 +78,7 @@ def test_the_region_of_the_holidays_is_chosen_by_its_name(
         click(qtbot, centre, "settings.centre.save")
         settle()
         found = open_tab(shown_panel(session, settle), "rules")
+        settle()
         assert isinstance(found, RulesTab)
         return found
 

@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.settings.accounts_tab import AccountsTab
 from ui.settings.dialogs import AddAccountDialog, ChangePasswordDialog, RecoveryKeyDialog
 from ui.settings.panel import SettingsPanel
+from ui.settings.plans_tab import PlansTab
 
 JOOST = "rustige blauwe stoel vier"
 
@@ -157,6 +158,19 @@ def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, q
         assert other.findChild(QWidget, "settings.change_password") is not None
 
 
+def test_a_tab_is_made_and_filled_when_it_is_first_shown(
+    panel: SettingsPanel, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    assert not panel.findChildren(PlansTab)
+    tab = open_tab(panel, "plans")
+    assert isinstance(tab, PlansTab)
+    settle()
+    assert panel.tabs.tabText(panel.tabs.currentIndex()) == "Visit plans"
+    panel.tabs.setCurrentIndex(0)
+    assert open_tab(panel, "plans") is tab
+    assert panel.findChildren(PlansTab) == [tab]
+
+
 def test_a_form_that_is_not_complete(panel: SettingsPanel, session: Session, qtbot: QtBot) -> None:
     tab = open_tab(panel, "accounts")
     click(qtbot, tab, "settings.add_account")
@@ -277,6 +291,7 @@ def test_backups_are_made_listed_and_put_in_a_second_place(
     session: Session, panel: SettingsPanel, qtbot: QtBot, settle: Callable[[], None], tmp_path: Path, folder: Path
 ) -> None:
     tab = open_tab(panel, "backups")
+    settle()
     write(qtbot, tab, "settings.backup_folder", str(folder))
     click(qtbot, tab, "settings.backups.save")
     assert "inside the vault" in tab.form.errors()["backup_folder"]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _
@@ -37,37 +38,60 @@ class SettingsPanel(Panel):
             PageHeader(_("Centre & safety"), _("How the program is set up, and how the files are kept safe."))
         )
         self.tabs = Tabs(_("Centre & safety"), name="settings.tabs")
-        self._by_name: dict[str, Tab] = {}
+        self._kinds: dict[str, type[Tab]] = {}
+        self._made: dict[str, Tab] = {}
         leads = context.actor.may(Permission.ACCOUNTS_WRITE)
         if context.actor.may(Permission.CENTRE_WRITE):
-            self._add("centre", CentreTab(self), _("Centre"))
-            self._add("rules", RulesTab(self), _("Visits and allowance"))
-            self._add("plans", PlansTab(self), _("Visit plans"))
-        self._add("accounts", AccountsTab(self), _("Accounts") if leads else _("My account"))
+            self._add("centre", CentreTab, _("Centre"))
+            self._add("rules", RulesTab, _("Visits and allowance"))
+            self._add("plans", PlansTab, _("Visit plans"))
+        self._add("accounts", AccountsTab, _("Accounts") if leads else _("My account"))
         if context.actor.may(Permission.BACKUP):
-            self._add("backups", BackupsTab(self), _("Backups"))
-        self._add("look", LookTab(self), _("Look"))
+            self._add("backups", BackupsTab, _("Backups"))
+        self._add("look", LookTab, _("Look"))
         if context.actor.may(Permission.CENTRE_WRITE):
-            self._add("lists", ListsTab(self), _("Lists"))
-        self._add("consent", ConsentTextsTab(self), _("Consent"))
+            self._add("lists", ListsTab, _("Lists"))
+        self._add("consent", ConsentTextsTab, _("Consent"))
         if context.actor.may(Permission.MATCHING_READ):
-            self._add("matching", MatchingTab(self), _("Matching"))
+            self._add("matching", MatchingTab, _("Matching"))
         self.body.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
 
     def reload(self) -> None:
         """Read everything again."""
-        for tab in self._by_name.values():
+        for tab in self._made.values():
             tab.reload()
 
     def go(self, place: Place) -> None:
         """Show the tab that `place.id` names; the action "backup" makes one."""
-        backups = self._by_name.get("backups")
-        if place.action == "backup" and isinstance(backups, BackupsTab):
-            self.tabs.setCurrentWidget(backups)
-            backups.back_up()
-        elif place.id in self._by_name:
-            self.tabs.setCurrentWidget(self._by_name[place.id])
+        if place.action == "backup":
+            self._show("backups")
+            backups = self.tabs.currentWidget()
+            if isinstance(backups, BackupsTab):
+                backups.back_up()
+        else:
+            self._show(place.id)
 
-    def _add(self, key: str, tab: Tab, words: str) -> None:
-        self._by_name[key] = tab
-        self.tabs.addTab(tab, words)
+    def _show(self, key: str) -> None:
+        if key in self._kinds:
+            self.tabs.setCurrentIndex(list(self._kinds).index(key))
+
+    def _add(self, key: str, kind: type[Tab], words: str) -> None:
+        self._kinds[key] = kind
+        self.tabs.addTab(QWidget(), words)
+
+    def _turn(self, number: int) -> None:
+        """Make a tab when it is first shown: the window would stand still for all of them at once."""
+        key = list(self._kinds)[number]
+        if key in self._made:
+            return
+        tab = self._made[key] = self._kinds[key](self)
+        empty, words = self.tabs.widget(number), self.tabs.tabText(number)
+        with QSignalBlocker(self.tabs):
+            self.tabs.insertTab(number, tab, words)
+            self.tabs.setCurrentIndex(number)
+            self.tabs.removeTab(number + 1)
+        empty.deleteLater()
+        if self.isVisible():
+            tab.reload()
