@@ -19,16 +19,16 @@ from ensure_desktop.network.values import (
 )
 from ensure_desktop.people.checks import FIRST_ROLE_DAY, Problems, line, long_text
 
-MESSAGE_LIMIT = 300
+MESSAGE_LIMIT = 200
 NOTES_LIMIT = 5000
-TITLE_LIMIT = 120
-TEXT_LIMIT = 1500
+TITLE_LIMIT = 80
+TEXT_LIMIT = 1000
 """With the lines below it, an agreement has room on one page."""
-BROUGHT_LIMIT = 100
-MOST_BROUGHT = 6
+BROUGHT_LIMIT = 80
+MOST_BROUGHT = 5
 MOST_CONTACTS = 3
-NAME_LIMIT = 80
-TASK_LIMIT = 60
+NAME_LIMIT = 60
+TASK_LIMIT = 40
 REMARK_LIMIT = 500
 WORDS_LIMIT = 2000
 FURTHEST_AHEAD = timedelta(days=10 * 366)

@@ -78,7 +78,7 @@ class TestText:
                     work,
                     one.id,
                     title=" ",
-                    they_bring=("x",) * 7,
+                    they_bring=("x",) * 6,
                     their_contacts=(NamedContact("Bram"),) * 4,
                     valid_until=date(2025, 1, 1),
                 )

@@ -75,7 +75,7 @@ class TestPartner:
             assert page(work, with_withdrawn=True).total == 1
 
     def test_what_is_wrong_stands_beside_its_field(self, unit):
-        details = PartnershipDetails("", since=date(2026, 1, 2), until=date(2026, 1, 1), message="x" * 301)
+        details = PartnershipDetails("", since=date(2026, 1, 2), until=date(2026, 1, 1), message="x" * 201)
         with unit() as work, pytest.raises(FieldErrors) as wrong:
             partners.save_partnership(work, partnership_id=None, details=details)
         assert set(wrong.value.fields) == {"organisation_id", "until", "message"}
