@@ -21,8 +21,11 @@ from ensure_desktop.vault.centre import change_centre, read_centre
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Outcome
+from tests.conftest import load_models
 from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import log
+
+load_models()  # merging knows all tables that speak of people
 
 YEAR = 2026
 
