@@ -52,3 +52,5 @@ class Ahead(QObject):
         name = next(self._left, "")
         if name:
             self._operations.call(lambda _vault: import_module(name), self.begin, reads=True)
+        else:
+            self._operations.all_is_loaded()

@@ -43,11 +43,17 @@ class GarbageWalks(QObject):
         if due == OLDEST:
             self._known = len(gc.get_objects())
 
+    def spare(self) -> None:
+        """What there is now stays until the end, modules and classes above all: later walks leave it out."""
+        gc.freeze()
+        self._known = 0
+
     def stop(self) -> None:
         """Leave the walks to Python again, where they were its own before.
 
         Not while Qt takes something down: it holds a lock then, and a walk that ends something else would wait for it.
         """
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

@@ -176,6 +176,10 @@ class Operations(QObject):
         """Whether every answer has been delivered."""
         return self._unanswered == 0
 
+    def all_is_loaded(self) -> None:
+        """From now on hardly a module comes: walks for garbage leave out what there is."""
+        self._garbage.spare()
+
     def close(self) -> None:
         """Finish what waits, close the vault, end the worker. Returns when all is done; the window stays painted.
 

@@ -1,5 +1,6 @@
 """What areas are made of is loaded before somebody wants to see them."""
 
+import gc
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -21,6 +22,7 @@ def test_only_what_the_areas_need_is_loaded(
     settle()
     assert {"colorsys", "tabnanny"} <= set(sys.modules)
     assert "pyclbr" not in sys.modules
+    assert gc.get_freeze_count()
 
 
 @pytest.mark.parametrize("name", [name for names in OF_AREAS.values() for name in names])

@@ -75,6 +75,21 @@ def test_all_is_walked_through_only_when_much_has_come(monkeypatch: pytest.Monke
     assert walked == [2, 1, 2]
 
 
+def test_what_was_spared_is_left_out_until_the_end() -> None:
+    walks = GarbageWalks()
+    ended_on: list[int] = []
+    circle(ended_on)
+    walks.spare()
+    gc.collect()
+    assert ended_on == []
+    circle(ended_on)
+    gc.collect()
+    assert len(ended_on) == 1
+    walks.stop()
+    gc.collect()
+    assert len(ended_on) == 2
+
+
 def test_a_second_one_leaves_the_walks_to_the_first() -> None:
     first = GarbageWalks()
     second = GarbageWalks()
