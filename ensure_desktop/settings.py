@@ -65,7 +65,7 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "country",
         "",
-        lambda: _("Phone numbers of this country need no country code."),
+        lambda: _("Its public holidays count, and its phone numbers need no country code."),
         known=phone_countries,
     ),
     Setting(

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.desk.values import Agenda
 from ensure_desktop.i18n import _, ngettext
 from ui.dates import day_month, day_name
 from ui.icons import paint_icon
-from ui.theme import CONTROL_RADIUS, tokens
+from ui.theme import CONTROL_RADIUS, INSIDE, tokens
 from ui.widgets.buttons import link
 from ui.widgets.card import Card, PressableCard
 from ui.widgets.empty import EmptyState
@@ -71,7 +71,7 @@ class WeekCard(Card):
         self.body.addWidget(head)
         for item in late:
             day = f"{day_name(item.day.weekday())} {day_month(item.day)}"
-            self._add_line(item, "warning", _("was due {day}").format(day=day), late=True)
+            self._add_line(item, "warning", _("was due {day}").format(day=day), late=True, below=True)
         if total > len(late):
             left = total - len(late)
             more = link(ngettext("and {n} more", "and {n} more", left).format(n=left), name="today.week.late.more")
@@ -82,8 +82,8 @@ class WeekCard(Card):
             row.addStretch(1)
             self.body.addLayout(row)
 
-    def _add_line(self, item: Agenda, glyph: str, word: str, *, late: bool) -> None:
-        line = _Line(item, glyph, word, late=late)
+    def _add_line(self, item: Agenda, glyph: str, word: str, *, late: bool, below: bool = False) -> None:
+        line = _Line(item, glyph, word, late=late, below=below)
         line.clicked.connect(lambda: self.opened.emit(item.match_id))
         self.body.addWidget(line)
 
@@ -101,15 +101,16 @@ class WeekCard(Card):
 
 
 class _Line(PressableCard):
-    """One visit: a sign for made, planned or not logged yet, and whose it is."""
+    """One visit: a sign for made, planned or not logged yet, and whose it is; a longer word stands `below`."""
 
-    def __init__(self, item: Agenda, glyph: str, word: str, *, late: bool) -> None:
+    def __init__(self, item: Agenda, glyph: str, word: str, *, late: bool, below: bool) -> None:
         super().__init__(name="today.week.visit")
         self._glyph = glyph
         self._made = item.made
         self._late = late
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if below else QHBoxLayout(self)
         row.setContentsMargins(48, 5, 20, 5)
+        row.setSpacing(0 if below else INSIDE)
         title = label(item.title, wrap=True)
         state = label(word, "small")
         row.addWidget(title, 1)

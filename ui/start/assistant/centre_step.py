@@ -39,7 +39,12 @@ class CentreStep(Step):
         self.field("language", self.language, _("Language"), _("The language of the program and of what it prints."))
         self.country = ChoiceField(country_choices(), name="assistant.country")
         self.country.set_value(self.answers.country)
-        self.field("country", self.country, _("Country"), _("Phone numbers of this country need no country code."))
+        self.field(
+            "country",
+            self.country,
+            _("Country"),
+            _("Its public holidays count, and its phone numbers need no country code."),
+        )
 
     def keep(self) -> Answers:
         """All three, as they are."""

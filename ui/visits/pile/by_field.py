@@ -35,9 +35,10 @@ class ByField(KeyField):
 
     def set_value(self, value: Any) -> None:
         """Show an answer for each step."""
-        words = {key.value: key.words for key in self._keys}
+        keys = {key.value: key for key in self._keys}
         self._value = tuple(value or USUAL)
-        self.setText(", ".join(words[each] for each in self._value))
+        several = len(self._value) > 1  # their words would not fit; what the letters mean is told below the line
+        self.setText(", ".join(keys[each].letter if several else keys[each].words for each in self._value))
         self.setCursorPosition(0)
         self.changed.emit()
 
