@@ -23,6 +23,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     matching = partial(_load, "ui.matching.panel", "MatchingPanel")
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
     groups = partial(_load, "ui.groups.panel", "GroupsPanel")
+    supervision = partial(_load, "ui.supervision.panel", "SupervisionPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
@@ -33,6 +34,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.MATCHING_READ, Area("matching", _("Matching"), "handshake", matching)),
         (Permission.VISITS_READ, Area("visits", _("Visits"), "calendar-check", visits)),
         (Permission.VISITS_READ, Area("groups", _("Groups"), "users-four", groups)),
+        (Permission.DIARY_READ, Area("supervision", _("Supervision"), "compass", supervision)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
     )
     return tuple(area for permission, area in offered if actor.may(permission))

@@ -35,6 +35,7 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_matching(centre),
         *_about_visits(),
         *_about_groups(),
+        *_about_supervision(centre),
     )
 
 
@@ -298,4 +299,29 @@ def _about_groups() -> Iterator[Command]:
         Place("groups", action="refunds"),
         Permission.VISITS_READ,
         pgettext("others", "pay back money costs receipts spent expenses of groups"),
+    )
+
+
+def _about_supervision(centre: "Centre") -> Iterator[Command]:
+    talk = pgettext("others", "new coaching talk one to one supervision diary entry SWOT {supporter} note")
+    yield Command(
+        _("Write down a talk"),
+        "chats-circle",
+        Place("supervision", action="talk"),
+        Permission.DIARY_WRITE,
+        talk.format(**centre.words.internal()),
+    )
+    yield Command(
+        _("Write down a meeting"),
+        "users-three",
+        Place("supervision", action="meeting"),
+        Permission.DIARY_WRITE,
+        pgettext("others", "new team meeting intervision case study debriefing who was there diary entry"),
+    )
+    yield Command(
+        _("Supervision diary"),
+        "compass",
+        Place("supervision", action="diary"),
+        Permission.DIARY_READ,
+        pgettext("others", "coaching talks meetings notes agreements supervision"),
     )

@@ -5,6 +5,7 @@ from ensure_desktop.supervision.coaches import coaches, set_coach
 from ensure_desktop.supervision.diary import entries_page, entry, restore_entry, save_entry, withdraw_entry
 from ensure_desktop.supervision.handovers import handovers, restore_handover, save_handover, withdraw_handover
 from ensure_desktop.supervision.telling import events
+from ensure_desktop.supervision.writing import writing_facts
 
 __all__ = [
     "coaches",
@@ -21,4 +22,5 @@ __all__ = [
     "tick_agreement",
     "withdraw_entry",
     "withdraw_handover",
+    "writing_facts",
 ]

@@ -209,6 +209,17 @@ class Coach:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class WritingFacts:
+    """What the form of an entry needs to know: who can be on a list, and who can do what is agreed on."""
+
+    supporters: tuple[tuple[str, str], ...]
+    """Everybody who is one today: id and name, in the order of lists."""
+    coaches: tuple[Coach, ...]
+    name: str = ""
+    """The name of the person whom the entry is about."""
+
+
 class SignalKind(StrEnum):
     """Why somebody should look at how a supporter fares; never a score of her."""
 

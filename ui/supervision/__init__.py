@@ -1,0 +1,1 @@
+"""The supervision area: supporters, the diary, intervision and handing over."""
