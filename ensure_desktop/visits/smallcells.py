@@ -56,9 +56,9 @@ def left_out(counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int) ->
     small = [cell for cell, count in {**counts, **_rests(counts, wholes)}.items() if 0 < count < limit]
     if not small:
         return frozenset(hidden)
-    reader, ranks = Reader(counts, wholes), _ranks(counts, wholes)
+    doubt, ranks = _Doubt(Reader(counts, wholes), limit), _ranks(counts, wholes)
     for cell in small:
-        while _narrowed(reader, cell, {each: n for each, n in counts.items() if each not in hidden}, limit):
+        while doubt.is_too_small(cell, {each: n for each, n in counts.items() if each not in hidden}):
             hidden.add(_next(cell, counts, hidden, wholes, ranks))
     return frozenset(hidden)
 
@@ -83,13 +83,17 @@ class Reader:
 
     def could_be(self, cell: Cell, shown: Mapping[Cell, int]) -> tuple[float, float]:
         """The least and the most that this reader must hold for possible at `cell`, which is not shown."""
-        bounds = [(shown[each],) * 2 if each in shown else (int(each in self._tops), None) for each in self._places]
-        least, most = (self._end(cell, bounds, direction) for direction in (1, -1))
+        least, most = (self.end(cell, shown, direction)[0] for direction in (1, -1))
         return least, most
 
-    def _end(self, cell: Cell, bounds: Sequence[tuple[int, int | None]], direction: int) -> float:
+    def end(self, cell: Cell, shown: Mapping[Cell, int], direction: int) -> tuple[float, Mapping[Cell, float]]:
+        """The least (`direction` 1) or the most (-1) at `cell`, and counts of everything with which it is so.
+
+        Without an end it is infinite, and there are no counts.
+        """
         from scipy.optimize import linprog
 
+        bounds = [(shown[each],) * 2 if each in shown else (int(each in self._tops), None) for each in self._places]
         wanted = [0] * len(self._places)
         wanted[self._places[cell]] = direction
         upper, equal = self._systems[True], self._systems[False]
@@ -97,7 +101,37 @@ class Reader:
         found: Any = linprog(
             wanted, upper if nought[0] else None, nought[0], equal if nought[1] else None, nought[1], bounds
         )
-        return float(direction * found.fun) if found.status == 0 else float("inf")
+        if found.status != 0:
+            return float("inf"), {}
+        return float(direction * found.fun), dict(zip(self._places, map(float, found.x), strict=True))
+
+
+class _Doubt:
+    """Asks a reader who is shown less and less.
+
+    What she held for possible once stays possible then, also for the other counts: most questions are answered by it.
+    """
+
+    def __init__(self, reader: Reader, limit: int) -> None:
+        self._reader, self._limit = reader, limit
+        self._possible: list[Mapping[Cell, float]] = []
+
+    def is_too_small(self, cell: Cell, shown: Mapping[Cell, int]) -> bool:
+        """Whether the shown counts say more about a small one than one would know without any."""
+        enough = self._limit - ROUNDING
+        if not any(each[cell] >= enough for each in self._possible) and self._end(cell, shown, -1) < enough:
+            return True
+        few = 1 + ROUNDING
+        if any(each[cell] <= few for each in self._possible):
+            return False
+        least = self._end(cell, shown, 1)
+        return least > few and least > self._reader.end(cell, {}, 1)[0] + ROUNDING
+
+    def _end(self, cell: Cell, shown: Mapping[Cell, int], direction: int) -> float:
+        end, counts = self._reader.end(cell, shown, direction)
+        if counts:
+            self._possible.append(counts)
+        return end
 
 
 def _rests(counts: Mapping[Cell, int], wholes: Sequence[Whole]) -> dict[Cell, int]:
@@ -119,14 +153,6 @@ def _equations(wholes: Sequence[Whole]) -> Iterator[_Equation]:
         yield _Equation(((each.whole, 1), *((part, -1) for part in each.parts)), at_most=True)
         for part in each.parts:
             yield _Equation(((part, 1), (_Rest(each.whole, part), 1), (each.whole, -1)))
-
-
-def _narrowed(reader: Reader, cell: Cell, shown: Mapping[Cell, int], limit: int) -> bool:
-    """Whether the shown counts say more about a small one than one would know without any."""
-    least, most = reader.could_be(cell, shown)
-    if most < limit - ROUNDING:
-        return True
-    return least > 1 + ROUNDING and least > reader.could_be(cell, {})[0] + ROUNDING
 
 
 def _ranks(counts: Iterable[Cell], wholes: Sequence[Whole]) -> dict[Cell, int]:
