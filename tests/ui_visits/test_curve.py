@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from pyqtgraph import BarGraphItem, PlotDataItem, TextItem
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ensure_desktop.visits.curve import Adherence, Curve, Pace
@@ -106,6 +107,11 @@ class TestDrawing:
         qtbot.waitUntil(lambda: drawn(plot, PlotDataItem)[2].opts["pen"].color().name() != before)
         assert len(drawn(plot, PlotDataItem)) == 4
         assert not drawn(plot, BarGraphItem)
+
+    def test_the_same_colours_do_not(self, qapp, plot):
+        before = drawn(plot, PlotDataItem)
+        qapp.sendEvent(plot, QEvent(QEvent.Type.PaletteChange))
+        assert drawn(plot, PlotDataItem) == before
 
 
 class TestOnThePage:

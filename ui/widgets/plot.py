@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import language
@@ -44,6 +44,7 @@ class Plot(QWidget):
         import pyqtgraph
 
         self._draw, self._tip_at, self._height = draw, tip_at, height
+        self._drawn_in: tuple[Tokens, QFont] | None = None
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setAccessibleDescription(said)
@@ -71,7 +72,12 @@ class Plot(QWidget):
         return QSize(320, self._height)
 
     def _redraw(self) -> None:
-        colours = tokens()
+        """Draw, unless it is drawn in these colours and letters: Qt says many times that they may have changed."""
+        look = tokens(), self.font()
+        if look == self._drawn_in:
+            return
+        self._drawn_in = look
+        colours = look[0]
         self.item.clear()
         self._view.setBackground(QColor(colours.surface))
         for side in ("left", "bottom", "right"):
@@ -83,9 +89,9 @@ class Plot(QWidget):
         self._draw(self, self.item, colours)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in other colours."""
+        """Draw anew in other colours or letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "item"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "item"):
             self._redraw()
 
     def event(self, event: QEvent) -> bool:
