@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ensure_desktop.outward.values import Choice
+from ensure_desktop.outward.values import Choice, Finding
 
 
 class PartnerModel(StrEnum):
@@ -151,7 +151,7 @@ class PartnerRow:
     model: PartnerModel
     contact: str
     state: AgreementState | None
-    """Of the newest agreement; None where there is none yet."""
+    """Of the agreement that is in force, else of the newest; None where there is none yet."""
     valid_until: date | None
     evaluated_on: date | None
     attended: int
@@ -355,7 +355,8 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A stored meeting. `carried_over` are the actions that were open when it began, with how they stand today."""
+    """A stored meeting. `carried_over` are the actions that were not done when the meeting before it was held, with how
+    they stand today."""
 
     id: str
     number: int
@@ -403,3 +404,50 @@ class Repeats:
     """The same again each month, on the same weekday of the same week ("the second Tuesday"), so many in all."""
 
     times: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BoardInvitation:
+    """The invitation to a meeting with its agenda, as it is printed or sent: free of names of people in the programme.
+
+    `topics` are titles only: what is said about them stands in the minutes.
+    """
+
+    centre: str
+    title: str
+    day: date
+    starts_at: str
+    ends_at: str
+    place: str
+    words: str
+    """A few words above the agenda."""
+    to_approve: tuple[date, ...]
+    """The days of the meetings whose minutes are to be approved."""
+    topics: tuple[Topic, ...]
+    open_actions: tuple[CarriedOver, ...]
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardText:
+    """One of the texts of a meeting that leave the centre, with the words in it that point to somebody."""
+
+    field: str
+    """Of the form: "topics", "decisions"."""
+    place: int
+    """Which one of the field's lines it is, from 0."""
+    text: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody who may sit at the table, or may do something: a contact person, an organisation, a colleague."""
+
+    name: str
+    organisation: str = ""
+    organisation_id: str | None = None
+    contact_id: str | None = None
+    account_id: str | None = None
+    usual: bool = False
+    """Who is invited to the next meeting: those of the last one, else the permanent contact persons of the partners."""
