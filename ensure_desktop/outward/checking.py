@@ -1,0 +1,22 @@
+"""Texts that leave the room: what in them points to somebody, and the texts without it."""
+
+from ensure_desktop.outward.names_known import known
+from ensure_desktop.outward.scrubbing import find, replace
+from ensure_desktop.outward.values import Choice, Finding, Scrubbed
+from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.work import Work, use_case
+
+
+@use_case("check texts for names", Permission.PEOPLE_READ, reads=True)
+def check_texts(work: Work, *, texts: tuple[str, ...], about: tuple[str, ...] = ()) -> tuple[tuple[Finding, ...], ...]:
+    """What in each of `texts` points to somebody; `about` are the people whom they are about."""
+    everything = known(work, about=about)
+    return tuple(find(text, everything) for text in texts)
+
+
+def scrub(
+    work: Work, texts: tuple[str, ...], about: tuple[str, ...] = (), choices: tuple[Choice, ...] = ()
+) -> tuple[Scrubbed, ...]:
+    """`texts` as they may leave the room, with what somebody let stand and what nobody has decided about."""
+    everything = known(work, about=about)
+    return tuple(replace(text, find(text, everything), choices) for text in texts)

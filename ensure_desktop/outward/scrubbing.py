@@ -1,0 +1,106 @@
+"""Names in texts: found however they are written, and replaced by neutral words.
+
+What is stored stays as it was typed; papers and copies get the text that comes out of here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ensure_desktop.outward.hits import names_in
+from ensure_desktop.outward.neutral import Known, meant, proposals
+from ensure_desktop.outward.pieces import begins_sentence, read
+from ensure_desktop.outward.pointers import pointers_in
+from ensure_desktop.outward.register import Bearers
+from ensure_desktop.outward.values import Choice, Finding, FindingKind, Scrubbed
+from ensure_desktop.people.names import folded
+
+GENITIVE = re.compile(r"['’‘`´ʼ]s?\Z", re.IGNORECASE)
+ELIDED = re.compile(r"(?<![^\W\d_])(d|l|qu|jusqu|lorsqu|puisqu|quoiqu|j|n|s|m|t|c)['’‘`´ʼ]\s?\Z", re.IGNORECASE)
+WITHOUT_ELISION = {"d": "de ", "l": "", "j": "je "}
+FRENCH_VOWELS = frozenset("aeiouyhâàéèêëîïôœùû")
+
+
+def find(text: str, known: Known) -> tuple[Finding, ...]:
+    """Everything in `text` that points to somebody whom the vault knows, in the order of the text, none overlapping."""
+    found: list[Finding] = []
+    for pointer in pointers_in(text, known.register, known.about, known.region):
+        _take(found, _finding(text, pointer.start, pointer.end, pointer.kind, pointer.bearers, pointer.sure, known))
+    for name in names_in(read(text), known.register, known.about):
+        bearers = meant(name.bearers, known)
+        kinds = {known.register.bearers[bearer].kind for bearer in bearers}
+        kind = kinds.pop() if len(kinds) == 1 else FindingKind.NAME
+        _take(found, _finding(text, name.start, name.end, kind, bearers, name.sure, known))
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def key(text: str) -> str:
+    """By which a choice knows the words that it is about: without capitals, accents, blanks and a genitive."""
+    plain = folded(GENITIVE.sub("", text.strip())).replace(" ", "")
+    return plain or " ".join(text.split()).casefold()
+
+
+def replace(text: str, findings: Sequence[Finding], choices: Sequence[Choice]) -> Scrubbed:
+    """`text` with what was found replaced: as somebody chose, else, where it is certain, by the first proposal.
+
+    Where some words are a name in one place and perhaps none in another ("Hope said", "she lost hope"), letting them
+    stand is about the places that were asked about.
+    """
+    chosen = {choice.words: choice.replacement for choice in choices}
+    asked = {key(finding.text) for finding in findings if not finding.certain}
+    kept: list[Finding] = []
+    undecided: list[Finding] = []
+    parts: list[str] = []
+    done = 0
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        words = key(finding.text)
+        new = chosen.get(words)
+        if words in chosen and new is None and not (finding.certain and words in asked):
+            kept.append(finding)
+            continue
+        if new is None and not finding.certain:
+            undecided.append(finding)
+            continue
+        before = text[done : finding.start]
+        parts += _joined(before, new if new is not None else finding.proposals[0], text, finding)
+        done = finding.end
+    return Scrubbed("".join((*parts, text[done:])), tuple(kept), tuple(undecided))
+
+
+def _joined(before: str, new: str, text: str, finding: Finding) -> Iterator[str]:
+    """What stood before, and the new words: with a capital at the beginning of a sentence, and "d’" as "de"."""
+    elided = ELIDED.search(before)
+    if elided and new[:1].casefold() not in FRENCH_VOWELS:
+        before = before[: elided.start()] + WITHOUT_ELISION.get(elided[1].casefold(), elided[1] + "e ")
+    yield before
+    if text[finding.start].isupper() and begins_sentence(text, finding.start):
+        new = new[:1].upper() + new[1:]
+    yield new
+
+
+def _finding(
+    text: str, start: int, end: int, kind: FindingKind, bearers: Bearers, certain: bool, known: Known
+) -> Finding:
+    close = meant(bearers, known)
+    ids = {known.register.bearers[bearer].id for bearer in close}
+    return Finding(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        certain=certain,
+        proposals=proposals(kind, close, known),
+        who=ids.pop() if len(ids) == 1 else "",
+    )
+
+
+def _take(found: list[Finding], finding: Finding) -> None:
+    """Add a finding. One that overlaps another gives way, unless it holds all of it."""
+    over = [other for other in found if other.start < finding.end and finding.start < other.end]
+    if all(
+        finding.start <= other.start
+        and other.end <= finding.end
+        and other.end - other.start < finding.end - finding.start
+        for other in over
+    ):
+        found[:] = [other for other in found if other not in over]
+        found.append(finding)
