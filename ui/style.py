@@ -184,6 +184,10 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { border-bottom: 2px solid $text; }
+QTabBar::scroller { width: 64px; }
+QTabBar::tear { width: 0; border: none; }
+QTabBar QToolButton { min-width: 0; min-height: 0; padding: 0; border: none; border-radius: 0; background: $window; }
+QTabBar QToolButton:hover { background: $quiet_hover; }
 
 QMenu { background: $surface; border: 1px solid $field_line; padding: 4px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: 4px; }
