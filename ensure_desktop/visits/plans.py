@@ -240,10 +240,9 @@ def restore_decision(work: Work, *, match_id: str, review_id: str) -> MatchVisit
     kept = _withdrawn_decision(work, plan.id, review_id)
     if kept["sequence"] != len(facts.reviews) + 1:
         raise UserError(_("Another decision was made since, so this one cannot be brought back."))
-    day, choice = date.fromisoformat(kept["day"]), TaperChoice(kept["choice"])
-    if needs_approval(facts, choice, extends=kept["extends"], today=day):
+    if needs_approval(facts, TaperChoice(kept["choice"]), extends=kept["extends"], today=kept["day"]):
         _require_approval(work)
-    work.session.add(TaperReviewRecord(**kept | {"day": day, "decided_at": datetime.fromisoformat(kept["decided_at"])}))
+    work.session.add(TaperReviewRecord(**kept))
     return _page(work, match_id, refresh_match(work, match_id))
 
 
@@ -263,6 +262,7 @@ def _withdrawn_decision(work: Work, plan_id: str, review_id: str) -> Mapping[str
     kept: dict[str, Any] = {} if content is None else json.loads(content)
     if kept.get("plan_id") != plan_id:
         raise UserError(_("This decision is not in the vault any more. Please decide again."))
+    kept["day"], kept["decided_at"] = date.fromisoformat(kept["day"]), datetime.fromisoformat(kept["decided_at"])
     return kept
 
 
