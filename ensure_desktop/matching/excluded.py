@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union
 
 from ensure_desktop.matching.model import ExclusionRecord, MatchRecord
 from ensure_desktop.matching.values import EndReason, ExclusionKind, Limit, Stage
@@ -16,11 +16,17 @@ EXCLUSIONS = select(
     ExclusionRecord.supporter_id, ExclusionRecord.participant_id, ExclusionRecord.kind, ExclusionRecord.withdrawn_at
 ).where(or_(ExclusionRecord.supporter_id.in_(listed("ids")), ExclusionRecord.participant_id.in_(listed("ids"))))
 
-NO_CONNECTION = select(MatchRecord.supporter_id, MatchRecord.participant_id, MatchRecord.ended_on).where(
-    or_(MatchRecord.supporter_id.in_(listed("ids")), MatchRecord.participant_id.in_(listed("ids"))),
-    MatchRecord.stage == Stage.ENDED.value,
-    MatchRecord.end_reason == EndReason.NO_CONNECTION.value,
+NO_CONNECTION = union(
+    *(
+        select(MatchRecord.supporter_id, MatchRecord.participant_id, MatchRecord.ended_on).where(
+            side.in_(listed("ids")),
+            MatchRecord.stage == Stage.ENDED.value,
+            MatchRecord.end_reason == EndReason.NO_CONNECTION.value,
+        )
+        for side in (MatchRecord.supporter_id, MatchRecord.participant_id)
+    )
 )
+"""Each side is a look-up in an index; asked in one, they would walk over all matches that ended."""
 
 
 def excluded(work: Work, ids: Collection[str]) -> Mapping[str, Mapping[str, Limit]]:

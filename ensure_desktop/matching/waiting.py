@@ -36,9 +36,9 @@ def waiting_people(today: date, ids: Collection[str] | None = None) -> Select[st
     """The question for (person id, waiting since), the longest first; among `ids` only where given."""
     since = func.max(
         func.max(RoleRecord.since, func.coalesce(_last_end(), RoleRecord.since)), type_=RoleRecord.since.type
-    )
+    ).label("waiting_since")
     return (
-        select(RoleRecord.person_id, since.label("waiting_since"))
+        select(RoleRecord.person_id, since)
         .where(*_waits(today, ids))
         .group_by(RoleRecord.person_id)
         .order_by(since, RoleRecord.person_id)

@@ -297,13 +297,20 @@ def spans_overlap(since: date, until: date | None, other_since: date, other_unti
 
 def lasts_on(row: type[RoleRecord] | type[PauseRecord], day: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition that a role or a pause lasts on `day`; its last day is part of it. No withdrawn role does."""
-    lasts = and_(row.since <= day, or_(row.until.is_(None), row.until >= day))
+    # Its end first: most of those that do not last are over, and few begin later.
+    lasts = and_(or_(row.until.is_(None), row.until >= day), row.since <= day)
     return and_(lasts, row.withdrawn_at.is_(None)) if row is RoleRecord else lasts
 
 
 def is_certified(certified_on: date | None, certified_until: date | None, day: date) -> bool:
     """Whether a certificate holds on `day`; its last day is part of it, and without one it holds for good."""
     return certified_on is not None and certified_on <= day and (certified_until is None or day <= certified_until)
+
+
+def certified_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    """The condition that the certificate of a role holds on `day`: the same rule as `is_certified`."""
+    until = RoleRecord.certified_until
+    return and_(RoleRecord.certified_on <= day, or_(until.is_(None), until >= day))
 
 
 TODAY = bindparam("today", type_=Date)

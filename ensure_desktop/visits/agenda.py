@@ -74,13 +74,24 @@ def named_holidays(work: Work, first: date, last: date) -> Mapping[date, str]:
 
 def _clashes(work: Work, rows: Iterable[Row], holidays: Mapping[date, str], away: Sequence[Span]) -> Sequence[Clash]:
     """The conflicts of what is still to come; agreed times are asked for only where two things are on one day."""
-    coming = [row for row in rows if row.kind in TO_COME and row.day >= work.today()]
+    today = work.today()
+    coming = [row for row in rows if row.day >= today and row.kind in TO_COME]
     counts = Counter((row.supporter_id, row.day) for row in coming)
     busy = [row for row in coming if counts[row.supporter_id, row.day] > 1]
     homes = agenda_rows.homes(work, {row.participant_id for row in busy})
     agreed = agenda_rows.agreed_times(work, {row.key for row in busy})
+    gone = {span.person_id for span in away}
+    # What is alone on its day, which is no holiday, and of two who are there, clashes with nothing.
+    doubtful = [
+        row
+        for row in coming
+        if counts[row.supporter_id, row.day] > 1
+        or row.day in holidays
+        or row.supporter_id in gone
+        or row.participant_id in gone
+    ]
     return clashes(
-        (_coming(row, agreed.get(row.key), homes.get(row.participant_id, "")) for row in coming),
+        (_coming(row, agreed.get(row.key), homes.get(row.participant_id, "")) for row in doubtful),
         holidays=holidays,
         away=away,
         most_a_day=agenda_rows.visits_a_day(work, {row.supporter_id for row in busy}),

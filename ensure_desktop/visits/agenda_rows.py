@@ -1,20 +1,22 @@
 """What the calendar reads from the file: as plain rows first, because only the first entries of a day become values."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from struct import unpack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, literal_column, or_, select
+from sqlalchemy.orm import aliased
 
 from ensure_desktop.matching.model import AgreementRecord, CircleRecord, CircleSupporterRecord, MatchRecord
 from ensure_desktop.matching.values import MatchKind, Stage
 from ensure_desktop.people.availability import from_bits
 from ensure_desktop.people.model import AbsenceRecord, MemberRecord, PauseRecord, PersonRecord
 from ensure_desktop.people.names import display_name
-from ensure_desktop.vault.listed import listed
+from ensure_desktop.vault.listed import IdList, listed
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.agenda_values import EntryKind
 from ensure_desktop.visits.clashes import Span
@@ -24,6 +26,7 @@ from ensure_desktop.visits.values import Outcome
 
 DAY = timedelta(days=1)
 WEEK = 7
+FIRST_DAY = EPOCH.toordinal()
 
 AGREED = (
     select(AgreementRecord.match_id, AgreementRecord.weekday, AgreementRecord.starts_at, AgreementRecord.minutes)
@@ -39,6 +42,18 @@ WEEKS_OF = select(PersonRecord.id, PersonRecord.availability).where(PersonRecord
 NAMES = select(PersonRecord.id, PersonRecord.first_name, PersonRecord.last_name, PersonRecord.nickname).where(
     PersonRecord.id.in_(listed("people"))
 )
+
+OUTCOMES = [outcome.value for outcome in Outcome]
+DAYS = func.json_each(bindparam("days", type_=IdList)).table_valued("value", name="asked")
+OF_DAY, HERS = aliased(VisitRecord, name="of_day"), aliased(MatchRecord, name="hers")
+FIRST_OF_DAY: Select[Any] = (
+    select(literal_column("of_day.rowid"))
+    .select_from(OF_DAY)
+    .where(OF_DAY.withdrawn_at.is_(None), OF_DAY.outcome.in_(OUTCOMES), OF_DAY.day == DAYS.c.value)
+    .order_by(OF_DAY.outcome != Outcome.MADE.value, OF_DAY.match_id)
+    .correlate(DAYS)
+)
+"""The visits of a day, what was made first: all of them stand in one index, and only the first ones are read."""
 
 
 class Row(NamedTuple):
@@ -88,28 +103,41 @@ def visits_ahead(work: Work, first: date, last: date, supporter_id: str | None) 
         select(plan.match_id, plan.next_due_on, plan.foreseen, plan.ends_on)
         .add_columns(match.supporter_id, match.participant_id, match.circle_id)
         .join(match, match.id == plan.match_id)
-        .where(plan.closed.is_(False), plan.ends_on > first, plan.next_due_on <= last)
+        # Asked plainly, the file would walk over all plans that go on: the index leads to the days of those that are
+        # paused, and of those that are not.
+        .where(plan.closed.is_(False), plan.paused.in_((False, True)), plan.next_due_on <= last)
+        .where(func.ifnull(plan.ends_on, "") > first)
     )
     if supporter_id is not None:
         question = question.where(match.supporter_id == supporter_id)
     found = []
-    for match_id, due, foreseen, ends_on, supporter, participant, circle_id in work.session.execute(question):
-        for day in _dates(foreseen, due, first, min(last, ends_on - DAY), today):
+    now = today.toordinal()
+    for match_id, due, foreseen, ends_on, supporter, participant, circle_id in _rows(work, question):
+        for day in _dates(foreseen, due, first, min(last, ends_on - DAY), now):
             kind = EntryKind.DUE if day == due else EntryKind.PLANNED
             found.append(Row(kind, day, match_id, supporter, participant, "", circle_id or ""))
     return found
 
 
-def _dates(foreseen: bytes | None, due: date, first: date, last: date, today: date) -> list[date]:
+def _rows(work: Work, question: Any, about: Mapping[str, object] | None = None) -> Sequence[Any]:
+    """The rows as they are: the session would look at each for objects, of which there are none."""
+    return work.session.connection().execute(question, about).all()
+
+
+def _dates(foreseen: bytes | None, due: date, first: date, last: date, now: int) -> list[date]:
     """The next date and the later ones, as far as they lie in these days.
 
-    The first of the packed dates is the day on which the next visit was expected to be made; where that day is over,
-    the later ones move by as many days.
+    The first of the packed dates, which stand in their order, is the day on which the next visit was expected to be
+    made; where that day is over, the later ones move by as many days. `now` is today as an ordinal.
     """
-    numbers = unpack(f">{len(foreseen or b'') // BYTES_A_DATE}H", foreseen or b"")
-    late = max(0, (today - EPOCH).days - numbers[0]) if numbers else 0
-    least, most = (first - EPOCH).days - late, (last - EPOCH).days - late
-    later = [EPOCH + timedelta(days=number + late) for number in numbers[1:] if least <= number <= most]
+    later: list[date] = []
+    if foreseen:
+        numbers = unpack(f">{len(foreseen) // BYTES_A_DATE}H", foreseen)
+        before = max(FIRST_DAY, now - numbers[0])
+        start = bisect_left(numbers, first.toordinal() - before, 1)
+        end = bisect_right(numbers, last.toordinal() - before, start)
+        if start < end:
+            later = [date.fromordinal(number + before) for number in numbers[start:end]]
     return [due, *later] if first <= due <= last else later
 
 
@@ -118,35 +146,31 @@ def visits_made(
 ) -> tuple[list[Row], Mapping[date, int]]:
     """The visits and attempts that were logged: the first `limit` of each day, and how many there are of each day."""
     visit, match = VisitRecord, MatchRecord
-    numbered = select(
-        visit.id,
-        func.row_number()
-        .over(partition_by=visit.day, order_by=(visit.outcome != Outcome.MADE.value, visit.match_id))
-        .label("place"),
-        func.count().over(partition_by=visit.day).label("of"),
-    ).where(
-        visit.withdrawn_at.is_(None),
-        visit.day.between(first, last),
-        visit.outcome.in_([outcome.value for outcome in Outcome]),
+    counts = (
+        select(visit.day, func.count())
+        .where(visit.withdrawn_at.is_(None), visit.outcome.in_(OUTCOMES), visit.day.between(first, last))
+        .group_by(visit.outcome, visit.day)
     )
+    of_day = FIRST_OF_DAY.limit(limit)
     if supporter_id is not None:
-        numbered = numbered.join(match, match.id == visit.match_id).where(match.supporter_id == supporter_id)
-    places = numbered.subquery()
+        counts = counts.join(match, match.id == visit.match_id).where(match.supporter_id == supporter_id)
+        of_day = of_day.join(HERS, HERS.id == OF_DAY.match_id).where(HERS.supporter_id == supporter_id)
+    totals: Counter[date] = Counter()
+    for day, number in _rows(work, counts):
+        totals[day] += number
     question = (
-        select(visit.id, visit.day, visit.outcome, visit.minutes, places.c.of)
+        select(visit.id, visit.day, visit.outcome, visit.minutes)
         .add_columns(match.id, match.supporter_id, match.participant_id, match.circle_id)
-        .join(places, places.c.id == visit.id)
+        .select_from(DAYS)
+        .join(visit, literal_column("visit.rowid").in_(of_day))
         .join(match, match.id == visit.match_id)
-        .where(places.c.place <= limit)
     )
-    found: list[Row] = []
-    totals: dict[date, int] = {}
-    for visit_id, day, outcome, minutes, of, match_id, supporter, participant, circle_id in work.session.execute(
-        question
-    ):
-        totals[day] = of
-        kind = _kind(outcome)
-        found.append(Row(kind, day, match_id, supporter, participant, visit_id, circle_id or "", "", minutes))
+    found = [
+        Row(_kind(outcome), day, match_id, supporter, participant, visit_id, circle_id or "", "", minutes)
+        for visit_id, day, outcome, minutes, match_id, supporter, participant, circle_id in _rows(
+            work, question, {"days": [day.isoformat() for day in totals]}
+        )
+    ]
     return found, totals
 
 
@@ -179,11 +203,14 @@ def weekly_circles(work: Work) -> tuple[Circle, ...]:
         or_(circle.interval_days.is_(None), circle.interval_days == WEEK),
     )
     records = work.session.scalars(question).all()
+    if not records:
+        return ()
     spans: dict[str, list[Span]] = defaultdict(list)
     members = (
         select(role.circle_id, role.person_id, role.since, role.until)
         .join(PersonRecord, PersonRecord.id == role.person_id)
-        .where(role.circle_id.in_([record.id for record in records]), PersonRecord.withdrawn_at.is_(None))
+        # Asked plainly whether she is withdrawn, the file would begin with all people who are not.
+        .where(role.circle_id.in_([record.id for record in records]), func.ifnull(PersonRecord.withdrawn_at, "") == "")
         .order_by(role.since, role.id)
     )
     for circle_id, person_id, since, until in work.session.execute(members):

@@ -9,13 +9,14 @@ the first one in time that no hard limit keeps from her. All functions are pure.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from numpy import bool_
@@ -29,14 +30,6 @@ EPOCH = date(2000, 1, 1)
 """Packed dates count from here: two bytes reach until the year 2179."""
 BYTES_A_DATE = 2
 LAST_PACKED = 256**BYTES_A_DATE - 1
-
-
-@dataclass(frozen=True, slots=True)
-class LatePlan:
-    """A plan whose next visit was due before today. No visit of it is due from `ends_on` on."""
-
-    foreseen: bytes
-    ends_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +50,21 @@ class MonthAhead:
     free: int
 
 
-@dataclass(frozen=True, slots=True)
-class Supporting:
+class Supporting(NamedTuple):
     """How many more somebody could accompany today; below 0 where more are with her or proposed than she has places."""
 
     supporter_id: str
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class ComingPlace:
+class ComingPlace(NamedTuple):
     """A place with a supporter that is free from a day on."""
 
     supporter_id: str
     free_from: date
+
+
+FREE_FROM = attrgetter("free_from")
 
 
 class WhyNot(StrEnum):
@@ -137,17 +131,21 @@ def unpacked(stored: bytes) -> tuple[date, ...]:
     )
 
 
-def visits_by_week(foreseen: bytes, late: Iterable[LatePlan], today: date) -> tuple[int, ...]:
-    """How many visits fall into each of the coming weeks, this one from today on. `foreseen`: of all plans in time."""
+def visits_by_week(foreseen: bytes, late: Iterable[tuple[bytes | None, date]], today: date) -> tuple[int, ...]:
+    """How many visits fall into each of the coming weeks, this one from today on. `foreseen`: of all plans in time.
+
+    `late` are the plans whose next visit was due before today: what each foresees, and the day from which on no visit
+    of it is due.
+    """
     import numpy as np
 
     this_day = (today - EPOCH).days
-    plans = [plan for plan in late if plan.foreseen]
-    rows = np.frombuffer(b"".join(plan.foreseen for plan in plans), ">u2").astype(np.int64)
-    lengths = np.array([len(plan.foreseen) // BYTES_A_DATE for plan in plans], np.intp)
+    plans = [(stored, ends_on.toordinal()) for stored, ends_on in late if stored]
+    rows = np.frombuffer(b"".join(stored for stored, _end in plans), ">u2").astype(np.int64)
+    lengths = np.array([len(stored) for stored, _end in plans], np.intp) // BYTES_A_DATE
     firsts = rows[np.cumsum(lengths) - lengths]
     rows += np.repeat(np.maximum(0, this_day - firsts), lengths)
-    ends = np.array([(plan.ends_on - EPOCH).days for plan in plans], np.int64)
+    ends = np.array([end for _stored, end in plans], np.int64) - EPOCH.toordinal()
     rows = rows[rows < np.repeat(ends, lengths)]
     days = np.concatenate([np.frombuffer(foreseen, ">u2").astype(np.int64), rows])
     weeks = (days[days >= this_day] - (this_day - today.weekday())) // WEEK
@@ -172,42 +170,39 @@ def horizon(today: date) -> date:
 
 
 def coming_places(
-    supporting: Iterable[Supporting], endings: Iterable[ComingPlace], today: date
+    supporting: Iterable[Supporting], endings: Iterable[tuple[str, date]], today: date
 ) -> tuple[ComingPlace, ...]:
     """All places by the day from which they are free: those free today, and those of matches that end.
 
-    Where somebody has too many already, the first ends give nobody a place. Whose supporter takes nobody on is left
-    out.
+    `endings` says with whom one ends on which day. Where somebody has too many already, the first ends give nobody a
+    place. Whose supporter takes nobody on is left out.
     """
-    left = {each.supporter_id: each.left for each in supporting}
+    left = dict(supporting)
     found = [ComingPlace(who, today) for who, number in left.items() for _place in range(number)]
-    for ending in sorted(endings, key=lambda ending: ending.free_from):
-        if ending.supporter_id not in left:
+    for who, day in sorted(endings, key=itemgetter(1)):
+        number = left.get(who)
+        if number is None:
             continue
-        left[ending.supporter_id] += 1
-        if left[ending.supporter_id] > 0:
-            found.append(ComingPlace(ending.supporter_id, max(today, ending.free_from)))
+        left[who] = number + 1
+        if number >= 0:
+            found.append(ComingPlace(who, day if day > today else today))
     return tuple(found)
 
 
-def places_of_first(places: Iterable[ComingPlace], supporters: int) -> tuple[ComingPlace, ...]:
+def places_of_first(places: Sequence[ComingPlace], supporters: int) -> tuple[ComingPlace, ...]:
     """The places of so many supporters: of those with whom one is free first."""
-    looked_at: set[str] = set()
-    found = []
-    for place in places:
-        if place.supporter_id in looked_at or len(looked_at) < supporters:
-            looked_at.add(place.supporter_id)
-            found.append(place)
-    return tuple(found)
+    looked_at = set(islice(dict.fromkeys(who for who, _day in places), supporters))
+    return tuple(place for place in places if place.supporter_id in looked_at)
 
 
 def months_ahead(places: Sequence[ComingPlace], free_now: int, today: date) -> tuple[MonthAhead, ...]:
-    """The months with their places; the first `free_now` of `places` are free already."""
+    """The months with their places, which are in their order; the first `free_now` of `places` are free already."""
     firsts = months(today)
-    coming = Counter(place.free_from.replace(day=1) for place in places[free_now:])
-    totals = accumulate((coming[first] for first in firsts), initial=free_now)
-    next(totals)
-    return tuple(MonthAhead(first, coming[first], free) for first, free in zip(firsts, totals, strict=True))
+    bounds = [bisect_left(places, first, free_now, key=FREE_FROM) for first in (*firsts, horizon(today))]
+    return tuple(
+        MonthAhead(first, coming=end - start, free=free_now + end - bounds[0])
+        for first, (start, end) in zip(firsts, pairwise(bounds), strict=True)
+    )
 
 
 def expected_places(fits: NDArray[bool_], ready: Sequence[bool], places: int) -> tuple[Expected, ...]:

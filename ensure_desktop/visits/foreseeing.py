@@ -19,7 +19,7 @@ from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.waiting import waiting_people
 from ensure_desktop.people.model import PauseRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.names import display_name
-from ensure_desktop.people.records import TODAY, is_certified, lasts_on
+from ensure_desktop.people.records import TODAY, certified_on, lasts_on
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -29,7 +29,6 @@ from ensure_desktop.visits.forecast import (
     ComingPlace,
     Expected,
     Forecast,
-    LatePlan,
     Supporting,
     WaitingAhead,
     WeekAhead,
@@ -57,9 +56,14 @@ LOOKED_AT_SUPPORTERS = 40
 MINUTES_OF_AN_HOUR = 60
 
 GOING = VisitPlanRecord.closed.is_(False)
-IN_TIME = select(VisitPlanRecord.foreseen).where(GOING, VisitPlanRecord.next_due_on >= bindparam("today"))
+BY_DAY = VisitPlanRecord.paused.in_((False, True))
+"""Paused or not: only where both are named, the index leads on to the days."""
+IN_TIME = select(func.count(), func.group_concat(func.hex(VisitPlanRecord.foreseen), "")).where(
+    GOING, BY_DAY, VisitPlanRecord.next_due_on >= bindparam("today")
+)
+"""How many plans are in time, and what all of them foresee as one value: their order does not matter."""
 LATE = select(VisitPlanRecord.foreseen, VisitPlanRecord.ends_on).where(
-    GOING, VisitPlanRecord.next_due_on < bindparam("today")
+    GOING, BY_DAY, VisitPlanRecord.next_due_on < bindparam("today")
 )
 MINUTES = (
     select(VisitRecord.minutes)
@@ -79,11 +83,12 @@ TAKEN = (
     .group_by(MatchRecord.supporter_id)
 )
 SUPPORTERS = (
-    select(RoleRecord.person_id, RoleRecord.certified_on, RoleRecord.certified_until, RoleRecord.caseload_limit)
+    select(RoleRecord.person_id, RoleRecord.caseload_limit)
     .join(PersonRecord, PersonRecord.id == RoleRecord.person_id)
     .where(
         RoleRecord.kind == RoleKind.SUPPORTER.value,
         lasts_on(RoleRecord, TODAY),
+        certified_on(TODAY),
         PersonRecord.withdrawn_at.is_(None),
         ~exists().where(PauseRecord.person_id == RoleRecord.person_id, lasts_on(PauseRecord, TODAY)),
         exists().where(ConsentRecord.person_id == RoleRecord.person_id, valid_consent(TODAY)),
@@ -104,20 +109,18 @@ def forecast(work: Work) -> Forecast:
     """Visits and hours of the coming 52 weeks, free places by month, and when those who wait can expect one."""
     catch_up(work)
     today = work.today()
-    in_time, late = _rows(work, IN_TIME), _rows(work, LATE)
-    visits = visits_by_week(
-        b"".join(foreseen or b"" for (foreseen,) in in_time), [LatePlan(*row) for row in late], today
-    )
+    ((in_time, foreseen),), late = _rows(work, IN_TIME), _rows(work, LATE)
+    visits = visits_by_week(bytes.fromhex(foreseen or ""), late, today)
     minutes = _minutes(work)
     supporting = _supporting(work)
-    endings = [ComingPlace(*row) for row in _rows(work, ENDINGS, horizon=horizon(today))]
+    endings = _rows(work, ENDINGS, horizon=horizon(today))
     free_now = sum(max(0, each.left) for each in supporting)
     places = coming_places(supporting, endings, today)
     compared = places_of_first(places, LOOKED_AT_SUPPORTERS)
-    waiting = {person_id: since for person_id, since in _rows(work, waiting_people(today))}
+    waiting: dict[str, date] = dict(_rows(work, waiting_people(today)))
     return Forecast(
         today=today,
-        plans=len(in_time) + len(late),
+        plans=in_time + len(late),
         weeks=tuple(
             WeekAhead(monday, number, number * minutes / MINUTES_OF_AN_HOUR)
             for monday, number in zip(mondays(today), visits, strict=True)
@@ -144,12 +147,11 @@ def _minutes(work: Work) -> int:
 
 def _supporting(work: Work) -> list[Supporting]:
     """Who could take somebody on: certified, agreed to be matched, and not away."""
-    today, usual_limit = work.today(), read_centre(work).caseload_limit
-    taken = Counter({person_id: number for person_id, number in _rows(work, TAKEN)})
+    usual_limit = read_centre(work).caseload_limit
+    taken = Counter(dict(_rows(work, TAKEN)))
     found = {
         person_id: Supporting(person_id, (usual_limit if limit is None else limit) - taken[person_id])
-        for person_id, certified_on, certified_until, limit in _rows(work, SUPPORTERS)
-        if is_certified(certified_on, certified_until, today)
+        for person_id, limit in _rows(work, SUPPORTERS)
     }
     return list(found.values())
 

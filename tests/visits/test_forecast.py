@@ -13,7 +13,6 @@ from ensure_desktop.visits.forecast import (
     WEEKS,
     ComingPlace,
     Expected,
-    LatePlan,
     Supporting,
     WhyNot,
     coming_places,
@@ -48,7 +47,7 @@ def test_what_no_two_bytes_hold_is_left_out():
 
 @given(st.lists(SOON), st.lists(st.tuples(st.lists(SOON, min_size=1).map(sorted), SOON), max_size=4))
 def test_weeks_count_every_foreseen_date_once(in_time, late):
-    counted = visits_by_week(packed(in_time), [LatePlan(packed(days), end) for days, end in late], TODAY)
+    counted = visits_by_week(packed(in_time), [(packed(days), end) for days, end in late], TODAY)
     moved = [(day + max(timedelta(), TODAY - days[0]), end) for days, end in late for day in days]
     left = [day for day in in_time if day >= TODAY] + [day for day, end in moved if TODAY <= day < end]
     monday = mondays(TODAY)[0]
@@ -58,9 +57,9 @@ def test_weeks_count_every_foreseen_date_once(in_time, late):
 
 def test_a_late_visit_moves_the_later_ones():
     days = [TODAY - 8 * DAY, TODAY - DAY, TODAY + 6 * DAY]
-    counted = visits_by_week(b"", [LatePlan(packed(days), NO_END)], TODAY)
+    counted = visits_by_week(b"", [(packed(days), NO_END)], TODAY)
     assert counted[:3] == (1, 1, 1)
-    assert visits_by_week(b"", [LatePlan(packed(days), TODAY + 14 * DAY)], TODAY)[:3] == (1, 1, 0)
+    assert visits_by_week(b"", [(packed(days), TODAY + 14 * DAY)], TODAY)[:3] == (1, 1, 0)
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2024, 2, 29), date(2026, 12, 31), date(2026, 1, 1)])

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from ensure_desktop.desk.needs import visits_too_often
 from ensure_desktop.errors import UserError
 from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.excluded import excluded
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.vault.work import Work
+from ensure_desktop.visits import agenda_rows
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitPlanRecord
 from ensure_desktop.visits.records import turned_plans
@@ -20,6 +22,7 @@ from tests.matching.people_at_hand import participant, supporter
 
 STEPS = 14
 MATCHES = 3
+WEEK = timedelta(days=6)
 
 
 class Life:
@@ -128,3 +131,46 @@ def test_what_has_changed_elsewhere_is_found_by_an_index(unit, match_id):
             plan = work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", tuple(values)).all()
             assert plan[0][3].startswith("SEARCH visit_plan USING")
             assert "ix_visit_plan_by_start" not in plan[0][3]
+
+
+def steps_of(work: Work, ask: Callable[[], object]) -> list[str]:
+    """How the file finds what `ask` reads."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    connection = work.session.connection()
+
+    def keep(_connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_rest: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(connection, "before_cursor_execute", keep)
+    ask()
+    event.remove(connection, "before_cursor_execute", keep)
+    return [
+        step
+        for statement, values in asked
+        for *_numbers, step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+    ]
+
+
+def test_the_calendar_reads_no_more_than_it_shows(unit, match_id):
+    with unit() as work:
+        today = work.today()
+        steps = steps_of(work, lambda: agenda_rows.visits_ahead(work, today, today + WEEK, None))
+        assert [step for step in steps if "visit_plan" in step] == [
+            "SEARCH visit_plan USING INDEX ix_visit_plan_by_due (closed=? AND paused=? AND next_due_on<?)"
+        ]
+        visits.log_visit(work, match_id=match_id, details=VisitDetails(today))
+        work.session.flush()
+        steps = steps_of(work, lambda: agenda_rows.visits_made(work, today, today, None, 20))
+        assert {step for step in steps if "visit" in step} == {
+            "SEARCH visit USING COVERING INDEX ix_visit_by_day (withdrawn_at=? AND outcome=? AND day>? AND day<?)",
+            "SEARCH of_day USING COVERING INDEX ix_visit_by_day (withdrawn_at=? AND outcome=? AND day=?)",
+            "SEARCH visit USING INTEGER PRIMARY KEY (rowid=?)",
+        }
+
+
+def test_who_is_not_to_be_matched_is_found_by_the_people(unit, match_id):
+    with unit() as work:
+        steps = steps_of(work, lambda: excluded(work, ["somebody"]))
+        looked_up = [step for step in steps if step.startswith("SEARCH match USING")]
+        assert len(looked_up) == 2
+        assert all("supporter_id=?" in step or "participant_id=?" in step for step in looked_up)
