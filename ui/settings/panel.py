@@ -92,6 +92,7 @@ class SettingsPanel(Panel):
             self.tabs.insertTab(number, tab, words)
             self.tabs.setCurrentIndex(number)
             self.tabs.removeTab(number + 1)
-        empty.deleteLater()
+        if empty is not None:
+            empty.deleteLater()
         if self.isVisible():
             tab.reload()
