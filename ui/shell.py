@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self, areas: Sequence[Area]) -> None:
         for number, area in enumerate(areas, start=1):
-            self._on_keys(f"Ctrl+{number}", lambda key=area.key: self.show_area(key))  # type: ignore[misc]
+            self._on_keys(f"Ctrl+{number % 10}", lambda key=area.key: self.show_area(key))  # type: ignore[misc]
         self._on_keys("Ctrl+K", self.search.begin)
         self._on_keys("Ctrl+L", self.lock_wanted.emit)
         self._on_keys("F6", self._cycle)

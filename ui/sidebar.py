@@ -117,7 +117,7 @@ class SideBar(QFrame):
         for number, (key, words, glyph) in enumerate(areas):
             if number == len(areas) - below:
                 column.addStretch(1)
-            button = NavButton(words, glyph, name=f"area.{key}", hint=_("Ctrl+{key}").format(key=number + 1))
+            button = NavButton(words, glyph, name=f"area.{key}", hint=_("Ctrl+{key}").format(key=(number + 1) % 10))
             button.setCheckable(True)
             button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
             self._group.addButton(button)

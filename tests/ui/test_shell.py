@@ -1,5 +1,6 @@
 """The window: areas on demand, one search for everything, the keyboard for all of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,10 +59,10 @@ AREAS = (
 
 @pytest.fixture
 def make_window(operations: Operations, centre: Centre, theme: Theme, ask: Ask, clock: SetClock, qtbot: QtBot) -> Any:
-    def make(actor: Actor) -> MainWindow:
+    def make(actor: Actor, areas: Sequence[Area] = AREAS) -> MainWindow:
         Page.made = 0
         window = MainWindow(
-            operations=operations, centre=centre, actor=actor, theme=theme, ask=ask, clock=clock, areas=AREAS
+            operations=operations, centre=centre, actor=actor, theme=theme, ask=ask, clock=clock, areas=areas
         )
         qtbot.addWidget(window)
         window.show()
@@ -128,6 +129,15 @@ def test_areas_are_reached_by_number(window: MainWindow, qtbot: QtBot) -> None:
     assert window.findChild(QWidget, "area.visits").isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.findChild(QWidget, "area.today").isChecked()
+
+
+def test_the_tenth_area_is_reached_by_nought(make_window: Any, actor: Actor, qtbot: QtBot) -> None:
+    more = [Area(f"more{number}", f"More {number}", "house", Page) for number in range(10 - len(AREAS))]
+    window = make_window(actor, (*AREAS, *more))
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
+    assert window.findChild(QWidget, "area.more2").isChecked()
+    assert window.findChild(QWidget, "area.more2").toolTip() == "More 2 (Ctrl+0)"
 
 
 def test_f6_goes_around(window: MainWindow, qtbot: QtBot) -> None:
