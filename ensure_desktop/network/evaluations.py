@@ -38,7 +38,7 @@ class SummaryLine:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSummary:
-    """How all cooperations were seen in a year. `years` are those with answers, and this one, the newest first."""
+    """How all cooperations were seen in a year. `years` are those with answers, this one and the one asked for."""
 
     year: int
     years: tuple[int, ...]
@@ -111,7 +111,7 @@ def evaluation_summary(work: Work, *, year: int) -> EvaluationSummary:
     years = set(work.session.scalars(counting.with_only_columns(PartnerEvaluationRecord.year).distinct()))
     return EvaluationSummary(
         year=year,
-        years=tuple(sorted(years | {work.today().year}, reverse=True)),
+        years=tuple(sorted(years | {work.today().year, year}, reverse=True)),
         lines=lines,
         ours=_means(line.ours for line in lines),
         theirs=_means(line.theirs for line in lines),

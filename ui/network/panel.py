@@ -8,16 +8,22 @@ from ui.panel import Panel
 from ui.views import View, Views
 
 SOCIAL_MAP = View("", lambda: _("Social map"), "ui.people.organisations.panel", "SocialMapPanel")
-VIEWS = (SOCIAL_MAP,)
+PARTNERS = View("partners", lambda: _("Partners"), "ui.network.partners_page", "PartnersPage")
+VIEWS = (SOCIAL_MAP, PARTNERS)
 """What stands in the bar."""
-VIEW_OF: dict[str, View] = {}
+VIEW_OF: dict[str, View] = {
+    "new partner": PARTNERS,
+    "partner": PARTNERS,
+    "evaluate partner": PARTNERS,
+    "partner agreement": PARTNERS,
+}
 """Which view shows what the other actions name; what is not here belongs to the social map."""
 
 
 class NetworkPanel(Panel):
     """Turns from one view to the other; each is a panel of its own.
 
-    Places: those of the social map (see `SocialMapPanel`).
+    Places: those of the social map (see `SocialMapPanel`) and of partners (see `PartnersPage`).
     """
 
     areas = frozenset()
