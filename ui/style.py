@@ -125,6 +125,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabl
 QLineEdit:read-only { background: $window; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
+QTextEdit[look="plain"], QTextEdit[look="plain"]:hover { background: transparent; border: none; padding: 0; }
 QLineEdit[look="search"] { background: $surface; border-color: $line; padding-left: 4px; }
 QLineEdit[look="search"]:hover { border-color: $field_line; }
 QLineEdit[look="search"]:focus { border: 2px solid $accent; padding-left: 3px; }
