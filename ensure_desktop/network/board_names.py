@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import ngettext
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import from_json
 from ensure_desktop.network.values import Action, ActionDetails, BoardText, MeetingDetails, Topic, TopicKind
@@ -31,11 +31,10 @@ ENDINGS = ("", "s", "'s", "’s", "'", "’")
 class Scrubber:
     """Makes the texts of one meeting free of names. What nobody has decided about yet is counted."""
 
-    def __init__(self, work: Work, details: MeetingDetails, choices: Sequence[Choice] = ()) -> None:
-        """`choices` are those of other meetings, whose actions come back in this one."""
+    def __init__(self, work: Work, details: MeetingDetails, earlier: Sequence[Action] = ()) -> None:
+        """`earlier` are the actions that come back: what was decided about names in their meetings counts here too."""
         self._known = known(work)
-        own = {choice.words: choice for choice in choices} | {choice.words: choice for choice in details.choices}
-        self._choices = tuple(own.values())
+        self.choices = _newest((*choices_of(work, earlier), *details.choices))
         self._seated = _forms(_at_the_table(details))
         self.kept = 0
         """How many names somebody let stand."""
@@ -48,7 +47,7 @@ class Scrubber:
 
     def clean(self, text: str, *, case: bool = False) -> str:
         """The text with all names replaced, but for those that somebody let stand."""
-        made = scrubbed(text, self.find(text, case=case), self._choices)
+        made = scrubbed(text, self.find(text, case=case), self.choices)
         self.kept += len(made.kept)
         self._open += len(made.open)
         return made.text
@@ -60,8 +59,7 @@ class Scrubber:
 
     def action(self, action: ActionDetails) -> ActionDetails:
         """An action without names; colleagues and organisations that do something are named."""
-        is_known = action.account_id is not None or action.organisation_id is not None
-        owner = action.owner if is_known else self.clean(action.owner)
+        owner = action.owner if _is_known(action) else self.clean(action.owner)
         return replace(action, text=self.clean(action.text), owner=owner)
 
     def raise_open(self) -> None:
@@ -80,37 +78,55 @@ class Scrubber:
         return finding.kind in OUTSIDERS and all(word in self._seated for word in words)
 
 
-def texts_of(details: MeetingDetails, scrubber: Scrubber) -> tuple[BoardText, ...]:
-    """Every text of a meeting that leaves the centre, with what was found in it."""
-    found = [
-        BoardText("title", 0, details.title, scrubber.find(details.title)),
-        BoardText("invitation", 0, details.invitation, scrubber.find(details.invitation)),
-    ]
-    for place, topic in enumerate(details.topics):
+def texts_of(details: MeetingDetails, earlier: Iterable[Action]) -> tuple[BoardText, ...]:
+    """Every text of a meeting that leaves the centre, with the actions of earlier meetings that come back in it."""
+    found = [BoardText(_("Title"), details.title), BoardText(_("A few words for the invitation"), details.invitation)]
+    for number, topic in enumerate(details.topics, start=1):
         case = topic.kind is TopicKind.CASE
-        found.extend(
-            BoardText("topics", place, text, scrubber.find(text, case=case)) for text in (topic.title, topic.text)
-        )
-    found.extend(BoardText("decisions", n, text, scrubber.find(text)) for n, text in enumerate(details.decisions))
-    for place, action in enumerate(details.actions):
-        found.append(BoardText("actions", place, action.text, scrubber.find(action.text)))
-        if action.account_id is None and action.organisation_id is None:
-            found.append(BoardText("actions", place, action.owner, scrubber.find(action.owner)))
-    found.append(BoardText("notes", 0, details.notes, scrubber.find(details.notes)))
+        head = _("Agenda, point {number}").format(number=number)
+        found.extend((BoardText(head, topic.title, case), BoardText("", topic.text, case)))
+    found.extend(_headed(_("Decisions"), details.decisions))
+    found.extend(_headed(_("Actions"), _action_texts(details.actions)))
+    found.append(BoardText(_("What else was said"), details.notes))
+    found.extend(_headed(_("Actions of earlier meetings"), _action_texts(action.details for action in earlier)))
     return tuple(each for each in found if each.text)
 
 
 def choices_of(work: Work, actions: Iterable[Action]) -> tuple[Choice, ...]:
-    """What was decided about names in the meetings from which these actions come."""
+    """What was decided about names in the meetings from which these actions come, the newest last."""
     ids = {action.meeting_id for action in actions}
     row = BoardMeetingRecord
     stored = work.session.scalars(select(row.choices).where(row.id.in_(ids), row.choices != "").order_by(row.day))
     return tuple(choice for text in stored for choice in from_json(tuple[Choice, ...], text))
 
 
+def _newest(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The last choice about each word."""
+    return tuple({choice.words: choice for choice in choices}.values())
+
+
+def _headed(title: str, texts: Iterable[str]) -> Iterable[BoardText]:
+    """The texts of one field, under one title."""
+    for place, text in enumerate(texts):
+        yield BoardText("" if place else title, text)
+
+
+def _action_texts(actions: Iterable[ActionDetails]) -> Iterable[str]:
+    """What is to be done, and who does it where she is nobody whom the minutes name anyway."""
+    for action in actions:
+        yield action.text
+        if action.owner and not _is_known(action):
+            yield action.owner
+
+
+def _is_known(action: ActionDetails) -> bool:
+    """Whether a colleague or an organisation does it."""
+    return action.account_id is not None or action.organisation_id is not None
+
+
 def _at_the_table(details: MeetingDetails) -> Iterable[str]:
     yield from (each.name for each in details.attendees)
-    yield from (each.owner for each in details.actions if each.account_id or each.organisation_id)
+    yield from (each.owner for each in details.actions if _is_known(each))
     yield from (details.chaired_by, details.minutes_by)
 
 

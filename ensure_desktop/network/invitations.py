@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from ensure_desktop.network.board_names import Scrubber, choices_of
+from ensure_desktop.network.board_names import Scrubber
 from ensure_desktop.network.board_records import carried_over, details_of, find_meeting
 from ensure_desktop.network.minutes import KEPT, as_carried_over
 from ensure_desktop.network.model import BoardMeetingRecord
@@ -36,7 +36,7 @@ def _compiled(work: Work, record: BoardMeetingRecord) -> tuple[BoardInvitation, 
     """The invitation, and how many names somebody let stand in it."""
     details = details_of(work, record)
     earlier = tuple(action for action in carried_over(work, record) if action.done_on is None)
-    scrubber = Scrubber(work, details, choices_of(work, earlier))
+    scrubber = Scrubber(work, details, earlier)
     row = BoardMeetingRecord
     to_approve = select(row.day).where(
         row.held.is_(True), row.approved_on.is_(None), row.withdrawn_at.is_(None), row.number < record.number

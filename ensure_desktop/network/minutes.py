@@ -5,7 +5,7 @@ from dataclasses import replace
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.network.approved import is_whole, typed
-from ensure_desktop.network.board_names import Scrubber, choices_of, texts_of
+from ensure_desktop.network.board_names import Scrubber, texts_of
 from ensure_desktop.network.board_records import (
     carried_over,
     details_of,
@@ -16,7 +16,8 @@ from ensure_desktop.network.board_records import (
 )
 from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import from_json
-from ensure_desktop.network.values import Action, BoardText, CarriedOver, MeetingDetails, Minutes
+from ensure_desktop.network.values import Action, BoardTexts, CarriedOver, Minutes
+from ensure_desktop.outward.values import Finding
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -40,10 +41,27 @@ def minutes(work: Work, *, meeting_id: str) -> Minutes:
     return from_json(Minutes, record.minutes)
 
 
+@use_case("read texts of board meeting", Permission.NETWORK_READ, reads=True)
+def board_texts(work: Work, *, meeting_id: str) -> BoardTexts:
+    """Every text of a meeting that leaves the centre, and what was decided about names in them so far."""
+    record = find_meeting(work, meeting_id)
+    details, earlier = details_of(work, record), carried_over(work, record)
+    return BoardTexts(texts_of(details, earlier), Scrubber(work, details, earlier).choices)
+
+
 @use_case("check names of board meeting", Permission.NETWORK_READ, reads=True)
-def check_names(work: Work, *, details: MeetingDetails) -> tuple[BoardText, ...]:
-    """Every text of a meeting that leaves the centre, with the words in it that point to somebody."""
-    return texts_of(details, Scrubber(work, details))
+def check_board_texts(
+    work: Work, *, texts: tuple[str, ...], meeting_id: str, about: tuple[str, ...] = ()
+) -> tuple[tuple[Finding, ...], ...]:
+    """What in each of the texts points to somebody. Those at the table may be named, but not in a case history.
+
+    A meeting is about nobody in particular: `about` is what every check of names can be told.
+    """
+    record = find_meeting(work, meeting_id)
+    details = details_of(work, record)
+    scrubber = Scrubber(work, details)
+    cases = {each.text for each in texts_of(details, ()) if each.case}
+    return tuple(scrubber.find(text, case=text in cases) for text in texts)
 
 
 @use_case("take out minutes", Permission.PRINT)
@@ -75,7 +93,7 @@ def _compiled(work: Work, record: BoardMeetingRecord) -> tuple[Minutes, int]:
         raise UserError(_("This meeting was not held yet. Its minutes can be made once it was."))
     details = details_of(work, record)
     earlier = carried_over(work, record)
-    scrubber = Scrubber(work, details, choices_of(work, earlier))
+    scrubber = Scrubber(work, details, earlier)
     names = organisation_names(work, organisations_in(details))
     made = Minutes(
         centre=read_centre(work).name,

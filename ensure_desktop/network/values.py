@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from ensure_desktop.outward.values import Choice, Finding
+from ensure_desktop.outward.values import Choice
 
 
 class PartnerModel(StrEnum):
@@ -430,14 +430,20 @@ class BoardInvitation:
 
 @dataclass(frozen=True, slots=True)
 class BoardText:
-    """One of the texts of a meeting that leave the centre, with the words in it that point to somebody."""
+    """One of the texts of a meeting that leave the centre, under the words for what it is."""
 
-    field: str
-    """Of the form: "topics", "decisions"."""
-    place: int
-    """Which one of the field's lines it is, from 0."""
+    title: str
     text: str
-    findings: tuple[Finding, ...]
+    case: bool = False
+    """A case history: there no name stays, not even of those at the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTexts:
+    """All texts of a meeting that leave the centre, and what was decided about names in them so far."""
+
+    each: tuple[BoardText, ...]
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,10 @@ def test_those_at_the_table_are_named_but_not_in_a_case_history(unit):
     assert "Vandersteen" not in paper.topics[0].text
     assert paper.topics[1].text == said
     assert paper.attendees[0].name == "Ludovica Vandersteen"
+    with unit() as work:
+        case_history, other = minutes.check_board_texts(work, texts=(said, "Ludovica."), meeting_id=meeting.id)
+    assert case_history
+    assert not other
     save(unit, meeting, attendees=())
     assert "Ludovica" not in written(unit, meeting).topics[1].text
 
@@ -139,7 +143,10 @@ def test_nothing_is_made_while_nobody_has_decided(unit, audit_of):
     with pytest.raises(UserError):
         approve(unit, meeting)
     with unit() as work:
-        (found,) = minutes.check_names(work, details=meeting.details)[-1].findings
+        told = minutes.board_texts(work, meeting_id=meeting.id)
+        texts = tuple(each.text for each in told.each)
+        found = minutes.check_board_texts(work, texts=texts, meeting_id=meeting.id)[-1][0]
+    assert told.choices == ()
     assert (found.text, found.certain) == ("hope", False)
     words = key("hope")
     save(unit, meeting, choices=(Choice(words, None),))
