@@ -12,6 +12,7 @@ from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.courses import Courses
 from ensure_desktop.demo.daily import Daily
 from ensure_desktop.demo.gathering import Gathering
+from ensure_desktop.demo.partnering import Partnering
 from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
@@ -139,6 +140,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     together.plan(story)
     daily.plan(story)
     gathering.plan(story, around.present)
+    Partnering(first_day, today).plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:

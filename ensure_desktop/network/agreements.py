@@ -4,7 +4,7 @@ What somebody has signed does not change any more: a change makes the next versi
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
@@ -31,7 +31,8 @@ from ensure_desktop.network.partner_records import (
     signatures_of,
     write_agreement,
 )
-from ensure_desktop.network.values import AgreementDetails, NamedContact, PartnerAgreement, Signature
+from ensure_desktop.network.partner_standing import NOTICE
+from ensure_desktop.network.values import AgreementDetails, AgreementState, NamedContact, PartnerAgreement, Signature
 from ensure_desktop.people.organisations.model import ContactPersonRecord
 from ensure_desktop.vault.attachments import Attachment, NewFile, add_attachment, erase_attachment, read_attachment
 from ensure_desktop.vault.centre import read_centre
@@ -43,14 +44,12 @@ USUAL_LENGTH = timedelta(days=365)
 
 @use_case("propose partner agreement", Permission.NETWORK_READ, reads=True)
 def proposed_agreement(work: Work, *, partnership_id: str) -> AgreementDetails:
-    """What the form begins with: the newest version for another year, else usual sentences and known contacts."""
+    """What the form begins with: the newest version, else usual sentences and the contact persons that are known."""
     record = present_partnership(work, partnership_id)
     first = work.today()
     present = [each for each in agreements_of(work, [record.id])[record.id] if each.withdrawn_at is None]
     if present:
-        newest = present[0].details
-        after = newest.valid_until + timedelta(days=1) if newest.valid_until else first
-        return replace(newest, valid_from=max(first, after), valid_until=max(first, after) + USUAL_LENGTH)
+        return _next_version(present[0], first)
     return AgreementDetails(
         title=_("Agreement on working together"),
         text=_usual_text(),
@@ -194,6 +193,17 @@ def note_agreement_exported(work: Work, *, agreement_id: str, how: str) -> None:
     """Have the audit remember that the paper left the program: `how` is "print" or "save"."""
     find_agreement(work, agreement_id)
     work.note(f"take out partner agreement: {how}", PartnerAgreementRecord.__tablename__, agreement_id)
+
+
+def _next_version(newest: PartnerAgreement, today: date) -> AgreementDetails:
+    """The same once more: what is not in force is mended, what ends soon goes on, anything else changes from today."""
+    details, until = newest.details, newest.details.valid_until
+    if newest.state in (AgreementState.DRAFT, AgreementState.SIGNED_IN_PART):
+        return details
+    if until is None or until > today + NOTICE:
+        return replace(details, valid_from=today)
+    first = max(today, until + timedelta(days=1))
+    return replace(details, valid_from=first, valid_until=first + USUAL_LENGTH)
 
 
 def _open_version(work: Work, partnership_id: str, agreement_id: str | None) -> PartnerAgreementRecord | None:

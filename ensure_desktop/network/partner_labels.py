@@ -56,7 +56,7 @@ def question_word(question: EvaluationQuestion) -> str:
     """The same in a word or two, for the head of a column."""
     return {
         EvaluationQuestion.KNOW_EACH_OTHER: pgettext("evaluation", "Knowing"),
-        EvaluationQuestion.REACHABLE: pgettext("evaluation", "Reachable"),
+        EvaluationQuestion.REACHABLE: pgettext("evaluation", "Reach"),
         EvaluationQuestion.REFERRALS: pgettext("evaluation", "Received"),
         EvaluationQuestion.BOARD: pgettext("evaluation", "Board"),
         EvaluationQuestion.KNOWLEDGE: pgettext("evaluation", "Learning"),

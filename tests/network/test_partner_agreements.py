@@ -104,13 +104,23 @@ class TestText:
             made = agreements.save_agreement(work, partnership_id=one.id, agreement_id=None, details=proposed)
             assert made.details == proposed, "the proposal can be stored as it is"
 
-    def test_a_renewal_goes_on_the_day_after_the_last_version(self, unit):
+    @pytest.mark.parametrize(
+        ("signers", "until", "first", "last"),
+        [
+            (BOTH, date(2026, 4, 30), date(2026, 5, 1), date(2027, 5, 1)),
+            (BOTH, date(2026, 2, 1), TODAY, date(2027, 3, 2)),
+            (BOTH, date(2026, 12, 31), TODAY, date(2026, 12, 31)),
+            (BOTH, None, TODAY, None),
+            ((Side.PARTNER,), date(2026, 4, 30), TEXT.valid_from, date(2026, 4, 30)),
+        ],
+        ids=["ends soon", "has ended", "holds for long", "has no end", "is not in force"],
+    )
+    def test_the_next_version_begins_where_the_last_one_leads(self, unit, signers, until, first, last):
         with unit() as work:
             one = partner(work)
-            agreement(work, one.id, *BOTH)
+            agreement(work, one.id, *signers, valid_until=until)
             proposed = agreements.proposed_agreement(work, partnership_id=one.id)
-        assert proposed.text == TEXT.text
-        assert (proposed.valid_from, proposed.valid_until) == (date(2027, 1, 1), date(2028, 1, 1))
+        assert proposed == replace(TEXT, valid_from=first, valid_until=last)
 
 
 class TestSigning:

@@ -109,7 +109,7 @@ class AgreementsCard(Card):
         flow = FlowLayout(holder, spacing=INSIDE)
         gone = agreement.withdrawn_at is not None
         if self._may_print and not gone:
-            paper = outlined(_("Paper to sign…"), "printer", name=f"{name}.paper")
+            paper = outlined(_("Print paper…"), "printer", name=f"{name}.paper")
             paper.clicked.connect(lambda: self.paper_wanted.emit(agreement))
             flow.addWidget(paper)
         if self._may_write and not gone:
@@ -120,7 +120,8 @@ class AgreementsCard(Card):
                 change = quiet(_("Change text…"), "pencil-simple", name=f"{name}.change")
                 change.clicked.connect(lambda: self.change_wanted.emit(agreement))
                 flow.addWidget(change)
-            withdraw = quiet(_("Withdraw version"), "archive", name=f"{name}.withdraw")
+            withdraw = quiet(_("Withdraw"), "archive", name=f"{name}.withdraw")
+            withdraw.setAccessibleName(_("Withdraw version {number}").format(number=agreement.version))
             withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(agreement))
             flow.addWidget(withdraw)
         elif self._may_write:

@@ -114,8 +114,8 @@ class PartnerPage(Panel):
             column.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(RELATED)
-        across.addLayout(left, 1)
-        across.addLayout(right, 1)
+        across.addLayout(left, 6)
+        across.addLayout(right, 5)
         left_margin, _top, right_margin, _bottom = INNER_MARGINS
         self.body.setContentsMargins(left_margin, 0, right_margin, PAGE)
         self.body.setSpacing(RELATED)

@@ -183,13 +183,13 @@ class PartnersPage(Panel):
         today = self.context.clock.today
         columns = (
             Column(_("Partner"), lambda row: row.name, stretch=True),
-            Column(_("How"), lambda row: model_label(row.model), 132, muted=True),
-            Column(_("Whom to ask"), lambda row: row.contact, 150),
+            Column(_("How"), lambda row: model_label(row.model), 124, muted=True),
+            Column(_("Whom to ask"), lambda row: row.contact, 148),
             Column(
-                _("Agreement"), lambda row: row_chip(row, today()).text, 180, chip=lambda row: row_chip(row, today())
+                _("Agreement"), lambda row: row_chip(row, today()).text, 196, chip=lambda row: row_chip(row, today())
             ),
-            Column(_("Evaluated"), _evaluated_words, 112, muted=True),
-            Column(_("Sounding board"), boards_words, 124, right=True),
+            Column(_("Evaluated"), _evaluated_words, 124, muted=True),
+            Column(_("Board"), boards_words, 92, right=True),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Partners"))
         first = EmptyState(
