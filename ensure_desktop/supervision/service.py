@@ -4,10 +4,12 @@ from ensure_desktop.supervision.agreements import open_agreements, tick_agreemen
 from ensure_desktop.supervision.coaches import coaches, set_coach
 from ensure_desktop.supervision.diary import entries_page, entry, restore_entry, save_entry, withdraw_entry
 from ensure_desktop.supervision.handovers import handovers, restore_handover, save_handover, withdraw_handover
+from ensure_desktop.supervision.roster import answer_signal, roster, signals_of, take_back_answer
 from ensure_desktop.supervision.telling import events
 from ensure_desktop.supervision.writing import writing_facts
 
 __all__ = [
+    "answer_signal",
     "coaches",
     "entries_page",
     "entry",
@@ -16,9 +18,12 @@ __all__ = [
     "open_agreements",
     "restore_entry",
     "restore_handover",
+    "roster",
     "save_entry",
     "save_handover",
     "set_coach",
+    "signals_of",
+    "take_back_answer",
     "tick_agreement",
     "withdraw_entry",
     "withdraw_handover",
