@@ -26,6 +26,7 @@ from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.values import PersonEvent
 from ensure_desktop.progress import service as progress
+from ensure_desktop.supervision import service as supervision
 from ensure_desktop.training import service as training
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -51,6 +52,7 @@ TIMELINE: tuple[UseCase[[str], tuple[PersonEvent, ...]], ...] = (
     visits.events,
     progress.events,
     groups.events,
+    supervision.events,
 )
 """What each area tells on a person's timeline. An area that has something to tell adds its use case here, and no more.
 

@@ -60,6 +60,14 @@ def coach_of(work: Work, person_id: str) -> Coach | None:
     return coaches_of(work).get(person_id)
 
 
+def coached_since(work: Work, person_id: str) -> date | None:
+    """Since when the one who coaches her today does so."""
+    row, today = CoachRecord, work.today()
+    lasting = (row.since <= today, or_(row.until.is_(None), row.until >= today))
+    since = select(row.since).where(row.person_id == person_id, *lasting).order_by(row.since.desc(), row.id.desc())
+    return work.session.scalars(since.limit(1)).first()
+
+
 def coaches_of(work: Work) -> dict[str, Coach]:
     """Whoever has a coach today, by the supporter's id. Who has no account any more coaches nobody."""
     row, today = CoachRecord, work.today()

@@ -102,8 +102,14 @@ def next_of(work: Work, record: DiaryEntryRecord) -> date | None:
 
 def names_of(work: Work, person_ids: Iterable[str | None]) -> dict[str, str]:
     """The names of these people by id; None is nobody."""
-    rows = work.session.execute(select(PersonRecord.id, *NAMES).where(PersonRecord.id.in_(_known(person_ids))))
-    return {person_id: display_name(*names) for person_id, *names in rows}
+    return dict(ordered_names(work, person_ids))
+
+
+def ordered_names(work: Work, person_ids: Iterable[str | None]) -> list[tuple[str, str]]:
+    """These people, id and name, in the order of lists."""
+    question = select(PersonRecord.id, *NAMES).where(PersonRecord.id.in_(_known(person_ids)))
+    rows = work.session.execute(question.order_by(PersonRecord.sort_key, PersonRecord.code))
+    return [(person_id, display_name(*names)) for person_id, *names in rows]
 
 
 def account_names(work: Work, account_ids: Iterable[str | None]) -> dict[str, str]:

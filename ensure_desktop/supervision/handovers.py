@@ -9,10 +9,10 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems
 from ensure_desktop.supervision.checks import checked_handover
 from ensure_desktop.supervision.coaches import coaches, coaches_of, people_of
-from ensure_desktop.supervision.entry_rows import account_names
+from ensure_desktop.supervision.entry_rows import account_names, ordered_names
 from ensure_desktop.supervision.model import HandoverPersonRecord, HandoverRecord
 from ensure_desktop.supervision.sealed import reseal, unseal
-from ensure_desktop.supervision.values import Handover, HandoverDetails, Share
+from ensure_desktop.supervision.values import Coached, Handover, HandoverDetails, Share
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
@@ -28,6 +28,17 @@ def handovers(work: Work, *, with_past: bool = False, withdrawn: bool = False) -
     if not with_past:
         question = question.where(row.last >= work.today())
     return _values(work, work.session.scalars(question.order_by(row.first.desc(), row.id)).all())
+
+
+@use_case("list who coaches whom", Permission.DIARY_READ, reads=True)
+def coached(work: Work) -> tuple[Coached, ...]:
+    """Everybody who can coach, by name, with those whom she coaches today."""
+    whose = {person_id: coach.account_id for person_id, coach in coaches_of(work).items()}
+    people = ordered_names(work, whose)
+    return tuple(
+        Coached(coach, tuple((each, name) for each, name in people if whose[each] == coach.account_id))
+        for coach in coaches(work)
+    )
 
 
 @use_case("save handover", Permission.DIARY_WRITE)
@@ -121,15 +132,25 @@ def _values(work: Work, records: Sequence[HandoverRecord]) -> tuple[Handover, ..
     found = []
     for row in records:
         readable = reads_all or work.actor.account_id in (row.from_account_id, row.to_account_id)
+        people = ordered_names(work, people_of(work, row.id))
         details = HandoverDetails(
             to_account_id=row.to_account_id,
             first=row.first,
             last=row.last,
             share=Share(row.share),
             since=row.since,
-            person_ids=people_of(work, row.id),
+            person_ids=tuple(person_id for person_id, _name in people),
             note=unseal(work, row, "body")["note"] if readable else "",
         )
-        names_of_both = names.get(row.from_account_id, ""), names.get(row.to_account_id, "")
-        found.append(Handover(row.id, details, row.from_account_id, *names_of_both, withdrawn_at=row.withdrawn_at))
+        found.append(
+            Handover(
+                id=row.id,
+                details=details,
+                from_account_id=row.from_account_id,
+                from_name=names.get(row.from_account_id, ""),
+                to_name=names.get(row.to_account_id, ""),
+                withdrawn_at=row.withdrawn_at,
+                names=tuple(name for _person_id, name in people),
+            )
+        )
     return tuple(found)

@@ -3,19 +3,22 @@
 from ensure_desktop.supervision.agreements import open_agreements, tick_agreement
 from ensure_desktop.supervision.coaches import coaches, set_coach
 from ensure_desktop.supervision.diary import entries_page, entry, restore_entry, save_entry, withdraw_entry
-from ensure_desktop.supervision.handovers import handovers, restore_handover, save_handover, withdraw_handover
+from ensure_desktop.supervision.handovers import coached, handovers, restore_handover, save_handover, withdraw_handover
 from ensure_desktop.supervision.roster import answer_signal, roster, signals_of, take_back_answer
+from ensure_desktop.supervision.person import person_supervision
 from ensure_desktop.supervision.telling import events
 from ensure_desktop.supervision.writing import writing_facts
 
 __all__ = [
     "answer_signal",
+    "coached",
     "coaches",
     "entries_page",
     "entry",
     "events",
     "handovers",
     "open_agreements",
+    "person_supervision",
     "restore_entry",
     "restore_handover",
     "roster",

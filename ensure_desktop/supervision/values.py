@@ -199,6 +199,8 @@ class Handover:
     from_name: str
     to_name: str
     withdrawn_at: datetime | None = None
+    names: tuple[str, ...] = ()
+    """The names of those in `details.person_ids`, in the order of lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,26 @@ class Coach:
 
     account_id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coached:
+    """Somebody who can coach, and whom she coaches today: id and name, in the order of lists."""
+
+    coach: Coach
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSupervision:
+    """What the diary says of one person: who coaches her, the latest entries and what is open."""
+
+    person_id: str
+    coach: Coach | None
+    coach_since: date | None
+    next_on: date | None
+    latest: EntryPage
+    agreements: tuple[OpenAgreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +374,7 @@ class Case:
 
     id: str
     code: str
-    """Stands on the sheet in place of names: "C-0007"."""
+    """Stands on the sheet in place of names: "CS-0007"."""
     details: CaseDetails
     supporter: str
     account_id: str
@@ -384,6 +406,50 @@ class CaseSheet:
     triangle: frozenset[TriangleRole]
     places: tuple[str, ...]
     """Names of organisations with what they offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """A case that is being written, as it would stand on paper now."""
+
+    sheet: CaseSheet
+    undecided: int
+    """How many places wait for a decision; until then a sign stands there, and nothing is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMatch:
+    """A match that a case can be about."""
+
+    id: str
+    code: str
+    participant_id: str
+    name: str
+    """The participant's."""
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMeeting:
+    """A meeting that a case can be brought to."""
+
+    id: str
+    kind: EntryKind
+    day: date
+    title: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What the form of a case needs to know."""
+
+    supporters: tuple[tuple[str, str], ...]
+    """Everybody who is one today, and whoever brings this case: id and name, in the order of lists."""
+    matches: tuple[CaseMatch, ...]
+    """Of the supporter who brings it; those that last come first."""
+    meetings: tuple[CaseMeeting, ...]
+    """Those to which a case can be brought: planned ones and those of the last months, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.people.values import PersonFile, RoleKind
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.values import Entry, EntryDetails, EntryKind
+from ensure_desktop.vault.permissions import Actor
 from tests.ui.conftest import (  # noqa: F401
     Settle,
-    actor,
     ask,
     bare_operations,
     centre,
@@ -25,6 +25,7 @@ from tests.ui.conftest import (  # noqa: F401
 from tests.ui.conftest import context as bare_context  # noqa: F401
 from tests.ui_people.conftest import Ask, Register, change, context, notices, register, settle  # noqa: F401
 from ui.context import Context
+from ui.operations import Operations
 from ui.supervision.panel import SupervisionPanel
 
 HERE = Path(__file__).parent
@@ -39,6 +40,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def actor(operations: Operations, qtbot: QtBot) -> Actor:  # noqa: F811
+    """The project leader as the vault knows her: who coaches whom is told by accounts."""
+    found: list[Actor] = []
+    operations.call(lambda vault: vault.actor, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ GLYPHS = {
     "visits": "calendar-check",
     "progress": "flag",
     "groups": "users-four",
+    "supervision": "compass",
     "interviews": "chats-circle",
     "training": "graduation-cap",
     "recruitment": "megaphone-simple",
@@ -50,6 +51,7 @@ def kind_label(event: PersonEvent) -> str:
         "matching": _("Matching"),
         "visits": _("Visits"),
         "groups": _("Activities"),
+        "supervision": _("Supervision"),
         "interviews": _("Application and interviews"),
         "training": _("Training"),
     }.get(event.area, event.area)
@@ -87,6 +89,8 @@ def _place(event: PersonEvent) -> Place | None:
         return Place("groups", event.target, "outreach" if event.kind == "outreach" else "")
     if event.area == "interviews":
         return Place("interviews", event.target, "applicant" if event.kind == "application" else "interview")
+    if event.area == "supervision":
+        return Place("supervision", event.target, "entry")
     return {
         "visits": Place("visits", event.target, "visit"),
         "matching": Place("matching", event.target),

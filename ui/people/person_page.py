@@ -38,6 +38,7 @@ TABS = (
     "consent",
     "interviews",
     "training",
+    "supervision",
     "household",
     "roles",
     "checks",
@@ -71,6 +72,7 @@ class PersonPage(QWidget):
         self.referrals = LaterTab(context, "ui.progress.referrals_tab", "ReferralsTab")
         self.interviews = LaterTab(context, "ui.people.interviews_tab", "InterviewsTab")
         self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
+        self.supervision = LaterTab(context, "ui.supervision.person_tab", "SupervisionTab")
         self.home = HomeTab(may_match=context.actor.may(Permission.MATCHING_WRITE))
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
@@ -130,6 +132,7 @@ class PersonPage(QWidget):
             _("Consent"),
             _("Interviews"),
             _("Training"),
+            _("Supervision"),
             _("Household"),
             _("Roles"),
             _("Checks"),
@@ -142,6 +145,7 @@ class PersonPage(QWidget):
             self.consent,
             self.interviews,
             self.training,
+            self.supervision,
             self.home,
             self.roles,
             self.checks,
@@ -202,7 +206,9 @@ class PersonPage(QWidget):
         self.consent.show_consents(view.texts, view.consents, view.texts_in_use, today)
         self.home.show_person(view.file, view.exclusions, today)
         self.roles.show_person(view.file, today)
-        for tab in (self.goals, self.referrals, self.interviews, self.training):
+        supervised = self._context.actor.may(Permission.DIARY_READ) and _was_supporter(view.file)
+        self.tabs.setTabVisible(TABS.index("supervision"), supervised)
+        for tab in (self.goals, self.referrals, self.interviews, self.training, self.supervision):
             tab.show_person(view.file)
         self.checks.show_checks(view.checks)
         for page in (self.consent, self.home, self.roles, self.checks):
@@ -278,6 +284,11 @@ class PersonPage(QWidget):
     def file(self) -> PersonFile | None:
         """The file that is shown, None before it was loaded."""
         return self._view.file if self._view is not None else None
+
+
+def _was_supporter(file: PersonFile) -> bool:
+    """Whether somebody is one, was one, or will be."""
+    return any(role.details.kind is RoleKind.SUPPORTER and not role.withdrawn for role in file.roles)
 
 
 def _padded(page: QWidget) -> QWidget:

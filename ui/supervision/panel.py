@@ -8,9 +8,17 @@ from ui.panel import Panel
 from ui.views import View, Views
 
 DIARY = View("diary", lambda: _("Diary"), "ui.supervision.diary_page", "DiaryPage")
-VIEWS = (DIARY,)
+HANDOVER = View("handover", lambda: _("Handing over"), "ui.supervision.handover_page", "HandoverPage")
+VIEWS = (DIARY, HANDOVER)
 """What stands in the bar."""
-VIEW_OF = {"entry": "diary", "talk": "diary", "meeting": "diary", "case": "intervision", "supporter": ""}
+VIEW_OF = {
+    "entry": "diary",
+    "talk": "diary",
+    "meeting": "diary",
+    "case": "intervision",
+    "supporter": "",
+    "new handover": "handover",
+}
 """The action of the view that shows what another action names."""
 
 
