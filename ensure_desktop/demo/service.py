@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from ensure_desktop.clock import Clock, SetClock, SystemClock
+from ensure_desktop.demo.boarding import Boarding
 from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.courses import Courses
 from ensure_desktop.demo.daily import Daily
@@ -141,6 +142,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     daily.plan(story)
     gathering.plan(story, around.present)
     Partnering(first_day, today).plan(story)
+    Boarding(first_day, today).plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:

@@ -52,12 +52,14 @@ def meetings_page(
     *,
     with_withdrawn: bool = False,
     only_withdrawn: bool = False,
-    coming: bool | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    newest_first: bool = True,
     unapproved: bool = False,
     offset: int = 0,
     limit: int = 50,
 ) -> MeetingPage:
-    """Meetings, the newest first. `coming` asks for those from today on, the next first, or those that are over.
+    """Meetings from `first` to `last`, both included.
 
     `unapproved`: only those that were held and whose minutes nobody has approved.
     """
@@ -67,11 +69,13 @@ def meetings_page(
         conditions.append(row.withdrawn_at.is_not(None))
     elif not with_withdrawn:
         conditions.append(row.withdrawn_at.is_(None))
-    if coming is not None:
-        conditions.append(row.day >= work.today() if coming else row.day < work.today())
+    if first is not None:
+        conditions.append(row.day >= first)
+    if last is not None:
+        conditions.append(row.day <= last)
     if unapproved:
         conditions.append(row.held.is_(True) & row.approved_on.is_(None))
-    order = (row.day, row.starts_at, row.id) if coming else (row.day.desc(), row.starts_at.desc(), row.id)
+    order = (row.day.desc(), row.starts_at.desc(), row.id) if newest_first else (row.day, row.starts_at, row.id)
     found = work.session.scalars(select(row).where(*conditions).order_by(*order).offset(offset).limit(limit)).all()
     total = work.session.execute(select(func.count()).select_from(row).where(*conditions)).scalar_one()
     return MeetingPage(meeting_rows(work, found), total)

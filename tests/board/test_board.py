@@ -85,8 +85,8 @@ def test_the_number_follows_the_days(unit):
 def test_lists_of_what_comes_and_of_what_is_to_be_approved(unit):
     was, comes = held(unit, EARLIER), plan(unit)
     last = plan(unit, replace(BOARD, day=TODAY + DAY))
-    assert [row.id for row in page(unit, coming=True).rows] == [comes.id, last.id]
-    assert [row.id for row in page(unit, coming=False).rows] == [was.id]
+    assert [row.id for row in page(unit, first=TODAY, newest_first=False).rows] == [comes.id, last.id]
+    assert [row.id for row in page(unit, last=TODAY - DAY).rows] == [was.id]
     assert [row.id for row in page(unit, unapproved=True).rows] == [was.id]
     two = page(unit, limit=2)
     assert len(two.rows) == 2

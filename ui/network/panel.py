@@ -9,13 +9,18 @@ from ui.views import View, Views
 
 SOCIAL_MAP = View("", lambda: _("Social map"), "ui.people.organisations.panel", "SocialMapPanel")
 PARTNERS = View("partners", lambda: _("Partners"), "ui.network.partners_page", "PartnersPage")
-VIEWS = (SOCIAL_MAP, PARTNERS)
+BOARD = View("board", lambda: _("Sounding board"), "ui.network.board.page", "BoardPage")
+ACTIONS = View("actions", lambda: _("Actions"), "ui.network.actions_page", "ActionsPage")
+VIEWS = (SOCIAL_MAP, PARTNERS, BOARD, ACTIONS)
 """What stands in the bar."""
 VIEW_OF: dict[str, View] = {
     "new partner": PARTNERS,
     "partner": PARTNERS,
     "evaluate partner": PARTNERS,
     "partner agreement": PARTNERS,
+    "new board": BOARD,
+    "meeting": BOARD,
+    "due actions": ACTIONS,
 }
 """Which view shows what the other actions name; what is not here belongs to the social map."""
 
@@ -23,7 +28,8 @@ VIEW_OF: dict[str, View] = {
 class NetworkPanel(Panel):
     """Turns from one view to the other; each is a panel of its own.
 
-    Places: those of the social map (see `SocialMapPanel`) and of partners (see `PartnersPage`).
+    Places: those of the social map (see `SocialMapPanel`), of partners (see `PartnersPage`), of the sounding board (see
+    `BoardPage`) and of its actions (see `ActionsPage`).
     """
 
     areas = frozenset()

@@ -1,8 +1,8 @@
 """Texts before they leave the room: each name marked, and beside it what stands there instead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +21,7 @@ from ui.widgets.text import IconLabel, label
 if TYPE_CHECKING:
     from ensure_desktop.errors import UserError
     from ensure_desktop.outward.values import Finding
+    from ensure_desktop.vault.work import UseCase
     from ui.context import Context
 
 PAUSE = 250
@@ -46,10 +47,19 @@ class MarkedText(QWidget):
     failed = Signal(object)
     """A `UserError`: the texts could not be checked."""
 
-    def __init__(self, context: "Context", *, name: str) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        *,
+        name: str,
+        check: "UseCase[..., tuple[tuple[Finding, ...], ...]]" = check_texts,
+    ) -> None:
+        """`check` is asked what in the texts points to somebody; it may know more than the usual one."""
         super().__init__()
         self.setObjectName(name)
         self._name = name
+        self._use_case = check
+        self._told: Mapping[str, Any] = {}
         self._context = context
         self._parts: tuple[tuple[str, str], ...] = ()
         self._shown: tuple[tuple[str, str], ...] = ()
@@ -79,14 +89,16 @@ class MarkedText(QWidget):
         about: Sequence[str] = (),
         choices: Sequence[Choice] | None = None,
         at_once: bool = False,
+        told: Mapping[str, Any] | None = None,
     ) -> None:
         """Check and show texts, each with its title ("" for none); `about` are the people whom they are about.
 
         `choices` are those that were stored; without them those made here go on holding. While somebody types, the
-        check waits for a pause, unless it is wanted `at_once`.
+        check waits for a pause, unless it is wanted `at_once`. `told` is what the check has to know besides.
         """
         self._parts = tuple(parts)
         self._about = tuple(about)
+        self._told = told or {}
         if choices is not None:
             self._choices = tuple(choices)
         self._up_to_date = False
@@ -150,12 +162,13 @@ class MarkedText(QWidget):
         self._pause.stop()
         asked = self._parts
         self._context.operations.query(
-            check_texts,
+            self._use_case,
             partial(self._take, asked),
             self._fail,
             key=f"{self._name}.check",
             texts=tuple(text for _title, text in asked),
             about=self._about,
+            **self._told,
         )
 
     def _take(self, asked: tuple[tuple[str, str], ...], found: "tuple[tuple[Finding, ...], ...]") -> None:
@@ -236,7 +249,12 @@ class MarkedText(QWidget):
             self._choose(Choice(words, new))
             return
         self._context.operations.query(
-            check_texts, partial(self._replace_by_own, words, new), self._fail, texts=(new,), about=self._about
+            self._use_case,
+            partial(self._replace_by_own, words, new),
+            self._fail,
+            texts=(new,),
+            about=self._about,
+            **self._told,
         )
 
     def _replace_by_own(self, words: str, new: str, found: "tuple[tuple[Finding, ...], ...]") -> None:

@@ -1,0 +1,1 @@
+"""The sounding board: its meetings from the agenda to approved minutes."""
