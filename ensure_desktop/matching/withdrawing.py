@@ -22,6 +22,7 @@ from ensure_desktop.matching.stages import NOT_BEGUN, TAKES_A_PLACE
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people.duplicates.forgetting import forget_in_merges
 from ensure_desktop.people.erasing import one_and_the_same, rows_of_the_past
+from ensure_desktop.vault.drafts import forget_drafts
 from ensure_desktop.vault.model import Base, DraftRow
 from ensure_desktop.vault.work import Work
 
@@ -131,10 +132,9 @@ def _forget_proposal(work: Work, match: MatchRecord) -> None:
 def _forget_drafts(work: Work, ids: Collection[str]) -> None:
     """What somebody typed about her and another one, and has not stored: a proposal, a no, a conflict."""
     named = or_(*(func.instr(DraftRow.subject, each) > 0 for each in ids))
-    told = or_(*(func.instr(DraftRow.content, each) > 0 for each in ids))
     about_two = or_(DraftRow.form.startswith("matching."), DraftRow.form.startswith(CONFLICT_FORM))
     work.session.execute(delete(DraftRow).where(about_two, named))
-    work.session.execute(delete(DraftRow).where(DraftRow.form.startswith(CONFLICT_FORM), told))
+    forget_drafts(work, form=CONFLICT_FORM, ids=ids)
 
 
 def _says_something(work: Work, match: MatchRecord) -> bool:

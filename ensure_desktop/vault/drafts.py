@@ -7,7 +7,7 @@ are sealed like its notes: a supervision note lies open nowhere, not even half w
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -75,6 +75,18 @@ def expire_drafts(work: Work) -> int:
     result = work.session.execute(delete(DraftRow).where(DraftRow.touched_at < work.now() - KEPT_FOR))
     assert isinstance(result, CursorResult)
     return result.rowcount
+
+
+def forget_drafts(work: Work, *, form: str, ids: Collection[str]) -> None:
+    """Throw away everybody's drafts of forms that begin so in which one of these identifiers was typed.
+
+    A sealed one that this account cannot open goes as well: it may be one of them.
+    """
+    for row in work.session.scalars(select(DraftRow).where(DraftRow.form.startswith(form))).all():
+        hidden = row.sealed and work.sealer is None
+        if hidden or any(each in _read(work, row) for each in ids):
+            work.session.delete(row)
+    work.session.flush()
 
 
 def _find(work: Work, form: str, subject: str) -> DraftRow | None:

@@ -1,6 +1,7 @@
 """What a consent to matching that was taken back leaves of matches: no note, no draft, no scan."""
 
 import pytest
+from sqlalchemy import select
 
 from ensure_desktop.consent.values import EffectKind, Purpose
 from ensure_desktop.errors import UserError
@@ -21,6 +22,7 @@ from ensure_desktop.people.duplicates.service import merge_people, merges_of, un
 from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.drafts import draft, save_draft
 from ensure_desktop.vault.model import AttachmentRow, AuditValueRow, DraftRow
+from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits.service import handover_sheet
 from tests.conftest import load_models
 from tests.desk.centre_at_hand import TODAY
@@ -91,8 +93,10 @@ def test_a_match_in_which_the_two_met_keeps_what_was_looked_back_on(unit, centre
         assert matching.ending_of(work, match_id=match_id) == Ending(went_well="Walks")
 
 
+@pytest.mark.parametrize("forgotten_by", [AccountRole.LEADER, AccountRole.STAFF])
+@pytest.mark.parametrize("typed_by", [AccountRole.LEADER, AccountRole.STAFF])
 @pytest.mark.parametrize("side", ["supporter_id", "participant_id"])
-def test_what_was_typed_about_the_pair_and_not_stored_goes_along(unit, centre, pair, side):
+def test_what_was_typed_about_the_pair_and_not_stored_goes_along(as_role, centre, pair, side, typed_by, forgotten_by):
     one, other = pair.values()
     yazid, lucie = centre.supporter("Yazid"), centre.participant("Lucie")
     mine = (
@@ -102,16 +106,26 @@ def test_what_was_typed_about_the_pair_and_not_stored_goes_along(unit, centre, p
         ("person.conflict.form", pair[side]),
     )
     elsewhere = "matching.decline.form", f"{yazid} {lucie}"
-    with unit() as work:
+    with as_role(typed_by)() as work:
         for form, subject in mine:
             save_draft(work, form=form, subject=subject, content={"note": SECRET})
         named = {"other": {"id": pair[side]}, "note": SECRET}
         save_draft(work, form="person.conflict.form", subject=yazid, content=named)
         save_draft(work, form=elsewhere[0], subject=elsewhere[1], content={"note": "Too far"})
-    forget(unit, pair[side])
-    with unit() as work:
+    forget(as_role(forgotten_by), pair[side])
+    with as_role(typed_by)() as work:
         assert SECRET not in everything(work)
-        assert draft(work, form=elsewhere[0], subject=elsewhere[1]) is not None
+        assert work.session.scalars(select(DraftRow.subject)).all() == [elsewhere[1]]
+        assert draft(work, form=elsewhere[0], subject=elsewhere[1]).content == {"note": "Too far"}
+
+
+def test_a_sealed_draft_about_others_stays_where_it_can_be_opened(unit, centre, pair):
+    yazid, lucie = centre.supporter("Yazid"), centre.participant("Lucie")
+    with unit() as work:
+        save_draft(work, form="person.conflict.form", subject=yazid, content={"other": {"id": lucie}})
+    forget(unit, pair["participant_id"])
+    with unit() as work:
+        assert draft(work, form="person.conflict.form", subject=yazid).content == {"other": {"id": lucie}}
 
 
 def test_the_scan_of_an_agreement_that_never_began_is_erased(unit, pair):
