@@ -1,6 +1,7 @@
 """Texts that leave the room: what in them points to somebody, and the texts without it."""
 
 from ensure_desktop.outward.names_known import known
+from ensure_desktop.outward.neutral import Known
 from ensure_desktop.outward.scrubbing import find, replace
 from ensure_desktop.outward.values import Choice, Finding, Scrubbed
 from ensure_desktop.vault.permissions import Permission
@@ -17,6 +18,15 @@ def check_texts(work: Work, *, texts: tuple[str, ...], about: tuple[str, ...] = 
 def scrub(
     work: Work, texts: tuple[str, ...], about: tuple[str, ...] = (), choices: tuple[Choice, ...] = ()
 ) -> tuple[Scrubbed, ...]:
-    """`texts` as they may leave the room, with what somebody let stand and what nobody has decided about."""
+    """`texts` as they may leave the room, with what somebody let stand and what nobody has decided about.
+
+    Own words that name somebody themselves do not count as a choice.
+    """
     everything = known(work, about=about)
-    return tuple(replace(text, find(text, everything), choices) for text in texts)
+    counting = [choice for choice in choices if not _names(choice.replacement or "", everything)]
+    return tuple(replace(text, find(text, everything), counting) for text in texts)
+
+
+def _names(words: str, everything: Known) -> bool:
+    """Whether somebody's own words in place of a name name somebody again: then they do not count."""
+    return any(finding.certain and finding.text[:1].isupper() for finding in find(words, everything))

@@ -1,15 +1,15 @@
 """Names in a text in pieces: which pieces are a name, whose, and how sure that is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
 from ensure_desktop.outward.everyday import calendar_words, everyday_words, particles, small_words, titles
-from ensure_desktop.outward.misspelt import misspelt
+from ensure_desktop.outward.misspelt import misspelt, run_together
 from ensure_desktop.outward.pieces import JOINT, LINE_END, Piece, Reading
-from ensure_desktop.outward.register import Bearers, Register, is_latin, skeleton
+from ensure_desktop.outward.register import Bearers, Register, is_latin, skeletons
 from ensure_desktop.outward.spelling import ALL_ENDINGS, LIKE_DER, SHORT_PARTICLES, stems
 
 MOST_JOINED = 4
@@ -18,6 +18,7 @@ SHORT_NAME = 5
 """In lower case, amid a text with capitals, a shorter word than this is rather another word."""
 BETWEEN = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|\s*[-‐‑–]\s*|_|")
 """What stands between the words of one name."""
+SOFT = "\u00ad"
 INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -75,7 +76,7 @@ def _hits(reading: Reading, register: Register, about: frozenset[int]) -> Iterat
 def _hit_at(reading: Reading, register: Register, about: frozenset[int], place: int) -> Hit | None:
     """The longest name that begins with this piece."""
     for last in range(_last_joined(reading, place), place, -1):
-        hit = _joined(reading, register, place, last)
+        hit = _joined(reading, register, about, place, last)
         if hit is not None:
             return hit
     return _single(reading, register, about, place)
@@ -92,18 +93,18 @@ def _last_joined(reading: Reading, place: int) -> int:
     return last
 
 
-def _joined(reading: Reading, register: Register, first: int, last: int) -> Hit | None:
+def _joined(reading: Reading, register: Register, about: frozenset[int], first: int, last: int) -> Hit | None:
     """A name whose word was cut in pieces: by a hyphen, an apostrophe, the end of a line."""
     pieces = reading.pieces[first : last + 1]
     word = "".join(piece.folded for piece in pieces)
-    found = _known_form(register, word)
-    if found is None:
+    stem = _known_form(register, word, about)
+    if stem is None:
         return None
-    stem, end_left_out = found
+    end_left_out = word == stem + "s"
     if stem in register.words and all(piece.folded in register.words for piece in pieces):
         return None  # "Anne-Marie" of whom each part is known by itself
     gaps = [reading.gap(place, place + 1) for place in range(first, last)]
-    by_lines = all(LINE_END.fullmatch(gap) for gap in gaps)
+    by_lines = all(LINE_END.fullmatch(gap) for gap in gaps) and not any(piece.raw.endswith(SOFT) for piece in pieces)
     if by_lines and all(piece.folded in everyday_words() for piece in pieces):
         return None
     if end_left_out and pieces[-1].folded == "s":
@@ -114,21 +115,19 @@ def _joined(reading: Reading, register: Register, first: int, last: int) -> Hit 
     return Hit(first, last, end, stem, register.words[stem], sure)
 
 
-def _known_form(register: Register, word: str) -> tuple[str, bool] | None:
-    """The name that `word` is a form of, and whether an s at its end is left out."""
-    if word in register.words:
-        return word, False
-    if word.endswith("s") and word[:-1] in register.words:
-        return word[:-1], True
-    return next(((stem, False) for stem in stems(word) if stem in register.words), None)
+def _known_form(register: Register, word: str, about: frozenset[int]) -> str | None:
+    """The name that `word` is a form of; of several rather that of somebody whom the text is about."""
+    names = register.words
+    known = [stem for stem in (word, word.removesuffix("s"), *stems(word)) if stem in names]
+    return next((stem for stem in known if not about.isdisjoint(names[stem])), known[0] if known else None)
 
 
 def _single(reading: Reading, register: Register, about: frozenset[int], place: int) -> Hit | None:
     piece = reading.pieces[place]
-    found = _known_form(register, piece.folded) if piece.folded else None
-    if found is None:
+    stem = _known_form(register, piece.folded, about)
+    if stem is None:
         return _spelt_otherwise(reading, register, about, place)
-    stem, end_left_out = found
+    end_left_out = piece.folded == stem + "s"
     bearers = register.words[stem]
     sure = _sureness(reading, place, stem, not about.isdisjoint(bearers))
     if sure is None:
@@ -146,8 +145,8 @@ def _sureness(reading: Reading, place: int, stem: str, about: bool) -> Sure | No
     if place and reading.pieces[place - 1].folded in titles() and piece.capital:
         return Sure.YES
     if word != stem and word in everyday_words() and stem + "s" != word:
-        # "samen" is no form of Sam, but amid a sentence "Samen" may be.
-        return Sure.PERHAPS if capital and not piece.begins else Sure.WEAK if capital else None
+        # "samen" is hardly a form of Sam, but amid a sentence "Samen" may be.
+        return Sure.PERHAPS if about or (capital and not piece.begins) else Sure.WEAK if capital else None
     if word in everyday_words() or stem in everyday_words() or len(stem) <= 2 or stem in particles():
         return _of_everyday_word(reading, piece, stem, capital, about)
     if piece.capital and (not piece.begins or word in (stem, stem + "s")):
@@ -157,11 +156,11 @@ def _sureness(reading: Reading, place: int, stem: str, about: bool) -> Sure | No
 
 
 def _of_everyday_word(reading: Reading, piece: Piece, stem: str, capital: bool, about: bool) -> Sure:
-    small = stem in small_words() or piece.folded in small_words() or stem in particles()
+    particle = stem in particles()
     if capital and not piece.begins and stem not in calendar_words():
-        return Sure.YES if stem not in particles() else Sure.WEAK
-    passed_over = small and not piece.capital and reading.capitals and not about
-    return Sure.WEAK if passed_over or stem in particles() else Sure.PERHAPS
+        return Sure.PERHAPS if particle else Sure.YES
+    small = particle or (piece.folded in small_words() and not piece.capital)
+    return Sure.WEAK if small and reading.capitals and not about else Sure.PERHAPS
 
 
 def _all_capitals(reading: Reading, piece: Piece) -> bool:
@@ -175,7 +174,9 @@ def _spelt_otherwise(reading: Reading, register: Register, about: frozenset[int]
         return _foreign(register, piece, place)
     if bearers := _stored_foreign(register, piece):
         return Hit(place, place, piece.end, piece.folded, bearers, Sure.PERHAPS)
-    found = misspelt(piece, register, capitals=reading.capitals)
+    found = run_together(piece, register, capitals=reading.capitals) or misspelt(
+        piece, register, capitals=reading.capitals
+    )
     if found is None:
         return None
     bearers = tuple(sorted({bearer for word in found for bearer in register.words[word]}))
@@ -187,9 +188,9 @@ def _foreign(register: Register, piece: Piece, place: int) -> Hit | None:
     """A word in Arabic script has few vowels, and small words ("and", "to") at its head."""
     for head in ("", "al", "l", "w", "b", "f", "k"):
         if piece.folded.startswith(head):
-            bare = skeleton(piece.folded.removeprefix(head))
-            bearers = register.foreign.get(bare) or register.skeletons.get(bare)
-            if bare and bearers:
+            bare = skeletons(piece.folded.removeprefix(head))
+            bearers = _any(register.foreign, bare) or _any(register.skeletons, bare)
+            if bearers:
                 return Hit(place, place, piece.end, piece.folded, bearers, Sure.PERHAPS)
     return None
 
@@ -198,7 +199,11 @@ def _stored_foreign(register: Register, piece: Piece) -> Bearers:
     """Whose name, stored in another script, this Latin word is."""
     if not register.foreign or not piece.capital or piece.folded in everyday_words():
         return ()
-    return register.foreign.get(skeleton(piece.folded), ())
+    return _any(register.foreign, skeletons(piece.folded))
+
+
+def _any(known: Mapping[str, Bearers], keys: Iterable[str]) -> Bearers:
+    return tuple(sorted({bearer for key in keys for bearer in known.get(key, ())}))
 
 
 def _belong(reading: Reading, group: list[Hit], hit: Hit) -> bool:

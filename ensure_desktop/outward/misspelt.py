@@ -1,4 +1,4 @@
-"""Names with a slip of the keyboard, or spelt as they sound: "Fatmia", "Muhammad" for Mohamed."""
+"""Names with a slip of the keyboard, spelt as they sound, or run together: "Fatmia", "Muhammad", "sarajansen"."""
 
 from ensure_desktop.outward.everyday import everyday_words
 from ensure_desktop.outward.pieces import Piece
@@ -9,6 +9,8 @@ from ensure_desktop.people.names import sound
 LONGER = 6
 """In lower case a shorter word is rather another one."""
 LEAST_SOUND = 3
+LEAST_PART = 3
+"""So long is each part of a word that was run together."""
 FAR = 3
 """So many letters may differ in a word that sounds the same."""
 
@@ -26,6 +28,27 @@ def misspelt(piece: Piece, register: Register, *, capitals: bool) -> tuple[str, 
         if found:
             return found
     return None
+
+
+def run_together(piece: Piece, register: Register, *, capitals: bool) -> tuple[str, ...] | None:
+    """The names in a word that was run together: "sarajansen" of two people, "Fatimadossier"."""
+    word = piece.folded
+    if len(word) < LONG_ENOUGH + LEAST_PART or word in everyday_words():
+        return None
+    like_name = piece.capital or not capitals
+    for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
+        head, tail = word[:cut], word[cut:]
+        found = tuple(part for part in (head, tail) if part in register.words and part not in everyday_words())
+        least = LONG_ENOUGH if like_name else LONGER
+        if not found or max(map(len, found)) < least:
+            continue
+        if len(found) == 2 or _is_everyday_part(tail if found[0] == head else head):
+            return found
+    return None
+
+
+def _is_everyday_part(word: str) -> bool:
+    return len(word) > LEAST_PART and (word in everyday_words() or word.removeprefix("s") in everyday_words())
 
 
 def _alike(word: str, register: Register, *, sounds_only: bool) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{INVISIBLE}])*")
 HIDDEN = re.compile(rf"[{INVISIBLE}]")
 CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+SHORTEST_PART = 2
 JOINT = re.compile(r"\s*[-‐‑‒–¬]\s*|\s*['`´‘’ʼ]\s*|[ \t]*\r?\n[ \t]*|")
 """What may stand inside a word: a hyphen, also at the end of a line, an apostrophe, a line's end, nothing."""
 
@@ -71,6 +72,8 @@ def read(text: str) -> Reading:
 
 def begins_sentence(text: str, position: int) -> bool:
     """Whether a capital is usual at `position`: at the beginning of a sentence or a line."""
+    if text[position - 1 : position] == " " and text[position - 2 : position - 1].isalnum():
+        return False
     before = text[max(0, position - LOOK_BACK) : position]
     found = SENTENCE_BEGINS.search(before if position <= LOOK_BACK else "x" + before)
     return found is not None and ABBREVIATION.search(before) is None
@@ -79,7 +82,11 @@ def begins_sentence(text: str, position: int) -> bool:
 def _parts(found: re.Match[str]) -> list[tuple[int, int, str]]:
     """A run of letters, cut where a capital follows a small letter ("SaraJansen")."""
     start, raw = found.start(), found.group()
-    cuts = [0, *(cut.start() for cut in CAMEL.finditer(raw)), len(raw)]
+    cuts = [0, len(raw)]
+    if not (raw.islower() or raw[1:].islower() or raw.isupper()):
+        cuts[1:1] = [cut.start() for cut in CAMEL.finditer(raw)]
+    if any(high - low < SHORTEST_PART for low, high in pairwise(cuts)):
+        cuts = [0, len(raw)]
     return [(start + low, start + high, raw[low:high]) for low, high in pairwise(cuts)]
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ensure_desktop.outward.everyday import everyday_words, no_initials, particles
+from ensure_desktop.outward.everyday import everyday_words, no_initials
 from ensure_desktop.outward.pieces import begins_sentence
 from ensure_desktop.outward.register import (
     NUMBER,
     STREET_WORDS,
     Bearers,
     Register,
-    Street,
     place_key,
     postcode_key,
     street_key,
@@ -83,13 +82,12 @@ def _phones(text: str, register: Register, region: str) -> Iterator[Pointer]:
     if not any(character.isdigit() for character in text):
         return
     plain = "".join(str(unicodedata.decimal(character, character)) for character in text)
-    known = []
     for found in DIGITS.finditer(plain):
         digits = "".join(filter(str.isdigit, found.group()))
         if number := _number_within(digits, register.phones):
-            known.append((found.start(), found.end()))
             yield Pointer(found.start(), found.end(), FindingKind.PHONE, register.phones[number], True)
-    yield from _other_phones(plain, register, region, known)
+        elif _is_phone(found.group(), register, region):
+            yield Pointer(found.start(), found.end(), FindingKind.PHONE, (), False)
 
 
 def _number_within(digits: str, known: Mapping[str, Bearers]) -> str:
@@ -101,15 +99,13 @@ def _number_within(digits: str, known: Mapping[str, Bearers]) -> str:
     return ""
 
 
-def _other_phones(text: str, register: Register, region: str, known: list[tuple[int, int]]) -> Iterator[Pointer]:
-    """Numbers of nobody whom the vault knows; somebody has to look. Those of organisations may stand."""
+def _is_phone(text: str, register: Register, region: str) -> bool:
+    """Whether it is the number of somebody whom the vault does not know; those of organisations may stand."""
     import phonenumbers
 
-    for match in phonenumbers.PhoneNumberMatcher(text, region or None):
-        number = phonenumbers.national_significant_number(match.number).lstrip("0")
-        taken = any(match.start < end and start < match.end for start, end in known)
-        if not taken and number not in register.public:
-            yield Pointer(match.start, match.end, FindingKind.PHONE, (), False)
+    matches = phonenumbers.PhoneNumberMatcher(text, region or None)
+    numbers = [phonenumbers.national_significant_number(match.number).lstrip("0") for match in matches]
+    return any(number not in register.public for number in numbers)
 
 
 def _codes(text: str, register: Register) -> Iterator[Pointer]:
@@ -140,14 +136,16 @@ def _address_at(
         if len(words) == size and key in register.postcodes and any(character.isdigit() for character in key):
             bearers = register.postcodes[key]
             return Pointer(words[0][0], words[-1][1], FindingKind.ADDRESS, bearers, True), place + size
-    for size in range(min(MOST_STREET_WORDS, len(tokens) - place), 0, -1):
-        words = tokens[place : place + size]
-        if "\n\n" in text[words[0][0] : words[-1][1]] or words[-1][2] in particles():
-            continue
-        street = register.streets.get(street_key(word for _start, _end, word in words))
-        if street is not None:
-            key = street_key(word for _start, _end, word in words)
-            return _street(text, tokens, place, size, register, about, street, key), place + size
+    best, size, joined = None, 0, ""
+    for number, (start, _end, word) in enumerate(tokens[place : place + MOST_STREET_WORDS], 1):
+        joined += STREET_WORDS.get(word, word)
+        key = street_key((joined,))
+        if register.street_heads.isdisjoint((key, joined)) or "\n\n" in text[tokens[place][0] : start]:
+            break
+        if key in register.streets:
+            best, size = key, number
+    if best is not None:
+        return _street(text, tokens, place, size, register, about, best), place + size
     return None, place
 
 
@@ -158,10 +156,10 @@ def _street(
     size: int,
     register: Register,
     about: frozenset[int],
-    street: Street,
     key: str,
 ) -> Pointer | None:
     """A known street, with the house where one is named. The street alone is a question, but where it says all."""
+    street = register.streets[key]
     start, end, number = tokens[place][0], tokens[place + size - 1][1], ""
     after = place + size
     while after < len(tokens) and tokens[after][2] in HOUSE_WORDS:

@@ -83,6 +83,8 @@ class Register:
     phones: Mapping[str, Bearers]
     emails: Mapping[str, Bearers]
     streets: Mapping[str, Street]
+    street_heads: frozenset[str]
+    """How the key of a street may begin."""
     postcodes: Mapping[str, Bearers]
     births: Mapping[date, Bearers]
     codes: Mapping[str, Bearers]
@@ -105,10 +107,13 @@ def is_latin(text: str) -> bool:
     return all(character < "\u0370" or "\u1e00" <= character <= "\u1eff" for character in text if character.isalpha())
 
 
-def skeleton(word: str) -> str:
-    """The consonants of a folded word, by which a name in Arabic, which writes few vowels, meets itself in Latin."""
+def skeletons(word: str) -> set[str]:
+    """The consonants of a folded word, by which a name in Arabic, which writes few vowels, meets itself in Latin.
+
+    With and without a half vowel at the head: Ahmed is "hmd" there.
+    """
     found = sound(word)
-    return found.lstrip("ahjv") or found
+    return {bare for bare in (found.lstrip("a"), found.lstrip("ahjv")) if len(bare) >= LEAST_SKELETON}
 
 
 def nsn(stored: str) -> str:
@@ -201,27 +206,27 @@ class _Making:
     def register(self, bearers: tuple[Bearer, ...], public: frozenset[str]) -> Register:
         slips: dict[str, list[str]] = defaultdict(list)
         sounds: dict[str, list[str]] = defaultdict(list)
-        skeletons: dict[str, list[int]] = defaultdict(list)
+        by_consonants: dict[str, list[int]] = defaultdict(list)
         for word in self.single:
             if len(word) >= LONG_ENOUGH:
                 sounds[sound(word)].append(word)
                 for shorter in shortened(word):
                     slips[shorter].append(word)
-            bare = skeleton(word)
-            if len(bare) >= LEAST_SKELETON:
-                skeletons[bare] += self.words[word]
+            for bare in skeletons(word):
+                by_consonants[bare] += self.words[word]
         return Register(
             bearers=bearers,
             words=_frozen(self.words),
             particles={word: frozenset(before) for word, before in self.particles.items()},
             slips={key: tuple(words) for key, words in slips.items()},
             sounds={key: tuple(words) for key, words in sounds.items()},
-            skeletons=_frozen(skeletons),
+            skeletons=_frozen(by_consonants),
             foreign=_frozen(self.foreign),
             initials=_frozen(self.marks["initials"]),
             phones=_frozen(self.marks["phones"]),
             emails=_frozen(self.marks["emails"]),
             streets=dict(self.streets),
+            street_heads=frozenset(key[:end] for key in self.streets for end in range(1, len(key) + 1)),
             postcodes=_frozen(self.marks["postcodes"]),
             births={day: tuple(places) for day, places in self.births.items()},
             codes=_frozen(self.marks["codes"]),
@@ -258,8 +263,7 @@ class _Making:
 
     def _add_foreign(self, place: int, parts: list[str]) -> None:
         for word in parts:
-            bare = skeleton(word)
-            if len(bare) > LEAST_SKELETON:
+            for bare in skeletons(word):
                 self.foreign[bare].append(place)
 
 
