@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
