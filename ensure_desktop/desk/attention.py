@@ -16,6 +16,7 @@ from ensure_desktop.desk.needs import (
     QUESTIONS,
     Places,
     Row,
+    evaluations_due,
     full_caseloads,
     is_full,
     long_waits,
@@ -61,7 +62,8 @@ def attention(
     groups[Need.WAITING_LONG] = waits[:limit]
     groups[Need.CASELOAD_FULL] = full_caseloads(work, places, limit)
     groups[Need.LOOK_AGAIN], again = look_again(work, limit)
-    total += len(waits) + sum(map(is_full, places)) + again
+    groups[Need.PARTNER_EVALUATION_DUE], due = evaluations_due(work, limit)
+    total += len(waits) + sum(map(is_full, places)) + again + due
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
         total += 1

@@ -13,7 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk import applying
+from ensure_desktop.desk import applying, partnering
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
@@ -287,6 +287,14 @@ def look_again(work: Work, limit: int) -> tuple[list[Row], int]:
     return [Row(approach.id, day, text=approach.details.name) for approach, day in days if day is not None], page.total
 
 
+def evaluations_due(work: Work, limit: int) -> tuple[list[Row], int]:
+    """The first `limit` partners whom somebody should ask how it goes, and how many in all; for who may do that."""
+    if not work.actor.may(ASKS_FOR[Need.PARTNER_EVALUATION_DUE]):
+        return [], 0
+    due = partnering.evaluations_due(work)
+    return [Row(partnership_id, since, text=name) for partnership_id, since, name in due[:limit]], len(due)
+
+
 def is_full(places: Places) -> bool:
     """Whether a supporter accompanies as many as she may, or more."""
     return places.load > 0 and places.load >= places.most
@@ -307,6 +315,7 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.GOAL_DUE: due_goals,
     Need.FOLLOW_UP: open_promises,
     Need.SHIFT_WITHOUT_NOTE: shifts_without_note,
+    Need.PARTNER_AGREEMENT_ENDING: partnering.ending_agreements,
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 
@@ -317,6 +326,8 @@ ASKS_FOR: Mapping[Need, Permission] = {
     Need.APPLICANT_LOOK_AGAIN: Permission.INTERVIEWS_READ,
     Need.INTERVIEW_OPEN: Permission.INTERVIEWS_READ,
     Need.CERTIFICATE_ENDING: Permission.TRAINING_READ,
+    Need.PARTNER_AGREEMENT_ENDING: Permission.NETWORK_WRITE,
+    Need.PARTNER_EVALUATION_DUE: Permission.NETWORK_WRITE,
 }
 """What an account needs to see these; whoever sees Today sees the others."""
 
@@ -333,7 +344,7 @@ ABOUT_MATCHES = frozenset(
 )
 """The others are about one person, or about what `NAMED_BY_TEXT` names."""
 
-NAMED_BY_TEXT = frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE})
+NAMED_BY_TEXT = frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE}) | partnering.ABOUT_PARTNERS
 """These are about entries of other lists, and `Row.text` is what they are called."""
 
 

@@ -40,6 +40,8 @@ class Need(StrEnum):
     WAITING_LONG = "waiting long"
     CASELOAD_FULL = "caseload full"
     LOOK_AGAIN = "look again"
+    PARTNER_AGREEMENT_ENDING = "partner agreement ending"
+    PARTNER_EVALUATION_DUE = "partner evaluation due"
     BACKUP_OLD = "backup old"
 
 
@@ -48,9 +50,9 @@ class Attention:
     """One line of "Needs your attention": one reason, one button.
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
-    register (look again), the time on the street (follow-up), the shift, or else the person to open, empty for the
-    backup; `item` is the visit of an urgent worry, the check that ends, the role of an application, the interview
-    that is open, the referral, the goal, or for a meeting today the purpose of its interview.
+    register (look again), the time on the street (follow-up), the shift, the partnership, or else the person to open,
+    empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of an application, the
+    interview that is open, the referral, the goal, or for a meeting today the purpose of its interview.
     """
 
     need: Need

@@ -1,7 +1,10 @@
 """The sentences of Today and of a person's page: one reason, or one next step, each whole."""
 
+from collections.abc import Callable, Mapping
+
 from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_reason, applicant_step
 from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
+from ensure_desktop.desk.partnering import ABOUT_PARTNERS, partner_reason
 from ensure_desktop.desk.progress_wording import progress_reason
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.values import Need, Status
@@ -9,6 +12,10 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.centre import Words
 
+BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {
+    need: told for about, told in ((ABOUT_GROUPS, group_reason), (ABOUT_PARTNERS, partner_reason)) for need in about
+}
+"""Needs of whole areas, and who says why: these know the day and no more."""
 DAYS_OF_A_WEEK = 7
 DAYS_OF_A_MONTH = 30
 MONTHS_FROM = 3
@@ -22,8 +29,8 @@ def reason(need: Need, days: int, words: Words, *, number: int = 0, most: int = 
     """
     if need in ABOUT_APPLICANTS:
         return applicant_reason(need, days, text)
-    if need in ABOUT_GROUPS:
-        return group_reason(need, days)
+    if need in BY_DAYS:
+        return BY_DAYS[need](need, days)
     if need is Need.CASELOAD_FULL:
         return _caseload(number, most, words)
     if need in (Need.TRIAL_ENDING, Need.CONSENT_ENDING):

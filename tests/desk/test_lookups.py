@@ -20,5 +20,11 @@ def test_no_reason_walks_a_table(unit, need):
 
 
 def test_every_reason_is_asked_for():
-    assert set(needs.QUESTIONS) | {Need.WAITING_LONG, Need.CASELOAD_FULL, Need.LOOK_AGAIN, Need.BACKUP_OLD} == set(Need)
+    assert set(needs.QUESTIONS) | {
+        Need.WAITING_LONG,
+        Need.CASELOAD_FULL,
+        Need.LOOK_AGAIN,
+        Need.PARTNER_EVALUATION_DUE,
+        Need.BACKUP_OLD,
+    } == set(Need)
     assert set(needs.QUESTIONS) >= needs.ABOUT_MATCHES

@@ -156,6 +156,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Write the note"),
         lambda it: Place("groups", it.target),
     ),
+    Need.PARTNER_AGREEMENT_ENDING: Answer(
+        "handshake",
+        Tone.ACCENT,
+        lambda _words: _("Open the partner"),
+        lambda it: Place("network", it.target, "partner"),
+    ),
+    Need.PARTNER_EVALUATION_DUE: Answer(
+        "chart-bar",
+        Tone.NEUTRAL,
+        lambda _words: _("Enter answers"),
+        lambda it: Place("network", it.target, "evaluate partner"),
+    ),
     Need.LOOK_AGAIN: Answer(
         "megaphone-simple",
         Tone.NEUTRAL,
