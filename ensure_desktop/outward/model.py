@@ -11,8 +11,9 @@ WORD_LENGTH = 120
 class LabelWordRecord(Base):
     """A word that labels people, on the centre's own list; `better` has one word or phrase a line.
 
-    `own_key` is the folded word: no two entries are about the same. A word that the program proposes and the centre
-    does not want stands here with `dropped`.
+    `own_key` is the word in lower case, with its language before it where the program proposes it ("nl:junkie"): no two
+    entries are about the same. A word that the program proposes and the centre does not want stands here with
+    `dropped`, and so does one of its own that it took off.
     """
 
     __tablename__ = "label_word"

@@ -63,12 +63,17 @@ class Scrubbed:
 
 @dataclass(frozen=True, slots=True)
 class LabelWord:
-    """A word that labels people, and better ones. `id` is empty for a new one; `better` in the order of liking."""
+    """A word that labels people, and better ones. `id` is empty for a new one; `better` in the order of liking.
+
+    What the program proposes has its `language` ("nl") and is looked for in texts of that language; the centre's own
+    words have none.
+    """
 
     word: str
     better: tuple[str, ...]
     why: str = ""
     id: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
