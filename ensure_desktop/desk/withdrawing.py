@@ -12,6 +12,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews import withdrawing as in_interviews
 from ensure_desktop.matching import withdrawing as in_matching
 from ensure_desktop.progress import withdrawing as in_progress
+from ensure_desktop.supervision import withdrawing as in_supervision
 from ensure_desktop.training import withdrawing as in_training
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -28,6 +29,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
     (in_visits.effects, in_visits.carry_out),
     (in_progress.effects, in_progress.carry_out),
     (in_groups.effects, in_groups.carry_out),
+    (in_supervision.effects, in_supervision.carry_out),
 )
 """What each area tells beforehand and does. An area that keeps something by a consent adds its two functions here."""
 

@@ -48,6 +48,8 @@ def _value(work: Work, column) -> object:
         return work.now()
     if isinstance(column.type, String):
         return WORDS.get(str(column), work.new_id()[: column.type.length])
+    if column.type.python_type is bytes:
+        return work.new_id().encode()
     if column.type.python_type is date:
         return work.today()
     return int(work.new_id()[:6], 16) if column.unique else 1

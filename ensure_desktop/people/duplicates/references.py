@@ -1,5 +1,6 @@
 """Which rows of the file speak of a person: found from the tables' own keys, so that later areas need nothing here."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -125,6 +126,8 @@ def _columns(model: type[Any]) -> Iterator[tuple[str, Column[Any]]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -133,4 +136,6 @@ def _typed(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, UtcDateTime):
         return column.type.process_result_value(value, None)  # type: ignore[arg-type]
+    if column.type.python_type is bytes:
+        return b64decode(value)
     return date.fromisoformat(value) if column.type.python_type is date else value
