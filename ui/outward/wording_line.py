@@ -46,6 +46,7 @@ class WordingLine(QWidget):
         self._context = context
         self._fields = tuple(fields)
         self._texts: tuple[str, ...] = ()
+        self._said: list[str] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(INSIDE)
@@ -64,8 +65,7 @@ class WordingLine(QWidget):
 
     def sentences(self) -> tuple[str, ...]:
         """What it says."""
-        rows = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return tuple(row.accessibleName() for row in rows if row is not None)
+        return tuple(self._said)
 
     def _check(self) -> None:
         texts = tuple(field.draft() for field in self._fields)
@@ -88,15 +88,16 @@ class WordingLine(QWidget):
 
     def _show(self, found: "Sequence[tuple[int, WordingFinding]]") -> None:
         clear(self._rows)
+        self._said.clear()
         for number, (place, finding) in enumerate(found[:SHOWN]):
-            self._rows.addWidget(self._row(number, place, finding))
+            self._tell(number, place, finding)
         more = len(found) - SHOWN
         if more > 0:
             sentence = ngettext("{n} more word labels people.", "{n} more words label people.", more).format(n=more)
-            self._rows.addWidget(_line(sentence))
+            self._add(sentence)
         self.setVisible(bool(found))
 
-    def _row(self, number: int, place: int, finding: "WordingFinding") -> QWidget:
+    def _tell(self, number: int, place: int, finding: "WordingFinding") -> None:
         words = " ".join(finding.text.split())
         sentence = _("“{word}” labels people.").format(word=words)
         if finding.better and not self._fields:
@@ -109,7 +110,11 @@ class WordingLine(QWidget):
             for which, better in enumerate(finding.better[:OFFERED])
             if self._fields
         ]
-        return _line(sentence, buttons)
+        self._add(sentence, buttons)
+
+    def _add(self, sentence: str, buttons: Sequence[QWidget] = ()) -> None:
+        self._said.append(sentence)
+        self._rows.addWidget(_line(sentence, buttons))
 
     def _button(self, name: str, place: int, finding: "WordingFinding", better: str) -> QWidget:
         button = link(_("Write “{better}”").format(better=better), name=name)
@@ -129,7 +134,7 @@ class WordingLine(QWidget):
         return write
 
 
-def _line(sentence: str, buttons: Sequence[QWidget] = ()) -> QWidget:
+def _line(sentence: str, buttons: Sequence[QWidget]) -> QWidget:
     made = QWidget()
     made.setAccessibleName(sentence)
     row = QHBoxLayout(made)
