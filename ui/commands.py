@@ -30,6 +30,7 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
     return (
         *_about_people(centre),
         *_about_organisations(),
+        *_about_network(),
         *_about_applicants(centre),
         *_about_training(),
         *_about_matching(centre),
@@ -95,6 +96,23 @@ def _about_organisations() -> Iterator[Command]:
         Place("network", action="new"),
         Permission.PEOPLE_WRITE,
         pgettext("others", "new organisation partner social map service register enter"),
+    )
+
+
+def _about_network() -> Iterator[Command]:
+    yield Command(
+        _("Partners"),
+        "handshake",
+        Place("network", action="partners"),
+        Permission.NETWORK_READ,
+        pgettext("others", "partnership agreement contract sign evaluation cooperation network organisations"),
+    )
+    yield Command(
+        _("New partner"),
+        "handshake",
+        Place("network", action="new partner"),
+        Permission.NETWORK_WRITE,
+        pgettext("others", "add organisation as a partner partnership begin cooperation"),
     )
 
 

@@ -379,3 +379,37 @@ class TestStaff:
         assert "network.partner.agreements.1.paper" in offered
         acts = ("new", "change", "withdraw", "sign", "answer", "unsign.0")
         assert not {name for name in offered if name.endswith(acts)}
+
+
+class TestOnTheSocialMap:
+    def test_an_organisation_says_that_it_is_a_partner(
+        self,
+        panel: NetworkPanel,
+        make_partner: MakePartner,
+        change: Ask,
+        qtbot: QtBot,
+        settle: Settle,
+        visited: list[Place],
+    ) -> None:
+        library = make_partner("Library")
+        change(sign_for_both, partner=library)
+        panel.go(Place("network", library.details.organisation_id))
+        settle()
+        assert child(panel, "organisation.partner.agreement").text() == "Until 31 Dec 2026"
+        click(qtbot, panel, "organisation.partner.open")
+        assert visited[-1] == Place("network", library.id, "partner")
+
+    def test_one_that_is_none_can_be_made_a_partner(
+        self, panel: NetworkPanel, change: Ask, qtbot: QtBot, settle: Settle, visited: list[Place]
+    ) -> None:
+        place = change(register_organisation, details=OrganisationDetails(name="Bakery"))
+        panel.go(Place("network", place.id))
+        settle()
+        click(qtbot, panel, "organisation.partner.new")
+        assert visited[-1] == Place("network", place.id, "new partner")
+        panel.go(visited[-1])
+        settle()
+        dialog = child(panel, "network.partner.edit", PartnerDialog)
+        click(qtbot, dialog, "network.partner.edit.save")
+        settle()
+        assert change(partners.partner_of, organisation_id=place.id).name == "Bakery"

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.network.partners import partner_of
+from ensure_desktop.network.values import PartnerRow
 from ensure_desktop.people.organisations.service import organisation_file
 from ensure_desktop.people.organisations.values import OrganisationFile
 from ensure_desktop.people.service import people_page
@@ -15,6 +17,7 @@ from ensure_desktop.progress.service import referrals_page
 from ensure_desktop.progress.values import ReferralPage
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
+from ui.network.organisation_card import partner_card
 from ui.people.organisations.cards import (
     access_card,
     contacts_card,
@@ -71,7 +74,7 @@ class OrganisationView(QWidget):
         self._withdraw = quiet(_("Withdraw entry"), "archive", name="organisation.withdraw")
         self._restore = primary(_("Restore entry"), name="organisation.restore")
         self._columns = (QVBoxLayout(), QVBoxLayout())
-        self._referrals, self._people = QVBoxLayout(), QVBoxLayout()
+        self._partner, self._referrals, self._people = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._build()
         self._connect()
 
@@ -178,12 +181,14 @@ class OrganisationView(QWidget):
         right.addWidget(access_card(details))
         if details.notes:
             right.addWidget(notes_card(details.notes))
-        self._referrals, self._people = QVBoxLayout(), QVBoxLayout()
+        self._partner, self._referrals, self._people = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        right.addLayout(self._partner)
         right.addLayout(self._referrals)
         left.addLayout(self._people)
         for column in self._columns:
             column.addStretch(1)
         query = self._context.operations.query
+        query(partner_of, self._show_partner, key="organisation.partner", organisation_id=file.id)
         query(referrals_page, self._show_referrals, key="organisation.referrals", organisation_id=file.id, limit=1)
         if file.people:
             shown = PeopleFilter(organisation_ids=(file.id,))
@@ -217,6 +222,21 @@ class OrganisationView(QWidget):
     def _show_referrals(self, page: ReferralPage) -> None:
         clear(self._referrals)
         self._referrals.addWidget(referrals_card(page, lambda: self.referrals_wanted.emit(self._id)))
+
+    def _show_partner(self, row: PartnerRow | None) -> None:
+        clear(self._partner)
+        file = self._file
+        may_write = self._context.actor.may(Permission.NETWORK_WRITE) and file is not None and not file.withdrawn_at
+        today = self._context.clock.today()
+        card = partner_card(row, today, lambda: self._open_partner(row), may_write=may_write)
+        if card is not None:
+            self._partner.addWidget(card)
+
+    def _open_partner(self, row: PartnerRow | None) -> None:
+        if row is None:
+            self._context.navigate(Place("network", self._id, "new partner"))
+        else:
+            self._context.navigate(Place("network", row.partnership_id, "partner"))
 
     def _show_tick(self) -> None:
         self._tick.setChecked(self._chosen.has(self._id))

@@ -27,7 +27,7 @@ class SocialMapPanel(Panel):
     referred there.
     """
 
-    areas = frozenset({"organisations", "people", "words", "progress"})
+    areas = frozenset({"organisations", "people", "words", "progress", "network"})
     scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
