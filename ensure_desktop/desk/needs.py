@@ -13,7 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk import applying, partnering
+from ensure_desktop.desk import applying, boarding, partnering
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
@@ -316,6 +316,8 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.FOLLOW_UP: open_promises,
     Need.SHIFT_WITHOUT_NOTE: shifts_without_note,
     Need.PARTNER_AGREEMENT_ENDING: partnering.ending_agreements,
+    Need.BOARD_MEETING: boarding.open_meetings,
+    Need.BOARD_ACTION_DUE: boarding.due_actions,
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 
@@ -328,6 +330,8 @@ ASKS_FOR: Mapping[Need, Permission] = {
     Need.CERTIFICATE_ENDING: Permission.TRAINING_READ,
     Need.PARTNER_AGREEMENT_ENDING: Permission.NETWORK_WRITE,
     Need.PARTNER_EVALUATION_DUE: Permission.NETWORK_WRITE,
+    Need.BOARD_MEETING: Permission.NETWORK_WRITE,
+    Need.BOARD_ACTION_DUE: Permission.NETWORK_READ,
 }
 """What an account needs to see these; whoever sees Today sees the others."""
 
@@ -344,7 +348,11 @@ ABOUT_MATCHES = frozenset(
 )
 """The others are about one person, or about what `NAMED_BY_TEXT` names."""
 
-NAMED_BY_TEXT = frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE}) | partnering.ABOUT_PARTNERS
+NAMED_BY_TEXT = (
+    frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE})
+    | partnering.ABOUT_PARTNERS
+    | boarding.ABOUT_BOARD
+)
 """These are about entries of other lists, and `Row.text` is what they are called."""
 
 

@@ -34,6 +34,8 @@ class Need(StrEnum):
     GOAL_DUE = "goal due"
     FOLLOW_UP = "follow-up"
     SHIFT_WITHOUT_NOTE = "shift without note"
+    BOARD_MEETING = "board meeting"
+    BOARD_ACTION_DUE = "board action due"
     CHECK_ENDING = "check ending"
     CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
@@ -50,8 +52,8 @@ class Attention:
     """One line of "Needs your attention": one reason, one button.
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
-    register (look again), the time on the street (follow-up), the shift, the partnership, or else the person to open,
-    empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of an application, the
+    register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
+    the sounding board, or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the check that ends, the role of an application, the
     interview that is open, the referral, the goal, or for a meeting today the purpose of its interview.
     """
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_reason, applicant_step
+from ensure_desktop.desk.boarding import ABOUT_BOARD, board_reason
 from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
 from ensure_desktop.desk.partnering import ABOUT_PARTNERS, partner_reason
 from ensure_desktop.desk.progress_wording import progress_reason
@@ -13,7 +14,9 @@ from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.centre import Words
 
 BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {
-    need: told for about, told in ((ABOUT_GROUPS, group_reason), (ABOUT_PARTNERS, partner_reason)) for need in about
+    need: told
+    for about, told in ((ABOUT_GROUPS, group_reason), (ABOUT_PARTNERS, partner_reason), (ABOUT_BOARD, board_reason))
+    for need in about
 }
 """Needs of whole areas, and who says why: these know the day and no more."""
 DAYS_OF_A_WEEK = 7

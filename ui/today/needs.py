@@ -156,6 +156,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Write the note"),
         lambda it: Place("groups", it.target),
     ),
+    Need.BOARD_MEETING: Answer(
+        "users-three",
+        Tone.ACCENT,
+        lambda _words: _("Open the meeting"),
+        lambda it: Place("network", it.target, "meeting"),
+    ),
+    Need.BOARD_ACTION_DUE: Answer(
+        "list-checks",
+        Tone.NEUTRAL,
+        lambda _words: _("See the actions"),
+        lambda _it: Place("network", action="due actions"),
+    ),
     Need.PARTNER_AGREEMENT_ENDING: Answer(
         "handshake",
         Tone.ACCENT,
