@@ -115,6 +115,7 @@ from ensure_desktop.visits.plans import decide_taper, pause_visits
 from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import Phase, Receipt, StepBy, TaperChoice, VisitDetails, VisitStep
 from tests.earlier_consents import record_consents
+from tests.vaults.circle_of_support import keep_partners, supervise
 
 FOLDER = Path(__file__).parent
 LOGIN = "anneke"
@@ -130,6 +131,7 @@ OWN_PLAN = "Twelve gentle weeks"
 GOAL = "Opening my letters by myself"
 MEAL = "Soup on Monday"
 APPLICANT = "Lucie D’Hondt"
+COACH = "Chris Peeters"
 ANSWERS = {"background": "From Lyon, eleven years here."}
 DRAFT = {"about": "the letter from the school"}
 
@@ -158,7 +160,11 @@ def fill(vault: Vault) -> None:
         _from_applicant_to_supporter(work, day)
         _on_the_board(work, match, day)
         _day_by_day(work, match, day)
+        keep_partners(work, _scan(), day)
     vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
+    coach = vault.add_account(name=COACH, login="chris", role=AccountRole.SUPERVISOR, password=PASSWORD)
+    with vault.work("fixture") as work:
+        supervise(work, match, coach.id, day)
 
 
 def _surroundings(work: Work, supporter: str, day: date) -> None:
