@@ -89,6 +89,19 @@ def pages_of(blocks: Iterable[Block], bottom: float) -> Iterator[list[Part]]:
     yield page
 
 
+def beside(columns: Sequence[Sequence[Part]]) -> Part:
+    """Columns beside one another, as high as the highest of them."""
+
+    def draw(top: float) -> None:
+        for parts in columns:
+            y = top
+            for part in parts:
+                part.draw(y)
+                y += part.height
+
+    return Part(max(sum(part.height for part in parts) for parts in columns), draw)
+
+
 class Sheet:
     """A page that is written from the side on which its language begins: all offsets count from there."""
 

@@ -12,7 +12,7 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.network.partner_papers import PartnerPaper
 from ensure_desktop.network.values import NamedContact, Side, Signature
 from ensure_desktop.people.dates import format_date
-from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet, pages_of
+from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet, beside, pages_of
 from reports.page import INK, SOFT_INK
 
 STEPS = (1.1, 1.0, 0.93, 0.87, 0.82)
@@ -78,7 +78,7 @@ class _Agreement:
         yield from sheet.paragraphs(data.details.title, scale.title, bold=True)
         yield sheet.gap(0.3)
         yield Part(scale.text * 0.9, lambda top: sheet.line(0, top, WIDTH, grey=INK, thickness=1.4))
-        yield _beside(
+        yield beside(
             [
                 list(sheet.paragraphs(name, scale.head * 1.05, offset=offset, width=HALF, bold=True))
                 for offset, name in zip(COLUMNS, self._names(), strict=True)
@@ -106,7 +106,7 @@ class _Agreement:
             (details.we_bring, details.our_contacts),
             (details.they_bring, details.their_contacts),
         )
-        yield _beside(
+        yield beside(
             [
                 list(self._side(offset, name, *side))
                 for offset, name, side in zip(COLUMNS, self._names(), sides, strict=True)
@@ -161,7 +161,7 @@ class _Agreement:
             list(self._signers(offset, name, [each for each in self._data.signatures if each.side is side]))
             for offset, name, side in zip(COLUMNS, self._names(), Side, strict=True)
         ]
-        yield _beside(columns)
+        yield beside(columns)
 
     def _signers(self, offset: float, name: str, signatures: Sequence[Signature]) -> Iterator[Part]:
         scale, sheet = self._scale, self._sheet
@@ -217,16 +217,3 @@ def _validity(first: date | None, last: date | None) -> str:
 
 def _day(day: date) -> str:
     return format_date(day, language=language(), style="long")
-
-
-def _beside(columns: Sequence[Sequence[Part]]) -> Part:
-    """Columns beside one another, as high as the highest of them."""
-
-    def draw(top: float) -> None:
-        for parts in columns:
-            y = top
-            for part in parts:
-                part.draw(y)
-                y += part.height
-
-    return Part(max(sum(part.height for part in parts) for parts in columns), draw)
