@@ -14,6 +14,7 @@ from ensure_desktop.demo.service import Demo, build
 from ensure_desktop.groups import service as groups
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter
+from ensure_desktop.network import partners
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
@@ -105,6 +106,9 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     settle()
     activity, outreach = found[5].rows[0].id, found[6].rows[0].id
     fatima, match, organisation = found[0][0].id, found[1].rows[0].match, found[2].rows[0].id
+    operations.query(partners.partners_page, found.append)
+    settle()
+    partner = next(row.partnership_id for row in found[-1].rows if row.state is not None)
     yield "today", Place("today"), None, ""
     yield "people", Place("people"), None, ""
     yield "filter of people", Place("people"), None, "people.filter.open"
@@ -113,6 +117,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "social map", Place("network"), None, ""
     yield "organisation", Place("network", organisation), None, ""
     yield "referrals of an organisation", Place("network", organisation, "referrals"), None, ""
+    yield "partners", Place("network", action="partners"), None, ""
+    yield "partner", Place("network", partner, "partner"), None, ""
+    yield "agreement with a partner", Place("network", partner, "partner"), None, "network.partner.agreements.1.paper"
+    yield "evaluations", Place("network", action="partners"), None, "network.partners.evaluations"
     yield "applicants", Place("interviews"), None, ""
     yield "applicant", Place("interviews", applicant, "applicant"), None, ""
     yield "interviews under way", Place("interviews", action="under way"), None, ""
