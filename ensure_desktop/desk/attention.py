@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from ensure_desktop.desk import supervising
 from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
     ASKS_FOR,
@@ -53,9 +54,9 @@ def attention(
     groups: dict[Need, list[Row]] = {}
     total = 0
     for need in Need:
-        if need not in QUESTIONS or (need in ASKS_FOR and not work.actor.may(ASKS_FOR[need])):
+        rows = _question(work, need)
+        if rows is None or (need in ASKS_FOR and not work.actor.may(ASKS_FOR[need])):
             continue
-        rows = QUESTIONS[need](work.today())
         groups[need] = [Row(*row) for row in work.session.execute(rows.limit(limit))]
         total += len(groups[need]) if len(groups[need]) < limit else _count(work, rows)
     waits = long_waits(work, waiting)
@@ -70,6 +71,13 @@ def attention(
     taken = shares([len(group) for group in groups.values()], limit)
     shown = [(need, row) for (need, rows), share in zip(groups.items(), taken, strict=True) for row in rows[:share]]
     return _lines(work, _with_attempts(work, shown), centre.words), total
+
+
+def _question(work: Work, need: Need) -> Any:
+    """What is asked of the file; None for a need that is found in another way."""
+    if need in supervising.QUESTIONS:
+        return supervising.QUESTIONS[need](work.today(), work.actor.account_id)
+    return QUESTIONS[need](work.today()) if need in QUESTIONS else None
 
 
 def shares(sizes: list[int], limit: int) -> list[int]:
@@ -117,6 +125,8 @@ def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
         return _("Backup")
     if need in NAMED_BY_TEXT:
         return row.text or _("Somebody whose name is not known yet")
+    if need in supervising.ABOUT_DIARY:
+        return titles.get(row.target) or supervising.diary_title(row.text)
     return titles[row.target]
 
 

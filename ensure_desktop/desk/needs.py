@@ -13,7 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk import applying, boarding, partnering
+from ensure_desktop.desk import applying, boarding, partnering, supervising
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
@@ -321,7 +321,7 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 
-ASKS_FOR: Mapping[Need, Permission] = {
+ASKS_FOR: Mapping[Need, Permission] = dict.fromkeys(supervising.QUESTIONS, Permission.DIARY_READ) | {
     Need.MEETING_TODAY: Permission.INTERVIEWS_READ,
     Need.MEETING_OVER: Permission.INTERVIEWS_READ,
     Need.APPLICANT_WAITING: Permission.INTERVIEWS_READ,

@@ -8,16 +8,19 @@ from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
 from ensure_desktop.desk.partnering import ABOUT_PARTNERS, partner_reason
 from ensure_desktop.desk.progress_wording import progress_reason
 from ensure_desktop.desk.standing import Facts
+from ensure_desktop.desk.supervising import ABOUT_DIARY, diary_reason
 from ensure_desktop.desk.values import Need, Status
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.vault.centre import Words
 
-BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {
-    need: told
-    for about, told in ((ABOUT_GROUPS, group_reason), (ABOUT_PARTNERS, partner_reason), (ABOUT_BOARD, board_reason))
-    for need in about
-}
+AREAS = (
+    (ABOUT_GROUPS, group_reason),
+    (ABOUT_PARTNERS, partner_reason),
+    (ABOUT_BOARD, board_reason),
+    (ABOUT_DIARY, diary_reason),
+)
+BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {need: told for about, told in AREAS for need in about}
 """Needs of whole areas, and who says why: these know the day and no more."""
 DAYS_OF_A_WEEK = 7
 DAYS_OF_A_MONTH = 30

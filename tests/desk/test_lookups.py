@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 
-from ensure_desktop.desk import needs
+from ensure_desktop.desk import needs, supervising
 from ensure_desktop.desk.values import Need
 from tests.desk.centre_at_hand import TODAY
 
@@ -20,7 +20,7 @@ def test_no_reason_walks_a_table(unit, need):
 
 
 def test_every_reason_is_asked_for():
-    assert set(needs.QUESTIONS) | {
+    assert set(needs.QUESTIONS) | set(supervising.QUESTIONS) | {
         Need.WAITING_LONG,
         Need.CASELOAD_FULL,
         Need.LOOK_AGAIN,

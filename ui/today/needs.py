@@ -150,6 +150,24 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See the promise"),
         lambda it: Place("groups", it.target, "outreach"),
     ),
+    Need.TALK_DUE: Answer(
+        "chats-circle",
+        Tone.ACCENT,
+        lambda _words: _("Write down the talk"),
+        lambda it: Place("supervision", it.target, "talk") if it.target else Place("supervision", action="meeting"),
+    ),
+    Need.ENTRY_TO_WRITE: Answer(
+        "chats-circle",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the entry"),
+        lambda it: Place("supervision", it.item, "entry"),
+    ),
+    Need.DIARY_AGREEMENT_DUE: Answer(
+        "handshake",
+        Tone.ACCENT,
+        lambda _words: _("See the agreement"),
+        lambda it: Place("supervision", it.item, "entry"),
+    ),
     Need.SHIFT_WITHOUT_NOTE: Answer(
         "storefront",
         Tone.NEUTRAL,

@@ -48,6 +48,7 @@ class TodayPanel(Panel):
             "visits",
             "progress",
             "groups",
+            "supervision",
             "centre",
         }
     )
