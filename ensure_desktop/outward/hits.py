@@ -159,8 +159,8 @@ def _of_everyday_word(reading: Reading, piece: Piece, stem: str, capital: bool, 
     particle = stem in particles()
     if capital and not piece.begins and stem not in calendar_words():
         return Sure.PERHAPS if particle else Sure.YES
-    small = particle or (piece.folded in small_words() and not piece.capital)
-    return Sure.WEAK if small and reading.capitals and not about else Sure.PERHAPS
+    small = reading.capitals and piece.folded in small_words() and not piece.capital
+    return Sure.WEAK if (small or particle) and not about else Sure.PERHAPS
 
 
 def _all_capitals(reading: Reading, piece: Piece) -> bool:

@@ -23,11 +23,12 @@ from ensure_desktop.people.names import folded
 
 DIGITS = re.compile(r"[+(]*\d(?:[\s().\-/–‐‑,·]{0,3}\d){5,}")
 EMAIL = re.compile(
-    r"[\w.+\-]+(?:\s*@\s*|\s*[\[(]\s*(?:at|apenstaartje|arobase|snabel-?a)\s*[\])]\s*)[\w\-]+(?:\s?(?:\.|[\[(]dot[\])])\s?[\w\-]+)*"
-    r"(?:\.|[\[(]dot[\])])[^\W\d_]{2,}",
+    r"[\w.+\-]+(?:\s*@\s*|\s*[\[(]\s*(?:at|apenstaartje|arobase|snabel-?a)\s*[\])]\s*)"
+    r"[\w\-]+(?:(?:\.|\s?[\[(]\s?(?:dot|punt|point|punktum)\s?[\])]\s?)[\w\-]+)+",
     re.IGNORECASE,
 )
-AT, DOT = re.compile(r"\s*[\[(].{2,12}?[\])]\s*|\s+"), re.compile(r"[\[(]dot[\])]")
+AT = re.compile(r"\s*[\[(]\s*(?:at|apenstaartje|arobase|snabel-?a)\s*[\])]\s*", re.IGNORECASE)
+DOT = re.compile(r"\s?[\[(]\s?(?:dot|punt|point|punktum)\s?[\])]\s?", re.IGNORECASE)
 CODE = re.compile(r"\b[Pp]\s?[-‐‑–]\s?\d{1,6}\b|\b[Pp]\s?\d{4,6}\b")
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 MOST_STREET_WORDS = 6
@@ -72,7 +73,7 @@ def pointers_in(text: str, register: Register, about: frozenset[int], region: st
 
 def _emails(text: str, register: Register) -> Iterator[Pointer]:
     for found in EMAIL.finditer(text):
-        email = DOT.sub(".", AT.sub(lambda sign: "@" if sign.group().strip() else "", found.group())).casefold()
+        email = "".join(DOT.sub(".", AT.sub("@", found.group())).split()).casefold()
         bearers = register.emails.get(email, ())
         if bearers or email not in register.public:
             yield Pointer(found.start(), found.end(), FindingKind.EMAIL, bearers, bool(bearers))

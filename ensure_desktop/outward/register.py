@@ -104,7 +104,9 @@ def register_of(bearers: Iterable[Bearer], public: Iterable[str] = ()) -> Regist
 
 def is_latin(text: str) -> bool:
     """Whether the letters of `text` are Latin ones."""
-    return all(character < "\u0370" or "\u1e00" <= character <= "\u1eff" for character in text if character.isalpha())
+    return text.isascii() or all(
+        character < "\u0370" or "\u1e00" <= character <= "\u1eff" for character in text if character.isalpha()
+    )
 
 
 def skeletons(word: str) -> set[str]:
@@ -151,10 +153,12 @@ def postcode_key(postcode: str) -> str:
     return "" if PLAIN_POSTCODE.fullmatch(key) else key
 
 
-def initials_of(bearer: Bearer) -> str:
-    """The initials of the names, small words left out: "sb" for Sara van der Berg."""
-    words = [word for name in bearer.names[:2] for word in folded(name).split()]
-    return "".join(word[0] for word in words if word not in particles())
+def initials_of(bearer: Bearer) -> set[str]:
+    """The initials of a name in the ways in which they are written: "sb", "svdb" and "sv" for Sara van der Berg."""
+    parts = [folded(name).split() for name in bearer.names[:2]]
+    words = [word for part in parts for word in part]
+    own = [word for word in words if word not in particles()]
+    return {"".join(word[0] for word in kept) for kept in (own, words, [part[0] for part in parts if part]) if kept}
 
 
 class _Making:
@@ -182,8 +186,7 @@ class _Making:
         if len(whole) == 2 and all(whole):
             self._add(place, "".join(whole))
             self._add(place, "".join(reversed(whole)))
-        letters = initials_of(bearer)
-        if letters:
+        for letters in initials_of(bearer):
             self.marks["initials"][letters].append(place)
 
     def add_marks(self, place: int, bearer: Bearer) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import resources
 from ensure_desktop.outward.neutral import Known
 from ensure_desktop.outward.register import Bearer, register_of
-from ensure_desktop.outward.values import FindingKind
+from ensure_desktop.outward.scrubbing import find
+from ensure_desktop.outward.values import Finding, FindingKind
 from ensure_desktop.people.values import Gender, RoleKind
 
 
@@ -117,3 +118,15 @@ def _sentences(value: object) -> Iterator[str]:
             yield from _sentences(inner)
     elif isinstance(value, str) and len(value.split()) > 3:
         yield value
+
+
+def alarms(language: str) -> tuple[list[Finding], int]:
+    """What is found where nobody is named, and in how many words."""
+    found = [finding for text in texts(language) for finding in find(text, made_known())]
+    return found, sum(len(text.split()) for text in texts(language))
+
+
+def case_text(language: str, length: int = 4_000) -> str:
+    """A long text with names in it."""
+    named = " Sara van der Berg en Mohamed El Amrani, 06 00000012, op 3 maart 1985, Kerkstraat 12. "
+    return "\n".join(paragraph + named for paragraph in passage(language) * 3)[:length]
