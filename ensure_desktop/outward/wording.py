@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ensure_desktop import cleaning
 from ensure_desktop.errors import FieldErrors, NotFound
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, language
 from ensure_desktop.outward.label_lists import Wording, proposals
 from ensure_desktop.outward.labelling import Index, find_labels, index_of, words_of
 from ensure_desktop.outward.model import WORD_LENGTH, LabelWordRecord
@@ -126,9 +126,9 @@ def _word(record: LabelWordRecord) -> LabelWord:
 
 
 def _as_proposed(record: LabelWordRecord) -> LabelWord:
-    language, colon, _words = record.own_key.partition(":")
+    code, colon, _words = record.own_key.partition(":")
     better = tuple(filter(None, record.better.split("\n")))
-    return LabelWord(record.word, better, record.why, language=language if colon else "")
+    return LabelWord(record.word, better, record.why, language=code if colon else "")
 
 
 def _key(word: LabelWord) -> str:
@@ -136,9 +136,9 @@ def _key(word: LabelWord) -> str:
     return f"{word.language}:{words}" if word.language else words
 
 
-def _order(word: LabelWord) -> tuple[bool, str, str]:
-    """The centre's own first."""
-    return bool(word.language), word.language, " ".join(words_of(word.word))
+def _order(word: LabelWord) -> tuple[bool, bool, str, str]:
+    """The centre's own first, then those in the language of the program."""
+    return bool(word.language), word.language != language(), word.language, " ".join(words_of(word.word))
 
 
 def _cleaned(word: LabelWord) -> LabelWord:

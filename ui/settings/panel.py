@@ -19,6 +19,7 @@ from ui.settings.matching_tab import MatchingTab
 from ui.settings.plans_tab import PlansTab
 from ui.settings.rules_tab import RulesTab
 from ui.settings.tab import Tab
+from ui.settings.wording_tab import WordingTab
 from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
 
@@ -27,7 +28,7 @@ class SettingsPanel(Panel):
     """Tabs; each role sees only what it may do, and the services refuse the rest anyway."""
 
     areas: ClassVar[frozenset[str]] = frozenset(
-        {"accounts", "people", "organisations", "words", "consent", "matching", "visits"}
+        {"accounts", "people", "organisations", "words", "consent", "matching", "visits", "outward"}
     )
     scrolls: ClassVar[bool] = False
 
@@ -51,6 +52,7 @@ class SettingsPanel(Panel):
         self._add("look", LookTab, _("Look"))
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("lists", ListsTab, _("Lists"))
+            self._add("wording", WordingTab, _("Words that label"))
         self._add("consent", ConsentTextsTab, _("Consent"))
         if context.actor.may(Permission.MATCHING_READ):
             self._add("matching", MatchingTab, _("Matching"))
