@@ -35,6 +35,7 @@ class SigningRecord(Base):
 
     __tablename__ = "consent_signing"
     __area__ = "consent"
+    __names__ = ("witness", "interpreter", "guardian")
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
@@ -69,6 +70,7 @@ class ConsentRecord(Base):
 
     __tablename__ = "consent"
     __area__ = "consent"
+    __names__ = ("witness",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))

@@ -52,6 +52,7 @@ class InterviewRecord(Base):
 
     __tablename__ = "interview"
     __area__ = "interviews"
+    __names__ = ("interviewer", "interpreter")
     __unaudited_columns__ = frozenset({"answered", "touched_at"})
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)

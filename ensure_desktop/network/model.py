@@ -60,6 +60,7 @@ class AgreementContactRecord(Base):
 
     __tablename__ = "partner_agreement_contact"
     __area__ = "network"
+    __names__ = ("name",)
     __table_args__ = (UniqueConstraint("agreement_id", "side", "position"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -78,6 +79,7 @@ class AgreementSignatureRecord(Base):
 
     __tablename__ = "partner_agreement_signature"
     __area__ = "network"
+    __names__ = ("name",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     agreement_id: Mapped[str] = mapped_column(ForeignKey("partner_agreement.id"), index=True)
@@ -93,6 +95,7 @@ class PartnerEvaluationRecord(Base):
 
     __tablename__ = "partner_evaluation"
     __area__ = "network"
+    __names__ = ("answered_by",)
     __table_args__ = (Index("ix_partner_evaluation_by_partner", "partnership_id", "withdrawn_at", "year"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -129,6 +132,7 @@ class BoardMeetingRecord(Base):
 
     __tablename__ = "board_meeting"
     __area__ = "network"
+    __names__ = ("chaired_by", "minutes_by")
     __table_args__ = (Index("ix_board_meeting_by_day", "withdrawn_at", "day"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -158,6 +162,7 @@ class BoardAttendeeRecord(Base):
 
     __tablename__ = "board_attendee"
     __area__ = "network"
+    __names__ = ("name",)
     __table_args__ = (UniqueConstraint("meeting_id", "position"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -204,6 +209,7 @@ class BoardActionRecord(Base):
 
     __tablename__ = "board_action"
     __area__ = "network"
+    __names__ = ("owner",)
     __table_args__ = (
         Index("ix_board_action_by_meeting", "meeting_id", "position"),
         Index("ix_board_action_open", "withdrawn_at", "done_on", "until"),

@@ -7,8 +7,10 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, func, select
 
+from ensure_desktop.outward.everyday import everyday_words, titles
 from ensure_desktop.outward.neutral import Known
-from ensure_desktop.outward.register import Bearer, Register, nsn, place_key, register_of, street_and_number
+from ensure_desktop.outward.pieces import read
+from ensure_desktop.outward.register import Bearer, Register, is_latin, nsn, place_key, register_of, street_and_number
 from ensure_desktop.outward.values import FindingKind
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.organisations.model import ContactPersonRecord, OrganisationRecord
@@ -18,10 +20,10 @@ from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.people.values import Gender, RoleKind
 from ensure_desktop.vault.audit import Kind
 from ensure_desktop.vault.centre import read_centre
-from ensure_desktop.vault.model import AccountRow, AuditEventRow
+from ensure_desktop.vault.model import AccountRow, AuditEventRow, Base
 from ensure_desktop.vault.work import Work
 
-SOURCES = (
+SOURCES: tuple[type[Base], ...] = (
     PersonRecord,
     RoleRecord,
     HouseholdRecord,
@@ -31,7 +33,6 @@ SOURCES = (
     ApproachRecord,
     AccountRow,
 )
-TABLES = tuple(source.__tablename__ for source in SOURCES)
 AREAS = frozenset(source.__area__ for source in SOURCES)
 HEAD = select(func.max(AuditEventRow.sequence))
 
@@ -51,26 +52,27 @@ def known(work: Work, *, about: tuple[str, ...] = ()) -> Known:
     """All names of the vault; `about` are the people whom the text is about. Anew only when one may have changed."""
     register = _register(work)
     bearers = register.bearers
-    own = (
-        frozenset(place for place, bearer in enumerate(bearers) if bearer.id and bearer.id in about)
-        if about
-        else frozenset()
-    )
+    whom = {_present_id(work, person_id) for person_id in about}
+    own = frozenset(place for place, bearer in enumerate(bearers) if bearer.id in whom)
     homes = {bearers[place].household for place in own} - {""}
-    near = (
-        frozenset(place for place, bearer in enumerate(bearers) if bearer.household in homes) - own
-        if homes
-        else frozenset()
-    )
+    near = frozenset(place for place, bearer in enumerate(bearers) if bearer.household in homes) - own
     return Known(register, own, near, read_centre(work).words.internal(), region_of(work))
 
 
+def _present_id(work: Work, person_id: str) -> str:
+    """The entry that somebody's entry was made one with, else hers."""
+    row = work.session.get(PersonRecord, person_id)
+    return _present_id(work, row.merged_into_id) if row is not None and row.merged_into_id else person_id
+
+
 def _register(work: Work) -> Register:
-    if work.session.dirty or work.session.new or not AREAS.isdisjoint(work.touched):
+    session = work.session
+    pending = {row.__area__ for row in (*session.new, *session.dirty, *session.deleted)}
+    if AREAS & (pending | work.touched):
         return _make(work)
-    engine = work.session.get_bind()
+    engine = session.get_bind()
     assert isinstance(engine, Engine)
-    head = work.session.scalar(HEAD) or 0
+    head = session.scalar(HEAD) or 0
     read = _read_of.get(engine)
     if read is None or head < read.head or _changed_since(work, read.head):
         read = _Read(_make(work), head)
@@ -81,12 +83,13 @@ def _register(work: Work) -> Register:
 def _changed_since(work: Work, head: int) -> bool:
     """Whether the audit tells of a change of a name since then."""
     row = AuditEventRow
-    question = select(row.sequence).where(row.sequence > head, row.table_name.in_(TABLES), row.kind != Kind.NOTE.value)
+    tables = {source.__tablename__ for source in (*SOURCES, *_naming())}
+    question = select(row.sequence).where(row.sequence > head, row.table_name.in_(tables), row.kind != Kind.NOTE.value)
     return work.session.scalar(question.limit(1)) is not None
 
 
 def _make(work: Work) -> Register:
-    bearers = [*_people(work), *_members(work), *_contacts(work), *_approaches(work), *_accounts(work)]
+    bearers = [*_people(work), *_members(work), *_contacts(work), *_approaches(work), *_accounts(work), *_others(work)]
     return register_of(bearers, _public(work))
 
 
@@ -106,18 +109,23 @@ def _people(work: Work) -> Iterator[Bearer]:
         )
     }
     row = PersonRecord
-    for person in work.session.execute(
+    found = work.session.execute(
         select(
             row.id, row.code, row.first_name, row.last_name, row.nickname, row.gender, row.birth_date, row.phone,
-            row.phone_other, row.email, row.street, row.postcode,
+            row.phone_other, row.email, row.street, row.postcode, row.merged_into_id,
         ).order_by(row.number)
-    ):  # fmt: skip
+    ).all()  # fmt: skip
+    merged = {person.id: person.merged_into_id for person in found if person.merged_into_id}
+    for person in found:
+        kept = person.id
+        while kept in merged:
+            kept = merged[kept]
         household, relation = homes.get(person.id, ("", ""))
         yield Bearer(
             kind=FindingKind.NAME,
             names=(person.first_name, person.last_name, person.nickname),
-            id=person.id,
-            roles=frozenset(roles.get(person.id, ())),
+            id=kept,
+            roles=frozenset(roles[kept]),
             gender=Gender(person.gender),
             relation=relation,
             household=household,
@@ -172,6 +180,28 @@ def _approaches(work: Work) -> Iterator[Bearer]:
 def _accounts(work: Work) -> Iterator[Bearer]:
     for (name,) in work.session.execute(select(AccountRow.name)):
         yield Bearer(FindingKind.ACCOUNT, (name,))
+
+
+def _naming() -> list[type[Base]]:
+    """The tables in which people without a page are named."""
+    models: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
+    return sorted((model for model in models if model.__names__), key=lambda model: model.__tablename__)
+
+
+def _others(work: Work) -> Iterator[Bearer]:
+    """Interpreters, trainers, guests: what is typed there may say more than a name ("Karin, the nurse")."""
+    for model in _naming():
+        for column in model.__names__:
+            named = getattr(model, column)
+            for written in work.session.scalars(select(named).where(named != "").distinct()):
+                if name := _name_in(written):
+                    yield Bearer(FindingKind.NAME, (name,))
+
+
+def _name_in(written: str) -> str:
+    """The words of what was typed that may be a name: they have a capital, and are no everyday words."""
+    words = (piece for piece in read(written).pieces if piece.capital or not is_latin(piece.raw))
+    return " ".join(piece.raw for piece in words if piece.folded not in everyday_words() | titles())
 
 
 def _public(work: Work) -> Iterator[str]:

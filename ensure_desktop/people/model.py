@@ -93,6 +93,7 @@ class RoleRecord(Base):
 
     __tablename__ = "person_role"
     __area__ = "people"
+    __names__ = ("certified_by",)
     __unaudited_columns__ = frozenset({"sort_key", "number", "listed"})
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)

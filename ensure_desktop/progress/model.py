@@ -76,6 +76,7 @@ class ReferralRecord(Base):
 
     __tablename__ = "referral"
     __area__ = "progress"
+    __names__ = ("accompanied_by",)
     __words__ = ("theme", "theme", "theme")
     __table_args__ = (
         Index("ix_referral_by_person", "person_id", "withdrawn_at"),

@@ -54,6 +54,7 @@ class CourseRecord(Base):
 
     __tablename__ = "course"
     __area__ = "training"
+    __names__ = ("trainer",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     code: Mapped[str] = mapped_column(String(12), unique=True)
@@ -81,6 +82,7 @@ class SessionRecord(Base):
 
     __tablename__ = "course_session"
     __area__ = "training"
+    __names__ = ("trainer",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), index=True)

@@ -59,6 +59,9 @@ class Base(DeclarativeBase):
     __said_once__: ClassVar[tuple[str, ...]] = ()
     """Columns that no two rows should have alike, in a table that has to bear it in rare cases (`may_take_in`)."""
 
+    __names__: ClassVar[tuple[str, ...]] = ()
+    """Columns in which somebody is named who has no page: an interpreter, a trainer, a guest of the sounding board."""
+
     __words__: ClassVar[tuple[str, str, str] | None] = None
     """A table that holds words of one of the centre's lists: the list (`ListKind`), the column of the word, and the
     column of whose word it is; the same column again where the row itself has the word."""

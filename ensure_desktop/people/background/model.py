@@ -13,6 +13,7 @@ class BackgroundCheckRecord(Base):
 
     __tablename__ = "background_check"
     __area__ = "people"
+    __names__ = ("seen_by",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)

@@ -13,6 +13,7 @@ class ApproachRecord(Base):
 
     __tablename__ = "approach"
     __area__ = "recruitment"
+    __names__ = ("approached_by",)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
