@@ -37,7 +37,7 @@ def presence_label(mark: Presence) -> str:
 def well_being_label(well_being: WellBeing) -> str:
     """How somebody said that she is."""
     return {
-        WellBeing.GOOD: pgettext("well-being", "She is well"),
+        WellBeing.GOOD: pgettext("well-being", "Well"),
         WellBeing.UNDER_PRESSURE: pgettext("well-being", "Under pressure"),
         WellBeing.UNWELL: pgettext("well-being", "Not well"),
     }[well_being]

@@ -17,6 +17,7 @@ from ensure_desktop.supervision.handovers import coached, handovers, restore_han
 from ensure_desktop.supervision.intervisions import brought_last, plan_intervision, propose_groups
 from ensure_desktop.supervision.person import person_supervision
 from ensure_desktop.supervision.roster import answer_signal, roster, signals_of, take_back_answer
+from ensure_desktop.supervision.supporter import supporter_page
 from ensure_desktop.supervision.telling import events
 from ensure_desktop.supervision.writing import writing_facts
 
@@ -50,6 +51,7 @@ __all__ = [
     "save_handover",
     "set_coach",
     "signals_of",
+    "supporter_page",
     "take_back_answer",
     "tick_agreement",
     "withdraw_case",

@@ -315,6 +315,36 @@ class Roster:
     with_signals: int
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """Somebody whom a supporter accompanies, and when the next visit is due."""
+
+    match_id: str
+    name: str
+    since: date
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A course that somebody took part in."""
+
+    course: str
+    attended: int
+    """Meetings that count."""
+    certified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterPage:
+    """What a coach looks at before a talk."""
+
+    row: RosterRow
+    supervision: PersonSupervision
+    accompanies: tuple[Accompanied, ...]
+    learned: tuple[Learned, ...]
+
+
 class Pitfall(StrEnum):
     """The four listening pitfalls (source 001, training)."""
 
@@ -415,6 +445,10 @@ class CaseDraft:
     sheet: CaseSheet
     undecided: int
     """How many places wait for a decision; until then a sign stands there, and nothing is printed."""
+    title: str
+    """What the meeting is called, as somebody typed it."""
+    about: tuple[str, ...]
+    """Whom the texts are about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,8 +147,8 @@ class DiaryPage(Panel):
         self.talk.setToolTip(_("Ctrl+N"))
         self.meeting.clicked.connect(lambda: self.begin(EntryKind.TEAM_MEETING))
         for button in (self.meeting, self.talk):
-            button.setVisible(self.may_write)
             self.header.add_action(button)
+            button.setVisible(self.may_write)  # only now: without a parent it opens a window of its own for a moment
         self._kind.setAccessibleName(_("Kind of entry"))
         self._by.setAccessibleName(_("Who wrote it"))
         self._person.setAccessibleName(_("About whom"))
@@ -193,7 +193,10 @@ class DiaryPage(Panel):
             Column(_("About or with"), about_words, stretch=True),
             Column(_("Written by"), lambda row: row.by, 168, muted=True),
             Column(
-                _("State"), lambda row: state_chip(row, today()).text, 152, chip=lambda row: state_chip(row, today())
+                _("State"),
+                lambda row: _words_of(state_chip(row, today())),
+                152,
+                chip=lambda row: state_chip(row, today()),
             ),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Entries of the diary"))
@@ -270,6 +273,10 @@ def _kinds() -> list[tuple[EntryKind | None, str]]:
 
 def _kind_chip(row: Entry) -> Chip:
     return kind_chip(row.details.kind)
+
+
+def _words_of(chip: Chip | None) -> str:
+    return chip.text if chip else ""
 
 
 def _shown_label(shown: Shown) -> str:

@@ -53,7 +53,6 @@ class HandoverPage(Panel):
         self.dialog: HandoverDialog | None = None
         self.new = primary(_("Hand over"), "swap", name=f"{NAME}.new")
         self.new.clicked.connect(lambda: self.begin(None))
-        self.new.setVisible(self.may_write)
         sentence = _("When somebody is away, a colleague stands in for her, with as much as is chosen here.")
         self._filters = FilterRow([(each, _shown_label(each), each.value) for each in Shown], name=f"{NAME}.filter")
         self._filters.chosen.connect(self.choose)
@@ -62,6 +61,7 @@ class HandoverPage(Panel):
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addWidget(PageHeader(_("Handing over"), sentence, (self.new,)))
+        self.new.setVisible(self.may_write)
         self.body.addWidget(self._filters)
         self.body.addLayout(self._cards)
         self.body.addStretch(1)

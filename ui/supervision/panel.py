@@ -7,9 +7,10 @@ from ui.context import Context, Place
 from ui.panel import Panel
 from ui.views import View, Views
 
+ROSTER = View("", lambda: _("Team"), "ui.supervision.roster_page", "RosterPage")
 DIARY = View("diary", lambda: _("Diary"), "ui.supervision.diary_page", "DiaryPage")
 HANDOVER = View("handover", lambda: _("Handing over"), "ui.supervision.handover_page", "HandoverPage")
-VIEWS = (DIARY, HANDOVER)
+VIEWS = (ROSTER, DIARY, HANDOVER)
 """What stands in the bar."""
 VIEW_OF = {
     "entry": "diary",

@@ -1,0 +1,189 @@
+"""The supporters: when each was coached last, how much she does, and what to look at; from there one of them."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.supervision.service import coaches, roster
+from ensure_desktop.supervision.values import Coach, Roster, RosterRow
+from ui.context import Context, Place
+from ui.dates import short_date
+from ui.panel import Panel
+from ui.people.words import first_upper
+from ui.supervision.signal_words import (
+    caseload_words,
+    coaching_words,
+    hours_words,
+    more_words,
+    next_words,
+    signals_chip,
+    training_words,
+)
+from ui.supervision.supporter_view import SupporterView
+from ui.theme import RELATED, Tone
+from ui.visits.layout import INNER_MARGINS
+from ui.widgets.card import Card
+from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.fields import ChoiceField
+from ui.widgets.filters import FilterRow
+from ui.widgets.header import PageHeader
+from ui.widgets.table import Column, Deliver, PagedModel, Table
+
+NAME = "supervision.roster"
+AREAS = frozenset({"supervision", "people", "visits", "matching", "groups", "training", "accounts", "centre"})
+
+
+class RosterPage(Panel):
+    """The list of all supporters, and the page of one of them."""
+
+    areas = AREAS
+    scrolls = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName(NAME)
+        self._only_signals = False
+        everybody = (False, _("Everybody"), "everybody")
+        self._filters = FilterRow([everybody, (True, _("With signals"), "signals")], name=f"{NAME}.filter")
+        self._coach = ChoiceField([("", _("Coached by anybody"))], name=f"{NAME}.coach")
+        self.header = PageHeader(self._title(), _("Everybody stands here, also who has nothing yet."))
+        self.table = self._make_table()
+        self.one = SupporterView(context)
+        self._list = QWidget()
+        self._stack = QStackedWidget()
+        self._build()
+
+    def reload(self) -> None:
+        """Read the list again, and who coaches."""
+        self.query(coaches, self._offer, key=f"{NAME}.coaches")
+        self.table.model.reload()
+
+    def go(self, place: Place) -> None:
+        """With "supporter" that one, else the list."""
+        if place.action == "supporter" and place.id:
+            self.show_one(place.id)
+        else:
+            self.show_list()
+
+    def page(self) -> QWidget | None:
+        """What is shown: the list, or one supporter."""
+        return self._stack.currentWidget()
+
+    def show_list(self) -> None:
+        """The list, with its filters as they were."""
+        self._stack.setCurrentWidget(self._list)
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_one(self, person_id: str) -> None:
+        """One supporter."""
+        self._stack.setCurrentWidget(self.one)
+        self.one.open_supporter(person_id)
+
+    def choose(self, only_signals: bool) -> None:
+        """Everybody, or only whom somebody should look at."""
+        self._only_signals = only_signals
+        self._filters.choose(only_signals)
+        if self._coach.value():
+            self.table.set_emptiness(Emptiness.NO_RESULT)
+        else:
+            self.table.set_emptiness(Emptiness.ALL_DONE if only_signals else Emptiness.NOTHING_YET)
+        self.table.model.reload()
+
+    # building
+
+    def _build(self) -> None:
+        self._coach.setAccessibleName(_("Coach"))
+        self._coach.setFixedWidth(200)
+        self._coach.changed.connect(lambda: self.choose(self._only_signals))
+        self._filters.add(self._coach)
+        self._filters.chosen.connect(self.choose)
+        card = Card(padding=1)
+        card.body.addWidget(self.table)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(*INNER_MARGINS)
+        column.setSpacing(RELATED)
+        column.addWidget(self.header)
+        column.addWidget(self._filters)
+        column.addWidget(card, 1)
+        for page in (self._list, self.one):
+            self._stack.addWidget(page)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._stack, 1)
+        self.table.opened.connect(lambda row: self.show_one(row.person_id))
+        self.one.left.connect(self.show_list)
+        self.one.missing.connect(self._gone)
+
+    def _make_table(self) -> Table:
+        today = self.context.clock.today
+        columns = (
+            Column(_("Name"), lambda row: row.name, stretch=True, person=True, order="name"),
+            Column(_("Signals"), _signals_text, 196, order="signals", chip=signals_chip),
+            Column(_("More"), more_words, 84, muted=True),
+            Column(_("Last coaching"), lambda row: coaching_words(row, today()), 184, order="coaching"),
+            Column(_("Next talk"), next_words, 104, muted=True),
+            Column(_("People"), caseload_words, 76, right=True, order="caseload"),
+            Column(_("Hours a week"), hours_words, 108, right=True),
+            Column(_("Certificate"), training_words, 128, muted=True),
+            Column(_("Since"), lambda row: short_date(row.since), 104, muted=True),
+        )
+        table = Table(PagedModel(columns, self._fetch, order="signals"), name=f"{NAME}.table", words=self._title())
+        nobody = EmptyState(
+            "users-three",
+            _("Nobody is here yet."),
+            _("Go to the people"),
+            hint=_("Whoever has this role today stands here by herself."),
+            name=f"{NAME}.empty",
+        )
+        nobody.acted.connect(partial(self.context.navigate, Place("people")))
+        table.set_empty(Emptiness.NOTHING_YET, nobody)
+        for kind, glyph, sentence, name in (
+            (Emptiness.ALL_DONE, "check-circle", _("Every signal is answered."), "all_done"),
+            (Emptiness.NO_RESULT, "magnifying-glass", _("There is nobody like this."), "no_result"),
+        ):
+            state = EmptyState(glyph, sentence, _("Show everybody"), name=f"{NAME}.{name}")
+            state.acted.connect(self._start_over)
+            table.set_empty(kind, state)
+        return table
+
+    def _title(self) -> str:
+        return first_upper(self.context.centre.words.supporters)
+
+    def _start_over(self) -> None:
+        self._coach.set_value("")
+        self.choose(False)
+
+    def _fetch(self, offset: int, limit: int, order: str, deliver: Deliver) -> None:
+        def take(found: Roster) -> None:
+            self._tell(found)
+            deliver(found.rows, found.total)
+
+        asked = {"account_id": self._coach.value() or None, "only_signals": self._only_signals}
+        self.query(roster, take, offset=offset, limit=limit, order=order or "name", **asked)
+
+    # answers
+
+    def _tell(self, found: Roster) -> None:
+        text = ngettext(
+            "There is something to look at with {n} person.",
+            "There is something to look at with {n} people.",
+            found.with_signals,
+        )
+        said = text.format(n=found.with_signals) if found.with_signals else _("Every signal is answered.")
+        self.header.set_sentence(said)
+
+    def _offer(self, found: tuple[Coach, ...]) -> None:
+        me = self.context.actor.account_id
+        names = [(coach.account_id, _("Coached by me") if coach.account_id == me else coach.name) for coach in found]
+        mine_first = sorted(names, key=lambda each: each[0] != me)
+        self._coach.set_choices([("", _("Coached by anybody")), *mine_first])
+
+    def _gone(self, error: UserError) -> None:
+        self.show_list()
+        self.message.say(Tone.ATTENTION, error.message)
+
+
+def _signals_text(row: RosterRow) -> str:
+    return signals_chip(row).text
