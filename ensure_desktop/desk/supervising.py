@@ -78,15 +78,17 @@ def diary_reason(need: Need, days: int) -> str:
         }[need]
     text = {
         Need.TALK_DUE: ngettext(
-            "The next talk was agreed on for {n} day ago.", "The next talk was agreed on for {n} days ago.", days
+            "The day of the next talk was {n} day ago.", "The day of the next talk was {n} days ago.", days
         ),
         Need.ENTRY_TO_WRITE: ngettext(
-            "Planned for {n} day ago, and nothing is written down yet.",
-            "Planned for {n} days ago, and nothing is written down yet.",
+            "Its day was {n} day ago, and nothing is written down yet.",
+            "Its day was {n} days ago, and nothing is written down yet.",
             days,
         ),
         Need.DIARY_AGREEMENT_DUE: ngettext(
-            "You agreed to do something by {n} day ago.", "You agreed to do something by {n} days ago.", days
+            "You agreed to do something. Its day was {n} day ago.",
+            "You agreed to do something. Its day was {n} days ago.",
+            days,
         ),
     }[need]
     return text.format(n=days)

@@ -41,7 +41,7 @@ def test_the_next_talk_stands_there_from_its_day_on(unit, clock):
     told = "Today is the day that was agreed on for the next talk."
     assert lines(unit, Need.TALK_DUE) == [("Mark", told, mark, made.id)]
     clock.forward(days=2)
-    assert lines(unit, Need.TALK_DUE)[0][1] == "The next talk was agreed on for 2 days ago."
+    assert lines(unit, Need.TALK_DUE)[0][1] == "The day of the next talk was 2 days ago."
     talk(unit, mark, day=TODAY + WEEK + 2 * DAY, next_on=None)
     assert lines(unit, Need.TALK_DUE) == []
 
@@ -68,7 +68,7 @@ def test_what_was_planned_is_to_be_written_down(unit):
     with unit() as work:
         made = supervision.save_entry(work, entry_id=None, details=MEETING)
         supervision.save_entry(work, entry_id=None, details=replace(MEETING, day=TODAY + DAY))
-    told = "Planned for 1 day ago, and nothing is written down yet."
+    told = "Its day was 1 day ago, and nothing is written down yet."
     assert lines(unit, Need.ENTRY_TO_WRITE) == [("Monday meeting", told, "", made.id)]
     with unit() as work:
         supervision.save_entry(work, entry_id=made.id, details=replace(MEETING, held=True))
@@ -91,7 +91,7 @@ def test_what_she_agreed_to_do_stands_on_her_own_today(unit, as_actor, leader):
     later = replace(hers, until=TODAY + DAY)
     of_leader = replace(hers, owner_account_id=leader.account_id, until=TODAY)
     made = talk(unit, mark, agreements=(hers, later, of_leader), next_on=None)
-    told = "You agreed to do something by 1 day ago."
+    told = "You agreed to do something. Its day was 1 day ago."
     assert lines(of_bea, Need.DIARY_AGREEMENT_DUE) == [("Mark", told, mark, made.id)]
     assert [line[1] for line in lines(unit, Need.DIARY_AGREEMENT_DUE)] == ["You agreed to do something by today."]
     with of_bea() as work:

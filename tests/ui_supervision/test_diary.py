@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.supervision import service as supervision
@@ -165,3 +166,20 @@ def test_the_list_is_narrowed_and_says_why_it_is_empty(
     page.choose(Shown.PLANNED)
     settle()
     assert page.table.showing().objectName() == "supervision.diary.all_done"
+
+
+def test_links_lead_only_to_sections_that_are_shown(
+    panel: SupervisionPanel, settle: Settle, supports: Supports
+) -> None:
+    page = diary(panel, settle, Place("supervision", supports("Mark").id, "talk"))
+    panel.resize(1280, 740)
+
+    def links() -> list[str]:
+        shown = page.writing.findChildren(QPushButton)
+        return [each.text() for each in shown if ".section." in each.objectName() and not each.isHidden()]
+
+    assert "Four questions" in links()
+    assert "Who was there" not in links()
+    form_of(page).editor("kind").set_value(EntryKind.TEAM_MEETING)
+    assert "Four questions" not in links()
+    assert "Who was there" in links()

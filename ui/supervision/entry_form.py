@@ -155,7 +155,7 @@ class EntryForm(Form):
             section.add(name, words[name], TextArea(name=f"{NAME}.{name}", lines=SWOT_LINES))
 
     def _add_well_being(self) -> None:
-        section = self._section(_("How it goes"), _("How she or he is"), columns=1)
+        section = self._section(_("How it goes"), _("How it goes"), columns=1)
         options = [(each.value, well_being_label(each)) for each in WellBeing]
         section.add("well_being", _("What was said"), OptionsField(options, many=False, name=f"{NAME}.well_being"))
         watched = [(each.value, watch_label(each)) for each in Watch]

@@ -191,7 +191,7 @@ class SupervisionTab(QWidget):
         row.addWidget(label(entry.by, "muted"))
         row.addStretch(1)
         chip = state_chip(entry, self._context.clock.today())
-        if chip.tone is not Tone.GOOD:
+        if chip is not None and chip.tone is not Tone.GOOD:
             row.addWidget(StatusChip(chip.text, chip.glyph, chip.tone, name=f"{NAME}.state.{number}"))
         return row
 

@@ -83,8 +83,8 @@ def minutes_words(minutes: int | None) -> str:
     return "" if minutes is None else ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
 
 
-def state_chip(entry: Entry, today: date) -> Chip:
-    """What is still to be done after an entry."""
+def state_chip(entry: Entry, today: date) -> Chip | None:
+    """What is still to be done after an entry; None where nothing ever was."""
     details = entry.details
     if entry.withdrawn_at:
         return Chip(_("Withdrawn"), "prohibit", Tone.NEUTRAL)
@@ -99,7 +99,7 @@ def state_chip(entry: Entry, today: date) -> Chip:
         return Chip(ngettext("{n} open", "{n} open", len(still)).format(n=len(still)), "hourglass", Tone.NEUTRAL)
     if not entry.readable:
         return Chip(_("Sealed"), "lock-simple", Tone.NEUTRAL)
-    return Chip(_("Done"), "check-circle", Tone.GOOD)
+    return Chip(_("Done"), "check-circle", Tone.GOOD) if details.agreements else None
 
 
 def agreement_line(agreement: AgreementDetails, owner: str) -> str:

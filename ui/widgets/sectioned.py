@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class SectionedForm(QWidget):
         row.addWidget(form, 1)
         row.addStretch()
         self._area.setWidget(self._inside)
+        self._link_of: dict[QObject, QWidget] = {}
         self._links = QWidget()
         self._links.setFixedWidth(LINKS_WIDTH)
         column = QVBoxLayout(self._links)
@@ -47,6 +48,9 @@ class SectionedForm(QWidget):
             button = link(word, name=f"{name}.section.{number}")
             button.clicked.connect(lambda _on=False, section=section: self._jump(section))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.setVisible(not section.isHidden())
+            section.installEventFilter(self)
+            self._link_of[section] = button
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GROUPS)
@@ -58,6 +62,12 @@ class SectionedForm(QWidget):
         super().resizeEvent(event)
         self._links.setVisible(self.width() >= FORM_WIDTH + LINKS_WIDTH + GROUPS)
         QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A section that goes, or comes, takes its link along."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and watched in self._link_of:
+            self._link_of[watched].setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
     def _keep_in_sight(self) -> None:
         at = self.window().focusWidget()
