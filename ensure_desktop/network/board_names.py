@@ -16,7 +16,7 @@ from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import from_json
 from ensure_desktop.network.values import Action, ActionDetails, BoardText, MeetingDetails, Topic, TopicKind
 from ensure_desktop.outward.names_known import known
-from ensure_desktop.outward.scrubbing import find
+from ensure_desktop.outward.scrubbing import find, nameless
 from ensure_desktop.outward.scrubbing import replace as scrubbed
 from ensure_desktop.outward.values import Choice, Finding, FindingKind
 from ensure_desktop.vault.work import Work
@@ -34,7 +34,7 @@ class Scrubber:
     def __init__(self, work: Work, details: MeetingDetails, earlier: Sequence[Action] = ()) -> None:
         """`earlier` are the actions that come back: what was decided about names in their meetings counts here too."""
         self._known = known(work)
-        self.choices = _newest((*choices_of(work, earlier), *details.choices))
+        self.choices = nameless(_newest((*choices_of(work, earlier), *details.choices)), self._known)
         self._seated = _forms(_at_the_table(details))
         self.kept = 0
         """How many names somebody let stand."""

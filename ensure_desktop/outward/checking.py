@@ -1,8 +1,7 @@
 """Texts that leave the room: what in them points to somebody, and the texts without it."""
 
 from ensure_desktop.outward.names_known import known
-from ensure_desktop.outward.neutral import Known
-from ensure_desktop.outward.scrubbing import find, replace
+from ensure_desktop.outward.scrubbing import find, nameless, replace
 from ensure_desktop.outward.values import Choice, Finding, Scrubbed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -23,10 +22,5 @@ def scrub(
     Own words that name somebody themselves do not count as a choice.
     """
     everything = known(work, about=about)
-    counting = [choice for choice in choices if not _names(choice.replacement or "", everything)]
-    return tuple(replace(text, find(text, everything), counting) for text in texts)
-
-
-def _names(words: str, everything: Known) -> bool:
-    """Whether somebody's own words in place of a name name somebody again: then they do not count."""
-    return any(finding.certain and finding.text[:1].isupper() for finding in find(words, everything))
+    valid = nameless(choices, everything)
+    return tuple(replace(text, find(text, everything), valid) for text in texts)

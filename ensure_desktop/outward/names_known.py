@@ -195,7 +195,7 @@ def _others(work: Work) -> Iterator[Bearer]:
             named = getattr(model, column)
             for written in work.session.scalars(select(named).where(named != "").distinct()):
                 if name := _name_in(written):
-                    yield Bearer(FindingKind.NAME, (name,))
+                    yield Bearer(FindingKind.CONTACT, (name,))
 
 
 def _name_in(written: str) -> str:

@@ -4,7 +4,7 @@ What is stored stays as it was typed; papers and copies get the text that comes 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ensure_desktop.outward.hits import names_in
 from ensure_desktop.outward.neutral import Known, meant, proposals
@@ -64,6 +64,15 @@ def replace(text: str, findings: Sequence[Finding], choices: Sequence[Choice]) -
         parts += _joined(before, new if new is not None else finding.proposals[0], text, finding)
         done = finding.end
     return Scrubbed("".join((*parts, text[done:])), tuple(kept), tuple(undecided))
+
+
+def nameless(choices: Iterable[Choice], known: Known) -> tuple[Choice, ...]:
+    """The choices without those whose own words name somebody again: these do not count."""
+    return tuple(choice for choice in choices if not choice.replacement or not _names(choice.replacement, known))
+
+
+def _names(words: str, known: Known) -> bool:
+    return any(finding.certain and finding.text[:1].isupper() for finding in find(words, known))
 
 
 def _joined(before: str, new: str, text: str, finding: Finding) -> Iterator[str]:

@@ -128,7 +128,7 @@ def test_somebody_who_is_named_in_passing_is_known(unit: Unit) -> None:
         told = ApproachDetails(DAY, name="Adil", approached_by="Mrs Oksana Kovalenko, the nurse")
         record_approach(work, details=told)
     with unit() as work:
-        assert scrubbed(work, "Kovalenko asked the nurse.") == "A neighbour asked the nurse."
+        assert scrubbed(work, "Kovalenko asked the nurse.") == "A contact person asked the nurse."
 
 
 def test_two_entries_that_were_made_one_are_one_person(unit: Unit) -> None:
