@@ -32,7 +32,7 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
     ),
     "interviews": ("ui.interviews.panel",),
     "training": ("ui.training.panel",),
-    "network": ("ui.people.organisations.panel",),
+    "network": ("ui.network.panel", "ui.people.organisations.panel", "ui.network.partners_page"),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

@@ -15,6 +15,7 @@ from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
 from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
+from ui.network_scenes import SCENES as NETWORK_SCENES
 from ui.stage import Stage
 from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
 from ui.start.assistant.assistant import Assistant
@@ -186,6 +187,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("person-pause", _on_person("overview", "person.pause")),
     ("person-form", _place("people", action="new")),
     *CONTACT_SCENES,
+    *NETWORK_SCENES,
     *APPLICANT_SCENES,
     ("matching", _place("matching")),
     ("candidates", _waiting(fits=True)),

@@ -71,7 +71,7 @@ def answer_label(value: int) -> str:
     return {
         1: pgettext("evaluation", "Not at all"),
         2: pgettext("evaluation", "A little"),
-        3: pgettext("evaluation", "Half"),
+        3: pgettext("evaluation", "Partly"),
         4: pgettext("evaluation", "Mostly"),
         5: pgettext("evaluation", "Fully"),
     }[value]

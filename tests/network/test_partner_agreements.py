@@ -11,7 +11,8 @@ from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.network import agreements, partners
 from ensure_desktop.network.model import PartnerAgreementRecord
 from ensure_desktop.network.values import AgreementState, NamedContact, Side, Signature
-from ensure_desktop.people.organisations.service import organisation_file
+from ensure_desktop.people.organisations.service import change_organisation, organisation_file
+from ensure_desktop.people.organisations.values import OrganisationDetails
 from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.model import AttachmentContentRow
 from tests.network.partners_at_hand import TEXT, TODAY, agreement, partner, signature
@@ -93,6 +94,18 @@ class TestText:
             )
             made = save(work, one.id, their_contacts=(NamedContact("Bram", "", bram), NamedContact("Roos", "", roos)))
         assert [each.contact_id for each in made.details.their_contacts] == [bram, None]
+
+    def test_somebody_who_leaves_the_social_map_stays_in_what_was_agreed(self, unit):
+        with unit() as work:
+            one = partner(work, "Library", "Bram")
+            place = one.details.organisation_id
+            bram = organisation_file(work, organisation_id=place).details.contacts[0].id
+            save(work, one.id, their_contacts=(NamedContact("Bram", "desk", bram),))
+        with unit() as work:
+            change_organisation(work, organisation_id=place, details=OrganisationDetails(name="Library"))
+        with unit() as work:
+            kept = partners.partnership(work, partnership_id=one.id).agreements[0]
+        assert kept.details.their_contacts == (NamedContact("Bram", "desk"),)
 
     def test_the_first_proposal_names_whom_the_vault_knows(self, unit):
         with unit() as work:

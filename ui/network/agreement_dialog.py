@@ -12,11 +12,12 @@ from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.network.agreement_fields import BroughtField, NamedContactsField
 from ui.network.partner_words import side_names
+from ui.outward.wording_line import WordingLine
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import DateField, TextArea, TextField
 
 NAME = "network.agreement"
-WIDTH = 800
+WIDTH = 780
 FIELDS = ("title", "text", "we_bring", "they_bring", "our_contacts", "their_contacts", "valid_from", "valid_until")
 
 
@@ -71,3 +72,4 @@ class AgreementDialog(FormDialog):
         section.add("valid_from", _("From"), DateField(parse, name=f"{NAME}.valid_from", today=today))
         help_text = _("Today reminds of it 60 days before. Leave it empty where there is no end.")
         section.add("valid_until", _("Until"), DateField(parse, name=f"{NAME}.valid_until", today=today), help_text)
+        section.add_widget(WordingLine(self.context, name=f"{NAME}.wording", form=self.form))

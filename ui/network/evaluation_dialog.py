@@ -26,7 +26,7 @@ from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, DateField, NumberField, TextArea, TextField
 
 NAME = "network.evaluation"
-WIDTH = 860
+WIDTH = 780
 
 
 class EvaluationDialog(FormDialog):

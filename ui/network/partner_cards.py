@@ -1,12 +1,12 @@
 """The cards of a partner's page: agreements, how the cooperation goes, and the sounding boards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.network.partner_labels import answer_label, question_label
 from ensure_desktop.network.partners import BoardVisit
 from ensure_desktop.network.values import (
@@ -17,9 +17,9 @@ from ensure_desktop.network.values import (
     Partnership,
     Side,
 )
-from ui.network.partner_words import agreement_chip, attendance_words, side_names, signature_words
+from ui.network.partner_words import agreement_chip, answered_words, attendance_words, side_names, signature_words
 from ui.people.words import long_day
-from ui.theme import INSIDE, STEP, Tone
+from ui.theme import INSIDE, RELATED, STEP, Tone
 from ui.widgets.buttons import link, outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
@@ -113,9 +113,10 @@ class AgreementsCard(Card):
             paper.clicked.connect(lambda: self.paper_wanted.emit(agreement))
             flow.addWidget(paper)
         if self._may_write and not gone:
-            sign = outlined(_("Note signatures…"), "pen-nib", name=f"{name}.sign")
-            sign.clicked.connect(lambda: self.sign_wanted.emit(agreement))
-            flow.addWidget(sign)
+            if {signature.side for signature in agreement.signatures} != set(Side):
+                sign = outlined(_("Note signatures…"), "pen-nib", name=f"{name}.sign")
+                sign.clicked.connect(lambda: self.sign_wanted.emit(agreement))
+                flow.addWidget(sign)
             if not agreement.signatures:
                 change = quiet(_("Change text…"), "pencil-simple", name=f"{name}.change")
                 change.clicked.connect(lambda: self.change_wanted.emit(agreement))
@@ -147,82 +148,101 @@ class EvaluationsCard(Card):
         self._list.setSpacing(INSIDE)
         self.body.addLayout(self._list)
 
-    def show_partner(self, partner: Partnership, centre: str, today: date) -> None:
+    def show_partner(self, partner: Partnership, today: date) -> None:
         """Show the answers about this partner; this year is always there."""
         clear(self._list)
         years = sorted({today.year} | {each.details.year for each in partner.evaluations}, reverse=True)
         for year in years[:YEARS_SHOWN]:
             if year != years[0]:
                 self._list.addWidget(rule())
-            self._add_year(partner, year, centre)
+            self._add_year(partner, year)
 
-    def _add_year(self, partner: Partnership, year: int, centre: str) -> None:
+    def _add_year(self, partner: Partnership, year: int) -> None:
         given = [each for each in partner.evaluations if each.details.year == year]
         present = {each.details.side: each for each in given if each.withdrawn_at is None}
         self._list.addWidget(label(str(year), "strong"))
-        for side, who in side_names(centre, partner.name).items():
-            self._add_side(partner, side, who, year, present.get(side))
-        self._add_table(present, side_names(centre, partner.name))
+        for side in Side:
+            self._add_side(partner, side, year, present.get(side))
+        if present:
+            self._list.addLayout(_answers_table(present))
+        for text in _words_of(present):
+            self._list.addWidget(text)
         for each in given:
             if each.withdrawn_at is not None and self._may_write and each.details.side not in present:
-                self._list.addLayout(self._withdrawn(each, side_names(centre, partner.name)[each.details.side]))
+                self._add_withdrawn(each)
 
-    def _add_side(self, partner: Partnership, side: Side, who: str, year: int, given: Evaluation | None) -> None:
+    def _add_side(self, partner: Partnership, side: Side, year: int, given: Evaluation | None) -> None:
         name = f"{self._name}.{year}.{side.value}"
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
-        if given is None:
-            words = _("{who} has not answered yet.").format(who=who)
-        elif given.details.answered_by:
-            words = _("{who}: answered by {name} on {day}")
-            words = words.format(who=who, name=given.details.answered_by, day=long_day(given.details.day))
-        else:
-            words = _("{who}: answered on {day}").format(who=who, day=long_day(given.details.day))
-        line.addWidget(label(words, "muted", wrap=True), 1)
+        line.addWidget(label(answered_words(side, given.details if given else None), "muted", wrap=True), 1)
         if self._may_write and partner.withdrawn_at is None:
+            ours = side is Side.CENTRE
             act = link(_("Change") if given else _("Enter answers"), name=f"{name}.answer")
-            act.setAccessibleName(_("Answers of {who} about {year}").format(who=who, year=year))
+            told = _("Our answers about {year}") if ours else _("Their answers about {year}")
+            act.setAccessibleName(told.format(year=year))
             act.clicked.connect(lambda: self.answer_wanted.emit(side, year, given))
             line.addWidget(act)
             if given is not None:
                 drop = link(_("Withdraw"), name=f"{name}.withdraw")
-                drop.setAccessibleName(_("Withdraw the answers of {who} about {year}").format(who=who, year=year))
+                told = _("Withdraw our answers about {year}") if ours else _("Withdraw their answers about {year}")
+                drop.setAccessibleName(told.format(year=year))
                 drop.clicked.connect(lambda: self.withdraw_wanted.emit(given))
                 line.addWidget(drop)
         self._list.addLayout(line)
 
-    def _add_table(self, present: dict[Side, Evaluation], names: dict[Side, str]) -> None:
-        """Question by question, what each side said."""
-        for question in EvaluationQuestion:
-            said = []
-            for side, evaluation in present.items():
-                answer = next((each for each in evaluation.details.answers if each.question is question), None)
-                if answer is None:
-                    continue
-                words = [answer_label(answer.value)] if answer.value else []
-                words += [answer.remark] if answer.remark else []
-                said.append(_("{who}: {answer}").format(who=names[side], answer=_(" · ").join(words)))
-            if said:
-                self._list.addWidget(label(question_label(question), wrap=True))
-                self._list.addWidget(label("\n".join(said), "muted", wrap=True))
-        for side, evaluation in present.items():
-            for title, text in (
-                (_("What went well, said {who}"), evaluation.details.went_well),
-                (_("What should be better, said {who}"), evaluation.details.better),
-            ):
-                if text:
-                    self._list.addWidget(label(title.format(who=names[side]), wrap=True))
-                    self._list.addWidget(label(text, "muted", wrap=True))
-
-    def _withdrawn(self, evaluation: Evaluation, who: str) -> QHBoxLayout:
+    def _add_withdrawn(self, evaluation: Evaluation) -> None:
         line = QHBoxLayout()
         line.setSpacing(INSIDE)
-        line.addWidget(label(_("Answers of {who} were withdrawn.").format(who=who), "muted", wrap=True), 1)
+        ours = evaluation.details.side is Side.CENTRE
+        words = _("Our answers were withdrawn.") if ours else _("Their answers were withdrawn.")
+        line.addWidget(label(words, "muted", wrap=True), 1)
         name = f"{self._name}.{evaluation.details.year}.{evaluation.details.side.value}.restore"
         act = link(_("Restore"), name=name)
+        act.setAccessibleName(_("Restore our answers") if ours else _("Restore their answers"))
         act.clicked.connect(lambda: self.restore_wanted.emit(evaluation))
         line.addWidget(act)
-        return line
+        self._list.addLayout(line)
+
+
+def _answers_table(present: dict[Side, Evaluation]) -> QGridLayout:
+    """Question by question, what both said beside one another, and their remarks below."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(RELATED)
+    grid.setVerticalSpacing(STEP)
+    grid.setColumnStretch(0, 1)
+    for place, words in enumerate((_("We"), pgettext("answers", "They")), 1):
+        grid.addWidget(label(words, "caps"), 0, place)
+    given = {side: {each.question: each for each in it.details.answers} for side, it in present.items()}
+    for question in EvaluationQuestion:
+        answers = [given.get(side, {}).get(question) for side in Side]
+        if not any(answers):
+            continue
+        row = grid.rowCount()
+        grid.addWidget(label(question_label(question), wrap=True), row, 0)
+        for place, answer in enumerate(answers, 1):
+            words = answer_label(answer.value) if answer is not None and answer.value else "–"
+            grid.addWidget(label(words, "muted"), row, place, Qt.AlignmentFlag.AlignTop)
+        remarks = [answer.remark for answer in answers if answer is not None and answer.remark]
+        if remarks:
+            grid.addWidget(label("\n".join(remarks), "muted", wrap=True), row + 1, 0, 1, 3)
+    return grid
+
+
+def _words_of(present: dict[Side, Evaluation]) -> Iterator[QWidget]:
+    """What both wrote in their own words."""
+    for side, evaluation in present.items():
+        ours = side is Side.CENTRE
+        for title, text in (
+            (_("What went well, we say") if ours else _("What went well, they say"), evaluation.details.went_well),
+            (
+                _("What should be better, we say") if ours else _("What should be better, they say"),
+                evaluation.details.better,
+            ),
+        ):
+            if text:
+                yield label(title, wrap=True)
+                yield label(text, "muted", wrap=True)
 
 
 class BoardsCard(Card):

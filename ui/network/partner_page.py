@@ -159,7 +159,7 @@ class PartnerPage(Panel):
         told = (_("Withdrawn") if gone else "", model_label(partner.details.model), since_words(partner.details))
         self.header.set_sentence(_(" · ").join(filter(None, told)))
         self.agreements.show_partner(partner, centre, today)
-        self.evaluations.show_partner(partner, centre, today)
+        self.evaluations.show_partner(partner, today)
         self._show_about(partner)
         self._withdraw.setVisible(self.may_write and not gone)
         self._change_button.setVisible(self.may_write and not gone)

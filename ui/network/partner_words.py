@@ -7,6 +7,7 @@ from ensure_desktop.network.partner_labels import state_label
 from ensure_desktop.network.partner_standing import NOTICE
 from ensure_desktop.network.values import (
     AgreementState,
+    EvaluationDetails,
     PartnerAgreement,
     PartnerRow,
     PartnershipDetails,
@@ -70,6 +71,17 @@ def attendance_words(row: PartnerRow) -> str:
     ).format(came=row.attended, n=row.boards)
 
 
+def answered_words(side: Side, details: EvaluationDetails | None) -> str:
+    """Whether one side has said how the cooperation goes, and who did."""
+    ours = side is Side.CENTRE
+    if details is None:
+        return _("We have not answered yet.") if ours else _("They have not answered yet.")
+    if details.answered_by:
+        text = _("Ours, by {name} on {day}") if ours else _("Theirs, by {name} on {day}")
+        return text.format(name=details.answered_by, day=long_day(details.day))
+    return (_("Ours, on {day}") if ours else _("Theirs, on {day}")).format(day=long_day(details.day))
+
+
 def since_words(details: PartnershipDetails) -> str:
     """From when to when they are partners."""
     if details.since and details.until:
@@ -84,7 +96,7 @@ def since_words(details: PartnershipDetails) -> str:
 def signature_words(signature: Signature, centre: str, partner: str) -> str:
     """Who signed, for whom and when."""
     side = centre if signature.side is Side.CENTRE else partner
-    who = _("{name}, {task}").format(name=signature.name, task=signature.task) if signature.task else signature.name
+    who = _("{name} ({task})").format(name=signature.name, task=signature.task) if signature.task else signature.name
     return _("{who} for {side}, on {day}").format(who=who, side=side, day=long_day(signature.signed_on))
 
 

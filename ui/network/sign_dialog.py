@@ -22,7 +22,10 @@ WIDTH = 640
 
 
 class SignDialog(FormDialog):
-    """Who signed for which side, and when; one scan for all. `saved` sends the `PartnerAgreement`."""
+    """Who signed for the sides that had not signed yet, and when; one scan for all.
+
+    `saved` sends the `PartnerAgreement`.
+    """
 
     def __init__(self, parent: QWidget, context: Context, partner: Partnership, agreement: PartnerAgreement) -> None:
         super().__init__(
@@ -38,7 +41,7 @@ class SignDialog(FormDialog):
         today = context.clock.today()
         parse = partial(parse_date, language=language(), today=today)
         signed = {signature.side for signature in agreement.signatures}
-        self._sides = [side for side in Side if side not in signed] or list(Side)
+        self._sides = [side for side in Side if side not in signed]
         names = side_names(context.centre.name, partner.name)
         for side in self._sides:
             section = self.form.section(_("For {name}").format(name=names[side]))
