@@ -23,6 +23,7 @@ from ensure_desktop.desk.needs import (
     long_waits,
     look_again,
 )
+from ensure_desktop.desk.team import ABOUT_TEAM, team_needs
 from ensure_desktop.desk.values import Attention, Need
 from ensure_desktop.desk.wording import reason
 from ensure_desktop.i18n import _
@@ -64,10 +65,13 @@ def attention(
     groups[Need.CASELOAD_FULL] = full_caseloads(work, places, limit)
     groups[Need.LOOK_AGAIN], again = look_again(work, limit)
     groups[Need.PARTNER_EVALUATION_DUE], due = evaluations_due(work, limit)
-    total += len(waits) + sum(map(is_full, places)) + again + due
+    team = team_needs(work)
+    groups |= {need: rows[:limit] for need, rows in team.items()}
+    total += len(waits) + sum(map(is_full, places)) + again + due + sum(map(len, team.values()))
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
         total += 1
+    groups = {need: groups[need] for need in Need if need in groups}
     taken = shares([len(group) for group in groups.values()], limit)
     shown = [(need, row) for (need, rows), share in zip(groups.items(), taken, strict=True) for row in rows[:share]]
     return _lines(work, _with_attempts(work, shown), centre.words), total
@@ -131,7 +135,9 @@ def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
 
 
 def _line(need: Need, row: Row, title: str, words: Words, today: date) -> Attention:
-    why = reason(need, (today - row.since).days, words, number=row.number, most=row.most, text=row.text)
+    why = row.text
+    if need not in ABOUT_TEAM:
+        why = reason(need, (today - row.since).days, words, number=row.number, most=row.most, text=row.text)
     return Attention(need, title, why, row.target, row.since, row.item)
 
 

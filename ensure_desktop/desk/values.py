@@ -33,6 +33,8 @@ class Need(StrEnum):
     REFERRAL_OUTCOME = "referral outcome"
     GOAL_DUE = "goal due"
     FOLLOW_UP = "follow-up"
+    NOT_COACHED = "not coached"
+    SIGNAL = "signal"
     TALK_DUE = "talk due"
     ENTRY_TO_WRITE = "entry to write"
     DIARY_AGREEMENT_DUE = "diary agreement due"

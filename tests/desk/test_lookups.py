@@ -25,6 +25,8 @@ def test_every_reason_is_asked_for():
         Need.CASELOAD_FULL,
         Need.LOOK_AGAIN,
         Need.PARTNER_EVALUATION_DUE,
+        Need.NOT_COACHED,
+        Need.SIGNAL,
         Need.BACKUP_OLD,
     } == set(Need)
     assert set(needs.QUESTIONS) >= needs.ABOUT_MATCHES

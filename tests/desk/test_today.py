@@ -268,13 +268,14 @@ def test_the_most_pressing_come_first_and_none_is_hidden(unit, centre):
         centre.match(mark, centre.participant(f"Fatima {number}"), days_ago=20, trial_days=200)
     trial = centre.match(mark, centre.participant("Lucie"), days_ago=3, trial_days=4)
     full = today(unit, limit=100)
-    assert full.attention_total == len(full.attention) == 6
+    assert full.attention_total == len(full.attention) == 7  # nobody has coached Mark yet
     order = [list(Need).index(line.need) for line in full.attention]
     assert order == sorted(order)
-    short = today(unit, limit=3)
-    assert short.attention_total == 6
-    assert [line.need for line in short.attention] == [Need.VISIT_OVERDUE, Need.VISIT_OVERDUE, Need.TRIAL_ENDING]
-    assert short.attention[-1].target == trial
+    short = today(unit, limit=4)
+    assert short.attention_total == 7
+    kinds = [Need.VISIT_OVERDUE, Need.VISIT_OVERDUE, Need.TRIAL_ENDING, Need.NOT_COACHED]
+    assert [line.need for line in short.attention] == kinds
+    assert short.attention[2].target == trial
 
 
 def test_today_changes_by_itself_when_the_day_does(unit, centre, clock):

@@ -160,8 +160,9 @@ class RosterPage(Panel):
             self._tell(found)
             deliver(found.rows, found.total)
 
-        asked = {"account_id": self._coach.value() or None, "only_signals": self._only_signals}
-        self.query(roster, take, offset=offset, limit=limit, order=order or "name", **asked)
+        coach, only = self._coach.value() or None, self._only_signals
+        order = order or "name"
+        self.query(roster, take, account_id=coach, only_signals=only, order=order, offset=offset, limit=limit)
 
     # answers
 

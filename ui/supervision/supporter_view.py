@@ -106,8 +106,9 @@ class SupporterView(Panel):
             self.context.notify(_("Noted as seen."), partial(self.take_back, answer))
             self.reload()
 
-        about = {"person_id": reason.person_id, "kind": reason.kind, "about": reason.about}
-        self.change(answer_signal, done, acted=False, note="", **about)
+        self.change(
+            answer_signal, done, person_id=reason.person_id, kind=reason.kind, about=reason.about, acted=False
+        )
 
     def note_done(self, reason: Reason) -> None:
         """Write down what was done about it."""

@@ -150,6 +150,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See the promise"),
         lambda it: Place("groups", it.target, "outreach"),
     ),
+    Need.NOT_COACHED: Answer(
+        "chats-circle",
+        Tone.ATTENTION,
+        lambda _words: _("Write down a talk"),
+        lambda it: Place("supervision", it.target, "talk"),
+    ),
+    Need.SIGNAL: Answer(
+        "eye",
+        Tone.ATTENTION,
+        lambda _words: _("Have a look"),
+        lambda it: Place("supervision", it.target, "supporter"),
+    ),
     Need.TALK_DUE: Answer(
         "chats-circle",
         Tone.ACCENT,
