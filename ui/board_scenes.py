@@ -11,8 +11,8 @@ ENOUGH = 50
 
 
 def _last(stage: Stage, state: MeetingState) -> MeetingRow:
-    """The newest meeting that stands so; in a small centre where none does, the newest."""
-    rows = stage.ask(meetings_page, limit=ENOUGH).rows
+    """The newest meeting that stands so, the next one of those to come; in a small centre where none does, any."""
+    rows = stage.ask(meetings_page, limit=ENOUGH, newest_first=state is not MeetingState.PLANNED).rows
     return next((row for row in rows if row.state is state), rows[0])
 
 

@@ -28,8 +28,9 @@ class ListPanel(Panel):
         self.dialog: FormDialog | None = None
         self.new = primary(new, "plus", name=f"{name}.new")
         self.new.clicked.connect(lambda: self.begin(None))
-        self.new.setVisible(self.may_write)
         self.header = PageHeader(title, " ", (self.new,))
+        # Only now: a button without a parent that is made visible opens a window of its own for a moment.
+        self.new.setVisible(self.may_write)
 
     def begin(self, entry: Any) -> None:
         """Write a new entry (None), or change one."""

@@ -76,9 +76,13 @@ class LinesField(QWidget):
         return tuple(said for line in self._lines if (said := line.value()) is not None)
 
     def set_value(self, value: Iterable[Any]) -> None:
-        """Show these."""
-        self._clear()
-        for each in value:
+        """Show these; a line stays where it is, and with it the keyboard, where there was one at its place."""
+        values = list(value)
+        for line in self._lines[len(values) :]:
+            self._drop(line)
+        for line, each in zip(self._lines, values, strict=False):
+            line.set_value(each)
+        for each in values[len(self._lines) :]:
             self._add().set_value(each)
         self.changed.emit()
 

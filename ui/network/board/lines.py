@@ -105,10 +105,12 @@ class TopicLine(Line):
         return topic if topic.title.strip() or topic.text.strip() else None
 
     def set_value(self, value: Topic) -> None:
-        """Show it."""
+        """Show it; what is there already is left alone, with the keyboard in it."""
         self.kind.set_value(value.kind)
-        self.title.set_value(value.title)
-        self.text.set_value(value.text)
+        if self.title.value() != value.title:
+            self.title.set_value(value.title)
+        if self.text.value() != value.text:
+            self.text.set_value(value.text)
 
     def draft(self) -> list[Any]:
         """What was typed."""

@@ -26,14 +26,14 @@ from ui.network.board.picture_card import PictureCard
 from ui.network.board.seats_card import SeatsCard
 from ui.network.board.words import about_words, meeting_title
 from ui.panel import Panel
-from ui.theme import INSIDE, RELATED, SIDE_WIDTH, Tone
+from ui.theme import INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.header import PageHeader
 
 NAME = "network.board.one"
-LEAST_SIDE = 300
-"""Pixels that the cards at the side need."""
+LEAST_SIDE, MOST_SIDE = 300, 420
+"""Pixels that the cards at the side need, and more than which they do not."""
 
 
 class MeetingPage(Panel):
@@ -112,7 +112,7 @@ class MeetingPage(Panel):
         across.addWidget(_scrolling(self.minutes), 3)
         side = _scrolling(self.seats, self.to_do, self.picture)
         side.setMinimumWidth(LEAST_SIDE)
-        side.setMaximumWidth(SIDE_WIDTH)
+        side.setMaximumWidth(MOST_SIDE)
         across.addWidget(side, 2)
         self.body.addLayout(across, 1)
         self._connect()
@@ -129,7 +129,9 @@ class MeetingPage(Panel):
         self.to_do.noted.connect(self._open_note)
         self.picture.wanted.connect(self._want_picture)
         self.picture.unwanted.connect(self._drop_picture)
-        QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key = QShortcut(QKeySequence("Esc"), self)
+        back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key.activated.connect(self.left)
 
     # showing
 

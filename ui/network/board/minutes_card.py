@@ -12,6 +12,8 @@ from ensure_desktop.network.values import Meeting, MeetingDetails
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.network.board.lines import ActionsField, DecisionsField, Seats, TopicsField
+from ui.outward.wording_line import WordingLine
+from ui.outward.wording_line import WordingLine
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
@@ -46,7 +48,9 @@ class MinutesCard(Card):
         self.save = primary(_("Save"), "check", name=f"{NAME}.save")
         self.save.setToolTip(QKeySequence(QKeySequence.StandardKey.Save).toString())
         self.save.clicked.connect(self.send)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.send)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.send)
         self.body.setSpacing(INSIDE)
         self.body.addWidget(label(_("Agenda and minutes"), "section"))
         self.body.addWidget(self._kept)
@@ -61,7 +65,7 @@ class MinutesCard(Card):
             self._begin(meeting, seats)
         assert self.form is not None
         if not self.form.is_changed():
-            self.form.set_values({field: getattr(meeting.details, field) for field in FIELDS})
+            self._fill(self.form, meeting.details)
         over = meeting.details.day <= self._context.clock.today()
         for field in ONCE_HELD:
             self.form.show_field(field, over)
@@ -119,6 +123,12 @@ class MinutesCard(Card):
         self.form.set_values({field: getattr(meeting.details, field) for field in FIELDS})
         self._keeper.begin()
 
+    def _fill(self, form: Form, details: MeetingDetails) -> None:
+        """Show what is stored. Where nothing is new the field is left alone: somebody may be typing on after saving."""
+        shown = self.details()
+        stored = {field: getattr(details, field) for field in FIELDS}
+        form.set_values({key: value for key, value in stored.items() if getattr(shown, key, None) != value})
+
     def _make_form(self, seats: Seats) -> Form:
         form = Form(name=f"{NAME}.form")
         today = self._context.clock.today()
@@ -132,6 +142,8 @@ class MinutesCard(Card):
         actions = ActionsField(seats, parse, name=f"{NAME}.actions", today=today)
         section.add("actions", _("Actions"), actions, _("They come back at each meeting until they are done."))
         section.add("notes", _("What else was said"), TextArea(name=f"{NAME}.notes", lines=3))
+        section.add_widget(WordingLine(self._context, name=f"{NAME}.wording", form=form))
+        section.add_widget(WordingLine(self._context, name=f"{NAME}.wording", form=form))
         return form
 
     def _say(self, sentence: str) -> None:

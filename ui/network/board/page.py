@@ -72,10 +72,10 @@ class BoardPage(Panel):
         self.new = primary(_("Plan a meeting"), "plus", name=f"{NAME}.new")
         self.new.setShortcut("Ctrl+N")
         self.new.setToolTip(_("Ctrl+N"))
-        self.new.setVisible(self.may_write)
         self.new.clicked.connect(lambda: self.begin(None))
         sentence = _("Once a month with the partners: case histories without names, what changes, and who does what.")
         self.header = PageHeader(_("Sounding board"), sentence, (self.new,))
+        self.new.setVisible(self.may_write)
         self.filters = FilterRow(
             [(each, _shown_label(each), each.value.replace(" ", "_")) for each in Shown], name=f"{NAME}.filter"
         )
@@ -184,7 +184,7 @@ class BoardPage(Panel):
             Column(_("Meeting"), lambda row: board_title(row.title), stretch=True),
             Column(_("Place"), lambda row: row.place, 200, muted=True),
             Column(_("People"), came_words, 92, right=True),
-            Column(_("Open actions"), lambda row: str(row.open_actions) if row.open_actions else "", 116, right=True),
+            Column(_("Open actions"), lambda row: str(row.open_actions) if row.open_actions else "", 132, right=True),
             Column(_("State"), lambda row: state_chip(row).text, 156, chip=state_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Meetings"))

@@ -135,7 +135,9 @@ class BoardPaperPage(Panel):
         self.preview.large_wanted.connect(lambda _large: self._draw())
         self.preview.exported.connect(lambda how: self._taken_out(how, _("The paper is out, and this is noted.")))
         self.preview.failed.connect(self.show_error)
-        QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key = QShortcut(QKeySequence("Esc"), self)
+        back_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back_key.activated.connect(self.left)
 
     # names
 

@@ -18,7 +18,7 @@ from ui.network.board.lines import Seats
 from ui.network.board.words import attendance_words, mark_chip
 from ui.people.completion import offer_words
 from ui.people.words import first_upper
-from ui.theme import INSIDE, RELATED
+from ui.theme import INSIDE, RELATED, ROW_HEIGHT_COMPACT
 from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -28,8 +28,10 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
 NAME = "network.board.seats"
-MARK_WIDTH = 148
-LEAST_HEIGHT = 190
+MARK_WIDTH = 132
+HEAD = 40
+FEWEST, MOST = 3, 9
+"""So many rows are seen at once; more are scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class SeatsCard(Card):
         self._meeting: Meeting | None = None
         self._people: tuple[Attendee, ...] = ()
         self._seats = Seats()
+        self._head = label("", "section")
         self._said = label("", "muted", wrap=True, name=f"{NAME}.said")
         self._hint = label("", "help", wrap=True, name=f"{NAME}.hint")
         self.add = TextField(name=f"{NAME}.add", placeholder=_("Add somebody: a name, or an organisation"))
@@ -65,7 +68,7 @@ class SeatsCard(Card):
         for button in self._marks.values():
             marks.addWidget(button)
         self.body.setSpacing(INSIDE)
-        self.body.addWidget(label(_("Who is invited"), "section"))
+        self.body.addWidget(self._head)
         self.body.addWidget(self._said)
         self.body.addWidget(self.add)
         self.body.addLayout(marks)
@@ -84,6 +87,8 @@ class SeatsCard(Card):
         """Show who is invited to `meeting`."""
         self._meeting = meeting
         self._people = meeting.details.attendees
+        over = meeting.details.day <= self._context.clock.today()
+        self._head.setText(_("Who was there") if over else _("Who is invited"))
         self._show()
 
     def people(self) -> tuple[Attendee, ...]:
@@ -135,7 +140,6 @@ class SeatsCard(Card):
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Who is invited"), compact=True)
         nobody = EmptyState("users", _("Nobody is invited yet."), hint=_("Add people above."), name=f"{NAME}.empty")
         table.set_empty(Emptiness.NOTHING_YET, nobody)
-        table.setMinimumHeight(LEAST_HEIGHT)
         return table
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
@@ -144,6 +148,8 @@ class SeatsCard(Card):
 
     def _show(self) -> None:
         self.table.model.reload()
+        rows = max(FEWEST, min(len(self._people), MOST))
+        self.table.setFixedHeight(HEAD + rows * ROW_HEIGHT_COMPACT)
         self._said.setText(attendance_words(self._people))
         self._show_acts()
 
