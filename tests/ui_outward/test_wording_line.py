@@ -6,10 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
+from ui.ask import Ask
 from ui.context import Context
+from ui.network.agreement_fields import BroughtField
 from ui.outward.wording_line import WordingLine
 from ui.widgets.fields import TextArea, TextField
+from ui.widgets.form import Form
+from ui.widgets.paper import PaperPreview
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -108,3 +113,39 @@ def test_under_a_preview_it_only_tells(context: Context, qtbot: QtBot) -> None:
     assert line.findChildren(QPushButton) == []
     line.show_texts(["A letter"])
     qtbot.waitUntil(lambda: not line.isVisible())
+
+
+def test_a_form_is_followed_with_all_its_lines(context: Context, qtbot: QtBot) -> None:
+    form = Form(name="form")
+    line = WordingLine(context, name="wording", form=form)
+    section = form.section()
+    section.add("title", "Title", TextField(name="form.title"))
+    section.add("hidden", "Hidden", TextField(name="form.hidden"))
+    section.add("brought", "Brought", BroughtField("What we bring", name="form.brought"), wide=True)
+    section.add_widget(line)
+    qtbot.addWidget(form)
+    form.set_values({"title": "Beggars", "hidden": "Whores", "brought": ("A room", "Soup for addicts")})
+    form.show_field("hidden", False)
+    form.show()
+    qtbot.waitUntil(line.isVisible)
+    assert [sentence.split(" labels")[0] for sentence in line.sentences()] == ["“Beggars”", "“addicts”"]
+    qtbot.mouseClick(button(line, "wording.use1.0"), LEFT)
+    assert form.values()["brought"] == ("A room", "Soup for people with an addiction")
+    qtbot.waitUntil(lambda: len(line.sentences()) == 1)
+
+
+def test_a_paper_is_read_from_its_preview(context: Context, ask: Ask, qtbot: QtBot) -> None:
+    canvas = Canvas("unused.pdf")
+    for words in ("A leaflet", "Soup for addicts"):
+        canvas.drawString(60, 770, words)
+        canvas.showPage()
+    preview = PaperPreview(ask, suggested="leaflet.pdf")
+    line = WordingLine(context, name="wording")
+    for widget in (preview, line):
+        qtbot.addWidget(widget)
+    preview.show_paper(canvas.getpdfdata())
+    line.show_paper(preview)
+    qtbot.waitUntil(line.isVisible)
+    assert line.sentences() == (
+        "“addicts” labels people. Better: “people with an addiction”. It makes one thing the whole person.",
+    )

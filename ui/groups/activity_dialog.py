@@ -17,6 +17,7 @@ from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.matching.circles.people_field import PeopleField
+from ui.outward.wording_line import WordingLine
 from ui.people.words import first_upper
 from ui.visits.words import interval_words
 from ui.widgets.dialog import FormDialog
@@ -100,7 +101,8 @@ class ActivityDialog(FormDialog):
         section = self.form.section()
         kinds = [(kind, activity_kind_label(kind)) for kind in ActivityKind]
         section.add("kind", _("Kind"), ChoiceField(kinds, name=f"{NAME}.kind"))
-        section.add("title", _("Name"), TextField(name=f"{NAME}.title"))
+        title = TextField(name=f"{NAME}.title")
+        section.add("title", _("Name"), title)
         section.add("day", _("Day"), self._date_field("day"))
         section.add("place", _("Place"), TextField(name=f"{NAME}.place"))
         section.add("starts_at", _("From"), TimeField(name=f"{NAME}.starts_at"))
@@ -117,6 +119,7 @@ class ActivityDialog(FormDialog):
         guests = NumberField(name=f"{NAME}.guests", most=MOST_GUESTS)
         section.add("guests", _("Guests"), guests, _("Who came and is not registered."))
         section.add("notes", _("Notes"), TextArea(name=f"{NAME}.notes", lines=2), wide=True)
+        section.add_widget(WordingLine(self.context, name=f"{NAME}.wording", fields=(title,)))
 
     def _add_repeats(self, section: FormSection) -> None:
         later = self._activity.later if self._activity else 0

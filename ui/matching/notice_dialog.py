@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.i18n import _
 from ui.clipboard import KEEP_MS
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import TextArea
 
@@ -33,7 +34,9 @@ class NoticeDialog(FormDialog):
         )
         self.text = TextArea(name="matching.notice.text", lines=LINES)
         self.text.set_value(text)
-        self.form.section().add("text", _("Text"), self.text, wide=True)
+        section = self.form.section()
+        section.add("text", _("Text"), self.text, wide=True)
+        section.add_widget(WordingLine(context, name="matching.notice.wording", fields=(self.text,)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Put the text on the clipboard."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.outward.labelling import better_in_place
@@ -15,7 +16,9 @@ from ui.theme import INSIDE, Tone
 from ui.widgets.buttons import link
 from ui.widgets.fields import TextArea, TextField
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form import Form
 from ui.widgets.layouts import clear
+from ui.widgets.paper import PaperPreview
 from ui.widgets.text import IconLabel, label
 
 if TYPE_CHECKING:
@@ -29,22 +32,28 @@ SHOWN = 3
 OFFERED = 2
 """So many better words stand as buttons."""
 
+PAGES = 6
+"""So many pages of a paper are looked at."""
+
 Field = TextField | TextArea
 
 
 class WordingLine(QWidget):
     """Stands under fields that are typed into, or under a preview; it is not to be seen while nothing was found.
 
-    It only tells: nothing is refused. With `fields` it follows what is typed, and a button puts the better word there;
-    without, `show_texts` says what to look at.
+    It only tells: nothing is refused. With `fields`, or with a `form` whose texts all go out, it follows what is typed,
+    and a button puts the better word there; without, `show_texts` and `show_paper` say what to look at.
     """
 
-    def __init__(self, context: "Context", *, name: str, fields: Sequence[Field] = ()) -> None:
+    def __init__(
+        self, context: "Context", *, name: str, fields: Sequence[Field] = (), form: Form | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._name = name
         self._context = context
         self._fields = tuple(fields)
+        self._form = form
         self._texts: tuple[str, ...] = ()
         self._said: list[str] = []
         self._rows = QVBoxLayout(self)
@@ -54,8 +63,10 @@ class WordingLine(QWidget):
         self._pause.timeout.connect(self._check)
         for field in self._fields:
             field.changed.connect(self._pause.start)
-        if any(field.draft().strip() for field in self._fields):
-            self._pause.start()
+        if form is not None:
+            form.changed.connect(self._pause.start)
+        if fields or form is not None:
+            self._pause.start()  # what is filled in by then is looked at too
         self.hide()
 
     def show_texts(self, texts: Sequence[str]) -> None:
@@ -63,11 +74,17 @@ class WordingLine(QWidget):
         self._texts = tuple(texts)
         self._ask()
 
+    def show_paper(self, preview: PaperPreview) -> None:
+        """Look at what a preview shows; the pages of a long one are alike."""
+        self.show_texts([preview.text(page) for page in range(min(preview.pages(), PAGES))])
+
     def sentences(self) -> tuple[str, ...]:
         """What it says."""
         return tuple(self._said)
 
     def _check(self) -> None:
+        if self._form is not None:
+            self._fields = _fields_of(self._form)
         texts = tuple(field.draft() for field in self._fields)
         if any(text.strip() for text in texts):
             self._texts = texts
@@ -108,7 +125,7 @@ class WordingLine(QWidget):
         buttons = [
             self._button(f"{self._name}.use{number}.{which}", place, finding, better_in_place(finding, better))
             for which, better in enumerate(finding.better[:OFFERED])
-            if self._fields
+            if place < len(self._fields)
         ]
         self._add(sentence, buttons)
 
@@ -123,9 +140,11 @@ class WordingLine(QWidget):
         return button
 
     def _writing(self, place: int, finding: "WordingFinding", better: str) -> Callable[[], None]:
+        fields = self._fields
+
         def write() -> None:
-            field = self._fields[place]
-            if field.draft()[finding.start : finding.end] == finding.text:
+            field = fields[place]
+            if isValid(field) and field.draft()[finding.start : finding.end] == finding.text:
                 _put(field, finding.start, finding.end, better)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pause.stop()
@@ -165,6 +184,12 @@ def _put(field: Field, start: int, end: int, words: str) -> None:
     cursor.setPosition(first)
     cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(words)
+
+
+def _fields_of(form: Form) -> tuple[Field, ...]:
+    """The texts that can be typed now: lines come and go."""
+    found: tuple[Field, ...] = (*form.findChildren(TextField), *form.findChildren(TextArea))
+    return tuple(field for field in found if field.isVisibleTo(form))
 
 
 def _units(text: str) -> int:

@@ -14,6 +14,7 @@ from ensure_desktop.consent.values import ConsentForm, Purpose
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.labels import language_choices, language_name
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.people.words import first_upper
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, TextArea, TextField
@@ -47,6 +48,7 @@ class OwnTextDialog(FormDialog):
         self._add_around()
         if code not in text_languages():
             self._add_words()
+        self.body.addWidget(WordingLine(context, name=f"{NAME}.wording", form=self.form))
         self.form.set_values(self._values)
         self.keep_drafts(code)
 

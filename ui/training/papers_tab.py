@@ -16,6 +16,7 @@ from ensure_desktop.training.service import attendance_list, certificate_paper, 
 from ensure_desktop.training.values import Course, Enrolment
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import FilterButton, outlined
 from ui.widgets.empty import EmptyState
@@ -59,6 +60,7 @@ class PapersTab(QWidget):
         self._calendar.clicked.connect(self.save_calendar)
         self.previews = {paper: self._make_preview(paper) for paper in Paper}
         self._nothing = EmptyState("file-dotted", "", name="training.papers.empty")
+        self._wording = WordingLine(context, name="training.papers.wording")
         self._stack = QStackedWidget()
         self._build()
 
@@ -122,6 +124,7 @@ class PapersTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
         column.addLayout(row)
+        column.addWidget(self._wording)
         column.addWidget(self._stack, 1)
         self._who.setVisible(False)
 
@@ -215,6 +218,7 @@ class PapersTab(QWidget):
     def _put_up(self, wanted: object, pdf: bytes) -> None:
         if wanted == self._made_of:
             self.preview().show_paper(pdf)
+            self._wording.show_paper(self.preview())
             self.preview().setEnabled(True)
 
     def _note(self, how: str) -> None:

@@ -14,6 +14,7 @@ from ensure_desktop.visits.papers import VisitSheet
 from ensure_desktop.visits.sheet_texts import sheet_languages
 from reports.visit_sheet import visit_sheets
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.panel import Panel
 from ui.people.consent.words import language_choices
 from ui.theme import INSIDE, RELATED, Tone
@@ -48,6 +49,7 @@ class SheetPage(Panel):
         self._languages = ChoiceField(_languages(), name="visits.sheet.language")
         self._weeks = ChoiceField(_weeks(), name="visits.sheet.weeks")
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="visits.paper")
+        self._wording = WordingLine(context, name="visits.sheet.wording")
         self._stack = QStackedWidget()
         self._build()
 
@@ -67,6 +69,7 @@ class SheetPage(Panel):
         self._empty = EmptyState("file-dotted", nothing, name="visits.sheet.empty")
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self._empty)
+        self.body.addWidget(self._wording)
         self.body.addWidget(self._stack, 1)
         self.preview.large_wanted.connect(self._show_paper)
         self.preview.exported.connect(self._note)
@@ -147,6 +150,7 @@ class SheetPage(Panel):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
     def _note(self, how: str) -> None:

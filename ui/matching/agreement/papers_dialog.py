@@ -23,6 +23,7 @@ from ui.matching.agreement.agree_dialog import AgreeDialog
 from ui.matching.agreement.terms_dialog import TermsDialog
 from ui.matching.agreement.words import state_words, title_words
 from ui.messages import MessageBar
+from ui.outward.wording_line import WordingLine
 from ui.people.consent.viewing import FileDialog, LookDialog
 from ui.people.consent.words import language_choices
 from ui.theme import INSIDE, RELATED, Tone
@@ -60,6 +61,7 @@ class PapersDialog(LookDialog):
         self.preview.large_wanted.connect(self._read)
         self.preview.exported.connect(self._note)
         self.preview.failed.connect(self._fail)
+        self._wording = WordingLine(context, name=f"{NAME}.wording")
         self._state = label("", "muted", wrap=True, name=f"{NAME}.state")
         self._which = ChoiceField([], name=f"{NAME}.which")
         self._which.setAccessibleName(_("Which agreement"))
@@ -80,6 +82,7 @@ class PapersDialog(LookDialog):
         row.addWidget(self._which)
         self.column.addLayout(row)
         self.column.addLayout(self._choices())
+        self.column.addWidget(self._wording)
         self.column.addWidget(self.preview, 1)
         self._change = outlined(_("Change terms"), "pencil-simple", name=f"{NAME}.change")
         self._agree = outlined(_("Both said yes…"), "handshake", name=f"{NAME}.agree")
@@ -178,6 +181,7 @@ class PapersDialog(LookDialog):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
     def _note(self, how: str) -> None:

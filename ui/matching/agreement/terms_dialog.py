@@ -15,6 +15,7 @@ from ensure_desktop.visits.papers import AgreementDesk
 from ui.context import Context
 from ui.dates import day_name
 from ui.matching.agreement.words import common_words, interval_choices
+from ui.outward.wording_line import WordingLine
 from ui.people.words import first_upper
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, DateField, NumberField, OptionsField, TextArea, TextField
@@ -124,7 +125,9 @@ class TermsDialog(FormDialog):
         section = self.form.section(_("What else they agree on"), sentence, columns=1)
         for code in self._own:
             title = _("In {language}").format(language=first_upper(language_name(code)))
-            section.add(OWN + code, title, TextArea(name=f"{NAME}.own.{code}", lines=2))
+            field = TextArea(name=f"{NAME}.own.{code}", lines=2)
+            section.add(OWN + code, title, field)
+            section.add_widget(WordingLine(self.context, name=f"{NAME}.wording.{code}", fields=(field,)))
 
     def _show(self, terms: AgreementTerms) -> None:
         values: dict[str, Any] = {

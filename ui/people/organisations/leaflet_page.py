@@ -11,6 +11,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.organisations.service import TITLE_LIMIT, leaflet, note_leaflet_exported
 from reports.leaflet import leaflet_paper
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import link
 from ui.widgets.fields import CheckField, TextField
@@ -44,6 +45,7 @@ class LeafletPage(QWidget):
         self.title.setFixedWidth(TITLE_WIDTH)
         self._contacts = CheckField(_("With contact persons"), name="leaflet.contacts")
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="leaflet.paper")
+        self._wording = WordingLine(context, name="leaflet.wording")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.reload)
         self._build()
@@ -94,6 +96,7 @@ class LeafletPage(QWidget):
         choices.addWidget(self._contacts)
         choices.addStretch(1)
         column.addLayout(choices)
+        column.addWidget(self._wording)
         column.addWidget(self.preview, 1)
         self.title.textEdited.connect(lambda _text: self._pause.start())
         self._contacts.toggled.connect(lambda _on: self.reload())
@@ -109,6 +112,7 @@ class LeafletPage(QWidget):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
     def _note(self, how: str) -> None:
