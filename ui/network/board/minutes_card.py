@@ -13,7 +13,6 @@ from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.network.board.lines import ActionsField, DecisionsField, Seats, TopicsField
 from ui.outward.wording_line import WordingLine
-from ui.outward.wording_line import WordingLine
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
@@ -142,7 +141,6 @@ class MinutesCard(Card):
         actions = ActionsField(seats, parse, name=f"{NAME}.actions", today=today)
         section.add("actions", _("Actions"), actions, _("They come back at each meeting until they are done."))
         section.add("notes", _("What else was said"), TextArea(name=f"{NAME}.notes", lines=3))
-        section.add_widget(WordingLine(self._context, name=f"{NAME}.wording", form=form))
         section.add_widget(WordingLine(self._context, name=f"{NAME}.wording", form=form))
         return form
 
