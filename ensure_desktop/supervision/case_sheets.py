@@ -80,7 +80,8 @@ def _printable(work: Work, case_id: str) -> tuple[CaseSheet, int]:
 
 def _made(work: Work, code: str, details: CaseDetails) -> tuple[CaseDraft, int]:
     about = case_subjects(work, person_id=details.person_id, match_id=details.match_id)
-    texts = (*astuple(details.text), _title(work, details.entry_id))
+    title = _title(work, details.entry_id)
+    texts = (*astuple(details.text), title)
     found = scrub(work, texts, about, details.choices)
     waiting = [finding for each in found for finding in each.open]
     if waiting:
@@ -96,7 +97,7 @@ def _made(work: Work, code: str, details: CaseDetails) -> tuple[CaseDraft, int]:
         triangle=details.triangle,
         places=_places(work, details.organisation_ids),
     )
-    return CaseDraft(sheet, len(waiting)), sum(len(each.kept) for each in found)
+    return CaseDraft(sheet, len(waiting), title, about), sum(len(each.kept) for each in found)
 
 
 def _title(work: Work, entry_id: str | None) -> str:

@@ -9,14 +9,17 @@ from ui.views import View, Views
 
 ROSTER = View("", lambda: _("Team"), "ui.supervision.roster_page", "RosterPage")
 DIARY = View("diary", lambda: _("Diary"), "ui.supervision.diary_page", "DiaryPage")
+INTERVISION = View("intervision", lambda: _("Intervision"), "ui.supervision.intervision_page", "IntervisionPage")
 HANDOVER = View("handover", lambda: _("Handing over"), "ui.supervision.handover_page", "HandoverPage")
-VIEWS = (ROSTER, DIARY, HANDOVER)
+VIEWS = (ROSTER, DIARY, INTERVISION, HANDOVER)
 """What stands in the bar."""
 VIEW_OF = {
     "entry": "diary",
     "talk": "diary",
     "meeting": "diary",
     "case": "intervision",
+    "new case": "intervision",
+    "plan groups": "intervision",
     "supporter": "",
     "new handover": "handover",
 }
@@ -29,7 +32,8 @@ class SupervisionPanel(Panel):
     Places: `Place("supervision")` the supporters, with an id and "supporter" one of them; `Place("supervision",
     action="diary")` the diary, with an id and "entry" one of its entries, with the id of a supporter (or none) and
     "talk" a new talk with her, with "meeting" a new meeting; `Place("supervision", action="intervision")` the planner
-    and the cases, with an id and "case" one of them; `Place("supervision", action="handover")` who stands in for whom.
+    and the cases, with an id and "case" one of them, with the id of a supporter (or none) and "new case" a new one,
+    with "plan groups" the planner; `Place("supervision", action="handover")` who stands in for whom.
     """
 
     areas = frozenset()
