@@ -258,7 +258,7 @@ def _start(reading: Reading, register: Register, hit: Hit) -> int:
 
 
 def _is_initial(reading: Reading, place: int) -> bool:
-    return reading.gap(place, place + 1).strip() == "." and len(reading.gap(place, place + 1)) <= 2
+    return reading.gap(place, place + 1) in (".", ". ", ".-", ".\u00a0")
 
 
 def _particles_before(reading: Reading, register: Register, hit: Hit) -> int:
@@ -291,8 +291,20 @@ def _end(reading: Reading, hit: Hit) -> int:
         gap = reading.gap(hit.last, following)
         if gap in ("'", "’", "‘", "`", "´", "ʼ") and ending in ALL_ENDINGS and ending != "s":
             return reading.pieces[following].end
-        if gap == " " and INITIAL.fullmatch(reading.pieces[following].raw) and len(reading.pieces[following].raw) == 1:
-            after = reading.text[reading.pieces[following].end : reading.pieces[following].end + 1]
-            if after == "." and not reading.pieces[following].begins:
-                return reading.pieces[following].end + 1
+        if gap == " ":
+            return _initials_after(reading, following) or hit.end
     return hit.end
+
+
+def _initials_after(reading: Reading, place: int) -> int:
+    """Where the initials end that begin with this piece: "B." or "B.C." after a first name; 0 where there are none."""
+    end = 0
+    while place < len(reading.pieces):
+        piece = reading.pieces[place]
+        if len(piece.raw) > 1 or not piece.capital or reading.text[piece.end : piece.end + 1] != ".":
+            break
+        end = piece.end + 1
+        if reading.text[end : end + 1].isspace():
+            break
+        place += 1
+    return end

@@ -8,6 +8,8 @@ from ensure_desktop.people.names import sound
 
 LONGER = 6
 """In lower case a shorter word is rather another one."""
+SHORT = 4
+"""With a capital a word of four letters may be a name that sounds the same: "Sarra", "Zara" for Sara."""
 LEAST_SOUND = 3
 LEAST_PART = 3
 """So long is each part of a word that was run together."""
@@ -18,13 +20,13 @@ FAR = 3
 def misspelt(piece: Piece, register: Register, *, capitals: bool) -> tuple[str, ...] | None:
     """The names that this word may be meant for; None where it is rather an everyday word."""
     word = piece.folded
-    if len(word) < LONG_ENOUGH or _is_everyday(word):
-        return None
     like_name = piece.capital and not piece.begins if capitals else True
-    if not like_name and len(word) < LONGER:
+    least = SHORT if piece.capital else LONGER if capitals else LONG_ENOUGH
+    if len(word) < least or _is_everyday(word):
         return None
     for form in (word, word[:-1] if word.endswith("s") else ""):
-        found = _alike(form, register, sounds_only=not like_name) if len(form) >= LONG_ENOUGH else ()
+        sounds_only = not like_name or len(form) < LONG_ENOUGH
+        found = _alike(form, register, sounds_only=sounds_only) if len(form) >= least else ()
         if found:
             return found
     return None
@@ -58,7 +60,7 @@ def _alike(word: str, register: Register, *, sounds_only: bool) -> tuple[str, ..
     near = {other for shorter in shortened(word) for other in register.slips.get(shorter, ())}
     found = {other: 1 for other in near if OSA.distance(word, other, score_cutoff=1) <= 1}
     if sounds_only:
-        found = {other: slips for other, slips in found.items() if sound(other) == key and other[0] == word[0]}
+        found = {other: slips for other, slips in found.items() if sound(other) == key}
     elif len(key) >= LEAST_SOUND:
         for other in register.sounds.get(key, ()):
             distance = OSA.distance(word, other, score_cutoff=FAR)

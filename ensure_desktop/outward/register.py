@@ -18,6 +18,8 @@ Bearers = tuple[int, ...]
 
 LONG_ENOUGH = 5
 """Of a shorter name a slip of the keyboard makes another word."""
+SHORTEST = 4
+"""Of a name so short only one that sounds the same is looked for."""
 LEAST_SKELETON = 2
 APOSTROPHE = re.compile(r"['`´‘’ʼʻ]")
 NUMBER = re.compile(r"\d{1,5}[a-z]{0,2}")
@@ -154,11 +156,16 @@ def postcode_key(postcode: str) -> str:
 
 
 def initials_of(bearer: Bearer) -> set[str]:
-    """The initials of a name in the ways in which they are written: "sb", "svdb" and "sv" for Sara van der Berg."""
+    """The initials of a name in the ways in which they are written: "sb" and "svdb" for Sara van der Berg.
+
+    Of a first name in two parts also these alone: "jp" for Jean-Pierre.
+    """
     parts = [folded(name).split() for name in bearer.names[:2]]
     words = [word for part in parts for word in part]
     own = [word for word in words if word not in particles()]
-    return {"".join(word[0] for word in kept) for kept in (own, words, [part[0] for part in parts if part]) if kept}
+    ways = [own, words, [part[0] for part in parts if part]]
+    ways += [part for part in parts[:1] if len(part) > 1]
+    return {"".join(word[0] for word in kept) for kept in ways if kept}
 
 
 class _Making:
@@ -211,7 +218,7 @@ class _Making:
         sounds: dict[str, list[str]] = defaultdict(list)
         by_consonants: dict[str, list[int]] = defaultdict(list)
         for word in self.single:
-            if len(word) >= LONG_ENOUGH:
+            if len(word) >= SHORTEST:
                 sounds[sound(word)].append(word)
                 for shorter in shortened(word):
                     slips[shorter].append(word)
@@ -255,7 +262,8 @@ class _Making:
             if before:
                 self.particles[word].add(tuple(before))
                 for last in LIKE_DER if before[-1] in LIKE_DER else (before[-1],):
-                    self._add(place, "".join((*before[:-1], last, word)))
+                    for first in range(len(before)):
+                        self._add(place, "".join((*before[first:-1], last, word)))
             before = []
 
     def _add_after_apostrophe(self, place: int, name: str) -> None:

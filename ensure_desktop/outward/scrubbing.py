@@ -5,12 +5,12 @@ What is stored stays as it was typed; papers and copies get the text that comes 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace as replace_fields
 
 from ensure_desktop.outward.hits import names_in
 from ensure_desktop.outward.neutral import Known, meant, proposals
 from ensure_desktop.outward.pieces import begins_sentence, read
-from ensure_desktop.outward.pointers import pointers_in
-from ensure_desktop.outward.register import Bearers
+from ensure_desktop.outward.pointers import Pointer, pointers_in
 from ensure_desktop.outward.values import Choice, Finding, FindingKind, Scrubbed
 from ensure_desktop.people.names import folded
 
@@ -22,15 +22,15 @@ FRENCH_VOWELS = frozenset("aeiouyhâàéèêëîïôœùû")
 
 def find(text: str, known: Known) -> tuple[Finding, ...]:
     """Everything in `text` that points to somebody whom the vault knows, in the order of the text, none overlapping."""
-    found: list[Finding] = []
+    found: list[Pointer] = []
     for pointer in pointers_in(text, known.register, known.about, known.region):
-        _take(found, _finding(text, pointer.start, pointer.end, pointer.kind, pointer.bearers, pointer.sure, known))
+        _take(found, pointer)
     for name in names_in(read(text), known.register, known.about):
         bearers = meant(name.bearers, known)
         kinds = {known.register.bearers[bearer].kind for bearer in bearers}
         kind = kinds.pop() if len(kinds) == 1 else FindingKind.NAME
-        _take(found, _finding(text, name.start, name.end, kind, bearers, name.sure, known))
-    return tuple(sorted(found, key=lambda finding: finding.start))
+        _take(found, Pointer(name.start, name.end, kind, bearers, name.sure))
+    return tuple(_finding(text, pointer, known) for pointer in sorted(found, key=lambda pointer: pointer.start))
 
 
 def key(text: str) -> str:
@@ -86,30 +86,26 @@ def _joined(before: str, new: str, text: str, finding: Finding) -> Iterator[str]
     yield new
 
 
-def _finding(
-    text: str, start: int, end: int, kind: FindingKind, bearers: Bearers, certain: bool, known: Known
-) -> Finding:
-    close = meant(bearers, known)
+def _finding(text: str, pointer: Pointer, known: Known) -> Finding:
+    close = meant(pointer.bearers, known)
     ids = {known.register.bearers[bearer].id for bearer in close}
     return Finding(
-        start=start,
-        end=end,
-        text=text[start:end],
-        kind=kind,
-        certain=certain,
-        proposals=proposals(kind, close, known),
+        start=pointer.start,
+        end=pointer.end,
+        text=text[pointer.start : pointer.end],
+        kind=pointer.kind,
+        certain=pointer.sure,
+        proposals=proposals(pointer.kind, close, known),
         who=ids.pop() if len(ids) == 1 else "",
     )
 
 
-def _take(found: list[Finding], finding: Finding) -> None:
-    """Add a finding. One that overlaps another gives way, unless it holds all of it."""
-    over = [other for other in found if other.start < finding.end and finding.start < other.end]
-    if all(
-        finding.start <= other.start
-        and other.end <= finding.end
-        and other.end - other.start < finding.end - finding.start
-        for other in over
-    ):
+def _take(found: list[Pointer], new: Pointer) -> None:
+    """Add a pointer. Those that overlap become one: what is certain about either counts for both."""
+    over = [other for other in found if other.start < new.end and new.start < other.end]
+    if over:
         found[:] = [other for other in found if other not in over]
-        found.append(finding)
+        best = max((*over, new), key=lambda pointer: (pointer.sure, pointer.end - pointer.start))
+        start, end = min(each.start for each in (*over, new)), max(each.end for each in (*over, new))
+        new = replace_fields(best, start=start, end=end)
+    found.append(new)

@@ -234,10 +234,29 @@ def test_a_name_in_another_script_in_the_vault() -> None:
 
 
 @pytest.mark.parametrize(
-    "slip", ["Fatmia", "Fatimah", "Fattima", "Fatema", "Mohammed", "Muhammad", "Mohamad", "Ahmet", "Yilmas"]
+    "slip",
+    [
+        "Fatmia",
+        "Fatimah",
+        "Fattima",
+        "Fatema",
+        "Mohammed",
+        "Muhammad",
+        "Mohamad",
+        "Ahmet",
+        "Yilmas",
+        "Sarra",
+        "Zara",
+        "Fatma",
+    ],
 )
 def test_a_slip_of_the_keyboard(slip: str) -> None:
     assert find(f"Then {slip} came along.", KNOWN)
+
+
+def test_a_letter_after_a_first_name_goes_with_it() -> None:
+    assert sure("We met Fatima E. and Sara B.C. today") == ["Fatima E.", "Sara B.C."]
+    assert sure("We met Mei-Ling and M.-L. Chen today") == ["Mei-Ling", "M.-L. Chen"]
 
 
 def test_names_run_together() -> None:
@@ -252,6 +271,11 @@ def test_people_of_two_families_stay_two() -> None:
 def test_an_empty_text() -> None:
     assert find("", KNOWN) == ()
     assert replace("", (), ()).text == ""
+
+
+def test_what_overlaps_is_one_and_nothing_of_it_is_left() -> None:
+    assert sure("Write to sara.jansen@example.com soon") == ["sara.jansen@example.com"]
+    assert scrubbed("We met M.-L. Chen today") == "We met a neighbour today"
 
 
 def test_no_finding_overlaps_another() -> None:
