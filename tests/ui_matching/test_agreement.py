@@ -31,6 +31,7 @@ from ui.matching.agreement.papers_dialog import PapersDialog, open_agreement
 from ui.matching.agreement.terms_dialog import TermsDialog
 from ui.matching.board import BoardPage
 from ui.matching.handover_sheet import HandoverSheetDialog
+from ui.outward.wording_line import WordingLine
 from ui.people.consent.viewing import FileDialog
 
 Open = Callable[[], BoardPage]
@@ -310,3 +311,19 @@ def test_what_was_typed_is_kept(show: Callable[[str], BoardPage], inside: Inside
     click(qtbot, panel, "matching.match.agreement")
     settle()
     assert opened(panel, TermsDialog).form.values()["place"] == "De Mussen"
+
+
+def test_words_that_label_are_told_in_the_terms_and_on_the_paper(
+    show: Callable[[str], BoardPage], inside: Inside, settle: Settle, qtbot: QtBot
+) -> None:
+    match_id = inside(begin)
+    panel = show(match_id)
+    dialog = opened(panel, TermsDialog)
+    code = next(name for name in dialog.form.values() if name.startswith("own_terms.")).partition(".")[2]
+    dialog.form.set_values({f"own_terms.{code}": "Geen verslaafden."})
+    line = child(dialog, f"matching.agreement.wording.{code}", WordingLine)
+    qtbot.waitUntil(line.isVisible)
+    papers = save(panel, qtbot, settle)
+    on_paper = child(papers, f"{PAPERS}.wording", WordingLine)
+    qtbot.waitUntil(on_paper.isVisible)
+    assert on_paper.sentences()[0].startswith("“verslaafden” labels people. Better:")

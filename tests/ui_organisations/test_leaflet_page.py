@@ -155,3 +155,15 @@ def test_places_that_are_gone_are_said(
     settle()
     assert panel.message.isVisible()
     assert not panel.leaflet.preview.isEnabled()
+
+
+def test_a_word_in_the_title_that_labels_is_told(
+    panel: SocialMapPanel, places: list[OrganisationFile], qtbot: QtBot, settle: Settle
+) -> None:
+    panel.leaflet.title.set_value("Places for addicts")
+    panel.leaflet._ids = (places[0].id,)
+    panel.leaflet.reload()
+    settle()
+    line = child(panel.leaflet, "leaflet.wording")
+    qtbot.waitUntil(lambda: bool(line.sentences()))
+    assert line.sentences()[0].startswith("“addicts” labels people.")

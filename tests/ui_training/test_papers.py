@@ -10,6 +10,8 @@ import icalendar
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from ensure_desktop.outward.service import save_label_word
+from ensure_desktop.outward.values import LabelWord
 from ensure_desktop.training import service as training
 from ensure_desktop.training.values import Assessment, CertificateFields, Course, Result
 from tests.ui.conftest import Settle
@@ -18,6 +20,7 @@ from tests.ui_people.conftest import Ask
 from tests.ui_training.conftest import TODAY, Desk, Plan
 from ui.ask import Ask as Questions
 from ui.context import Place
+from ui.outward.wording_line import WordingLine
 
 LUCIE, AMINA = "Lucie Peeters", "Amina El Idrissi"
 
@@ -137,3 +140,15 @@ def test_the_calendar_file_holds_the_meetings_and_no_names(
     ask.answers.append(tmp_path / "no such folder" / "meetings.ics")
     click(qtbot, desk.panel, "training.papers.calendar")
     assert "could not be written" in desk.panel.message.text()
+
+
+def test_a_word_on_the_invitation_that_labels_is_told(
+    desk: Desk, plan: Plan, open_course: Open, change: Ask, qtbot: QtBot, settle: Settle
+) -> None:
+    change(save_label_word, word=LabelWord(LUCIE, ("somebody who takes part",)))
+    open_course(plan(LUCIE, first_day=TODAY), "papers")
+    click(qtbot, desk.panel, "training.paper.invitations")
+    settle()
+    line = child(desk.panel, "training.papers.wording", WordingLine)
+    qtbot.waitUntil(line.isVisible)
+    assert line.sentences()[0] == "“Lucie Peeters” labels people. Better: “Somebody who takes part”."

@@ -5,6 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.matching.values import Match
+from ensure_desktop.outward.service import save_label_word
+from ensure_desktop.outward.values import LabelWord
 from tests.matching.people_at_hand import supporter
 from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
@@ -12,6 +14,7 @@ from tests.ui_matching.conftest import Inside
 from tests.ui_visits.conftest import begin
 from ui.ask import Ask
 from ui.context import Place
+from ui.outward.wording_line import WordingLine
 from ui.visits.panel import VisitsPanel
 
 
@@ -84,3 +87,12 @@ def test_the_way_back(match: Match, panel: VisitsPanel, settle: Settle, qtbot: Q
     assert panel.page() is panel.sheet
     click(qtbot, panel.sheet, "visits.sheet.back")
     assert panel.page() is panel.match
+
+
+def test_a_word_on_the_sheet_that_labels_is_told(
+    match: Match, inside: Inside, panel: VisitsPanel, settle: Settle, qtbot: QtBot
+) -> None:
+    inside(lambda work: save_label_word(work, word=LabelWord("visit sheet", ("page of visits",))))
+    line = opened(panel, settle, match.supporter_id).sheet.findChild(WordingLine)
+    qtbot.waitUntil(line.isVisible)
+    assert "Better: “Page of visits”." in line.sentences()[0]

@@ -48,7 +48,6 @@ class OwnTextDialog(FormDialog):
         self._add_around()
         if code not in text_languages():
             self._add_words()
-        self.body.addWidget(WordingLine(context, name=f"{NAME}.wording", form=self.form))
         self.form.set_values(self._values)
         self.keep_drafts(code)
 
@@ -100,6 +99,8 @@ class OwnTextDialog(FormDialog):
         editor = TextArea(name=name, lines=lines) if lines > 1 else TextField(name=name, longest=LONGEST_LINE)
         editor.setLayoutDirection(self._direction)
         section.add(field, words, editor, help_text)
+        if lines > 1:  # below each: the form is long
+            section.add_widget(WordingLine(self.context, name=f"{name}.wording", fields=(editor,)))
         self._values[field] = value
 
 
