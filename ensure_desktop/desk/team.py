@@ -7,7 +7,7 @@ from ensure_desktop.desk.needs import Row
 from ensure_desktop.desk.values import Need
 from ensure_desktop.supervision.coaches import reader
 from ensure_desktop.supervision.roster import roster_rows
-from ensure_desktop.supervision.values import SignalKind
+from ensure_desktop.supervision.roster_values import SignalKind
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work
 

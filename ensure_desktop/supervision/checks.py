@@ -6,17 +6,9 @@ from datetime import date, timedelta
 
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems, line, long_text, time_of_day
+from ensure_desktop.supervision.handover_values import HandoverDetails, Share
 from ensure_desktop.supervision.model import NAME_LENGTH
-from ensure_desktop.supervision.values import (
-    ABOUT_ONE,
-    AgreementDetails,
-    EntryDetails,
-    EntryKind,
-    HandoverDetails,
-    Present,
-    Share,
-    Swot,
-)
+from ensure_desktop.supervision.values import ABOUT_ONE, AgreementDetails, EntryDetails, EntryKind, Present, Swot
 
 NOTES_LIMIT = 20_000
 SWOT_LIMIT = 5000

@@ -7,9 +7,10 @@ from sqlalchemy import or_, select
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.people.records import present_person
+from ensure_desktop.supervision.handover_values import Share
 from ensure_desktop.supervision.model import CoachRecord, HandoverPersonRecord, HandoverRecord
 from ensure_desktop.supervision.reading import Reader, Shared
-from ensure_desktop.supervision.values import Coach, Share
+from ensure_desktop.supervision.values import Coach
 from ensure_desktop.vault.model import AccountRow
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, Permission
 from ensure_desktop.vault.work import Work, use_case

@@ -10,9 +10,9 @@ from ensure_desktop.people.checks import Problems
 from ensure_desktop.supervision.checks import checked_handover
 from ensure_desktop.supervision.coaches import coaches, coaches_of, people_of
 from ensure_desktop.supervision.entry_rows import account_names, ordered_names
+from ensure_desktop.supervision.handover_values import Coached, Handover, HandoverDetails, Share
 from ensure_desktop.supervision.model import HandoverPersonRecord, HandoverRecord
 from ensure_desktop.supervision.sealed import reseal, unseal
-from ensure_desktop.supervision.values import Coached, Handover, HandoverDetails, Share
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 

@@ -1,16 +1,9 @@
 """The words of the supervision area, in the language in use at the moment of asking."""
 
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.supervision.values import (
-    EntryKind,
-    Pitfall,
-    Presence,
-    Share,
-    SignalKind,
-    TriangleRole,
-    Watch,
-    WellBeing,
-)
+from ensure_desktop.supervision.handover_values import Share
+from ensure_desktop.supervision.roster_values import SignalKind
+from ensure_desktop.supervision.values import EntryKind, Pitfall, Presence, TriangleRole, Watch, WellBeing
 
 
 def entry_kind_label(kind: EntryKind) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ensure_desktop.supervision.values import Share
+from ensure_desktop.supervision.handover_values import Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ from ensure_desktop.supervision.entry_rows import account_names
 from ensure_desktop.supervision.facts import Supporter, supporters
 from ensure_desktop.supervision.model import SignalAnswerRecord
 from ensure_desktop.supervision.reading import Reader
+from ensure_desktop.supervision.roster_values import Roster, RosterRow, Signal, SignalAnswer, SignalKind
 from ensure_desktop.supervision.sealed import seal, unseal
 from ensure_desktop.supervision.signals import Answered, signals, with_answer
-from ensure_desktop.supervision.values import Coach, Roster, RosterRow, Signal, SignalAnswer, SignalKind
+from ensure_desktop.supervision.values import Coach
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.records import catch_up
 
 NOTE_LIMIT = 2000
 BEFORE_ALL = date.min
@@ -55,7 +57,7 @@ ORDERS: Mapping[str, Callable[[RosterRow], Any]] = {
 }
 
 
-@use_case("read roster", Permission.DIARY_READ, reads=True)
+@use_case("read roster", Permission.DIARY_READ)
 def roster(
     work: Work,
     *,
@@ -77,7 +79,7 @@ def roster(
     return Roster(tuple(shown[offset : offset + limit]), len(shown), len(with_signals))
 
 
-@use_case("read signals", Permission.DIARY_READ, reads=True)
+@use_case("read signals", Permission.DIARY_READ)
 def signals_of(work: Work, *, person_id: str) -> tuple[Signal, ...]:
     """The signals of one supporter, answered ones too; none where she is not one today. Raises `NotFound`."""
     present_person(work, person_id)
@@ -128,7 +130,11 @@ def take_back_answer(work: Work, *, answer_id: str) -> None:
 
 
 def roster_rows(work: Work, person_ids: Collection[str] | None = None) -> list[RosterRow]:
-    """A row for everybody who is a supporter today, by name; of `person_ids` where given."""
+    """A row for everybody who is a supporter today, by name; of `person_ids` where given.
+
+    Works out the visit plans first that changed by themselves since yesterday.
+    """
+    catch_up(work)
     found = supporters(work, person_ids)
     answers = _answers(work, [each.facts.person_id for each in found])
     words, coaches = read_centre(work).words, coaches_of(work)

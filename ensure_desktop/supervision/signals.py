@@ -13,14 +13,8 @@ from hashlib import sha256
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.supervision.labels import watch_label
-from ensure_desktop.supervision.values import (
-    Presence,
-    Signal,
-    SignalAnswer,
-    SignalKind,
-    Watch,
-    WellBeing,
-)
+from ensure_desktop.supervision.roster_values import Signal, SignalAnswer, SignalKind
+from ensure_desktop.supervision.values import Presence, Watch, WellBeing
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits.evidence import Point, is_low_or_sinks
 
@@ -140,7 +134,7 @@ def coaching_due_from(facts: Facts) -> date:
 
 
 def _unwell(facts: Facts, today: date) -> Signal | None:
-    said = next((told for told in reversed(_recent(facts, today)) if told.well_being is not None), None)
+    said = next((told for told in _recent(facts, today) if told.well_being is not None), None)
     if said is None or said.well_being is WellBeing.GOOD:
         return None
     text = (
@@ -153,13 +147,10 @@ def _unwell(facts: Facts, today: date) -> Signal | None:
 
 
 def _watched(facts: Facts, today: date) -> Signal | None:
-    """What was ticked in the last coaching talk, and in talks since."""
     marks: dict[Watch, date] = {}
-    for told in reversed(_recent(facts, today)):
+    for told in _recent(facts, today):
         for mark in told.watch:
             marks.setdefault(mark, told.day)
-        if told.coaching:
-            break
     if not marks:
         return None
     named = [watch_label(mark) for mark in Watch if mark in marks]
@@ -275,7 +266,10 @@ def _missed(facts: Facts) -> Signal | None:
 
 
 def _recent(facts: Facts, today: date) -> Sequence[Told]:
-    return [told for told in facts.told if told.day >= today - TOLD_WITHIN]
+    """The last coaching talk and what was told since, the newest first: it went through all that was told before."""
+    recent = [told for told in reversed(facts.told) if told.day >= today - TOLD_WITHIN]
+    last = next((place for place, told in enumerate(recent, 1) if told.coaching), len(recent))
+    return recent[:last]
 
 
 def _signal(facts: Facts, kind: SignalKind, reason: str, since: date, parts: Sequence[str]) -> Signal:

@@ -10,7 +10,7 @@ from ensure_desktop.matching.stages import TAKES_A_PLACE
 from ensure_desktop.people.records import present_person
 from ensure_desktop.supervision.person import person_supervision
 from ensure_desktop.supervision.roster import roster_rows
-from ensure_desktop.supervision.values import Accompanied, Learned, SupporterPage
+from ensure_desktop.supervision.roster_values import Accompanied, Learned, SupporterPage
 from ensure_desktop.training.service import person_training
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -19,7 +19,7 @@ from ensure_desktop.visits.model import VisitPlanRecord
 LATEST = 5
 
 
-@use_case("read supporter in supervision", Permission.DIARY_READ, reads=True)
+@use_case("read supporter in supervision", Permission.DIARY_READ)
 def supporter_page(work: Work, *, person_id: str) -> SupporterPage:
     """Signals, talks, whom she accompanies, hours and training. Raises `NotFound`, and `UserError` for a former one."""
     present_person(work, person_id)

@@ -163,60 +163,12 @@ class OpenAgreement:
     name: str
 
 
-class Share(StrEnum):
-    """What somebody who stands in for a supervisor may read."""
-
-    AGREEMENTS = "agreements"
-    """Dates, agreements and signals, and no notes."""
-    SINCE = "since"
-    """Notes from a day on."""
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverDetails:
-    """For a period one supervisor stands in for another. Outside the period nothing of it is open to her."""
-
-    to_account_id: str
-    first: date
-    last: date
-    share: Share
-    since: date | None = None
-    """From which day on notes are shared (`Share.SINCE`)."""
-    person_ids: tuple[str, ...] = ()
-    """Which supporters; empty for all whom the other coaches."""
-    note: str = ""
-    """What the other should know; sealed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """A stored handover."""
-
-    id: str
-    details: HandoverDetails
-    from_account_id: str
-    from_name: str
-    to_name: str
-    withdrawn_at: datetime | None = None
-    names: tuple[str, ...] = ()
-    """The names of those in `details.person_ids`, in the order of lists."""
-
-
 @dataclass(frozen=True, slots=True)
 class Coach:
     """Somebody with an account that may read the diary."""
 
     account_id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coached:
-    """Somebody who can coach, and whom she coaches today: id and name, in the order of lists."""
-
-    coach: Coach
-    people: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,109 +192,6 @@ class WritingFacts:
     coaches: tuple[Coach, ...]
     name: str = ""
     """The name of the person whom the entry is about."""
-
-
-class SignalKind(StrEnum):
-    """Why somebody should look at how a supporter fares; never a score of her."""
-
-    UNWELL = "unwell"
-    WATCHED = "watched"
-    """Something was ticked in the diary to keep an eye on."""
-    WORRIES_UNREAD = "worries unread"
-    CASELOAD = "caseload"
-    HOURS = "hours"
-    VISITS_LATE = "visits late"
-    MOOD_FALLING = "mood falling"
-    NOT_COACHED = "not coached"
-    MEETINGS_MISSED = "meetings missed"
-
-
-@dataclass(frozen=True, slots=True)
-class SignalAnswer:
-    """Somebody saw the signal, or did something about it."""
-
-    id: str
-    day: date
-    by: str
-    acted: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """A signal about a supporter: a reason in a sentence, since when, and what was answered.
-
-    `about` names what it rests on: when that changes (another visit late, the mood lower still), an earlier answer
-    does not quiet it any more.
-    """
-
-    person_id: str
-    kind: SignalKind
-    reason: str
-    since: date
-    about: str
-    answer: SignalAnswer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RosterRow:
-    """One supporter on the roster; everybody who is one stands on it, also with nothing yet."""
-
-    person_id: str
-    code: str
-    name: str
-    since: date
-    coach: Coach | None
-    last_coaching: date | None
-    next_talk: date | None
-    caseload: int
-    most: int
-    hours: float
-    """Hours a week of the last four weeks: visits and activities."""
-    agreed_hours: float | None
-    certified_on: date | None
-    meetings: int
-    """Meetings of a course attended so far."""
-    signals: tuple[Signal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The roster, ordered as asked, and how many there are in all."""
-
-    rows: tuple[RosterRow, ...]
-    total: int
-    with_signals: int
-
-
-@dataclass(frozen=True, slots=True)
-class Accompanied:
-    """Somebody whom a supporter accompanies, and when the next visit is due."""
-
-    match_id: str
-    name: str
-    since: date
-    next_due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """A course that somebody took part in."""
-
-    course: str
-    attended: int
-    """Meetings that count."""
-    certified_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class SupporterPage:
-    """What a coach looks at before a talk."""
-
-    row: RosterRow
-    supervision: PersonSupervision
-    accompanies: tuple[Accompanied, ...]
-    learned: tuple[Learned, ...]
 
 
 class Pitfall(StrEnum):

@@ -18,7 +18,7 @@ def effects(work: Work, person_id: str, purpose: Purpose) -> tuple[Effect, ...]:
     there = exists().where(DiaryPresentRecord.person_id == person_id)
     if not work.session.scalar(select(about | there)):
         return ()
-    text = _("What was written down in supervision is kept, sealed for those who coach. It is about the work done here.")
+    text = _("What was written down in supervision is kept, sealed for those who coach: it is about the work here.")
     return (Effect(text, EffectKind.KEPT),)
 
 

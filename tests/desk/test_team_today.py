@@ -7,7 +7,8 @@ import pytest
 from ensure_desktop.desk.service import today
 from ensure_desktop.desk.values import Need
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import EntryDetails, EntryKind, SignalKind, Watch, WellBeing
+from ensure_desktop.supervision.roster_values import SignalKind
+from ensure_desktop.supervision.values import EntryDetails, EntryKind, Watch, WellBeing
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits.values import Worry
 from tests.conftest import load_models

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind, HandoverDetails, Share
+from ensure_desktop.supervision.handover_values import HandoverDetails, Share
+from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.permissions import AccountRole, Actor
 from tests.matching.people_at_hand import supporter

@@ -11,6 +11,7 @@ from ensure_desktop.outward.values import Choice
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationDetails
 from ensure_desktop.supervision import service as supervision
+from ensure_desktop.supervision.handover_values import Share
 from ensure_desktop.supervision.model import CaseRecord
 from ensure_desktop.supervision.values import (
     AgreementDetails,
@@ -20,7 +21,6 @@ from ensure_desktop.supervision.values import (
     EntryKind,
     Pitfall,
     Present,
-    Share,
     TriangleRole,
 )
 from ensure_desktop.vault.permissions import AccountRole

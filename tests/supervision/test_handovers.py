@@ -7,7 +7,8 @@ import pytest
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.coaches import coach_of
-from ensure_desktop.supervision.values import AgreementDetails, Coach, HandoverDetails, Share
+from ensure_desktop.supervision.handover_values import HandoverDetails, Share
+from ensure_desktop.supervision.values import AgreementDetails, Coach
 from ensure_desktop.vault.permissions import AccountRole
 from tests.supervision.at_hand import DAY, TODAY, WEEK, coached, colleague, hand_over, supports, talk
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from ensure_desktop.errors import NotAllowed
 from ensure_desktop.supervision import service as supervision
+from ensure_desktop.supervision.handover_values import Share
 from ensure_desktop.supervision.reading import Reader, Shared
-from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind, Share, Swot, Watch, WellBeing
+from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind, Swot, Watch, WellBeing
 from ensure_desktop.vault.accounts import mark_removed
 from tests.supervision.at_hand import DAY, TODAY, WEEK, coached, colleague, hand_over, read, supports, talk
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ensure_desktop.supervision.roster_values import SignalAnswer, SignalKind
 from ensure_desktop.supervision.signals import (
     COACHED_WITHIN,
     MOST_PARTS,
@@ -20,7 +21,7 @@ from ensure_desktop.supervision.signals import (
     signals,
     with_answer,
 )
-from ensure_desktop.supervision.values import Presence, SignalAnswer, SignalKind, Watch, WellBeing
+from ensure_desktop.supervision.values import Presence, Watch, WellBeing
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.visits.evidence import Point
 
@@ -98,8 +99,9 @@ class TestTold:
         unwell = told(TODAY - 3 * DAY, well_being=WellBeing.UNWELL)
         signal = only(told=(unwell,))
         assert (signal.kind, signal.reason) == (SignalKind.UNWELL, "Said on 27 Feb 2026: not well at the moment.")
-        assert kinds(told=(unwell, told(TODAY - DAY))) == [SignalKind.UNWELL]
-        assert kinds(told=(unwell, told(TODAY - DAY, well_being=WellBeing.GOOD))) == []
+        assert kinds(told=(unwell, told(TODAY - DAY, coaching=False))) == [SignalKind.UNWELL]
+        assert kinds(told=(unwell, told(TODAY - DAY, coaching=False, well_being=WellBeing.GOOD))) == []
+        assert kinds(told=(unwell, told(TODAY - DAY))) == []  # the next coaching talk said nothing of it
 
     def test_under_pressure_is_said_as_such(self):
         assert "under pressure" in only(told=(told(TODAY, well_being=WellBeing.UNDER_PRESSURE),)).reason

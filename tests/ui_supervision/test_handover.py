@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.people.values import PersonFile, RoleKind
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import AgreementDetails, Share
+from ensure_desktop.supervision.handover_values import Share
+from ensure_desktop.supervision.values import AgreementDetails
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.permissions import AccountRole
 from tests.ui_people.conftest import Register

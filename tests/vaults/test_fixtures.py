@@ -40,7 +40,9 @@ from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
 from ensure_desktop.progress.service import person_progress, person_referrals
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import EntryKind, Share, SignalKind, WellBeing
+from ensure_desktop.supervision.handover_values import Share
+from ensure_desktop.supervision.roster_values import SignalKind
+from ensure_desktop.supervision.values import EntryKind, WellBeing
 from ensure_desktop.training.service import person_training
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.drafts import draft

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.supervision.handover_values import Coached, Handover, HandoverDetails, Share
 from ensure_desktop.supervision.labels import share_label
 from ensure_desktop.supervision.service import save_handover
-from ensure_desktop.supervision.values import Coached, Handover, HandoverDetails, Share
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.people.days import day_field

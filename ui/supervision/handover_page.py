@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.supervision.handover_values import Coached, Handover, Share
 from ensure_desktop.supervision.labels import share_label
 from ensure_desktop.supervision.service import coached, handovers, restore_handover, withdraw_handover
-from ensure_desktop.supervision.values import Coached, Handover, Share
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.supervision.roster_values import Roster, RosterRow
 from ensure_desktop.supervision.service import coaches, roster
-from ensure_desktop.supervision.values import Coach, Roster, RosterRow
+from ensure_desktop.supervision.values import Coach
 from ui.context import Context, Place
 from ui.dates import short_date
 from ui.panel import Panel

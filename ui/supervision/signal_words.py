@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.supervision.labels import signal_label
-from ensure_desktop.supervision.values import RosterRow, Signal, SignalAnswer, SignalKind
+from ensure_desktop.supervision.roster_values import RosterRow, Signal, SignalAnswer, SignalKind
 from ui.dates import short_date
 from ui.theme import Tone
 from ui.widgets.chips import Chip

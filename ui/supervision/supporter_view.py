@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.supervision.labels import entry_kind_label, signal_label
+from ensure_desktop.supervision.roster_values import Signal as Reason
+from ensure_desktop.supervision.roster_values import SignalAnswer, SupporterPage
 from ensure_desktop.supervision.service import answer_signal, supporter_page, take_back_answer
-from ensure_desktop.supervision.values import Signal as Reason
-from ensure_desktop.supervision.values import SignalAnswer, SupporterPage
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import long_date, short_date
@@ -106,9 +106,7 @@ class SupporterView(Panel):
             self.context.notify(_("Noted as seen."), partial(self.take_back, answer))
             self.reload()
 
-        self.change(
-            answer_signal, done, person_id=reason.person_id, kind=reason.kind, about=reason.about, acted=False
-        )
+        self.change(answer_signal, done, person_id=reason.person_id, kind=reason.kind, about=reason.about, acted=False)
 
     def note_done(self, reason: Reason) -> None:
         """Write down what was done about it."""
