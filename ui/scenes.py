@@ -209,4 +209,5 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("password-change", _settings("accounts", "settings.change_password")),
     ("settings-backups", _settings("backups")),
     ("settings-look", _settings("look")),
+    ("settings-wording", _settings("wording")),
 )
