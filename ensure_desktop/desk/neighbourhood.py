@@ -15,6 +15,7 @@ from ensure_desktop.people.exchange.writing_xlsx import write_xlsx
 from ensure_desktop.vault.model import SettingRow
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.labels import neighbourhood_label, theme_label
 from ensure_desktop.visits.requests import RequestCount, RequestsPicture, requests_picture
 
 
@@ -56,13 +57,13 @@ def neighbourhood_file(work: Work, *, first: date, last: date) -> bytes:
     picture = found.requests
     work.note("write picture of the neighbourhood", SettingRow.__tablename__, "small_cell")
     kept = _("not shown")
-    places = [each.words or _("Not known") for each in picture.neighbourhoods]
+    places = [neighbourhood_label(each.words) for each in picture.neighbourhoods]
     titles = (_("Requests for help"), _("All"), *places, _("On the street"))
     street = {each.words: each.people for each in found.street}
     themes = [each.words for each in picture.themes]
     rows: list[tuple[Cell, ...]] = [(_("All"), picture.people, *(each.people for each in picture.neighbourhoods), "")]
     rows += [
-        (each.words or _("Without a theme"), each.people, *cells, street.get(each.words, "") if each.words else "")
+        (theme_label(each.words), each.people, *cells, street.get(each.words, "") if each.words else "")
         for each, cells in zip(picture.themes, picture.cells, strict=True)
     ]
     nowhere = ("",) * (1 + len(places))

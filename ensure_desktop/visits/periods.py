@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 MONTHS = 12
+QUARTER = 3
+"""So many months."""
 LATE_DAYS = 30
 
 
@@ -29,6 +31,16 @@ def period_of(day: date, months: int) -> tuple[date, date]:
     last_month = min(first_month + months - 1, MONTHS)
     last = date(day.year, last_month, monthrange(day.year, last_month)[1])
     return date(day.year, first_month, 1), last
+
+
+def quarter_around(day: date) -> tuple[date, date]:
+    """The first and the last day of the quarter in which `day` lies, whatever the centre's periods are."""
+    return period_of(day, QUARTER)
+
+
+def quarter_before(first: date) -> tuple[date, date]:
+    """The quarter before the one that begins on `first`."""
+    return quarter_around(first - timedelta(days=1))
 
 
 def lateness(day: date, today: date, months: int) -> Lateness:

@@ -4,28 +4,24 @@ People are counted, not visits: whoever asked five times about the same letter i
 through the rule about small counts (`smallcells.py`).
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, language
-from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.listed import listed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-from ensure_desktop.visits.model import VisitPresentRecord, VisitRecord, VisitThemeRecord
-from ensure_desktop.visits.periods import LATE_DAYS
+from ensure_desktop.visits.asked import Asked, Key, asked_between, months_between, people_at
+from ensure_desktop.visits.periods import LATE_DAYS, MONTHS, quarter_around
+from ensure_desktop.visits.quarters import quarter_of, quarters_of_year, with_quarters
 from ensure_desktop.visits.smallcells import Whole, left_out
-from ensure_desktop.visits.values import Outcome
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +64,6 @@ class RequestsPicture:
     cells: tuple[tuple[int | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One person asked about one theme in one month."""
-
-    person_id: str
-    neighbourhood: str
-    theme: str
-    month: date
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """Where a count stands: the theme, the neighbourhood and the month that it is about, as far as it is about one."""
-
-    theme: str | None = None
-    neighbourhood: str | None = None
-    month: date | None = None
-
-
 @use_case("read requests for help", Permission.VISITS_READ, reads=True)
 def requests_picture(work: Work, *, first: date, last: date, for_outside: bool = False) -> RequestsPicture:
     """The requests for help of the visits that were made from `first` to `last`, both included.
@@ -103,23 +80,24 @@ def requests_picture(work: Work, *, first: date, last: date, for_outside: bool =
         if work.today() < since:
             text = _("Visits of this year can still be changed. Its picture for others can be made from {day} on.")
             raise UserError(text.format(day=format_date(since, language=language())))
-    counts = _counted(_asked(work, first, last), _months(first, last))
-    hidden = left_out(counts, _wholes(counts), centre.small_cell) if for_outside else frozenset()
+    asked = asked_between(work, first, last)
+    counts = _counted(asked, months_between(first, last))
+    hidden = _kept(asked, counts, first.year, centre.small_cell) if for_outside else frozenset()
     shown = {key: None if key in hidden else count for key, count in counts.items()}
-    themes = _by_size({key.theme: count for key, count in shown.items() if key == _Key(theme=key.theme)})
+    themes = _by_size({key.theme: count for key, count in shown.items() if key == Key(theme=key.theme)})
     places = _by_size(
-        {key.neighbourhood: count for key, count in shown.items() if key == _Key(neighbourhood=key.neighbourhood)}
+        {key.neighbourhood: count for key, count in shown.items() if key == Key(neighbourhood=key.neighbourhood)}
     )
     return RequestsPicture(
         first=first,
         last=last,
         for_outside=for_outside,
         limit=centre.small_cell,
-        people=shown[_Key()],
+        people=shown[Key()],
         themes=themes,
         neighbourhoods=places,
-        months=tuple(MonthCount(month, shown[_Key(month=month)]) for month in _months(first, last)),
-        cells=tuple(tuple(shown[_Key(theme.words, place.words)] for place in places) for theme in themes),
+        months=tuple(MonthCount(month, shown[Key(month=month)]) for month in months_between(first, last)),
+        cells=tuple(tuple(shown[Key(theme.words, place.words)] for place in places) for theme in themes),
     )
 
 
@@ -132,12 +110,17 @@ def requests_people(
     theme: str | None = None,
     neighbourhood: str | None = None,
     month: date | None = None,
+    language: str | None = None,
 ) -> tuple[str, ...]:
-    """The ids of those whom a count of the picture counts: with that theme, from there, in the month that begins so."""
+    """The ids of those whom a count of a picture counts: with that theme, from there, in the month that begins so."""
+    wanted = (theme, neighbourhood, month, language)
     found = {
         each.person_id
-        for each in _asked(work, first, last)
-        if theme in (None, each.theme) and neighbourhood in (None, each.neighbourhood) and month in (None, each.month)
+        for each in asked_between(work, first, last)
+        if all(
+            one in (None, hers)
+            for one, hers in zip(wanted, (each.theme, each.neighbourhood, each.month, each.language), strict=True)
+        )
     }
     names = (
         select(PersonRecord.id)
@@ -165,70 +148,51 @@ def whole_periods(year: int, period_months: int) -> tuple[tuple[date, date], ...
     return tuple(dict.fromkeys([(date(year, 1, 1), ends), *zip(starts, lasts, strict=True)]))
 
 
-def _asked(work: Work, first: date, last: date) -> list[_Asked]:
-    """Who asked about what: at her own visits, and at those of a sibling that count for her as well."""
-    made = (
-        VisitRecord.withdrawn_at.is_(None),
-        VisitRecord.outcome == Outcome.MADE.value,
-        VisitRecord.day.between(first, last),
-    )
-    visits = union(
-        select(VisitRecord.id.label("visit_id"), VisitRecord.match_id).where(*made),
-        select(VisitRecord.id, VisitPresentRecord.match_id)
-        .join(VisitPresentRecord, VisitPresentRecord.visit_id == VisitRecord.id)
-        .where(*made, VisitPresentRecord.match_id.is_not(None)),
-    ).subquery()
-    month = func.strftime("%Y-%m-01", VisitRecord.day)
-    found = work.session.execute(
-        select(PersonRecord.id, PersonRecord.neighbourhood, func.coalesce(VisitThemeRecord.word, ""), month)
-        .select_from(visits)
-        .join(VisitRecord, VisitRecord.id == visits.c.visit_id)
-        .join(MatchRecord, MatchRecord.id == visits.c.match_id)
-        .join(PersonRecord, PersonRecord.id == MatchRecord.participant_id)
-        .outerjoin(VisitThemeRecord, VisitThemeRecord.visit_id == VisitRecord.id)
-        .where(PersonRecord.withdrawn_at.is_(None))
-        .where(or_(VisitThemeRecord.word.is_not(None), VisitRecord.request != ""))
-        .distinct()
-    )
-    return [_Asked(person, place, theme, date.fromisoformat(month)) for person, place, theme, month in found]
-
-
-def _counted(asked: Iterable[_Asked], months: Collection[date]) -> dict[_Key, int]:
+def _counted(asked: Iterable[Asked], months: Collection[date]) -> dict[Key, int]:
     """How many people stand at each place of the picture. Each neighbourhood has a place at each theme."""
-    people: dict[_Key, set[str]] = defaultdict(set, {_Key(): set()})
-    people |= {_Key(month=month): set() for month in months}
-    for each in asked:
-        for key in (
-            _Key(),
-            _Key(theme=each.theme),
-            _Key(neighbourhood=each.neighbourhood),
-            _Key(each.theme, each.neighbourhood),
-            _Key(month=each.month),
-        ):
-            people[key].add(each.person_id)
-    themes = sorted(key.theme for key in people if key.theme is not None and key == _Key(theme=key.theme))
+    found = people_at(asked, _places_of)
+    themes = sorted(key.theme for key in found if key.theme is not None and key == Key(theme=key.theme))
     places = sorted(
         key.neighbourhood
-        for key in people
-        if key.neighbourhood is not None and key == _Key(neighbourhood=key.neighbourhood)
+        for key in found
+        if key.neighbourhood is not None and key == Key(neighbourhood=key.neighbourhood)
     )
-    for theme in themes:
-        for place in places:
-            people.setdefault(_Key(theme, place), set())
-    return {key: len(those) for key, those in people.items()}
+    cells = [Key(theme, place) for theme in themes for place in places]
+    return dict.fromkeys([Key(), *(Key(month=month) for month in months), *cells], 0) | found
 
 
-def _wholes(counts: Mapping[_Key, int]) -> list[Whole]:
+def _places_of(each: Asked) -> tuple[Key, ...]:
+    return (
+        Key(),
+        Key(theme=each.theme),
+        Key(neighbourhood=each.neighbourhood),
+        Key(each.theme, each.neighbourhood),
+        Key(month=each.month),
+    )
+
+
+def _kept(asked: Sequence[Asked], counts: Mapping[Key, int], year: int, limit: int) -> frozenset[Key]:
+    """What of a year stays in the centre: readers know the pictures of its quarters as well."""
+    found = (quarter_of(asked, first, limit) for first in quarters_of_year(year))
+    quarters = {each.first: each for each in found if each.counts[each.all]}
+    busy = {key: n for key, n in counts.items() if key.month is None or quarter_around(key.month)[0] in quarters}
+    languages = people_at(asked, lambda each: (Key(language=each.language),))
+    wholes = [*_wholes(busy), Whole(Key(), tuple(languages), apart=True)]
+    everything, wholes, before = with_quarters(busy | languages, wholes, tuple(quarters.values()), unshown=languages)
+    return left_out(everything, wholes, limit, before) | (counts.keys() - busy.keys())
+
+
+def _wholes(counts: Mapping[Key, int]) -> list[Whole]:
     """How the counts belong together: everybody lives in one place, but may ask about several things."""
     themes = [key for key in counts if key.theme is not None and key.neighbourhood is None]
     places = [key for key in counts if key.neighbourhood is not None and key.theme is None]
     months = [key for key in counts if key.month is not None]
     return [
-        Whole(_Key(), tuple(places), apart=True),
-        Whole(_Key(), tuple(themes), apart=False),
-        Whole(_Key(), tuple(months), apart=False),
-        *(Whole(each, tuple(_Key(each.theme, place.neighbourhood) for place in places), apart=True) for each in themes),
-        *(Whole(each, tuple(_Key(one.theme, each.neighbourhood) for one in themes), apart=False) for each in places),
+        Whole(Key(), tuple(places), apart=True),
+        Whole(Key(), tuple(themes), apart=False),
+        Whole(Key(), tuple(months), apart=False),
+        *(Whole(each, tuple(Key(each.theme, place.neighbourhood) for place in places), apart=True) for each in themes),
+        *(Whole(each, tuple(Key(one.theme, each.neighbourhood) for one in themes), apart=False) for each in places),
     ]
 
 
@@ -236,9 +200,3 @@ def _by_size(counts: Mapping[str | None, int | None]) -> tuple[RequestCount, ...
     """The largest first. Those that are not shown come last, by their words: their order must not tell their size."""
     found = [RequestCount(words, people) for words, people in counts.items() if words is not None]
     return tuple(sorted(found, key=lambda each: (each.people is None, -(each.people or 0), not each.words, each.words)))
-
-
-def _months(first: date, last: date) -> tuple[date, ...]:
-    """The first days of the months from `first` to `last`."""
-    spans = range(first.year * MONTHS + first.month - 1, last.year * MONTHS + last.month)
-    return tuple(date(span // MONTHS, span % MONTHS + 1, 1) for span in spans)

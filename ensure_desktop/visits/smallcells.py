@@ -6,12 +6,14 @@ first, until somebody who knows everything that is shown, and how the counts bel
 possible that a small count reaches the limit, and cannot raise the least that it may be. A group that is only small as
 a difference ("all but two asked about money") is kept from being worked out in the same way.
 
+What was shown before cannot be taken back: such a reader knows it as well, and it is the new picture that shows less.
+
 What such a reader can know is a system of linear equations; how far it narrows a count is found by linear programs
 (the audit of tables in L. Willenborg and T. de Waal, "Elements of Statistical Disclosure Control", 2001, chapter 8).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Cell = Any
@@ -47,30 +49,47 @@ class _Equation:
     at_most: bool = False
 
 
-def left_out(counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int) -> frozenset[Cell]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What readers know already. `told` and `kept` are the counts of other pictures: those that stand in them, and
+    those that they keep. `lines` are counts that head a line there, so that it is known that somebody is in them."""
+
+    told: frozenset[Cell] = field(default_factory=frozenset)
+    kept: frozenset[Cell] = field(default_factory=frozenset)
+    lines: frozenset[Cell] = field(default_factory=frozenset)
+
+
+NOTHING = Before()
+
+
+def left_out(
+    counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int, before: Before = NOTHING
+) -> frozenset[Cell]:
     """Which of `counts` may not be shown outside: nobody is as few as somebody, or the others would give more away.
 
-    The whole of everything is given up last, and what stands inside a table before its margins.
+    The whole of everything is given up last, and what stands inside a table before its margins. Beyond what readers
+    know from `before`, they learn nothing about a small count.
     """
-    hidden = {cell for cell, count in counts.items() if count < limit}
+    hidden = {cell for cell, count in counts.items() if cell not in before.told and count < limit} | before.kept
     small = [cell for cell, count in {**counts, **_rests(counts, wholes)}.items() if 0 < count < limit]
     if not small:
         return frozenset(hidden)
-    doubt, ranks = _Doubt(Reader(counts, wholes), limit), _ranks(counts, wholes)
+    known = {cell: counts[cell] for cell in before.told}
+    doubt, ranks = _Doubt(Reader(counts, wholes, before.lines), limit, known), _ranks(counts, wholes)
     for cell in small:
         while doubt.is_too_small(cell, {each: n for each, n in counts.items() if each not in hidden}):
-            hidden.add(_next(cell, counts, hidden, wholes, ranks))
+            hidden.add(_next(cell, counts, hidden | before.told, wholes, ranks))
     return frozenset(hidden)
 
 
 class Reader:
-    """Somebody who knows how the counts belong together, and what is shown of them."""
+    """Somebody who knows how the counts belong together, what is shown of them, and of which `lines` there are."""
 
-    def __init__(self, cells: Collection[Cell], wholes: Sequence[Whole]) -> None:
+    def __init__(self, cells: Collection[Cell], wholes: Sequence[Whole], lines: Collection[Cell] = ()) -> None:
         from scipy.sparse import lil_array
 
         self._places = {each: place for place, each in enumerate([*cells, *_rests(dict.fromkeys(cells, 0), wholes)])}
-        self._tops = {each.whole for each in wholes}  # they would not head a line or a column of nobody
+        self._tops = {*lines, *(each.whole for each in wholes)}  # they would not head a line or a column of nobody
         equations = tuple(_equations(wholes))
         self._systems: dict[bool, Any] = {}
         for at_most in (True, False):
@@ -110,22 +129,25 @@ class _Doubt:
     """Asks a reader who is shown less and less.
 
     What she held for possible once stays possible then, also for the other counts: most questions are answered by it.
+    `known` is what she was shown before.
     """
 
-    def __init__(self, reader: Reader, limit: int) -> None:
-        self._reader, self._limit = reader, limit
+    def __init__(self, reader: Reader, limit: int, known: Mapping[Cell, int]) -> None:
+        self._reader, self._limit, self._known = reader, limit, known
         self._possible: list[Mapping[Cell, float]] = []
 
     def is_too_small(self, cell: Cell, shown: Mapping[Cell, int]) -> bool:
-        """Whether the shown counts say more about a small one than one would know without any."""
+        """Whether the shown counts say more about a small one than one would know without them."""
         enough = self._limit - ROUNDING
-        if not any(each[cell] >= enough for each in self._possible) and self._end(cell, shown, -1) < enough:
-            return True
+        if not any(each[cell] >= enough for each in self._possible):
+            most = self._end(cell, shown, -1)
+            if most < enough and most < self._reader.end(cell, self._known, -1)[0] - ROUNDING:
+                return True
         few = 1 + ROUNDING
         if any(each[cell] <= few for each in self._possible):
             return False
         least = self._end(cell, shown, 1)
-        return least > few and least > self._reader.end(cell, {}, 1)[0] + ROUNDING
+        return least > few and least > self._reader.end(cell, self._known, 1)[0] + ROUNDING
 
     def _end(self, cell: Cell, shown: Mapping[Cell, int], direction: int) -> float:
         end, counts = self._reader.end(cell, shown, direction)

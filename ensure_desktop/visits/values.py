@@ -8,6 +8,10 @@ from enum import StrEnum
 from ensure_desktop.matching.values import Match
 from ensure_desktop.vault.attachments import NewFile
 
+SEVERAL_LANGUAGES = "mul"
+"""ISO 639's code for more than one. Whoever has two first languages is counted at it, so that everybody stands at one
+language only: most people have one, so readers take the languages for the parts of a sum, and they shall be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:

@@ -13,7 +13,7 @@ from ensure_desktop.visits.values import (
     VisitDetails,
     VisitStep,
 )
-from tests.matching.people_at_hand import participant, supporter
+from tests.matching.people_at_hand import ARABIC, participant, supporter
 
 TODAY = date(2026, 3, 2)
 FULL = VisitDetails(
@@ -34,6 +34,25 @@ def begin(unit, name="Fatima", day=None, supporter_id=None, preset=Preset.YEAR):
         one = supporter_id or supporter(work)
         match = matching.propose_match(work, supporter_id=one, participant_id=participant(work, name))
         return visits.begin_match(work, match_id=match.id, day=day or work.today(), preset=preset).match.id
+
+
+def asking(unit, clock):
+    """`put("North", "Money", day=…)` visits somebody new of North who asks about money; the match."""
+    met = []
+
+    def put(place, *themes, day=TODAY, languages=(ARABIC,), **details):
+        today = clock.today()
+        clock.move_to(date(2026, 1, 5))
+        with unit() as work:
+            who = participant(work, f"Amina {len(met)}", neighbourhood=place, languages=languages)
+            match = matching.propose_match(work, supporter_id=supporter(work), participant_id=who)
+            visits.begin_match(work, match_id=match.id, day=work.today())
+        met.append(who)
+        clock.move_to(today)
+        log(unit, match.id, day, themes=themes, **details)
+        return match
+
+    return put
 
 
 def log(unit, match_id, day, **details):

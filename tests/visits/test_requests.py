@@ -5,14 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.model import VisitPresentRecord
 from ensure_desktop.visits.requests import requests_people, requests_picture, whole_periods
 from ensure_desktop.visits.values import Outcome
-from tests.matching.people_at_hand import participant, supporter
-from tests.visits.at_hand import begin, log
+from tests.visits.at_hand import asking, begin, log
 
 SPRING = {"first": date(2026, 1, 1), "last": date(2026, 3, 31)}
 YEAR = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
@@ -24,21 +22,7 @@ MONEY, SCHOOL = "Money", "School"
 @pytest.fixture
 def ask(unit, clock):
     """`ask("North", "Money")` visits somebody new of North who asks about money."""
-    met = []
-
-    def put(place, *themes, day=date(2026, 3, 2), **details):
-        today = clock.today()
-        clock.move_to(date(2026, 2, 2))
-        with unit() as work:
-            who = participant(work, f"Amina {len(met)}", neighbourhood=place)
-            match = matching.propose_match(work, supporter_id=supporter(work), participant_id=who)
-            visits.begin_match(work, match_id=match.id, day=work.today())
-        met.append(who)
-        clock.move_to(today)
-        log(unit, match.id, day, themes=themes, **details)
-        return match
-
-    return put
+    return asking(unit, clock)
 
 
 def picture(unit, **how):

@@ -6,17 +6,18 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ensure_desktop.desk.neighbourhood import Neighbourhood
 from ensure_desktop.i18n import _
+from ensure_desktop.visits.labels import neighbourhood_label, theme_label
 from ensure_desktop.visits.requests import RequestsPicture
 from ui.matching.candidate_details import ScoreBar
 from ui.theme import GROUPS, INSIDE, RELATED, tabular
-from ui.visits.requests_words import headline, month_words, number_words, place_words, theme_words
+from ui.visits.requests_words import change_words, headline, month_words, number_words, said_change
 from ui.widgets.buttons import link
 from ui.widgets.card import Card
-from ui.widgets.text import label
+from ui.widgets.text import label, tip
 
 NAME = "visits.requests"
 LEAST_WORDS = 110
@@ -31,6 +32,8 @@ class Line:
     words: str
     people: int | None
     which: dict[str, Any] = field(default_factory=dict)
+    change: int | None = None
+    """How many more than in the days before, where that is compared and shown."""
 
 
 Wanted = Callable[[Line], object]
@@ -44,8 +47,11 @@ def row_of_cards(found: Neighbourhood, wanted: Wanted | None) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(RELATED)
-    themes = [Line(theme_words(each), each.people, {"theme": each.words}) for each in picture.themes]
-    places = [Line(place_words(each), each.people, {"neighbourhood": each.words}) for each in picture.neighbourhoods]
+    themes = [Line(theme_label(each.words), each.people, {"theme": each.words}) for each in picture.themes]
+    places = [
+        Line(neighbourhood_label(each.words), each.people, {"neighbourhood": each.words})
+        for each in picture.neighbourhoods
+    ]
     months = [Line(month_words(each.first), each.people, {"month": each.first}) for each in picture.months]
     street = [Line(each.words, each.people) for each in found.street]
     columns = (
@@ -57,7 +63,7 @@ def row_of_cards(found: Neighbourhood, wanted: Wanted | None) -> QWidget:
         column.setSpacing(RELATED)
         for title, lines, name in cards:
             if (lines and picture.themes) or (name == "street" and lines):
-                column.addWidget(_bars(title, lines, f"{NAME}.{name}", wanted))
+                column.addWidget(bars_card(title, lines, f"{NAME}.{name}", wanted))
         column.addStretch(1)
         row.addLayout(column, 1)
     return holder
@@ -71,15 +77,15 @@ def table_card(picture: RequestsPicture, wanted: Wanted | None) -> Card:
     grid.setHorizontalSpacing(GROUPS)
     grid.setVerticalSpacing(INSIDE)
     for column, place in enumerate(picture.neighbourhoods, start=1):
-        head = label(place_words(place), "label", wrap=True)
+        head = label(neighbourhood_label(place.words), "label", wrap=True)
         head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(head, 0, column)
         grid.setColumnStretch(column, 1)
     grid.setColumnStretch(0, 2)
     for row, (theme, cells) in enumerate(zip(picture.themes, picture.cells, strict=True), start=1):
-        grid.addWidget(label(theme_words(theme), wrap=True), row, 0)
+        grid.addWidget(label(theme_label(theme.words), wrap=True), row, 0)
         for column, (place, people) in enumerate(zip(picture.neighbourhoods, cells, strict=True), start=1):
-            words = _("{theme}, {place}").format(theme=theme_words(theme), place=place_words(place))
+            words = _("{theme}, {place}").format(theme=theme_label(theme.words), place=neighbourhood_label(place.words))
             line = Line(words, people, {"theme": theme.words, "neighbourhood": place.words})
             number = _number(line, f"{NAME}.cell.{row - 1}.{column - 1}", wanted)
             grid.addWidget(number, row, column, Qt.AlignmentFlag.AlignRight)
@@ -87,8 +93,8 @@ def table_card(picture: RequestsPicture, wanted: Wanted | None) -> Card:
     return card
 
 
-def _bars(title: str, lines: Sequence[Line], name: str, wanted: Wanted | None) -> Card:
-    """A line for each count: its words, a bar that starts at nought, and the number."""
+def bars_card(title: str, lines: Sequence[Line], name: str, wanted: Wanted | None, *, compared: bool = False) -> Card:
+    """A line for each count: its words, a bar that starts at nought, the number, and what changed where `compared`."""
     card = Card(title, padding=PADDING)
     card.setObjectName(name)
     card.setAccessibleName(title)
@@ -101,14 +107,28 @@ def _bars(title: str, lines: Sequence[Line], name: str, wanted: Wanted | None) -
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 3)
     grid.setColumnMinimumWidth(0, LEAST_WORDS)
+    if compared:
+        for column, words in ((2, _("People")), (3, _("Change"))):
+            grid.addWidget(label(words, "help"), 0, column, Qt.AlignmentFlag.AlignRight)
     most = max((line.people or 0 for line in lines), default=0)
     for row, line in enumerate(lines):
-        grid.addWidget(label(line.words, wrap=True), row, 0)
+        place = row + int(compared)
+        grid.addWidget(label(line.words, wrap=True), place, 0)
         if line.people is not None:
-            grid.addWidget(ScoreBar(line.people, most), row, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(_number(line, f"{name}.{row}", wanted), row, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(ScoreBar(line.people, most), place, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(_number(line, f"{name}.{row}", wanted), place, 2, Qt.AlignmentFlag.AlignRight)
+        if compared:
+            grid.addWidget(_change(line, f"{name}.{row}.change"), place, 3, Qt.AlignmentFlag.AlignRight)
     card.body.addLayout(grid)
     return card
+
+
+def _change(line: Line, name: str) -> QWidget:
+    made = _plain(change_words(line.change), "", name)
+    said = _("{words}, {change}").format(words=line.words, change=said_change(line.change))
+    made.setAccessibleName(said)
+    made.setToolTip(tip(said_change(line.change)))
+    return made
 
 
 def _number(line: Line, name: str, wanted: Wanted | None) -> QWidget:
@@ -121,11 +141,17 @@ def _number(line: Line, name: str, wanted: Wanted | None) -> QWidget:
         button.setAccessibleDescription(_("Shows these people."))
         button.clicked.connect(partial(_open, wanted, line))
         return button
-    made = label(text, "strong" if line.people else "muted", name=name)
+    made = _plain(text, "strong" if line.people else "muted", name)
+    made.setAccessibleName(words)
+    return made
+
+
+def _plain(text: str, look: str, name: str) -> QLabel:
+    """A number that opens nothing."""
+    made = label(text, look, name=name)
     made.setFont(tabular(made.font()))
     made.setMinimumWidth(NUMBER_WIDTH)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.setAccessibleName(words)
     return made
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QDate, QLocale
 
 from ensure_desktop.i18n import _, language, ngettext, pgettext
 from ensure_desktop.vault.centre import Words
-from ensure_desktop.visits.requests import MONTHS, RequestCount, RequestsPicture, whole_periods
+from ensure_desktop.visits.periods import MONTHS
+from ensure_desktop.visits.requests import RequestsPicture, whole_periods
 from ui.dates import short_date
 
 YEARS = 3
@@ -73,19 +74,33 @@ def dates_covered(picture: RequestsPicture, words: Words) -> str:
     return text.format(n=picture.people, participant=words.participant, participants=words.participants, **days)
 
 
-def theme_words(count: RequestCount) -> str:
-    """The theme; requests that have none are there too."""
-    return count.words or _("Without a theme")
-
-
-def place_words(count: RequestCount) -> str:
-    """The neighbourhood."""
-    return count.words or _("Not known")
-
-
 def number_words(people: int | None) -> str:
     """The count, or a dash for what is kept in the centre."""
     return "–" if people is None else QLocale(language()).toString(people)
+
+
+def change_words(change: int | None) -> str:
+    """ "+3", "−2", or a dash where one of the two counts is kept in the centre."""
+    if change is None:
+        return number_words(None)
+    if change == 0:
+        return pgettext("change of a number", "same")
+    number = number_words(abs(change))
+    return f"+{number}" if change > 0 else f"−{number}"
+
+
+def said_change(change: int | None) -> str:
+    """The change as a sentence, for those who do not see it."""
+    if change is None:
+        return _("the change is not shown")
+    if change == 0:
+        return _("as many as before")
+    text = (
+        ngettext("{n} more than before", "{n} more than before", change)
+        if change > 0
+        else ngettext("{n} fewer than before", "{n} fewer than before", -change)
+    )
+    return text.format(n=number_words(abs(change)))
 
 
 def kept_words(limit: int) -> str:
