@@ -29,6 +29,8 @@ from ensure_desktop.outward.values import Choice, LabelWord
 from ensure_desktop.outward.wording import save_label_word
 from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.supervision import service as supervision
+from ensure_desktop.supervision.handover_values import HandoverDetails, Share
+from ensure_desktop.supervision.roster_values import SignalKind
 from ensure_desktop.supervision.values import (
     AgreementDetails as Agreed,
 )
@@ -37,12 +39,9 @@ from ensure_desktop.supervision.values import (
     CaseText,
     EntryDetails,
     EntryKind,
-    HandoverDetails,
     Pitfall,
     Presence,
     Present,
-    Share,
-    SignalKind,
     Swot,
     Watch,
     WellBeing,
