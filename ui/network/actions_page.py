@@ -119,7 +119,7 @@ class ActionsPage(Panel):
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Actions"))
         nothing = EmptyState(
-            "list-checks",
+            "checks",
             _("Nothing was agreed on yet."),
             _("Go to the meetings"),
             hint=_("Actions are written on the page of a meeting."),

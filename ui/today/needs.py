@@ -193,7 +193,7 @@ ANSWERS: dict[Need, Answer] = {
         lambda it: Place("network", it.target, "meeting"),
     ),
     Need.BOARD_ACTION_DUE: Answer(
-        "list-checks",
+        "checks",
         Tone.NEUTRAL,
         lambda _words: _("See the actions"),
         lambda _it: Place("network", action="due actions"),

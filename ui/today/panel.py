@@ -49,6 +49,7 @@ class TodayPanel(Panel):
             "progress",
             "groups",
             "supervision",
+            "network",
             "centre",
         }
     )
