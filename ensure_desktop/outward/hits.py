@@ -67,10 +67,23 @@ def names_in(reading: Reading, register: Register, about: frozenset[int]) -> Ite
 def _hits(reading: Reading, register: Register, about: frozenset[int]) -> Iterator[Hit]:
     place = 0
     while place < len(reading.pieces):
+        if (size := _house_at(reading, register, place)) > 0:
+            place += size
+            continue
         hit = _hit_at(reading, register, about, place)
         if hit is not None:
             yield hit
         place = hit.last + 1 if hit is not None else place + 1
+
+
+def _house_at(reading: Reading, register: Register, place: int) -> int:
+    """How many pieces from here on are the name of an organisation."""
+    names = register.houses.get(reading.pieces[place].folded, ())
+    return max((len(words) for words in names if words == _folded_from(reading, place, len(words))), default=0)
+
+
+def _folded_from(reading: Reading, place: int, size: int) -> tuple[str, ...]:
+    return tuple(piece.folded for piece in reading.pieces[place : place + size])
 
 
 def _hit_at(reading: Reading, register: Register, about: frozenset[int], place: int) -> Hit | None:

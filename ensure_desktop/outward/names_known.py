@@ -90,7 +90,8 @@ def _changed_since(work: Work, head: int) -> bool:
 
 def _make(work: Work) -> Register:
     bearers = [*_people(work), *_members(work), *_contacts(work), *_approaches(work), *_accounts(work), *_others(work)]
-    return register_of(bearers, _public(work))
+    houses = work.session.scalars(select(OrganisationRecord.name).where(OrganisationRecord.withdrawn_at.is_(None)))
+    return register_of(bearers, _public(work), houses)
 
 
 def _people(work: Work) -> Iterator[Bearer]:

@@ -90,18 +90,20 @@ class Register:
     postcodes: Mapping[str, Bearers]
     births: Mapping[date, Bearers]
     codes: Mapping[str, Bearers]
+    houses: Mapping[str, frozenset[tuple[str, ...]]]
+    """Names of organisations in several words, by the first: "Huis Maria" names nobody."""
     public: frozenset[str]
     """Phone numbers, addresses for mail and addresses (`place_key`) of organisations: everybody may know them."""
 
 
-def register_of(bearers: Iterable[Bearer], public: Iterable[str] = ()) -> Register:
-    """The names of `bearers` laid out; `public` are keys that do not point to anybody."""
+def register_of(bearers: Iterable[Bearer], public: Iterable[str] = (), houses: Iterable[str] = ()) -> Register:
+    """The names of `bearers` laid out; `public` are keys that do not point to anybody, `houses` organisations."""
     everybody = tuple(bearers)
     made = _Making()
     for place, bearer in enumerate(everybody):
         made.add_names(place, bearer)
         made.add_marks(place, bearer)
-    return made.register(everybody, frozenset(public))
+    return made.register(everybody, frozenset(public), [tuple(folded(name).split()) for name in houses])
 
 
 def is_latin(text: str) -> bool:
@@ -213,7 +215,9 @@ class _Making:
             if number:
                 self.streets[street].numbers[number].append(place)
 
-    def register(self, bearers: tuple[Bearer, ...], public: frozenset[str]) -> Register:
+    def register(
+        self, bearers: tuple[Bearer, ...], public: frozenset[str], houses: Iterable[tuple[str, ...]]
+    ) -> Register:
         slips: dict[str, list[str]] = defaultdict(list)
         sounds: dict[str, list[str]] = defaultdict(list)
         by_consonants: dict[str, list[int]] = defaultdict(list)
@@ -240,8 +244,18 @@ class _Making:
             postcodes=_frozen(self.marks["postcodes"]),
             births={day: tuple(places) for day, places in self.births.items()},
             codes=_frozen(self.marks["codes"]),
+            houses=self._houses(houses),
             public=public,
         )
+
+    def _houses(self, houses: Iterable[tuple[str, ...]]) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Organisations whose names are not just the name of somebody."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in houses:
+            whose = [set(self.words.get(word, ())) for word in words if word not in particles()]
+            if len(words) > 1 and whose and not set.intersection(*whose):
+                found[words[0]].add(words)
+        return {first: frozenset(names) for first, names in found.items()}
 
     def _add(self, place: int, word: str) -> None:
         bearers = self.words[word]

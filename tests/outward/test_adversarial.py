@@ -41,7 +41,8 @@ PEOPLE = (
 )
 PUBLIC = ("206241111", "info@example.org", place_key("nieuwmarkt", "4"))
 WORDS = {"participant": "participant", "supporter": "peer supporter"}
-KNOWN = Known(register_of(PEOPLE, PUBLIC), frozenset({SARA, FATIMA}), frozenset({ADAM}), WORDS, "NL")
+HOUSES = ("Huis Sara", "Hope for All", "Mark Jansen")
+KNOWN = Known(register_of(PEOPLE, PUBLIC, HOUSES), frozenset({SARA, FATIMA}), frozenset({ADAM}), WORDS, "NL")
 
 
 def scrubbed(text: str) -> str:
@@ -271,6 +272,15 @@ def test_people_of_two_families_stay_two() -> None:
 def test_an_empty_text() -> None:
     assert find("", KNOWN) == ()
     assert replace("", (), ()).text == ""
+
+
+def test_an_organisation_may_be_called_as_somebody_is() -> None:
+    assert sure("We went to Huis Sara, and Sara went to Hope for All.") == ["Sara"]
+    assert unsure("We went to Huis Sara, and Sara went to Hope for All.") == []
+
+
+def test_an_organisation_that_is_somebody_is_a_name() -> None:
+    assert sure("We phoned Mark Jansen.") == ["Mark Jansen"]
 
 
 def test_what_overlaps_is_one_and_nothing_of_it_is_left() -> None:
