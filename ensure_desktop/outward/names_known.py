@@ -10,11 +10,11 @@ from sqlalchemy import Engine, func, select
 from ensure_desktop.outward.everyday import everyday_words, titles
 from ensure_desktop.outward.neutral import Known
 from ensure_desktop.outward.pieces import read
-from ensure_desktop.outward.register import Bearer, Register, is_latin, nsn, place_key, register_of, street_and_number
+from ensure_desktop.outward.register import Bearer, Register, is_latin, place_key, register_of, street_and_number
 from ensure_desktop.outward.values import FindingKind
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.organisations.model import ContactPersonRecord, OrganisationRecord
-from ensure_desktop.people.phones import stored_phone
+from ensure_desktop.people.phones import bare_digits, stored_phone
 from ensure_desktop.people.records import region_of
 from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.people.values import Gender, RoleKind
@@ -209,4 +209,5 @@ def _public(work: Work) -> Iterator[str]:
     """Where organisations are reached: everybody may know that."""
     row = OrganisationRecord
     for phone, email, street in work.session.execute(select(row.phone, row.email, row.street)):
-        yield from filter(None, (nsn(phone), email.casefold(), place_key(*street_and_number(street)) if street else ""))
+        place = place_key(*street_and_number(street)) if street else ""
+        yield from filter(None, (bare_digits(phone), email.casefold(), place))

@@ -10,7 +10,7 @@ from ensure_desktop.outward.everyday import particles
 from ensure_desktop.outward.spelling import LIKE_DER, shortened
 from ensure_desktop.outward.values import FindingKind
 from ensure_desktop.people.names import folded, sound
-from ensure_desktop.people.phones import phone_digits
+from ensure_desktop.people.phones import bare_digits
 from ensure_desktop.people.values import Gender, RoleKind
 
 Bearers = tuple[int, ...]
@@ -122,11 +122,6 @@ def skeletons(word: str) -> set[str]:
     return {bare for bare in (found.lstrip("a"), found.lstrip("ahjv")) if len(bare) >= LEAST_SKELETON}
 
 
-def nsn(stored: str) -> str:
-    """A stored phone number without country and leading noughts, as it is contained in any way of writing it."""
-    return phone_digits(stored)[1].lstrip("0") if stored else ""
-
-
 def street_key(words: Iterable[str]) -> str:
     """Folded words of a street as one, with the usual abbreviations: "Kerkstraat" and "Kerk str." are "kerkstr"."""
     joined = "".join(STREET_WORDS.get(word, word) for word in words)
@@ -203,7 +198,7 @@ class _Making:
             self.marks["codes"][folded(bearer.code)].append(place)
         if bearer.birth_date:
             self.births[bearer.birth_date].append(place)
-        for phone in filter(None, map(nsn, bearer.phones)):
+        for phone in filter(None, map(bare_digits, bearer.phones)):
             self.marks["phones"][phone].append(place)
         for email in bearer.emails:
             self.marks["emails"][email.casefold()].append(place)

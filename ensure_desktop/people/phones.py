@@ -47,6 +47,11 @@ def phone_digits(stored: str) -> tuple[str, ...]:
     return (f"{number.country_code}{phonenumbers.national_significant_number(number)}", national)
 
 
+def bare_digits(stored: str) -> str:
+    """A stored number without the country's code and leading noughts: every way of writing it contains that."""
+    return str(_number(stored).national_number) if stored else ""
+
+
 def _number(stored: str) -> phonenumbers.PhoneNumber:
     """A stored number in its parts. No code of a country begins with that of another, so it is found by trying."""
     for length in (1, 2, 3):

@@ -14,7 +14,7 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.people import model
 from ensure_desktop.people.availability import CELLS, from_bits, to_bits
 from ensure_desktop.people.checks import LINE_LIMITS, REMARK_LIMIT, WORD_LIMIT, Problems, checked_details, checked_role
-from ensure_desktop.people.phones import home_region, phone_digits, shown_phone, stored_phone
+from ensure_desktop.people.phones import bare_digits, home_region, phone_digits, shown_phone, stored_phone
 from ensure_desktop.people.values import (
     Criterion,
     LanguageSkill,
@@ -293,6 +293,7 @@ def test_a_stored_number_stays_the_same_when_it_is_shown_and_saved_again(text, r
     if stored is not None:
         assert stored_phone(shown_phone(stored, region), region) == stored
         assert all(digits.isascii() and digits.isdigit() for digits in phone_digits(stored))
+        assert any(bare_digits(stored) in digits for digits in phone_digits(stored))
 
 
 @pytest.mark.parametrize(
