@@ -171,3 +171,24 @@ def test_the_list_stands_below_where_there_is_no_room_beside(made: MarkedText, q
     made.resize(420, 700)
     qtbot.waitUntil(lambda: row(made, "a").mapTo(made, row(made, "a").rect().topLeft()).x() < 40)
     assert row(made, "a").mapTo(made, row(made, "a").rect().topLeft()).y() >= made.view.height()
+
+
+def test_a_long_text_with_many_marks_is_laid_out_once(made: MarkedText, settle: Any) -> None:
+    """Laid out at each mark, it would hold the window for seconds."""
+    changes: list[int] = []
+    made.view.document().contentsChange.connect(lambda *_change: changes.append(1))
+    made.show_texts([("", "Fatima came home. " * 100)], at_once=True)
+    settle()
+    assert made.view.toPlainText().count("another participant") == 100
+    assert len(changes) <= 3
+
+
+def test_a_long_list_grows_while_it_is_shown(made: MarkedText, register: Any, settle: Any, qtbot: QtBot) -> None:
+    names = ("Yazid", "Selam", "Lucie", "Omar", "Amina", "Noura", "Adil", "Samira", "Rachida", "Karim")
+    for name in names:
+        register(name)
+    made.show_texts([("", ", ".join(names))], at_once=True)
+    settle()
+    qtbot.waitUntil(lambda: len([row for row in made.findChildren(DecisionRow) if row.isVisible()]) == len(names))
+    shown = sorted((row for row in made.findChildren(DecisionRow) if row.isVisible()), key=lambda row: row.y())
+    assert [row.objectName() for row in shown] == [f"marked.row.{letter}" for letter in "abcdefghij"]

@@ -46,15 +46,11 @@ class DecisionRow(QWidget):
         self._flow = FlowLayout(self._words, spacing=6)
         self._leave = FilterButton("", name=f"{name}.leave")
         self._own = FilterButton(_("Own words…"), name=f"{name}.own")
-        self._field = TextField(name=f"{name}.own.words", placeholder=_("Words that name nobody"), longest=LONGEST)
-        self._field.setAccessibleName(_("Own words"))
-        self._use = outlined(_("Use these words"), name=f"{name}.own.use")
+        self._field: TextField | None = None
         self._problem = label("", "error", wrap=True, name=f"{name}.problem")
-        self._own_row = self._make_own_row()
+        self._own_row = QWidget()
         self._own.clicked.connect(self._begin_own)
         self._leave.clicked.connect(self._leave_alone)
-        self._use.clicked.connect(self._use_own)
-        self._field.returnPressed.connect(self._use_own)
         self._lay_out()
 
     def show_decision(self, decision: Decision) -> None:
@@ -76,7 +72,7 @@ class DecisionRow(QWidget):
         """Say why the own words cannot stand there."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
-        if sentence:
+        if sentence and self._field is not None:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
@@ -107,14 +103,19 @@ class DecisionRow(QWidget):
         self._own_row.hide()
         self._problem.hide()
 
-    def _make_own_row(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
+    def _make_field(self) -> TextField:
+        """The line for own words, made when somebody asks for it: hardly anybody does."""
+        field = TextField(name=f"{self._name}.own.words", placeholder=_("Words that name nobody"), longest=LONGEST)
+        field.setAccessibleName(_("Own words"))
+        use = outlined(_("Use these words"), name=f"{self._name}.own.use")
+        use.clicked.connect(self._use_own)
+        field.returnPressed.connect(self._use_own)
+        row = QHBoxLayout(self._own_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(INSIDE)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._use)
-        return made
+        row.addWidget(field, 1)
+        row.addWidget(use)
+        return field
 
     def _offer(self, proposals: tuple[str, ...]) -> None:
         if proposals == self._proposals:
@@ -152,12 +153,14 @@ class DecisionRow(QWidget):
     def _begin_own(self) -> None:
         self._press()
         self.show_problem("")
+        if self._field is None:
+            self._field = self._make_field()
         self._own_row.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
 
     def _use_own(self) -> None:
-        words = self._field.value()
+        words = self._field.value() if self._field is not None else ""
         if not words:
             self.show_problem(_("Please type the words that are to stand there."))
             return
@@ -167,7 +170,7 @@ class DecisionRow(QWidget):
     def end_own(self) -> None:
         """Put the line for own words away."""
         self.show_problem("")
-        if self._field.hasFocus() or self._use.hasFocus():
+        if self._own_row.isAncestorOf(self.focusWidget() or self):
             self._own.setFocus(Qt.FocusReason.OtherFocusReason)
         self._own_row.hide()
 

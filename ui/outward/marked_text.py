@@ -29,6 +29,8 @@ PAUSE = 250
 SIDE_BY_SIDE = 680
 """From so many pixels on, the list stands beside the text, not below it."""
 LIST_WIDTH = 340
+AT_ONCE = 4
+"""So many rows of the list are made at once."""
 ABOVE = 80
 """Pixels that stay in sight above a place that is looked for."""
 
@@ -72,6 +74,8 @@ class MarkedText(QWidget):
         self._up_to_date = True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._check)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._show_more_rows)
         self.view = MarkedView(name=f"{name}.text")
         self.view.setAccessibleName(_("The text with its marks"))
         self.view.pressed.connect(self._go_to_row)
@@ -209,14 +213,25 @@ class MarkedText(QWidget):
         self._says.setText(sentence)
 
     def _show_rows(self) -> None:
-        wanted = {decision.words: decision for decision in self._decisions.each}
+        wanted = {decision.words for decision in self._decisions.each}
         for words in [words for words in self._rows if words not in wanted]:
             gone = self._rows.pop(words)
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, (words, decision) in enumerate(wanted.items()):
-            row = self._rows.get(words) or self._make_row(words)
+        self._show_more_rows()
+
+    def _show_more_rows(self) -> None:
+        """Show the decisions, of which only a few get a new row at once: the window must not stand still."""
+        new = 0
+        for place, decision in enumerate(self._decisions.each):
+            row = self._rows.get(decision.words)
+            if row is None and new == AT_ONCE:
+                self._more.start()
+                return
+            if row is None:
+                row = self._make_row(decision.words)
+                new += 1
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
             row.setObjectName(f"{self._name}.row.{decision.letter}")
@@ -232,6 +247,8 @@ class MarkedText(QWidget):
     def _go_to_row(self, letter: str) -> None:
         for decision in self._decisions.each:
             if decision.letter == letter:
+                while decision.words not in self._rows:
+                    self._show_more_rows()
                 row = self._rows[decision.words]
                 row.take_focus()
                 _bring(row, 0)

@@ -32,6 +32,7 @@ class MarkedView(QTextEdit):
         self.setProperty("look", "plain")
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,6 +77,7 @@ class MarkedView(QTextEdit):
         self.clear()
         self._places.clear()
         cursor = self.textCursor()
+        cursor.beginEditBlock()  # laid out once: a long text with many marks would hold the window for seconds
         titled = QTextCharFormat()
         titled.setFontWeight(QFont.Weight.DemiBold)
         plain = QTextCharFormat()
@@ -96,6 +98,7 @@ class MarkedView(QTextEdit):
                 self._places.append((start, cursor.position(), mark.letter))
                 done = mark.finding.end
             cursor.insertText(text[done:], plain)
+        cursor.endEditBlock()
         self._fit()
 
     def _write_mark(self, cursor: QTextCursor, mark: Mark) -> None:
