@@ -143,9 +143,7 @@ def _single(reading: Reading, register: Register, about: frozenset[int], place: 
     end_left_out = piece.folded == stem + "s"
     bearers = register.words[stem]
     sure = _sureness(reading, place, stem, not about.isdisjoint(bearers))
-    if sure is None:
-        return None
-    if len(piece.folded) == 1:
+    if sure is None or len(piece.folded) == 1:
         return None
     return Hit(place, place, piece.end - (1 if end_left_out else 0), stem, bearers, sure)
 
@@ -232,7 +230,16 @@ def _belong(reading: Reading, group: list[Hit], hit: Hit) -> bool:
         return False
     if not all(BETWEEN.fullmatch(gap) for gap in gaps) or last.end != reading.pieces[last.last].end:
         return False
-    return shared or min(last.sure, hit.sure) > Sure.WEAK
+    if reading.capitals and any(_is_lower_word(reading, one) for one in (last, hit)):
+        # "We hope Smit comes" is not about Hope Smit.
+        return shared and _is_lower_word(reading, last) and _is_lower_word(reading, hit)
+    return shared or min(last.sure, hit.sure) is Sure.YES
+
+
+def _is_lower_word(reading: Reading, hit: Hit) -> bool:
+    """Whether it is an everyday word in lower case."""
+    piece = reading.pieces[hit.first]
+    return not piece.capital and piece.folded in everyday_words()
 
 
 def _found(reading: Reading, register: Register, group: list[Hit]) -> Iterator[NameFound]:

@@ -104,8 +104,17 @@ def test_a_name_that_is_a_word_is_asked_about_where_it_may_be_one() -> None:
 
 
 def test_beside_another_name_of_hers_a_word_is_a_name() -> None:
-    assert sure("hope smit and Will Young") == ["hope smit", "Will Young"]
+    assert sure("We met Hope Smit and Will Young") == ["Hope Smit", "Will Young"]
+    assert sure("hope smit and will young were there") == ["hope smit", "will young"]
     assert sure("There sat mr Young.") == ["Young"]
+
+
+def test_a_word_before_a_name_is_no_part_of_it() -> None:
+    assert scrubbed("We hope Sara comes, and will Fatima stay?") == (
+        "We hope the participant comes, and will the peer supporter stay?"
+    )
+    assert sure("We hope Smit comes.") == ["Smit"]
+    assert sure("Hope Sara comes.") == ["Sara"]
 
 
 def test_small_words_in_lower_case_are_passed_over_where_the_writer_uses_capitals() -> None:
