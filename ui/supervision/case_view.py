@@ -20,7 +20,7 @@ from ui.outward.marked_text import MarkedText
 from ui.panel import Panel
 from ui.supervision.agreed_card import AgreedCard
 from ui.supervision.case_side import drawn, scrolling
-from ui.supervision.case_words import case_chip, case_facts_line, case_line, case_parts
+from ui.supervision.case_words import case_chip, case_facts_line, case_parts
 from ui.theme import GROUPS, INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import link, outlined, quiet
@@ -170,8 +170,8 @@ class CaseView(Panel):
         if found.id != self._case_id:
             return
         self.shown = found
-        self.header.set_title(_("{code}: {question}").format(code=found.code, question=case_line(found)))
-        self.header.set_sentence(case_facts_line(found, ""))
+        self.header.set_title(_("Case {code}").format(code=found.code))
+        self.header.set_sentence(case_facts_line(found))
         own, present = self._may_write and found.readable, found.withdrawn_at is None
         self._withdraw.setVisible(own and present)
         self._restore.setVisible(own and not present)

@@ -30,15 +30,14 @@ def case_line(case: Case) -> str:
     return " ".join(case.details.text.question.split()) or _("No question yet")
 
 
-def case_facts_line(case: Case, meeting: str) -> str:
-    """Who brings a case, since when it is told, and to which meeting."""
+def case_facts_line(case: Case) -> str:
+    """Who brings a case, when it was told, and who wrote it down."""
     told = (
         _("Brought by {name}").format(name=case.supporter),
         _("told on {day}").format(day=short_date(case.details.day)),
-        meeting,
         _("written by {name}").format(name=case.by),
     )
-    return _(" · ").join(filter(None, told))
+    return _(" · ").join(told)
 
 
 def match_words(match: CaseMatch) -> str:
