@@ -13,6 +13,7 @@ from ensure_desktop.visits.values import Track
 from reports.recovery_sheet import RecoverySheet, recovery_sheet
 from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
+from ui.board_scenes import SCENES as BOARD_SCENES
 from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.network_scenes import SCENES as NETWORK_SCENES
@@ -26,6 +27,7 @@ from ui.start.unlock import COLUMN as UNLOCK_COLUMN
 from ui.start.unlock import UnlockPage
 from ui.start.welcome import COLUMN as WELCOME_COLUMN
 from ui.start.welcome import WelcomePage
+from ui.supervision_scenes import SCENES as SUPERVISION_SCENES
 from ui.visit_scenes import SCENES as VISIT_SCENES
 
 Act = Callable[[Stage], None]
@@ -188,6 +190,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("person-form", _place("people", action="new")),
     *CONTACT_SCENES,
     *NETWORK_SCENES,
+    *BOARD_SCENES,
     *APPLICANT_SCENES,
     ("matching", _place("matching")),
     ("candidates", _waiting(fits=True)),
@@ -202,6 +205,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("visits-pause", _tracked(Track.ON_TRACK, "", "visits.pause")),
     ("visit-sheet", _sheet),
     *VISIT_SCENES,
+    *SUPERVISION_SCENES,
     ("settings-centre", _settings("centre")),
     ("settings-visits", _settings("rules")),
     ("settings-accounts", _settings("accounts")),

@@ -4,6 +4,7 @@ It runs in a language made up for the test, in which every text of the catalogue
 read without brackets has to come from the vault, from CLDR (countries, languages, days), or from the texts for people.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +13,20 @@ import pytest
 from babel import Locale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from ensure_desktop import i18n
 from ensure_desktop.consent.texts import consent_form, text_languages
 from ensure_desktop.consent.values import ConsentForm
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
+from ensure_desktop.supervision.model import (
+    CaseRecord,
+    DiaryAgreementRecord,
+    DiaryEntryRecord,
+    HandoverRecord,
+    SignalAnswerRecord,
+)
+from ensure_desktop.supervision.sealed import unseal
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -35,6 +44,15 @@ PROGRAM = {"ENSURE", "Desktop", "Sparrows", "ensure", "PDF", "XXXX", "Ctrl"}
 WORD = re.compile(r"[^\W\d_]{3,}")
 LEAST_COLOURS = 20
 """A picture with fewer is blank."""
+
+
+SEALED = (
+    DiaryEntryRecord.body,
+    DiaryAgreementRecord.text,
+    HandoverRecord.body,
+    SignalAnswerRecord.body,
+    CaseRecord.body,
+)
 
 
 @pytest.fixture
@@ -56,11 +74,15 @@ def brackets(tmp_path: Path) -> Iterator[None]:
 
 @use_case("read all words", Permission.PEOPLE_READ, reads=True)
 def words_of_the_vault(work: Work) -> set[str]:
-    """Every word that stands in any column of the vault."""
+    """Every word that stands in any column of the vault, or is sealed in it."""
     found: set[str] = set()
     for table in Base.metadata.sorted_tables:
         for row in work.session.execute(text(f"SELECT * FROM {table.name}")):
             found.update(word for value in row if isinstance(value, str) for word in WORD.findall(value))
+    for column in SEALED:
+        for row in work.session.scalars(select(column.class_)):
+            told = json.dumps(unseal(work, row, column.key), ensure_ascii=False).replace("\\n", " ")
+            found.update(WORD.findall(told))
     return found
 
 
