@@ -38,6 +38,11 @@ def _evaluations(stage: Stage) -> None:
     stage.press("network.partners.evaluations")
 
 
+def _neighbourhood_for_others(stage: Stage) -> None:
+    stage.go("network", action="picture")
+    stage.press("network.neighbourhood.others")
+
+
 SCENES: tuple[tuple[str, Act], ...] = (
     ("partners", lambda stage: stage.go("network", action="partners")),
     ("partner-new", lambda stage: stage.go("network", action="new partner")),
@@ -47,4 +52,6 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("partner-sign", _unsigned),
     ("partner-evaluation", _partner("evaluate partner")),
     ("evaluations", _evaluations),
+    ("neighbourhood", lambda stage: stage.go("network", action="picture")),
+    ("neighbourhood-others", _neighbourhood_for_others),
 )

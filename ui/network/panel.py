@@ -11,7 +11,8 @@ SOCIAL_MAP = View("", lambda: _("Social map"), "ui.people.organisations.panel", 
 PARTNERS = View("partners", lambda: _("Partners"), "ui.network.partners_page", "PartnersPage")
 BOARD = View("board", lambda: _("Sounding board"), "ui.network.board.page", "BoardPage")
 ACTIONS = View("actions", lambda: _("Actions"), "ui.network.actions_page", "ActionsPage")
-VIEWS = (SOCIAL_MAP, PARTNERS, BOARD, ACTIONS)
+NEIGHBOURHOOD = View("picture", lambda: _("Neighbourhood"), "ui.network.neighbourhood_page", "NeighbourhoodPage")
+VIEWS = (SOCIAL_MAP, PARTNERS, BOARD, ACTIONS, NEIGHBOURHOOD)
 """What stands in the bar."""
 VIEW_OF: dict[str, View] = {
     "new partner": PARTNERS,
@@ -29,7 +30,7 @@ class NetworkPanel(Panel):
     """Turns from one view to the other; each is a panel of its own.
 
     Places: those of the social map (see `SocialMapPanel`), of partners (see `PartnersPage`), of the sounding board (see
-    `BoardPage`) and of its actions (see `ActionsPage`).
+    `BoardPage`), of its actions (see `ActionsPage`) and of the neighbourhood (see `NeighbourhoodPage`).
     """
 
     areas = frozenset()
