@@ -32,7 +32,13 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
     ),
     "interviews": ("ui.interviews.panel",),
     "training": ("ui.training.panel",),
-    "network": ("ui.network.panel", "ui.people.organisations.panel", "ui.network.partners_page"),
+    "network": (
+        "ui.network.panel",
+        "ui.people.organisations.panel",
+        "ui.network.partners_page",
+        "ui.network.board.page",
+        "ui.network.actions_page",
+    ),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

@@ -114,6 +114,27 @@ def _about_network() -> Iterator[Command]:
         Permission.NETWORK_WRITE,
         pgettext("others", "add organisation as a partner partnership begin cooperation"),
     )
+    yield Command(
+        _("Sounding board"),
+        "users-three",
+        Place("network", action="board"),
+        Permission.NETWORK_READ,
+        pgettext("others", "meeting partners agenda minutes invitation case history network"),
+    )
+    yield Command(
+        _("Plan a sounding board"),
+        "users-three",
+        Place("network", action="new board"),
+        Permission.NETWORK_WRITE,
+        pgettext("others", "new meeting with partners each month series agenda invite"),
+    )
+    yield Command(
+        _("Actions of the sounding board"),
+        "checks",
+        Place("network", action="actions"),
+        Permission.NETWORK_READ,
+        pgettext("others", "who does what until when open to do tasks agreed due"),
+    )
 
 
 def _about_applicants(centre: "Centre") -> Iterator[Command]:

@@ -14,7 +14,8 @@ from ensure_desktop.demo.service import Demo, build
 from ensure_desktop.groups import service as groups
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter
-from ensure_desktop.network import partners
+from ensure_desktop.network import board, partners
+from ensure_desktop.network.values import MeetingState
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
@@ -109,6 +110,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     operations.query(partners.partners_page, found.append)
     settle()
     partner = next(row.partnership_id for row in found[-1].rows if row.state is not None)
+    operations.query(board.meetings_page, found.append)
+    settle()
+    meetings = {row.state: row.id for row in found[-1].rows}
+    coming, written = meetings[MeetingState.PLANNED], meetings[MeetingState.HELD]
     yield "today", Place("today"), None, ""
     yield "people", Place("people"), None, ""
     yield "filter of people", Place("people"), None, "people.filter.open"
@@ -121,6 +126,11 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "partner", Place("network", partner, "partner"), None, ""
     yield "agreement with a partner", Place("network", partner, "partner"), None, "network.partner.agreements.1.paper"
     yield "evaluations", Place("network", action="partners"), None, "network.partners.evaluations"
+    yield "sounding board", Place("network", action="board"), None, ""
+    yield "agenda of a sounding board", Place("network", coming, "meeting"), None, ""
+    yield "minutes of a sounding board", Place("network", written, "meeting"), None, ""
+    yield "minutes on paper", Place("network", written, "meeting"), None, "network.board.one.minutes"
+    yield "actions of the sounding board", Place("network", action="actions"), None, ""
     yield "applicants", Place("interviews"), None, ""
     yield "applicant", Place("interviews", applicant, "applicant"), None, ""
     yield "interviews under way", Place("interviews", action="under way"), None, ""
