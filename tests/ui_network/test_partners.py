@@ -109,6 +109,16 @@ class TestPartner:
         settle()
         assert set(dialog.form.errors()) == {"organisation_id"}
 
+    def test_a_word_that_labels_people_is_told_below_what_both_want(
+        self, page: PartnersPage, qtbot: QtBot, settle: Settle
+    ) -> None:
+        click(qtbot, page, "network.partners.new")
+        dialog = child(page, "network.partner.edit", PartnerDialog)
+        type_into(qtbot, dialog, "network.partner.edit.message", "A warm house for every addict")
+        line = child(dialog, "network.partner.edit.wording")
+        qtbot.waitUntil(line.isVisible)
+        assert "“addict” labels people" in words_of(line)
+
     def test_it_is_found_withdrawn_and_brought_back(
         self, page: PartnersPage, make_partner: MakePartner, qtbot: QtBot, settle: Settle, notices: Notices
     ) -> None:

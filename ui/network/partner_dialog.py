@@ -11,6 +11,7 @@ from ensure_desktop.network.partners import save_partnership
 from ensure_desktop.network.values import PartnerModel, Partnership, PartnershipDetails
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.people.organisations.picker import OrganisationField
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, DateField, TextArea, TextField
@@ -51,6 +52,7 @@ class PartnerDialog(FormDialog):
         message = TextField(name=f"{NAME}.message")
         help_text = _("One sentence that both stand behind. It is on the agreement.")
         section.add("message", _("What both want together"), message, help_text, wide=True)
+        section.add_widget(WordingLine(context, name=f"{NAME}.wording", fields=(message,)))
         section.add(
             "notes", _("Notes"), TextArea(name=f"{NAME}.notes", lines=3), _("Only the team reads them."), wide=True
         )
