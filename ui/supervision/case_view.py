@@ -142,6 +142,7 @@ class CaseView(Panel):
         self.preview.failed.connect(self.show_error)
         self.copies.changed.connect(self._draw)
         self.marked.changed.connect(self._decided)
+        self.marked.checked.connect(self._look_at_open)
         self.marked.failed.connect(self.show_error)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -269,6 +270,11 @@ class CaseView(Panel):
             self.preview.setEnabled(True)  # it shows the sheet in usual letters still
 
     # acts
+
+    def _look_at_open(self) -> None:
+        """Put the keyboard on the first word that waits, which may stand far below."""
+        if self._stack.currentWidget() is self._marks:
+            self.marked.focus_open()
 
     def _decided(self) -> None:
         """Keep with the case what was decided about names."""
