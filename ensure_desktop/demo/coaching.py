@@ -142,7 +142,7 @@ class Coaching:
             starts_at="16:00",
             minutes=90,
             place="The small room",
-            title="Intervision",
+            title="Small group",
             present=tuple(Present(person_id, Presence.CAME) for person_id in group),
             notes="Everybody asked questions first, and nobody gave advice before the second round.",
         )

@@ -96,7 +96,7 @@ def answer_signal(
     Raises `FieldErrors` by "note", `NotFound`, `NotAllowed`, and `UserError` where the signal is another by now.
     """
     if not _may_answer(reader(work), person_id):
-        raise NotAllowed(_("Somebody else coaches this person. Only she can answer what stands here."))
+        raise NotAllowed(_("Somebody else coaches this person, and answers what stands here."))
     problems = Problems()
     clean = long_text(problems, "note", note, NOTE_LIMIT)
     problems.raise_all()
@@ -124,7 +124,7 @@ def take_back_answer(work: Work, *, answer_id: str) -> None:
     if row is None:
         raise NotFound(_("This answer is not in the vault any more."))
     if not _may_answer(reader(work), row.person_id, row.account_id):
-        raise NotAllowed(_("Somebody else wrote this answer. Only she, or the project leader, can take it back."))
+        raise NotAllowed(_("Somebody else coaches this person, and looks after what was answered."))
     work.session.delete(row)
     work.session.flush()
 

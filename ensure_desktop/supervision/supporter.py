@@ -25,7 +25,7 @@ def supporter_page(work: Work, *, person_id: str) -> SupporterPage:
     present_person(work, person_id)
     rows = roster_rows(work, [person_id])
     if not rows:
-        raise UserError(_("She is not in this role today. What was talked about stands in the diary."))
+        raise UserError(_("This person is not in this role today. What was talked about stands in the diary."))
     training = person_training(work, person_id=person_id)
     return SupporterPage(
         row=rows[0],

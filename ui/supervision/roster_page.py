@@ -16,12 +16,11 @@ from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.supervision.signal_words import (
     caseload_words,
-    coaching_words,
     hours_words,
-    more_words,
     next_words,
     signals_chip,
     training_words,
+    weeks_words,
 )
 from ui.supervision.supporter_view import SupporterView
 from ui.theme import RELATED, Tone
@@ -120,15 +119,14 @@ class RosterPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Name"), lambda row: row.name, stretch=True, person=True, order="name"),
-            Column(_("Signals"), _signals_text, 196, order="signals", chip=signals_chip),
-            Column(_("More"), more_words, 84, muted=True),
-            Column(_("Last coaching"), lambda row: coaching_words(row, today()), 184, order="coaching"),
-            Column(_("Next talk"), next_words, 104, muted=True),
-            Column(_("People"), caseload_words, 76, right=True, order="caseload"),
-            Column(_("Hours a week"), hours_words, 108, right=True),
-            Column(_("Certificate"), training_words, 128, muted=True),
-            Column(_("Since"), lambda row: short_date(row.since), 104, muted=True),
+            Column(_("Name"), lambda row: row.name, 180, person=True, order="name", key="name"),
+            Column(_("Signals"), _signals_text, stretch=True, order="signals", chip=signals_chip, key="signals"),
+            Column(_("Last coaching"), lambda row: weeks_words(row, today()), 118, order="coaching", key="coaching"),
+            Column(_("Next talk"), next_words, 112, muted=True, key="next"),
+            Column(_("People"), caseload_words, 70, right=True, order="caseload", key="caseload"),
+            Column(_("Hours"), hours_words, 92, right=True, key="hours"),
+            Column(_("Certificate"), training_words, 112, muted=True, key="training"),
+            Column(_("Since"), lambda row: short_date(row.since), 112, muted=True, key="since"),
         )
         table = Table(PagedModel(columns, self._fetch, order="signals"), name=f"{NAME}.table", words=self._title())
         nobody = EmptyState(

@@ -11,6 +11,8 @@ from ui.dates import short_date
 from ui.theme import Tone
 from ui.widgets.chips import Chip
 
+WEEKS_FROM = 14
+"""From so many days on, weeks are counted."""
 SIGNAL_GLYPHS = {
     SignalKind.UNWELL: "first-aid",
     SignalKind.WATCHED: "eye",
@@ -30,18 +32,14 @@ def open_signals(row: RosterRow) -> tuple[Signal, ...]:
 
 
 def signals_chip(row: RosterRow) -> Chip:
-    """What to look at, in a word; nothing is said where nothing is."""
+    """What to look at: the first signal in a word, and how many more there are."""
     found = open_signals(row)
     if not found:
         words = _("All answered") if row.signals else _("Nothing special")
         return Chip(words, "check-circle", Tone.GOOD)
-    return Chip(signal_label(found[0].kind), SIGNAL_GLYPHS[found[0].kind], Tone.ATTENTION)
-
-
-def more_words(row: RosterRow) -> str:
-    """How many signals there are besides the one that is named."""
-    more = len(open_signals(row)) - 1
-    return ngettext("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
+    first, more = signal_label(found[0].kind), len(found) - 1
+    words = _("{signal} +{n}").format(signal=first, n=more) if more else first
+    return Chip(words, SIGNAL_GLYPHS[found[0].kind], Tone.ATTENTION)
 
 
 def answer_words(answer: SignalAnswer) -> str:
@@ -50,16 +48,22 @@ def answer_words(answer: SignalAnswer) -> str:
     return text.format(name=answer.by, day=short_date(answer.day))
 
 
-def coaching_words(row: RosterRow, today: date) -> str:
-    """When the last coaching talk was, and how long ago."""
+def weeks_words(row: RosterRow, today: date) -> str:
+    """How long ago the last coaching talk was."""
     if row.last_coaching is None:
         return _("not yet")
-    weeks = (today - row.last_coaching).days // 7
-    if weeks < 1:
-        return short_date(row.last_coaching)
-    return ngettext("{day}, {n} week ago", "{day}, {n} weeks ago", weeks).format(
-        day=short_date(row.last_coaching), n=weeks
-    )
+    days = (today - row.last_coaching).days
+    if days < WEEKS_FROM:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days) if days else _("today")
+    return ngettext("{n} week ago", "{n} weeks ago", days // 7).format(n=days // 7)
+
+
+def coaching_words(row: RosterRow, today: date) -> str:
+    """The day of the last coaching talk, and how long ago that was."""
+    ago = weeks_words(row, today)
+    if row.last_coaching is None:
+        return ago
+    return _("{day}, {ago}").format(day=short_date(row.last_coaching), ago=ago)
 
 
 def next_words(row: RosterRow) -> str:
@@ -82,7 +86,7 @@ def hours_words(row: RosterRow) -> str:
 def training_words(row: RosterRow) -> str:
     """The certificate, or how far the training is."""
     if row.certified_on is not None:
-        return _("since {day}").format(day=short_date(row.certified_on))
+        return short_date(row.certified_on)
     if row.meetings:
         return ngettext("{n} meeting", "{n} meetings", row.meetings).format(n=row.meetings)
     return _("not yet")

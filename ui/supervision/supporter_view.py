@@ -81,7 +81,7 @@ class SupporterView(Panel):
         self.shown: SupporterPage | None = None
         self.dialog: AnswerDialog | None = None
         self.header = PageHeader(" ", " ")
-        self._person = outlined(_("Open her page"), "user", name=f"{NAME}.person")
+        self._person = outlined(_("Open the page"), "user", name=f"{NAME}.person")
         self._talk = primary(_("New talk"), "plus", name=f"{NAME}.talk")
         self._cards = QVBoxLayout()
         self._build()
@@ -230,7 +230,7 @@ class SupporterView(Panel):
         if not found.accompanies:
             return None
         today = self.context.clock.today()
-        card = Card(_("Whom she accompanies"), padding=16)
+        card = Card(_("Accompanies"), padding=16)
         card.body.setSpacing(INSIDE)
         for number, each in enumerate(found.accompanies):
             due = ""
