@@ -19,17 +19,24 @@ from ensure_desktop.network.values import MeetingState
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
+from ensure_desktop.supervision import service as supervision
+from ensure_desktop.supervision.handover_values import HandoverDetails, Share
+from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind, Presence, Present, Swot
 from ensure_desktop.training import service as training
+from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits import service as visits
+from tests.conftest import START
 from tests.ui.conftest import Settle
 from ui.areas import areas
 from ui.ask import Ask
 from ui.context import Place
 from ui.operations import Operations
+from ui.people.person_page import TABS as PERSON_TABS
 from ui.shell import MainWindow
 from ui.theme import Theme
 
 PEOPLE = 16
+TODAY = START.date()
 TABS = {"people": "person.tabs", "settings": "settings.tabs", "training": "training.tabs"}
 
 Opened = tuple[MainWindow, Operations]
@@ -142,8 +149,9 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "new course", Place("training", action="new"), None, ""
     yield "new organisation", Place("network", action="new"), None, ""
     yield "leaflet", Place("network", organisation), None, "organisation.leaflet"
-    for tab in range(10):
-        yield f"person, tab {tab}", Place("people", fatima), tab, ""
+    for tab, name in enumerate(PERSON_TABS):
+        if name != "supervision":  # she supports nobody
+            yield f"person, {name}", Place("people", fatima), tab, ""
     yield "new person", Place("people", action="new"), None, ""
     yield "change person", Place("people", fatima), None, "person.change"
     yield "matching", Place("matching"), None, ""
@@ -163,8 +171,40 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "street", Place("groups", action="street"), None, ""
     yield "time on the street", Place("groups", outreach, "outreach"), None, ""
     yield "refunds", Place("groups", action="refunds"), None, ""
+    yield from of_supervision(match.supporter_id, operations, settle)
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
+
+
+def of_supervision(
+    supporter: str, operations: Operations, settle: Settle
+) -> Iterator[tuple[str, Place, int | None, str]]:
+    """The diary with a talk and a meeting, the forms, and handing over to a colleague."""
+    found: list[Any] = []
+    agreed = AgreementDetails("Call the school")
+    for details in (
+        EntryDetails(EntryKind.COACHING, TODAY, supporter, notes="Well", swot=Swot("Well"), agreements=(agreed,)),
+        EntryDetails(EntryKind.TEAM_MEETING, TODAY, present=(Present(supporter, Presence.CAME),)),
+    ):
+        operations.change(supervision.save_entry, found.append, entry_id=None, details=details)
+    settle()
+    operations.call(
+        lambda vault: vault.add_account(
+            name="Bea", login="bea at the desk", role=AccountRole.SUPERVISOR, password="nine quiet rowing boats"
+        ),
+        found.append,
+    )
+    settle()
+    handover = HandoverDetails(found[2].id, TODAY, TODAY, Share.ALL)
+    operations.change(supervision.save_handover, found.append, handover_id=None, details=handover)
+    settle()
+    yield "supervision of a person", Place("people", supporter, "supervision"), None, ""
+    yield "diary", Place("supervision", action="diary"), None, ""
+    yield "talk", Place("supervision", found[0].id, "entry"), None, ""
+    yield "meeting", Place("supervision", found[1].id, "entry"), None, ""
+    yield "change meeting", Place("supervision", found[1].id, "entry"), None, "diary.entry.change"
+    yield "new talk", Place("supervision", supporter, "talk"), None, ""
+    yield "handing over", Place("supervision", action="handover"), None, ""
 
 
 def controls(window: MainWindow) -> list[QWidget]:
