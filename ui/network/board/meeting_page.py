@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ensure_desktop.desk.board_picture import board_picture
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.network.actions import close_action
@@ -17,7 +18,7 @@ from ensure_desktop.network.board import meeting as read_meeting
 from ensure_desktop.network.seats import seats
 from ensure_desktop.network.values import Action, Attendee, Meeting, MeetingDetails, MeetingState, Seat
 from ensure_desktop.vault.permissions import Permission
-from ui.context import Context, Place
+from ui.context import Context
 from ui.network.board.action_dialog import ActionDialog
 from ui.network.board.actions_card import ActionsCard
 from ui.network.board.lines import Seats
@@ -230,7 +231,8 @@ class MeetingPage(Panel):
         self.dialog = None
 
     def _want_picture(self) -> None:
-        self._once_saved(lambda: self.context.navigate(Place("network", self._meeting_id, "picture")))
+        """The quarter that ended last, as it may leave the centre; another one is chosen on the page of the picture."""
+        self._once_saved(lambda: self.change(board_picture, self._show, meeting_id=self._meeting_id))
 
     def _drop_picture(self) -> None:
         before = self.shown.picture if self.shown is not None else None
