@@ -20,7 +20,7 @@ from ui.widgets.buttons import outlined
 from ui.widgets.fields import ChoiceField
 from ui.widgets.layouts import clear
 
-MEETING_WIDTH = 260
+MEETING_WIDTH = 290
 
 
 class NeighbourhoodPage(PicturePage):

@@ -53,5 +53,5 @@ def axis_words(first: date) -> str:
 
 
 def meeting_words(row: MeetingRow) -> str:
-    """A meeting in the list of those whose minutes can take the picture."""
-    return _("{title}, {day}").format(title=board_title(row.title), day=short_date(row.day))
+    """A meeting in the list of those whose minutes can take the picture; a long title may be cut, the day is not."""
+    return _("{day}: {title}").format(title=board_title(row.title), day=short_date(row.day))
