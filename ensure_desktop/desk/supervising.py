@@ -1,6 +1,7 @@
 """What Today says to those who coach: talks that are due, meetings to be written down, and what they promised to do.
 
-Each account sees its own: talks with those whom it coaches, or that it noted itself where nobody coaches.
+Each account sees its own: talks with those whom it coaches or looks after for a colleague who is away, or that it
+noted itself where nobody coaches.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +16,13 @@ from ensure_desktop.desk.values import Need
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.supervision.labels import entry_kind_label
-from ensure_desktop.supervision.model import CoachRecord, DiaryAgreementRecord, DiaryEntryRecord
+from ensure_desktop.supervision.model import (
+    CoachRecord,
+    DiaryAgreementRecord,
+    DiaryEntryRecord,
+    HandoverPersonRecord,
+    HandoverRecord,
+)
 from ensure_desktop.supervision.values import EntryKind
 
 ABOUT_DIARY = frozenset({Need.TALK_DUE, Need.ENTRY_TO_WRITE, Need.DIARY_AGREEMENT_DUE})
@@ -115,4 +122,19 @@ def _hers(today: date, account_id: str) -> ColumnElement[bool]:
     return or_(
         and_(row.account_id == account_id, ~exists().where(lasting)),
         exists().where(lasting, coach.account_id == account_id),
+        exists().where(lasting, _stands_in(today, account_id)),
+    )
+
+
+def _stands_in(today: date, account_id: str) -> ColumnElement[bool]:
+    """The condition that this account stands in today for the coach of whom an entry is about."""
+    row, whom = HandoverRecord, HandoverPersonRecord
+    lasts = (row.withdrawn_at.is_(None), row.first <= today, row.last >= today)
+    everybody = ~exists().where(whom.handover_id == row.id).correlate(row)
+    among_them = exists().where(whom.handover_id == row.id, whom.person_id == CoachRecord.person_id)
+    return exists().where(
+        row.to_account_id == account_id,
+        row.from_account_id == CoachRecord.account_id,
+        *lasts,
+        or_(everybody, among_them.correlate(row, CoachRecord)),
     )

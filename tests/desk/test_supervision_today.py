@@ -12,7 +12,7 @@ from ensure_desktop.desk.values import Need
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind
 from ensure_desktop.vault.permissions import AccountRole
-from tests.supervision.at_hand import DAY, TODAY, WEEK, coached, colleague, supports, talk
+from tests.supervision.at_hand import DAY, TODAY, WEEK, coached, colleague, hand_over, supports, talk
 
 MEETING = EntryDetails(EntryKind.TEAM_MEETING, TODAY - DAY, title="Monday meeting", held=False)
 
@@ -62,6 +62,30 @@ def test_the_coach_is_reminded_and_nobody_else(unit, as_actor):
     assert [len(lines(each, Need.TALK_DUE)) for each in (unit, of_bea, of_cas)] == [0, 0, 1], "who wrote it"
     coached(unit, mark, bea, since=TODAY - DAY)
     assert [len(lines(each, Need.TALK_DUE)) for each in (unit, of_bea, of_cas)] == [0, 1, 0], "the coach"
+
+
+def test_whoever_stands_in_is_reminded_as_long_as_she_does(unit, as_actor, clock):
+    bea, of_bea = colleague(unit, as_actor, "Bea")
+    cas, of_cas = colleague(unit, as_actor, "Cas")
+    mark, sara = supports(unit), supports(unit, "Sara")
+    for each in (mark, sara):
+        coached(unit, each, bea, since=TODAY - WEEK)
+        talk(of_bea, each, day=TODAY - DAY, next_on=TODAY)
+    talk(of_bea, sara, day=TODAY, held=False, next_on=None)
+
+    def of(need):
+        return [line[0] for line in lines(of_cas, need)]
+
+    assert of(Need.TALK_DUE) == of(Need.ENTRY_TO_WRITE) == []
+    hand_over(of_bea, cas, first=TODAY, last=TODAY + DAY, person_ids=(mark,))
+    assert (of(Need.TALK_DUE), of(Need.ENTRY_TO_WRITE)) == (["Mark"], [])
+    everybody = hand_over(of_bea, cas, first=TODAY, last=TODAY + DAY)
+    assert (of(Need.TALK_DUE), of(Need.ENTRY_TO_WRITE)) == (["Mark"], ["Sara"])
+    with of_bea() as work:
+        supervision.withdraw_handover(work, handover_id=everybody.id)
+    assert of(Need.ENTRY_TO_WRITE) == []
+    clock.forward(days=2)
+    assert of(Need.TALK_DUE) == [], "she is back"
 
 
 def test_what_was_planned_is_to_be_written_down(unit):
