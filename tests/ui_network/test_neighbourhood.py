@@ -11,9 +11,10 @@ from ensure_desktop.network import board
 from ensure_desktop.network.values import Meeting
 from ensure_desktop.vault.store import Vault
 from tests.board.board_at_hand import BOARD
+from tests.ui.conftest import Settle
 from tests.ui.desk_helpers import child, click
 from tests.ui_matching.conftest import Notices
-from tests.ui_people.conftest import Ask, Settle
+from tests.ui_people.conftest import Ask
 from tests.visits.at_hand import asking
 from ui.context import Place
 from ui.network.neighbourhood_page import NeighbourhoodPage
