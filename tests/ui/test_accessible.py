@@ -21,7 +21,16 @@ from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.handover_values import HandoverDetails, Share
-from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryKind, Presence, Present, Swot
+from ensure_desktop.supervision.values import (
+    AgreementDetails,
+    CaseDetails,
+    CaseText,
+    EntryDetails,
+    EntryKind,
+    Presence,
+    Present,
+    Swot,
+)
 from ensure_desktop.training import service as training
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.visits import service as visits
@@ -198,6 +207,8 @@ def of_supervision(
     handover = HandoverDetails(found[2].id, TODAY, TODAY, Share.ALL)
     operations.change(supervision.save_handover, found.append, handover_id=None, details=handover)
     settle()
+    yield "team", Place("supervision"), None, ""
+    yield "supporter", Place("supervision", supporter, "supporter"), None, ""
     yield "supervision of a person", Place("people", supporter, "supervision"), None, ""
     yield "diary", Place("supervision", action="diary"), None, ""
     yield "talk", Place("supervision", found[0].id, "entry"), None, ""
@@ -205,6 +216,13 @@ def of_supervision(
     yield "change meeting", Place("supervision", found[1].id, "entry"), None, "diary.entry.change"
     yield "new talk", Place("supervision", supporter, "talk"), None, ""
     yield "handing over", Place("supervision", action="handover"), None, ""
+    case = CaseDetails(supporter, TODAY, text=CaseText(question="What now?"))
+    operations.change(supervision.save_case, found.append, case_id=None, details=case)
+    settle()
+    yield "intervision", Place("supervision", action="intervision"), None, ""
+    yield "case", Place("supervision", found[-1].id, "case"), None, ""
+    yield "new case", Place("supervision", supporter, "new case"), None, ""
+    yield "plan groups", Place("supervision", action="plan groups"), None, ""
 
 
 def controls(window: MainWindow) -> list[QWidget]:
