@@ -16,7 +16,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.model import VisitPlanRecord
 
-LATEST = 5
+LATEST = 8
 
 
 @use_case("read supporter in supervision", Permission.DIARY_READ)

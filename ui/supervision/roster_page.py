@@ -11,7 +11,7 @@ from ensure_desktop.supervision.roster_values import Roster, RosterRow
 from ensure_desktop.supervision.service import coaches, roster
 from ensure_desktop.supervision.values import Coach
 from ui.context import Context, Place
-from ui.dates import short_date
+from ui.dates import short_date, short_day
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.supervision.signal_words import (
@@ -119,14 +119,14 @@ class RosterPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Name"), lambda row: row.name, 180, person=True, order="name", key="name"),
+            Column(_("Name"), lambda row: row.name, 174, person=True, order="name", key="name"),
             Column(_("Signals"), _signals_text, stretch=True, order="signals", chip=signals_chip, key="signals"),
-            Column(_("Last coaching"), lambda row: weeks_words(row, today()), 118, order="coaching", key="coaching"),
-            Column(_("Next talk"), next_words, 112, muted=True, key="next"),
-            Column(_("People"), caseload_words, 70, right=True, order="caseload", key="caseload"),
-            Column(_("Hours"), hours_words, 92, right=True, key="hours"),
-            Column(_("Certificate"), training_words, 112, muted=True, key="training"),
-            Column(_("Since"), lambda row: short_date(row.since), 112, muted=True, key="since"),
+            Column(_("Coached"), lambda row: weeks_words(row, today()), 112, order="coaching", key="coaching"),
+            Column(_("Next talk"), _next_text, 100, muted=True, key="next"),
+            Column(_("People"), caseload_words, 84, right=True, order="caseload", key="caseload"),
+            Column(_("Hours"), hours_words, 88, right=True, key="hours"),
+            Column(_("Certificate"), training_words, 120, muted=True, key="training"),
+            Column(_("Since"), lambda row: short_date(row.since), 120, muted=True, key="since"),
         )
         table = Table(PagedModel(columns, self._fetch, order="signals"), name=f"{NAME}.table", words=self._title())
         nobody = EmptyState(
@@ -183,6 +183,11 @@ class RosterPage(Panel):
     def _gone(self, error: UserError) -> None:
         self.show_list()
         self.message.say(Tone.ATTENTION, error.message)
+
+
+def _next_text(row: RosterRow) -> str:
+    """It is near: its year would only take room."""
+    return short_day(row.next_talk) if row.next_talk else next_words(row)
 
 
 def _signals_text(row: RosterRow) -> str:

@@ -216,7 +216,7 @@ class SupporterView(Panel):
         for number, (title, text, below) in enumerate(figures):
             column = QVBoxLayout()
             column.setSpacing(2)
-            column.addWidget(label(title, "label"))
+            column.addWidget(label(title, "muted"))
             column.addWidget(label(text, "strong", wrap=True))
             if below:
                 column.addWidget(label(below, "help", wrap=True))
