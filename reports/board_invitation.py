@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network import board_words as words
-from ensure_desktop.network.values import BoardInvitation
+from ensure_desktop.network.board_values import BoardInvitation
 from reports.board_minutes import head
 from reports.flow import LARGE, NORMAL, Block, Part, Scale, Sheet
 

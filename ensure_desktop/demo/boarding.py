@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from ensure_desktop.demo.cast import material
 from ensure_desktop.network import actions, board, minutes, seats
 from ensure_desktop.network.board_days import monthly_days
+from ensure_desktop.network.board_values import Repeats, Seat
 from ensure_desktop.network.values import (
     ActionDetails,
     Attendance,
     Attendee,
     Meeting,
     MeetingDetails,
-    Repeats,
-    Seat,
     Topic,
     TopicKind,
 )

@@ -27,6 +27,7 @@ from ensure_desktop.network.board_records import (
     picture_of,
     write_meeting,
 )
+from ensure_desktop.network.board_values import Repeats
 from ensure_desktop.network.minutes import minutes
 from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import as_json
@@ -37,7 +38,6 @@ from ensure_desktop.network.values import (
     Meeting,
     MeetingDetails,
     MeetingPage,
-    Repeats,
 )
 from ensure_desktop.people.checks import Problems
 from ensure_desktop.people.organisations.model import ContactPersonRecord

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from ensure_desktop.i18n import _
+from ensure_desktop.network.board_values import Repeats
 from ensure_desktop.network.model import NAME_LENGTH
 from ensure_desktop.network.values import (
     ActionDetails,
     Attendance,
     Attendee,
     MeetingDetails,
-    Repeats,
     Topic,
 )
 from ensure_desktop.people.checks import Problems, line, long_text, time_of_day

@@ -12,9 +12,16 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.network.board_values import BoardText
 from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import from_json
-from ensure_desktop.network.values import Action, ActionDetails, BoardText, MeetingDetails, Topic, TopicKind
+from ensure_desktop.network.values import (
+    Action,
+    ActionDetails,
+    MeetingDetails,
+    Topic,
+    TopicKind,
+)
 from ensure_desktop.outward.names_known import known
 from ensure_desktop.outward.scrubbing import find, nameless
 from ensure_desktop.outward.scrubbing import replace as scrubbed
@@ -35,7 +42,7 @@ class Scrubber:
         """`earlier` are the actions that come back: what was decided about names in their meetings counts here too."""
         self._known = known(work)
         self.choices = nameless(_newest((*choices_of(work, earlier), *details.choices)), self._known)
-        self._seated = _forms(_at_the_table(details))
+        self._seated = _forms((*_at_the_table(details), *(action.details.owner for action in earlier)))
         self.kept = 0
         """How many names somebody let stand."""
         self._open = 0
@@ -126,7 +133,7 @@ def _is_known(action: ActionDetails) -> bool:
 
 def _at_the_table(details: MeetingDetails) -> Iterable[str]:
     yield from (each.name for each in details.attendees)
-    yield from (each.owner for each in details.actions if _is_known(each))
+    yield from (each.owner for each in details.actions)
     yield from (details.chaired_by, details.minutes_by)
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network.board_labels import attendance_label, board_title, topic_kind_label
+from ensure_desktop.network.board_values import BoardInvitation
 from ensure_desktop.network.values import (
     ActionDetails,
     Attendance,
     Attendee,
-    BoardInvitation,
     BoardPicture,
     CarriedOver,
     Minutes,

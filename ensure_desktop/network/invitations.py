@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from ensure_desktop.network.board_names import Scrubber
 from ensure_desktop.network.board_records import carried_over, details_of, find_meeting
+from ensure_desktop.network.board_values import BoardInvitation
 from ensure_desktop.network.minutes import KEPT, as_carried_over
 from ensure_desktop.network.model import BoardMeetingRecord
-from ensure_desktop.network.values import BoardInvitation
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case

@@ -14,9 +14,14 @@ from ensure_desktop.network.board_records import (
     organisations_in,
     picture_of,
 )
+from ensure_desktop.network.board_values import BoardTexts
 from ensure_desktop.network.model import BoardMeetingRecord
 from ensure_desktop.network.plain_json import from_json
-from ensure_desktop.network.values import Action, BoardTexts, CarriedOver, Minutes
+from ensure_desktop.network.values import (
+    Action,
+    CarriedOver,
+    Minutes,
+)
 from ensure_desktop.outward.values import Finding
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -59,7 +64,7 @@ def check_board_texts(
     """
     record = find_meeting(work, meeting_id)
     details = details_of(work, record)
-    scrubber = Scrubber(work, details)
+    scrubber = Scrubber(work, details, carried_over(work, record))
     cases = {each.text for each in texts_of(details, ()) if each.case}
     return tuple(scrubber.find(text, case=text in cases) for text in texts)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
+from ensure_desktop.network.board_values import Seat
 from ensure_desktop.network.model import BoardAttendeeRecord, BoardMeetingRecord, PartnershipRecord
-from ensure_desktop.network.values import Seat
 from ensure_desktop.people.organisations.model import ContactPersonRecord, OrganisationRecord
 from ensure_desktop.vault.model import AccountRow
 from ensure_desktop.vault.permissions import Permission

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.network import actions, board, partners, seats
 from ensure_desktop.network.board_days import monthly_days
+from ensure_desktop.network.board_values import Repeats
 from ensure_desktop.network.values import (
     Attendance,
     Attendee,
@@ -18,7 +19,6 @@ from ensure_desktop.network.values import (
     PartnershipDetails,
     PictureLine,
     PictureTable,
-    Repeats,
     Topic,
     TopicKind,
 )

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from ensure_desktop.network.board_values import BoardInvitation
 from ensure_desktop.network.values import (
     ActionDetails,
     Attendance,
     Attendee,
-    BoardInvitation,
     BoardPicture,
     CarriedOver,
     Minutes,

@@ -27,6 +27,7 @@ from ui.network.actions_page import ActionsPage, Shown
 from ui.network.board.page import BoardPage
 from ui.network.board.paper_page import BoardPaperPage
 from ui.network.panel import NetworkPanel
+from ui.outward.wording_line import WordingLine
 from ui.widgets.fields import CheckField
 
 DAY = timedelta(days=1)
@@ -125,6 +126,14 @@ class TestPapers:
         settle()
         assert "Shirin" not in QGuiApplication.clipboard().text()
         assert "We hope for spring." in QGuiApplication.clipboard().text()
+
+    def test_words_that_label_are_told_beside_the_paper(
+        self, panel: NetworkPanel, plan: Plan, settle: Settle, qtbot: QtBot
+    ) -> None:
+        meeting = plan(TODAY + 9 * DAY, title="Board about addicts")
+        paper = paper_of(panel, meeting, "invitation", settle, qtbot)
+        line = child(paper, "network.board.paper.wording", WordingLine)
+        assert line.sentences() == ("“addicts” labels people. It makes one thing the whole person.",)
 
     def test_an_invitation_that_leaves_counts_as_sent(
         self, panel: NetworkPanel, plan: Plan, change: Ask, settle: Settle, qtbot: QtBot, notices: Notices

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from ensure_desktop.i18n import _
 from ensure_desktop.network.board_checks import LINE_LIMIT
 from ensure_desktop.network.board_labels import topic_kind_label
-from ensure_desktop.network.values import ActionDetails, Attendance, Attendee, Seat, Topic, TopicKind
+from ensure_desktop.network.board_values import Seat
+from ensure_desktop.network.values import (
+    ActionDetails,
+    Attendance,
+    Attendee,
+    Topic,
+    TopicKind,
+)
 from ui.network.board.words import seat_words
 from ui.people.completion import offer_words
 from ui.theme import INSIDE, RELATED, STEP

@@ -12,7 +12,11 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network.board import plan_meeting, save_meeting
 from ensure_desktop.network.board_checks import MOST_TIMES
-from ensure_desktop.network.values import Meeting, MeetingDetails, Repeats, Seat
+from ensure_desktop.network.board_values import Repeats, Seat
+from ensure_desktop.network.values import (
+    Meeting,
+    MeetingDetails,
+)
 from ensure_desktop.people.dates import parse_date
 from ui.context import Context
 from ui.network.board.lines import Seats, SeatsField

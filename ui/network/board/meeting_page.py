@@ -15,8 +15,15 @@ from ensure_desktop.i18n import _
 from ensure_desktop.network.actions import close_action
 from ensure_desktop.network.board import mark_held, put_picture, save_meeting
 from ensure_desktop.network.board import meeting as read_meeting
+from ensure_desktop.network.board_values import Seat
 from ensure_desktop.network.seats import seats
-from ensure_desktop.network.values import Action, Attendee, Meeting, MeetingDetails, MeetingState, Seat
+from ensure_desktop.network.values import (
+    Action,
+    Attendee,
+    Meeting,
+    MeetingDetails,
+    MeetingState,
+)
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.network.board.action_dialog import ActionDialog
@@ -33,7 +40,7 @@ from ui.widgets.buttons import outlined, quiet
 from ui.widgets.header import PageHeader
 
 NAME = "network.board.one"
-LEAST_SIDE, MOST_SIDE = 300, 420
+LEAST_SIDE, MOST_SIDE = 380, 420
 """Pixels that the cards at the side need, and more than which they do not."""
 
 

@@ -17,8 +17,12 @@ from ensure_desktop.network.board import (
     withdraw_meeting,
 )
 from ensure_desktop.network.board_labels import board_title
+from ensure_desktop.network.board_values import Seat
 from ensure_desktop.network.seats import seats
-from ensure_desktop.network.values import Meeting, MeetingRow, Seat
+from ensure_desktop.network.values import (
+    Meeting,
+    MeetingRow,
+)
 from ensure_desktop.network.values import MeetingPage as Rows
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place

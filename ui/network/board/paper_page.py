@@ -13,10 +13,14 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.network.board import mark_invited, save_meeting
 from ensure_desktop.network.board import meeting as read_meeting
+from ensure_desktop.network.board_values import BoardInvitation, BoardTexts
 from ensure_desktop.network.board_words import invitation_text, minutes_text
 from ensure_desktop.network.invitations import invitation, note_invitation_taken_out
 from ensure_desktop.network.minutes import board_texts, check_board_texts, minutes, note_minutes_taken_out
-from ensure_desktop.network.values import BoardInvitation, BoardTexts, Meeting, Minutes
+from ensure_desktop.network.values import (
+    Meeting,
+    Minutes,
+)
 from ensure_desktop.vault.permissions import Permission
 from reports.board_invitation import invitation_pdf
 from reports.board_minutes import minutes_pdf
@@ -24,6 +28,7 @@ from ui.clipboard import KEEP_MS
 from ui.context import Context
 from ui.network.board.words import meeting_title
 from ui.outward.marked_text import MarkedText
+from ui.outward.wording_line import WordingLine
 from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
@@ -72,6 +77,7 @@ class BoardPaperPage(Panel):
         self.marked = MarkedText(context, name=f"{NAME}.names", check=check_board_texts)
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name=f"{NAME}.preview")
         self._waits = label("", "muted", wrap=True, name=f"{NAME}.waits")
+        self._wording = WordingLine(context, name=f"{NAME}.wording")
         self.tabs = Tabs(_("Names and paper"), name=f"{NAME}.tabs")
         self._build()
 
@@ -121,6 +127,7 @@ class BoardPaperPage(Panel):
         column.setContentsMargins(0, RELATED, 0, 0)
         column.setSpacing(RELATED)
         column.addWidget(self._waits)
+        column.addWidget(self._wording)
         column.addWidget(self.preview, 1)
         self.tabs.addTab(names, _("Names"))
         self.tabs.addTab(self._paper_tab, _("Paper"))
@@ -178,6 +185,7 @@ class BoardPaperPage(Panel):
     def _set_paper(self, paper: BoardInvitation | Minutes | None) -> None:
         self._paper = paper
         self._waits.hide()
+        self._wording.setVisible(False)  # until it has read this paper
         self.preview.setVisible(paper is not None)
         self.copy.setEnabled(paper is not None)
         self._draw()
@@ -197,6 +205,7 @@ class BoardPaperPage(Panel):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
     # out

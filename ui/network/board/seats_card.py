@@ -11,7 +11,12 @@ from ensure_desktop.groups import values as groups
 from ensure_desktop.i18n import _
 from ensure_desktop.network.board_checks import KNOWN_BEFORE
 from ensure_desktop.network.board_labels import attendance_label
-from ensure_desktop.network.values import Attendance, Attendee, Meeting, Seat
+from ensure_desktop.network.board_values import Seat
+from ensure_desktop.network.values import (
+    Attendance,
+    Attendee,
+    Meeting,
+)
 from ui.context import Context
 from ui.groups.keys import EMPTY, mark_letters, mark_of
 from ui.network.board.lines import Seats

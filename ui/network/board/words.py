@@ -5,8 +5,16 @@ from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.network.board_labels import attendance_label, board_title, meeting_state_label
-from ensure_desktop.network.values import Action, Attendance, Attendee, Meeting, MeetingRow, MeetingState, Seat
-from ui.dates import long_date, short_date
+from ensure_desktop.network.board_values import Seat
+from ensure_desktop.network.values import (
+    Action,
+    Attendance,
+    Attendee,
+    Meeting,
+    MeetingRow,
+    MeetingState,
+)
+from ui.dates import short_date
 from ui.groups.words import hours_words
 from ui.people.words import first_upper
 from ui.theme import Tone
@@ -50,7 +58,7 @@ def came_words(row: MeetingRow) -> str:
 def meeting_title(meeting: Meeting) -> str:
     """What a meeting is called, with its day."""
     title = board_title(meeting.details.title)
-    return _("{title}, {day}").format(title=title, day=long_date(meeting.details.day))
+    return _("{title}, {day}").format(title=title, day=short_date(meeting.details.day))
 
 
 def about_words(meeting: Meeting) -> str:
