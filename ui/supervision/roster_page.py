@@ -119,14 +119,14 @@ class RosterPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Name"), lambda row: row.name, 174, person=True, order="name", key="name"),
-            Column(_("Signals"), _signals_text, stretch=True, order="signals", chip=signals_chip, key="signals"),
+            Column(_("Name"), lambda row: row.name, stretch=True, person=True, order="name", key="name"),
+            Column(_("Signals"), _signals_text, 192, order="signals", chip=signals_chip, key="signals"),
             Column(_("Coached"), lambda row: weeks_words(row, today()), 112, order="coaching", key="coaching"),
-            Column(_("Next talk"), _next_text, 100, muted=True, key="next"),
-            Column(_("People"), caseload_words, 84, right=True, order="caseload", key="caseload"),
+            Column(_("Next talk"), _next_text, 96, muted=True, key="next"),
+            Column(_("People"), caseload_words, 80, right=True, order="caseload", key="caseload"),
             Column(_("Hours"), hours_words, 88, right=True, key="hours"),
-            Column(_("Certificate"), training_words, 120, muted=True, key="training"),
-            Column(_("Since"), lambda row: short_date(row.since), 120, muted=True, key="since"),
+            Column(_("Certificate"), training_words, 116, muted=True, key="training"),
+            Column(_("Since"), lambda row: short_date(row.since), 116, muted=True, key="since"),
         )
         table = Table(PagedModel(columns, self._fetch, order="signals"), name=f"{NAME}.table", words=self._title())
         nobody = EmptyState(
