@@ -127,7 +127,11 @@ class HandoverPersonRecord(Base):
 
 
 class SignalAnswerRecord(Base):
-    """Somebody saw a signal (`acted` False) or did something about it; `body` is the sealed note."""
+    """Somebody saw a signal (`acted` False) or did something about it.
+
+    `body` is sealed: the note, and to which signal it was given. That somebody said she is unwell was said in
+    confidence, and a digest of it is soon guessed; so `kind` and `about` tell nothing.
+    """
 
     __tablename__ = "signal_answer"
     __area__ = "supervision"
@@ -137,7 +141,6 @@ class SignalAnswerRecord(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str] = mapped_column(String(ENUM_LENGTH))
     about: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    """What the signal rested on; a digest, which says nothing about anybody."""
     day: Mapped[date]
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     acted: Mapped[bool]

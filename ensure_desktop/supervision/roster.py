@@ -27,6 +27,8 @@ from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.records import catch_up
 
 NOTE_LIMIT = 2000
+SEALED = "sealed"
+"""Stands in the open in place of the kind of signal that an answer was given to."""
 BEFORE_ALL = date.min
 
 _Answers = Mapping[tuple[str, str], list[Answered]]
@@ -105,13 +107,13 @@ def answer_signal(
     row = SignalAnswerRecord(
         id=work.new_id(),
         person_id=person_id,
-        kind=kind.value,
-        about=about,
+        kind=SEALED,
+        about="",
         day=work.today(),
         account_id=work.actor.account_id,
         acted=acted,
     )
-    row.body = seal(work, row, "body", {"note": clean})
+    row.body = seal(work, row, "body", {"note": clean, "kind": kind.value, "about": about})
     work.session.add(row)
     work.session.flush()
     return SignalAnswer(row.id, row.day, work.actor.name, acted, clean)
@@ -185,9 +187,12 @@ def _answers(work: Work, person_ids: Collection[str]) -> _Answers:
     found: dict[tuple[str, str], list[Answered]] = defaultdict(list)
     for record in records:
         readable = who.reads_agreements(about=record.person_id, by=record.account_id)
-        note = unseal(work, record, "body")["note"] if readable else ""
+        body = unseal(work, record, "body")
+        note = body["note"] if readable else ""
         answer = SignalAnswer(record.id, record.day, names.get(record.account_id, ""), record.acted, note)
-        found[record.person_id, record.kind].append(Answered(record.about, answer))
+        # What was answered before this was sealed tells it in the open.
+        kind, about = body.get("kind", record.kind), body.get("about", record.about)
+        found[record.person_id, kind].append(Answered(about, answer))
     return found
 
 

@@ -245,6 +245,17 @@ class TestAnswers:
         with unit() as work:
             assert b"Pomegranate" not in work.session.query(SignalAnswerRecord).one().body
 
+    def test_in_the_open_nothing_tells_to_which_signal_it_was_given(self, unit):
+        mark = supports(unit)
+        talk(unit, mark, well_being=WellBeing.UNWELL, watch=frozenset({Watch.HEAVY_LOAD}))
+        for kind in (SignalKind.UNWELL, SignalKind.WATCHED):
+            answer(unit, signals(unit, mark)[kind])
+        with unit() as work:
+            rows = work.session.query(SignalAnswerRecord).all()
+            assert {(row.kind, row.about) for row in rows} == {("sealed", "")}
+        found = signals(unit, mark)
+        assert found[SignalKind.UNWELL].answer is not None and found[SignalKind.WATCHED].answer is not None
+
 
 class TestWhoSees:
     def test_what_was_told_is_no_signal_for_a_colleague_who_may_not_read_it(self, unit, as_actor):
