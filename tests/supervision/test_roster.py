@@ -254,7 +254,8 @@ class TestAnswers:
             rows = work.session.query(SignalAnswerRecord).all()
             assert {(row.kind, row.about) for row in rows} == {("sealed", "")}
         found = signals(unit, mark)
-        assert found[SignalKind.UNWELL].answer is not None and found[SignalKind.WATCHED].answer is not None
+        assert found[SignalKind.UNWELL].answer is not None
+        assert found[SignalKind.WATCHED].answer is not None
 
 
 class TestWhoSees:
