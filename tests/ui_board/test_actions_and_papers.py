@@ -31,6 +31,7 @@ from ui.outward.wording_line import WordingLine
 from ui.widgets.fields import CheckField
 
 DAY = timedelta(days=1)
+ADDICTS = "“addicts” labels people. Better: “people with an addiction”. It makes one thing the whole person."
 Notices = list[tuple[str, Any]]
 TO_DO = (ActionDetails("Write the letter", "Lena", until=TODAY - DAY), ActionDetails("Find a room"))
 
@@ -133,7 +134,7 @@ class TestPapers:
         meeting = plan(TODAY + 9 * DAY, title="Board about addicts")
         paper = paper_of(panel, meeting, "invitation", settle, qtbot)
         line = child(paper, "network.board.paper.wording", WordingLine)
-        assert line.sentences() == ("“addicts” labels people. It makes one thing the whole person.",)
+        assert line.sentences() == (ADDICTS,)
 
     def test_an_invitation_that_leaves_counts_as_sent(
         self, panel: NetworkPanel, plan: Plan, change: Ask, settle: Settle, qtbot: QtBot, notices: Notices

@@ -34,8 +34,10 @@ from ui.interviews.guides.page import GuidesPage
 from ui.interviews.guides.paper_page import PaperPage
 from ui.interviews.guides.view_page import GuideView
 from ui.interviews.panel import InterviewsPanel
+from ui.outward.wording_line import WordingLine
 
 APPLICANT = GuidePurpose.APPLICANT
+ADDICTS = "“addicts” labels people. Better: “people with an addiction”. It makes one thing the whole person."
 OLD = Guide(
     "Old words",
     (
@@ -274,12 +276,14 @@ class TestPaper:
         settle()
         editor = editor_of(page)
         go_to_question(editor, 1)
-        retype(qtbot, editor, "guide.question.text", "Not saved yet?")
+        retype(qtbot, editor, "guide.question.text", "Not saved yet? Do you know addicts?")
         click(qtbot, editor, "guide.preview")
         settle()
         paper = page.page()
         assert isinstance(paper, PaperPage)
         assert "Not saved yet?" in paper.preview.text(0)
+        told = child(paper, "guide.paper.wording", WordingLine).sentences()
+        assert told == (ADDICTS,)
         ask.answers.append(str(tmp_path / "normal.pdf"))
         click(qtbot, paper, "guide.paper.save")
         paper.preview.large.click()

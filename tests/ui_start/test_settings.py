@@ -18,6 +18,7 @@ from tests.ui_start.conftest import click, find, write
 from ui.app import Start
 from ui.ask import Ask
 from ui.context import Place
+from ui.outward.wording_line import WordingLine
 from ui.program import Program
 from ui.session import Session
 from ui.settings.accounts_tab import AccountsTab
@@ -95,6 +96,14 @@ def test_the_centre_and_its_words_hold_at_once(
     assert session.watch.minutes == 3
     assert find(session.window, QWidget, "centre").text() == "Buurthuis De Mussen"  # type: ignore[attr-defined]
     assert find(session.window, QWidget, "who.role").text() == "coordinator"  # type: ignore[attr-defined]
+
+
+def test_a_word_for_people_that_labels_them_is_told(panel: SettingsPanel, qtbot: QtBot) -> None:
+    tab = open_tab(panel, "centre")
+    write(qtbot, tab, "settings.word.outward_participant", "former addict")
+    line = find(tab, WordingLine, "settings.words.wording")
+    qtbot.waitUntil(lambda: bool(line.sentences()))
+    assert "addict” labels people." in line.sentences()[0]
 
 
 def test_what_does_not_fit_is_said_beside_the_field(

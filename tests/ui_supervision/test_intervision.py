@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from ensure_desktop.outward.values import Choice
@@ -19,11 +20,13 @@ from tests.ui.conftest import ask, operations  # noqa: F401
 from tests.ui_supervision.conftest import TODAY, Ask, Settle, Supports, Write
 from ui.context import Place
 from ui.operations import Operations
+from ui.outward.wording_line import WordingLine
 from ui.supervision.intervision_page import IntervisionPage, Shown
 from ui.supervision.panel import SupervisionPanel
 from ui.widgets.empty import EmptyState
 
 DAY = timedelta(days=1)
+ADDICTS = "“addicts” labels people. Better: “people with an addiction”. It makes one thing the whole person."
 TEXT = CaseText(question="How do I say no to Yazid?", situation="Yazid calls every evening.")
 
 Bring = Callable[..., Case]
@@ -240,6 +243,21 @@ def test_what_was_agreed_goes_into_the_diary(
     assert (agreed.text, agreed.owner_person_id) == ("Say on Monday when the phone goes off", yazid.id)
     assert page.one.shown is not None
     assert page.one.shown.discussed_on == TODAY
+
+
+def test_words_that_label_are_told_before_a_sheet_leaves_and_beside_what_was_agreed(
+    page: IntervisionPage, supports: Supports, settle: Settle, bring: Bring, qtbot: QtBot
+) -> None:
+    case = bring(supports("Yazid").id, CaseText(situation="She lives with two addicts."))
+    page.show_one(case.id)
+    settle()
+    line = page.one.findChild(WordingLine, "supervision.case.wording")
+    assert line is not None
+    assert line.sentences() == (ADDICTS,)
+    page.one.findChild(QWidget, "case.agreed.agreed").setPlainText("Talk with the addicts")
+    typed = page.one.findChild(WordingLine, "case.agreed.wording")
+    assert typed is not None
+    qtbot.waitUntil(lambda: bool(typed.sentences()))
 
 
 def test_without_a_meeting_it_says_what_is_missing(

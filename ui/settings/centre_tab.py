@@ -8,6 +8,7 @@ from ensure_desktop.settings import CENTRE_SETTINGS, Setting
 from ensure_desktop.vault.centre import WORD_PREFIX, Centre, change_centre, read_centre
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import OwnPlan, Preset
+from ui.outward.wording_line import WordingLine
 from ui.settings.tab import Page, Tab
 from ui.settings.words_form import WordsForm
 from ui.start.assistant.centre_step import country_choices, language_choices
@@ -38,6 +39,9 @@ class CentreTab(Tab):
             card.setMaximumWidth(FORM_WIDTH + 40)
             card.body.addWidget(widget)
             self.column.addWidget(card)
+            if widget is self.words:
+                fields = self.words.outward_fields()
+                card.body.addWidget(WordingLine(page.context, name="settings.words.wording", fields=fields))
         self.foot.setContentsMargins(0, RELATED, 0, 0)
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)

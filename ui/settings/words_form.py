@@ -15,6 +15,9 @@ from ui.widgets.fields import TextField
 from ui.widgets.form import Form
 from ui.widgets.text import label
 
+OUTWARD = "outward_"
+"""Begins the keys of words that stand on paper for the people themselves."""
+
 
 class WordsForm(QWidget):
     """Fields for all words; below each group an example that is spoken with them at once."""
@@ -71,6 +74,10 @@ class WordsForm(QWidget):
     def words(self) -> Words:
         """The words as typed; an emptied field gives an empty word."""
         return Words(**{key: editor.value() for key, editor in self._fields.items()})
+
+    def outward_fields(self) -> tuple[TextField, ...]:
+        """The words that the people themselves read."""
+        return tuple(field for key, field in self._fields.items() if key.startswith(OUTWARD))
 
     def show_errors(self, error: UserError) -> str:
         """Say what is wrong beside the words; answers what belongs beside none of them."""

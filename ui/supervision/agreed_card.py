@@ -10,6 +10,7 @@ from ensure_desktop.supervision.labels import case_field_label
 from ensure_desktop.supervision.service import note_agreed
 from ensure_desktop.supervision.values import Case
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.theme import INSIDE
 from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
@@ -33,7 +34,9 @@ class AgreedCard(Card):
         self._case = case
         self.form = Form(name=NAME)
         area = TextArea(name=f"{NAME}.agreed", lines=LINES)
-        self.form.section(columns=1).add("agreed", case_field_label("agreed"), area)
+        section = self.form.section(columns=1)
+        section.add("agreed", case_field_label("agreed"), area)
+        section.add_widget(WordingLine(context, name=f"{NAME}.wording", fields=(area,)))
         self.form.set_values({"agreed": case.details.text.agreed})
         self.button = outlined(_("Note in the diary"), "notebook", name=f"{NAME}.note")
         self.button.clicked.connect(self.note)

@@ -17,6 +17,7 @@ from ensure_desktop.vault.permissions import Permission
 from reports.case_sheet import MOST_COPIES
 from ui.context import Context, Place
 from ui.outward.marked_text import MarkedText
+from ui.outward.wording_line import WordingLine
 from ui.panel import Panel
 from ui.supervision.agreed_card import AgreedCard
 from ui.supervision.case_side import drawn, scrolling
@@ -67,6 +68,7 @@ class CaseView(Panel):
         self._names = outlined(_("Names in it"), "eye-slash", name=f"{NAME}.names")
         self._change = outlined(_("Change…"), "pencil-simple", name=f"{NAME}.change")
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name=f"{NAME}.paper")
+        self._wording = WordingLine(context, name=f"{NAME}.wording")
         self.copies = NumberField(name=f"{NAME}.copies", least=1, most=MOST_COPIES)
         self.marked = MarkedText(context, name=f"{NAME}.marked")
         self._stack = QStackedWidget()
@@ -162,6 +164,7 @@ class CaseView(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(INSIDE)
         column.addLayout(row)
+        column.addWidget(self._wording)
         column.addWidget(self.preview, 1)
         return made
 
@@ -257,6 +260,7 @@ class CaseView(Panel):
     def _put_up(self, pdf: bytes) -> None:
         self.message.clear()
         self.preview.show_paper(pdf)
+        self._wording.show_texts([self.preview.text()])  # the sheets of a set are alike
         self.preview.setEnabled(True)
         if self._fresh:
             self._fresh = False

@@ -11,6 +11,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import Guide, InterviewSheet
 from reports.interview_form import interview_form
 from ui.context import Context
+from ui.outward.wording_line import WordingLine
 from ui.theme import RELATED
 from ui.widgets.buttons import link
 from ui.widgets.header import PageHeader
@@ -36,6 +37,7 @@ class PaperPage(QWidget):
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="guide.paper")
         self.preview.large_wanted.connect(lambda _large: self.reload())
         self.preview.failed.connect(self.failed.emit)
+        self._wording = WordingLine(context, name="guide.paper.wording")
         self._back = back = link(_("Back"), "arrow-left", name="guide.paper.back")
         back.clicked.connect(self.closed)
         sentence = _("For those who prefer paper: the questions with room for the answers, and nobody's name.")
@@ -44,6 +46,7 @@ class PaperPage(QWidget):
         column.setSpacing(RELATED)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PageHeader(_("Guide on paper"), sentence))
+        column.addWidget(self._wording)
         column.addWidget(self.preview, 1)
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape),
@@ -70,6 +73,7 @@ class PaperPage(QWidget):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
 
