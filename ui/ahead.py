@@ -1,28 +1,42 @@
-"""Loads the modules of areas and views before somebody wants to see them, on the thread that owns the vault.
+"""Loads the modules of areas and views before somebody wants to see them, one after the other.
 
-Loading a module takes no thing of Qt but classes, so that it may happen there; what a page shows is made when it is
-first opened. One module after the other: a question to the vault waits for one of them at most.
+What knows no Qt is loaded on the thread that owns the vault: a question waits for one module at most. What makes
+classes of Qt is loaded on the interface thread, where alone Qt bears that, with a turn of the event loop after each.
+pyqtgraph is left out: it holds the window too long for a moment that nobody chose.
 """
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ui.operations import Operations
 
 OF_AREAS: dict[str, tuple[str, ...]] = {
     "visits": (
-        "ui.visits.panel",
+        "ensure_desktop.desk.reviewing",
+        "ensure_desktop.visits.service",
+        "ensure_desktop.visits.agenda",
+        "ensure_desktop.visits.batch",
+        "ensure_desktop.visits.forecast",
+        "ensure_desktop.allowance.service",
         "numpy",
-        "pyqtgraph",
+        "ui.visits.form_page",
+        "ui.visits.match_page",
+        "ui.visits.panel",
         "ui.visits.calendar.page",
         "ui.visits.pile.page",
         "ui.visits.forecast_page",
         "ui.visits.requests_page",
         "ui.visits.money_page",
     ),
-    "people": ("ui.people.panel", "ui.people.households.page", "ui.people.recruitment.page"),
+    "people": (
+        "ensure_desktop.people.exchange.service",
+        "ui.people.person_page",
+        "ui.people.panel",
+        "ui.people.households.page",
+        "ui.people.recruitment.page",
+    ),
     "matching": ("ui.matching.panel", "ui.matching.board", "ui.matching.recruiting_page"),
     "groups": (
         "ui.groups.panel",
@@ -33,6 +47,9 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
     "interviews": ("ui.interviews.panel",),
     "training": ("ui.training.panel",),
     "network": (
+        "ensure_desktop.desk.board_picture",
+        "ensure_desktop.network.evaluations",
+        "ensure_desktop.network.minutes",
         "ui.network.panel",
         "ui.people.organisations.panel",
         "ui.network.partners_page",
@@ -56,7 +73,10 @@ class Ahead(QObject):
     def begin(self, _loaded: object = None) -> None:
         """Load one module, then the next."""
         name = next(self._left, "")
-        if name:
-            self._operations.call(lambda _vault: import_module(name), self.begin, reads=True)
-        else:
+        if not name:
             self._operations.all_is_loaded()
+        elif name.startswith("ui."):
+            import_module(name)
+            QTimer.singleShot(0, self, self.begin)
+        else:
+            self._operations.call(lambda _vault: import_module(name), self.begin, reads=True)

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Callable
 from importlib.util import find_spec
 
@@ -23,6 +24,21 @@ def test_only_what_the_areas_need_is_loaded(
     assert {"colorsys", "tabnanny"} <= set(sys.modules)
     assert "pyclbr" not in sys.modules
     assert gc.get_freeze_count()
+
+
+def test_what_makes_classes_of_qt_is_loaded_on_the_interface_thread(
+    monkeypatch: pytest.MonkeyPatch, operations: Operations, settle: Callable[[], None]
+) -> None:
+    loaded_by: dict[str, bool] = {}
+    monkeypatch.setattr("ui.ahead.OF_AREAS", {"groups": ("colorsys", "ui.widgets.lines", "tabnanny")})
+
+    def load(name: str) -> None:
+        loaded_by[name] = threading.current_thread() is threading.main_thread()
+
+    monkeypatch.setattr("ui.ahead.import_module", load)
+    Ahead(operations, ["groups"]).begin()
+    settle()
+    assert loaded_by == {"colorsys": False, "ui.widgets.lines": True, "tabnanny": False}
 
 
 @pytest.mark.parametrize("name", [name for names in OF_AREAS.values() for name in names])
