@@ -16,6 +16,8 @@ LOOKS_BACK = timedelta(days=365)
 LONG_MEETING = 4
 """In a group of so many there is time for a second case, or somebody to fall back on."""
 MOST_PASSES = 20
+WEEK = timedelta(weeks=1)
+MONTH = 4 * WEEK
 
 Closeness = Mapping[frozenset[str], int]
 """How much two people were together lately: more for what was a short while ago, and for each time anew."""
@@ -30,6 +32,19 @@ def closeness(meetings: Iterable[tuple[date, Sequence[str]]], today: date) -> di
             for pair in map(frozenset, combinations(people, 2)):
                 found[pair] = found.get(pair, 0) + weight
     return found
+
+
+def last_meeting(people: Iterable[BroughtLast]) -> date | None:
+    """When somebody last was at an intervision."""
+    return max((each.last_there for each in people if each.last_there is not None), default=None)
+
+
+def next_meeting(last: date | None, today: date) -> date:
+    """The day that is usual for the next one: a month after the last, on the same weekday, and not in the past."""
+    if last is None:
+        return today + WEEK
+    weeks_late = -((last + MONTH - today).days // WEEK.days)
+    return last + MONTH + max(0, weeks_late) * WEEK
 
 
 def groups(people: Sequence[BroughtLast], near: Closeness, size: int) -> tuple[GroupProposal, ...]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ensure_desktop.supervision.planner import closeness, groups
+from ensure_desktop.supervision.planner import MONTH, WEEK, closeness, groups, last_meeting, next_meeting
 from ensure_desktop.supervision.values import BroughtLast
 
 TODAY = date(2026, 3, 2)
@@ -111,3 +111,19 @@ def test_those_who_were_together_longest_ago_come_together():
         [(TODAY - timedelta(days=20), ["000", "001"]), (TODAY - timedelta(days=20), ["002", "003"])], TODAY
     )
     assert together(groups(team, near, 2)).isdisjoint({frozenset(("000", "001")), frozenset(("002", "003"))})
+
+
+@given(DAYS)
+def test_the_next_one_is_a_month_after_the_last_on_its_weekday_and_not_in_the_past(last):
+    day = next_meeting(last, TODAY)
+    if last is None:
+        assert day == TODAY + WEEK
+    else:
+        assert day.weekday() == last.weekday()
+        assert day == last + MONTH or TODAY <= day < TODAY + WEEK
+        assert day >= TODAY
+
+
+def test_the_last_one_is_the_newest_to_which_anybody_came():
+    assert last_meeting([person(1)]) is None
+    assert last_meeting([person(1), person(2, TODAY - WEEK), person(3, TODAY - MONTH)]) == TODAY - WEEK

@@ -304,6 +304,18 @@ def test_each_list_says_why_it_is_empty(page: IntervisionPage, settle: Settle) -
     }
 
 
+def test_the_next_one_is_proposed_a_month_after_the_last(
+    page: IntervisionPage, supports: Supports, settle: Settle, write: Write
+) -> None:
+    came = tuple(Present(supports(name).id, Presence.CAME) for name in ("Ada", "Bo"))
+    write(kind=EntryKind.INTERVISION, day=TODAY - 20 * DAY, present=came)
+    page.plan.click()
+    settle()
+    assert page.planner.form.editor("day").value() == TODAY + 8 * DAY
+    said = [each.text() for each in page.planner.findChildren(QLabel)]
+    assert any("Each month is usual" in text for text in said)
+
+
 def test_a_group_is_planned_and_its_people_are_proposed_no_more(
     page: IntervisionPage, supports: Supports, settle: Settle, change: Ask
 ) -> None:

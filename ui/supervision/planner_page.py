@@ -1,6 +1,6 @@
 """Planning intervision: groups that are proposed, who could bring a case, and everybody with when she last did."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.supervision.planner import LARGEST, SMALLEST
+from ensure_desktop.supervision.planner import LARGEST, SMALLEST, last_meeting, next_meeting
 from ensure_desktop.supervision.service import brought_last, plan_intervision, propose_groups
 from ensure_desktop.supervision.values import BroughtLast, Entry, GroupProposal
 from ensure_desktop.vault.permissions import Permission
@@ -32,7 +32,6 @@ from ui.widgets.text import label
 
 NAME = "supervision.planner"
 USUAL_SIZE = 4
-AHEAD = timedelta(weeks=1)
 TABLE_HEIGHT = 320
 
 
@@ -50,6 +49,7 @@ class PlannerPage(Panel):
         self._may_write = context.actor.may(Permission.DIARY_WRITE)
         self.proposals: tuple[GroupProposal, ...] = ()
         self._waiting: tuple[BroughtLast, ...] = ()
+        self._header = PageHeader(_("Plan intervision"), _sentence())
         self.form = self._make_form()
         self.cards: list[GroupCard] = []
         self._groups = QVBoxLayout()
@@ -85,7 +85,6 @@ class PlannerPage(Panel):
     def _build(self) -> None:
         row, back = back_row(_("Intervision"), name=f"{NAME}.back")
         back.clicked.connect(self.left)
-        sentence = _("Small groups that change: those come together who were so longest ago.")
         self._groups.setSpacing(RELATED)
         everybody = Card(_("Who has not brought a case for long"), padding=16)
         everybody.body.addWidget(self.table)
@@ -96,7 +95,7 @@ class PlannerPage(Panel):
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addLayout(row)
-        self.body.addWidget(PageHeader(_("Plan intervision"), sentence))
+        self.body.addWidget(self._header)
         self.body.addWidget(self.form)
         self.body.addSpacing(INSIDE)
         self.body.addWidget(groups)
@@ -118,7 +117,7 @@ class PlannerPage(Panel):
             (size, ngettext("{n} person", "{n} people", size).format(n=size)) for size in range(SMALLEST, LARGEST + 1)
         ]
         section.add("size", _("In groups of about"), ChoiceField(sizes, name=f"{NAME}.size"))
-        form.set_values({"day": today + AHEAD, "size": USUAL_SIZE})
+        form.set_values({"day": next_meeting(None, today), "size": USUAL_SIZE})
         form.editor("size").changed.connect(self.reload)
         return form
 
@@ -158,6 +157,11 @@ class PlannerPage(Panel):
     def _list(self, found: tuple[BroughtLast, ...]) -> None:
         self._waiting = found
         self.table.model.reload()
+        last = last_meeting(found)
+        if last is not None:
+            self._header.set_sentence(_(" · ").join((_sentence(), _last_words(last))))
+        if last is not None and not self.form.is_changed():
+            self.form.set_values({"day": next_meeting(last, self.context.clock.today())})
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
         deliver(self._waiting[offset : offset + limit], len(self._waiting))
@@ -209,6 +213,14 @@ class GroupCard(Card):
         """Say why it could not be planned."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+def _sentence() -> str:
+    return _("Small groups that change: those come together who were so longest ago.")
+
+
+def _last_words(last: date) -> str:
+    return _("Each month is usual; the last one was on {day}.").format(day=short_date(last))
 
 
 def _told(person: BroughtLast, brings: bool) -> str:
