@@ -7,6 +7,7 @@ excuse in a case history: there every name goes.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sqlalchemy import select
 
@@ -23,13 +24,14 @@ from ensure_desktop.network.values import (
     TopicKind,
 )
 from ensure_desktop.outward.names_known import known
-from ensure_desktop.outward.scrubbing import find, nameless
+from ensure_desktop.outward.scrubbing import asked_about, find, nameless
 from ensure_desktop.outward.scrubbing import replace as scrubbed
 from ensure_desktop.outward.values import Choice, Finding, FindingKind
 from ensure_desktop.vault.work import Work
 
 OUTSIDERS = frozenset({FindingKind.CONTACT, FindingKind.ACCOUNT})
 """Kinds of findings that are not about people in the programme."""
+DIGIT = re.compile(r"\d")
 PART = re.compile(r"[^\W\d_]+")
 ENDINGS = ("", "s", "'s", "’s", "'", "’")
 """Of a name that owns something."""
@@ -41,20 +43,28 @@ class Scrubber:
     def __init__(self, work: Work, details: MeetingDetails, earlier: Sequence[Action] = ()) -> None:
         """`earlier` are the actions that come back: what was decided about names in their meetings counts here too."""
         self._known = known(work)
+        self._place = details.place
         self.choices = nameless(_newest((*choices_of(work, earlier), *details.choices)), self._known)
         self._seated = _forms((*_at_the_table(details), *(action.details.owner for action in earlier)))
+        beside = (self.find(each.text, case=each.case) for each in texts_of(details, earlier))
+        self._asked = asked_about(chain.from_iterable(beside))
         self.kept = 0
         """How many names somebody let stand."""
         self._open = 0
 
     def find(self, text: str, *, case: bool = False) -> tuple[Finding, ...]:
-        """The words that point to somebody; `case` says that it is a case history."""
+        """The words that point to somebody; `case` says that it is a case history.
+
+        Where the board meets, a mere street points to nobody: without a number it is no home.
+        """
         found = find(text, self._known) if text else ()
+        if text == self._place:
+            found = tuple(each for each in found if each.kind is not FindingKind.ADDRESS or DIGIT.search(each.text))
         return tuple(each for each in found if case or not self._is_seated(each))
 
     def clean(self, text: str, *, case: bool = False) -> str:
         """The text with all names replaced, but for those that somebody let stand."""
-        made = scrubbed(text, self.find(text, case=case), self.choices)
+        made = scrubbed(text, self.find(text, case=case), self.choices, self._asked)
         self.kept += len(made.kept)
         self._open += len(made.open)
         return made.text
@@ -65,9 +75,8 @@ class Scrubber:
         return replace(topic, title=self.clean(topic.title, case=case), text=self.clean(topic.text, case=case), id="")
 
     def action(self, action: ActionDetails) -> ActionDetails:
-        """An action without names; colleagues and organisations that do something are named."""
-        owner = action.owner if _is_known(action) else self.clean(action.owner)
-        return replace(action, text=self.clean(action.text), owner=owner)
+        """An action without names; colleagues and organisations that do something are named, and nobody beside them."""
+        return replace(action, text=self.clean(action.text), owner=self.clean(action.owner))
 
     def raise_open(self) -> None:
         """Raise `UserError` where nobody has decided about a word that may be a name."""
@@ -87,7 +96,11 @@ class Scrubber:
 
 def texts_of(details: MeetingDetails, earlier: Iterable[Action]) -> tuple[BoardText, ...]:
     """Every text of a meeting that leaves the centre, with the actions of earlier meetings that come back in it."""
-    found = [BoardText(_("Title"), details.title), BoardText(_("A few words for the invitation"), details.invitation)]
+    found = [
+        BoardText(_("Title"), details.title),
+        BoardText(_("Place"), details.place),
+        BoardText(_("A few words for the invitation"), details.invitation),
+    ]
     for number, topic in enumerate(details.topics, start=1):
         case = topic.kind is TopicKind.CASE
         head = _("Agenda, point {number}").format(number=number)
@@ -119,16 +132,10 @@ def _headed(title: str, texts: Iterable[str]) -> Iterable[BoardText]:
 
 
 def _action_texts(actions: Iterable[ActionDetails]) -> Iterable[str]:
-    """What is to be done, and who does it where she is nobody whom the minutes name anyway."""
+    """What is to be done, and who does it: somebody may be named there who is no colleague and no contact person."""
     for action in actions:
         yield action.text
-        if action.owner and not _is_known(action):
-            yield action.owner
-
-
-def _is_known(action: ActionDetails) -> bool:
-    """Whether a colleague or an organisation does it."""
-    return action.account_id is not None or action.organisation_id is not None
+        yield action.owner
 
 
 def _at_the_table(details: MeetingDetails) -> Iterable[str]:

@@ -106,7 +106,7 @@ def _compiled(work: Work, record: BoardMeetingRecord) -> tuple[Minutes, int]:
         day=details.day,
         starts_at=details.starts_at,
         ends_at=details.ends_at,
-        place=details.place,
+        place=scrubber.clean(details.place),
         chaired_by=details.chaired_by,
         minutes_by=details.minutes_by,
         attendees=tuple(replace(each, contact_id=None, id="") for each in details.attendees),

@@ -1,7 +1,9 @@
 """Texts that leave the room: what in them points to somebody, and the texts without it."""
 
+from itertools import chain
+
 from ensure_desktop.outward.names_known import known
-from ensure_desktop.outward.scrubbing import find, nameless, replace
+from ensure_desktop.outward.scrubbing import asked_about, find, nameless, replace
 from ensure_desktop.outward.values import Choice, Finding, Scrubbed
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -23,4 +25,6 @@ def scrub(
     """
     everything = known(work, about=about)
     valid = nameless(choices, everything)
-    return tuple(replace(text, find(text, everything), valid) for text in texts)
+    found = [find(text, everything) for text in texts]
+    asked = asked_about(chain.from_iterable(found))
+    return tuple(replace(text, each, valid, asked) for text, each in zip(texts, found, strict=True))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from string import ascii_lowercase
 
-from ensure_desktop.outward.scrubbing import key, replace
+from ensure_desktop.outward.scrubbing import asked_about, key, replace
 from ensure_desktop.outward.values import Choice, Finding, FindingKind
 
 
@@ -68,8 +69,9 @@ def decide(texts: Sequence[str], findings: Sequence[Sequence[Finding]], choices:
     each: dict[str, Decision] = {}
     marks: list[Mark] = []
     chosen = {choice.words: choice.replacement for choice in choices}
+    asked = asked_about(chain.from_iterable(findings))
     for part, (text, found) in enumerate(zip(texts, findings, strict=True)):
-        scrubbed = replace(text, found, choices)
+        scrubbed = replace(text, found, choices, asked)
         for finding in sorted(found, key=lambda finding: finding.start):
             words = key(finding.text)
             decision = each.get(words)

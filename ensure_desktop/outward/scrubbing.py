@@ -39,14 +39,21 @@ def key(text: str) -> str:
     return plain or " ".join(text.split()).casefold()
 
 
-def replace(text: str, findings: Sequence[Finding], choices: Sequence[Choice]) -> Scrubbed:
+def asked_about(findings: Iterable[Finding]) -> frozenset[str]:
+    """The words, by their key, that are perhaps a name: about these somebody is asked."""
+    return frozenset(key(finding.text) for finding in findings if not finding.certain)
+
+
+def replace(
+    text: str, findings: Sequence[Finding], choices: Sequence[Choice], asked: frozenset[str] = frozenset()
+) -> Scrubbed:
     """`text` with what was found replaced: as somebody chose, else, where it is certain, by the first proposal.
 
     Where some words are a name in one place and perhaps none in another ("Hope said", "she lost hope"), letting them
-    stand is about the places that were asked about.
+    stand is about the places that were asked about; `asked` are such words in the texts that stand beside this one.
     """
     chosen = {choice.words: choice.replacement for choice in choices}
-    asked = {key(finding.text) for finding in findings if not finding.certain}
+    asked |= asked_about(findings)
     kept: list[Finding] = []
     undecided: list[Finding] = []
     parts: list[str] = []
@@ -72,7 +79,7 @@ def nameless(choices: Iterable[Choice], known: Known) -> tuple[Choice, ...]:
 
 
 def _names(words: str, known: Known) -> bool:
-    return any(finding.certain and finding.text[:1].isupper() for finding in find(words, known))
+    return any(finding.certain or finding.text[:1].isupper() for finding in find(words, known))
 
 
 def _joined(before: str, new: str, text: str, finding: Finding) -> Iterator[str]:

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from ensure_desktop.outward.decisions import Fate, decide
 from ensure_desktop.outward.neutral import Known
 from ensure_desktop.outward.register import Bearer, place_key, register_of
-from ensure_desktop.outward.scrubbing import find, key, replace
+from ensure_desktop.outward.scrubbing import find, key, nameless, replace
 from ensure_desktop.outward.values import Choice, FindingKind
 from ensure_desktop.people.values import Gender, RoleKind
 
@@ -302,3 +303,22 @@ def test_no_finding_overlaps_another() -> None:
     found = find(text, KNOWN)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize("own", ["sara", "Saar", "0612345678", "sara.b@example.org", "Hope", "S.B.", "kerkstraat 12"])
+def test_own_words_that_name_somebody_do_not_count(own: str) -> None:
+    assert nameless((Choice(key("Fatima"), own),), KNOWN) == ()
+
+
+@pytest.mark.parametrize("own", ["the cook", "a young woman", "she who had lost hope", "somebody from Huis Sara"])
+def test_own_words_that_are_words_count(own: str) -> None:
+    choices = (Choice(key("Fatima"), own),)
+    assert nameless(choices, KNOWN) == choices
+
+
+def test_a_word_that_may_stand_in_one_text_is_a_name_in_the_text_beside_it() -> None:
+    texts = ("She lost hope.", "We saw that Hope came.")
+    found = [find(text, KNOWN) for text in texts]
+    keep = (Choice(key("hope"), None),)
+    fates = [mark.fate for mark in decide(texts, found, keep).marks]
+    assert fates == [Fate.KEPT, Fate.REPLACED]
