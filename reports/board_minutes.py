@@ -11,6 +11,9 @@ from reports.page import INK, LINE, SOFT_INK
 NUMBER_WIDTH = 0.16
 """Share of the width that a column of numbers has."""
 
+TOGETHER = 2
+"""So many lines of a text stay together, at its beginning and at its end."""
+
 
 def minutes_pdf(minutes: Minutes, *, large: bool = False) -> bytes:
     """The minutes as PDF, made in memory; `large` is large print, 16 points and more."""
@@ -37,21 +40,32 @@ class _Paper:
         yield list(self._lines(words.led_by(data)))
         yield from self._list(_("From earlier meetings"), map(words.carried_line, data.carried_over))
         for number, topic in enumerate(data.topics, start=1):
-            yield list(self._topic(number, topic))
+            yield from self._topic(number, topic)
         yield from self._list(_("Decisions"), data.decisions)
         yield from self._list(_("Actions"), (words.action_line(each, data) for each in data.actions))
         if data.notes:
-            yield [*self._head(_("What else was said")), *self._text(data.notes)]
+            yield from self._flowing(self._head(_("What else was said")), data.notes)
         if data.picture is not None:
             yield from self._picture(data.picture)
         yield list(self._signatures())
 
-    def _topic(self, number: int, topic: Topic) -> Iterator[Part]:
-        yield from self._head(f"{number}. {words.topic_line(topic.kind, topic.title)}")
+    def _topic(self, number: int, topic: Topic) -> Iterator[Block]:
+        head = self._head(f"{number}. {words.topic_line(topic.kind, topic.title)}")
         if topic.text:
-            yield from self._text(topic.text)
+            yield from self._flowing(head, topic.text)
         else:
-            yield self._sheet.gap(0.5)
+            yield [*head, self._sheet.gap(0.5)]
+
+    def _flowing(self, head: Iterable[Part], text: str) -> Iterator[Block]:
+        """A text that goes on overleaf where it has to; neither its title nor a line of it stands there alone."""
+        lines = list(self._text(text))
+        last = len(lines) - 1 - TOGETHER  # behind the last line is room
+        if last < TOGETHER:
+            yield [*head, *lines]
+            return
+        yield [*head, *lines[:TOGETHER]]
+        yield from ([line] for line in lines[TOGETHER:last])
+        yield lines[last:]
 
     def _list(self, title: str, lines: Iterable[str]) -> Iterator[Block]:
         """A title with its lines; the title never stands alone, and nothing stands where there is no line."""

@@ -127,6 +127,18 @@ def test_minutes_say_everything_in_order(large):
     assert "Nobody knows" not in found, "who has no mark yet was neither there nor away"
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_a_long_text_begins_where_there_is_room_and_goes_on_overleaf(large):
+    told = " ".join(f"Sentence {number} of what was told." for number in range(1, 121))
+    topics = (Topic(TopicKind.CASE, "A cold winter", told),)
+    found = pages(minutes_pdf(replace(MINUTES, topics=topics), large=large))
+    assert "1. Case history: A cold winter Sentence 1 of" in found[0]
+    assert "Sentence 120 of" in " ".join(found[1:])
+    found = pages(minutes_pdf(replace(MINUTES, topics=(), decisions=(), actions=(), notes=told), large=large))
+    assert "What else was said Sentence 1 of" in found[0]
+    assert "Sentence 120 of" in " ".join(found[1:])
+
+
 def test_small_numbers_stay_a_dash():
     found = flat(minutes_pdf(MINUTES))
     for row in ("Debts and bills 31 24", "Housing 12 –", "Papers – 9", "fewer than 5 people"):
