@@ -154,9 +154,7 @@ def _watched(facts: Facts, today: date) -> Signal | None:
     if not marks:
         return None
     named = [watch_label(mark) for mark in Watch if mark in marks]
-    text = _("To keep an eye on, from the talk on {day}: {what}.").format(
-        day=_day(max(marks.values())), what=_("; ").join(named)
-    )
+    text = _("Noted in the talk on {day}: {what}.").format(day=_day(max(marks.values())), what=_("; ").join(named))
     return _signal(facts, SignalKind.WATCHED, text, max(marks.values()), [mark.value for mark in sorted(marks)])
 
 

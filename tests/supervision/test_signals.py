@@ -117,7 +117,7 @@ class TestTold:
         call = told(TODAY - 5 * DAY, coaching=False)
         signal = only(told=(ticked, call))
         assert signal.kind is SignalKind.WATCHED
-        assert signal.reason == "To keep an eye on, from the talk on 21 Feb 2026: Takes problems home."
+        assert signal.reason == "Noted in the talk on 21 Feb 2026: Takes problems home."
         assert kinds(told=(ticked, call, told(TODAY))) == []
 
     def test_a_mark_less_opens_nothing_again_and_one_more_does(self):
