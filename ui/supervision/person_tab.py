@@ -119,7 +119,7 @@ class SupervisionTab(QWidget):
         words.addWidget(label(_(" · ").join(filter(None, (since, talk))), "muted", wrap=True))
         row.addLayout(words, 1)
         for button in self._acts(found):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(row)
         return card
 
