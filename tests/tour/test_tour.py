@@ -30,6 +30,7 @@ from ensure_desktop.supervision.sealed import unseal
 from ensure_desktop.vault.model import Base
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.visits.daysoff import region_names
 from installer.text import collect, compiled
 from ui.people.consent.form_text import closing, opening
 from ui.scenes import SCENES
@@ -41,6 +42,8 @@ OPEN, CLOSE = "⟦", "⟧"
 PEOPLE = 30
 PROGRAM = {"ENSURE", "Desktop", "Sparrows", "ensure", "PDF", "XXXX", "Ctrl"}
 """Names that are the same in every language."""
+COUNTRY = "NL"
+"""Where the demo centre is."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 LEAST_COLOURS = 20
 """A picture with fewer is blank."""
@@ -88,10 +91,15 @@ def words_of_the_vault(work: Work) -> set[str]:
 
 def words_of_cldr() -> set[str]:
     locale = Locale.parse(i18n.SOURCE_LANGUAGE)
-    names = [*locale.territories.values(), *locale.languages.values()]
+    names = [*locale.territories.values(), *locale.languages.values(), *locale.currencies.values(), *locale.currencies]
     for widths in (locale.days["format"], locale.months["format"]):
         names += [name for width in widths.values() for name in width.values()]
     return {word for name in names for word in WORD.findall(name)}
+
+
+def words_of_regions() -> set[str]:
+    """The parts of the demo centre's country, as they are called there."""
+    return {word for name in region_names(COUNTRY).values() for word in WORD.findall(name)}
 
 
 def words_for_people() -> set[str]:
@@ -141,7 +149,7 @@ def test_every_picture_is_there_and_every_word_comes_from_the_catalogue(
         image = QImage(str(path)).scaled(160, 100)
         colours = {image.pixel(x, y) for x in range(0, 160, 2) for y in range(0, 100, 2)}
         assert len(colours) >= LEAST_COLOURS, path.name
-    known |= words_of_cldr() | words_for_people() | PROGRAM
+    known |= words_of_cldr() | words_of_regions() | words_for_people() | PROGRAM
     strange = {
         found: name
         for found, name in read.items()
