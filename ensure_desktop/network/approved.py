@@ -34,7 +34,7 @@ def digest_of(record: BoardMeetingRecord, as_typed: str) -> bytes:
 
 
 def is_whole(record: BoardMeetingRecord, as_typed: str) -> bool:
-    """Whether approved minutes are what they were; those that are not approved yet may change."""
+    """Whether approved minutes are what they were. Those that are not approved may change, and have no text kept."""
     if record.approved_on is None:
-        return record.digest is None
+        return record.digest is None and not record.minutes
     return record.digest is not None and hmac.compare_digest(record.digest, digest_of(record, as_typed))

@@ -52,7 +52,7 @@ def find_meeting(work: Work, meeting_id: str) -> BoardMeetingRecord:
 def open_meeting(work: Work, meeting_id: str) -> BoardMeetingRecord:
     """The row of a meeting that may be changed; raises `NotFound`, or `UserError` where it may not."""
     record = find_meeting(work, meeting_id)
-    if record.approved_on is not None:
+    if record.approved_on is not None or record.minutes:
         raise UserError(_("The minutes of this meeting are approved, so they no longer change. Nothing was stored."))
     if record.withdrawn_at is not None:
         raise UserError(_("This meeting was withdrawn. Please restore it first; then you can change it."))

@@ -35,7 +35,7 @@ def minutes(work: Work, *, meeting_id: str) -> Minutes:
     """The minutes as they are printed. Raises `NotFound`, and `UserError` for a meeting that was not held yet, while
     nobody has decided about a name, and where approved minutes are not what they were."""
     record = find_meeting(work, meeting_id)
-    if record.approved_on is None:
+    if record.approved_on is None and not record.minutes:
         return _compiled(work, record)[0]
     if not is_whole(record, typed(details_of(work, record), picture_of(record))):
         text = _(

@@ -329,3 +329,15 @@ def test_staff_reads_and_does_not_write(unit, as_role):
     assert written(staff, one) == written(unit, one)
     with pytest.raises(UserError):
         save(staff, one, notes="")
+
+
+def test_an_approval_that_was_taken_out_by_hand_opens_nothing(unit, engine):
+    meeting = full(unit)
+    approve(unit, meeting)
+    statement = "UPDATE board_meeting SET approved_on = NULL, digest = NULL WHERE id = :id"
+    change_by_hand(engine, statement, id=meeting.id)
+    assert not read(unit, meeting).whole
+    with pytest.raises(UserError, match="no longer change"):
+        save(unit, meeting, notes="Nothing was said")
+    with pytest.raises(UserError, match="by other means"):
+        written(unit, meeting)
