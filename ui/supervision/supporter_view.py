@@ -34,7 +34,7 @@ from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import TextArea
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
-from ui.widgets.text import IconLabel, label
+from ui.widgets.text import IconLabel, WholeLabel, label
 
 NAME = "supervision.supporter"
 
@@ -176,7 +176,9 @@ class SupporterView(Panel):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(signal_label(reason.kind), "strong", wrap=True))
-        words.addWidget(label(reason.reason, wrap=True, name=f"{NAME}.{part}"))
+        told = WholeLabel(reason.reason)
+        told.setObjectName(f"{NAME}.{part}")
+        words.addWidget(told)
         if reason.answer is not None:
             words.addWidget(label(answer_words(reason.answer), "help", wrap=True))
             if reason.answer.note:
