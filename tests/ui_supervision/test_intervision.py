@@ -215,6 +215,7 @@ def test_a_word_that_may_be_a_name_is_decided_before_anything_is_printed(
     settle()
     assert not page.one.is_ready()
     assert not button(page, "supervision.case.paper.print").isVisible()
+    assert button(page, "supervision.case.names").text() == "To the word that waits"
     asked.answers.append(True)
     button(page, "supervision.case.marked.row.leave").click()
     settle()

@@ -241,7 +241,9 @@ class CaseView(Panel):
 
     def _turn_to(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self._names.setText(_("Names in it") if page is self._paper else _("The page"))
+        waits = self.draft is not None and self.draft.undecided > 0
+        there = _("To the word that waits") if waits else _("The page")
+        self._names.setText(_("Names in it") if page is self._paper else there)
 
     def _draw(self) -> None:
         """Have the paper made away from the window."""
