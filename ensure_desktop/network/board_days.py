@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from itertools import islice
 
 DAYS_OF_A_WEEK = 7
-WHOLE_WEEKS = 4
-"""Each month has so many of every weekday; a fifth one only some have."""
 
 
 def monthly_days(first: date, times: int) -> tuple[date, ...]:

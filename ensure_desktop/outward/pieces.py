@@ -1,7 +1,6 @@
 """A text in pieces: runs of letters, each with its folded form and with what its place says about a capital."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,15 +48,10 @@ class Reading:
     text: str
     pieces: tuple[Piece, ...]
     capitals: bool
-    starts: tuple[int, ...]
 
     def gap(self, before: int, after: int) -> str:
         """What stands between two pieces."""
         return self.text[self.pieces[before].end : self.pieces[after].start]
-
-    def piece_at(self, position: int) -> int:
-        """The last piece that begins at `position` or before it."""
-        return bisect_right(self.starts, position) - 1
 
 
 def read(text: str) -> Reading:
@@ -67,7 +61,7 @@ def read(text: str) -> Reading:
         for found in WORD.finditer(text)
         for start, end, raw in _parts(found)
     )
-    return Reading(text, pieces, _uses_capitals(text, pieces), tuple(piece.start for piece in pieces))
+    return Reading(text, pieces, _uses_capitals(text, pieces))
 
 
 def begins_sentence(text: str, position: int) -> bool:
