@@ -18,6 +18,9 @@ SHORT_NAME = 5
 """In lower case, amid a text with capitals, a shorter word than this is rather another word."""
 BETWEEN = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|\s*[-‐‑–]\s*|_|")
 """What stands between the words of one name."""
+LETTER_GAP = re.compile(r"[ \u00a0.·_/*‐‑–-]{1,2}")
+"""What stands between the letters of a name that is spelt out."""
+LEAST_LETTERS = 3
 SOFT = "\u00ad"
 INITIAL = re.compile(r"[A-Z]\.?")
 
@@ -88,11 +91,30 @@ def _folded_from(reading: Reading, place: int, size: int) -> tuple[str, ...]:
 
 def _hit_at(reading: Reading, register: Register, about: frozenset[int], place: int) -> Hit | None:
     """The longest name that begins with this piece."""
+    if (spelt := _spelt_out(reading, register, about, place)) is not None:
+        return spelt
     for last in range(_last_joined(reading, place), place, -1):
         hit = _joined(reading, register, about, place, last)
         if hit is not None:
             return hit
     return _single(reading, register, about, place)
+
+
+def _spelt_out(reading: Reading, register: Register, about: frozenset[int], first: int) -> Hit | None:
+    """A name letter by letter: "S a r a", "F.A.T.I.M.A."."""
+    pieces, last = reading.pieces, first
+    while last < len(pieces) and len(pieces[last].raw) == 1 and (last == first or _is_apart(reading, last)):
+        last += 1
+    for end in range(last, first + LEAST_LETTERS - 1, -1):
+        stem = _known_form(register, "".join(piece.folded for piece in pieces[first:end]), about)
+        if stem is not None:
+            sure = Sure.YES if len(stem) > LEAST_LETTERS else Sure.PERHAPS
+            return Hit(first, end - 1, pieces[end - 1].end, stem, register.words[stem], sure)
+    return None
+
+
+def _is_apart(reading: Reading, place: int) -> bool:
+    return LETTER_GAP.fullmatch(reading.gap(place - 1, place)) is not None
 
 
 def _last_joined(reading: Reading, place: int) -> int:

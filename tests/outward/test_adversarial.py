@@ -322,3 +322,17 @@ def test_a_word_that_may_stand_in_one_text_is_a_name_in_the_text_beside_it() -> 
     keep = (Choice(key("hope"), None),)
     fates = [mark.fate for mark in decide(texts, found, keep).marks]
     assert fates == [Fate.KEPT, Fate.REPLACED]
+
+
+@pytest.mark.parametrize(
+    "spelt", ["S a r a", "S.a.r.a.", "S-a-r-a", "S\u00b7a\u00b7r\u00b7a", "F-a-t-i-m-a", "F A T I M A"]
+)
+def test_a_name_letter_by_letter_is_found(spelt: str) -> None:
+    assert sure(f"We met {spelt} today")
+
+
+@pytest.mark.parametrize(
+    "pasted", ["S\u0430r\u0430", "\uff33\uff41\uff52\uff41", "Sa\u200bra", "Sa\u00adra", "Sa\u0301ra"]
+)
+def test_letters_that_only_look_alike_hide_no_name(pasted: str) -> None:
+    assert scrubbed(f"We met {pasted} today") == "We met the participant today"
