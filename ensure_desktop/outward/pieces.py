@@ -7,18 +7,25 @@ from itertools import pairwise
 from ensure_desktop.people.names import folded
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u135d-\u135f\u1ab0-\u1aff"
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 """Accents that stand as letters of their own, and signs that nobody sees (a soft hyphen): they belong to a word."""
 
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{INVISIBLE}])*")
 HIDDEN = re.compile(rf"[{INVISIBLE}]")
 CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 SHORTEST_PART = 2
-JOINT = re.compile(r"\s*[-‐‑‒–¬]\s*|\s*['`´‘’ʼ]\s*|[ \t]*\r?\n[ \t]*|")
+JOINT = re.compile(r"\s*[-‐‑‒–¬]\s*|\s*['`´‘’ʼ]\s*|[ \t]*(?:\r?\n|[\v\f\x85\u2028\u2029])[ \t]*|")
 """What may stand inside a word: a hyphen, also at the end of a line, an apostrophe, a line's end, nothing."""
 
-LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+LINE_END = re.compile(r"[ \t]*(?:\r?\n|[\v\f\x85\u2028\u2029])[ \t]*")
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;…\n\r•–—|]|(?:\A|\s)[-*])[\s\"'“”„«»‘’(\[]*\Z")
+LOOK_ALIKES = str.maketrans(
+    "АВЕЅЗІЈКМНОРСТУХЬаеѕіјкморгсԁһтуухвнԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ",
+    "ABESZIJKMHOPCTYXbaesijkmoprcdhtyyxBHqwABEZHIKMNOPTYXavopu",
+)
+"""Cyrillic and Greek letters as they look: amid Latin ones they were taken for those."""
+
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 LOOK_BACK = 12
 ABBREVIATION = re.compile(r"(?:\b[^\W\d_]{1,2}|\b(?:mevr|mrs|mme|dhr|prof|drs|ing|frk))\.\s*\Z", re.IGNORECASE)
 """A full stop after it ends no sentence: "mw. Jansen"."""
@@ -57,7 +64,7 @@ class Reading:
 def read(text: str) -> Reading:
     """`text` in pieces."""
     pieces = tuple(
-        Piece(start, end, raw, folded(HIDDEN.sub("", raw)), begins_sentence(text, start))
+        Piece(start, end, raw, folded(_as_it_looks(HIDDEN.sub("", raw))), begins_sentence(text, start))
         for found in WORD.finditer(text)
         for start, end, raw in _parts(found)
     )
@@ -71,6 +78,10 @@ def begins_sentence(text: str, position: int) -> bool:
     before = text[max(0, position - LOOK_BACK) : position]
     found = SENTENCE_BEGINS.search(before if position <= LOOK_BACK else "x" + before)
     return found is not None and ABBREVIATION.search(before) is None
+
+
+def _as_it_looks(word: str) -> str:
+    return word if word.isascii() or not LATIN.search(word) else word.translate(LOOK_ALIKES)
 
 
 def _parts(found: re.Match[str]) -> list[tuple[int, int, str]]:
