@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.groups.labels import activity_kind_label
@@ -31,9 +30,8 @@ from ui.groups.activity_page import ActivityPage
 from ui.groups.list_panel import ListPanel
 from ui.groups.paper_page import ListPaperPage
 from ui.groups.words import came_chip, hours_words, kind_chip, sums_words
-from ui.theme import RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
-from ui.widgets.card import Card
+from ui.listing import ListAndPages
+from ui.theme import Tone
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
 from ui.widgets.filters import FilterRow
@@ -65,8 +63,7 @@ class ActivitiesPage(ListPanel):
         self.table = self._make_table()
         self.one = ActivityPage(context)
         self.paper = ListPaperPage(context)
-        self._list = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.paper))
         self._build()
 
     def reload(self) -> None:
@@ -90,8 +87,7 @@ class ActivitiesPage(ListPanel):
 
     def show_list(self) -> None:
         """The list, with its filter as it was."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.show_list()
 
     def show_one(self, activity_id: str) -> None:
         """One activity."""
@@ -147,16 +143,6 @@ class ActivitiesPage(ListPanel):
         self._kind.changed.connect(lambda: self.choose(self._shown))
         self._filters.add(self._kind)
         self._filters.chosen.connect(self.choose)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self._filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one, self.paper):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.id))

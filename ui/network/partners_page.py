@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -16,16 +16,15 @@ from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
 from ui.icons import icon
+from ui.listing import ListAndPages
 from ui.network.agreement_paper_page import AgreementPaperPage
 from ui.network.partner_dialog import PartnerDialog
 from ui.network.partner_page import PartnerPage as OnePage
 from ui.network.partner_words import boards_words, row_chip
 from ui.network.summary_page import SummaryPage
 from ui.panel import Panel
-from ui.theme import CONTROL_HEIGHT, RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
+from ui.theme import CONTROL_HEIGHT, Tone
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
@@ -75,11 +74,10 @@ class PartnersPage(Panel):
         self.search = QLineEdit()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.table = self._make_table()
-        self._list = QWidget()
         self.one = OnePage(context)
         self.paper = AgreementPaperPage(context)
         self.summary = SummaryPage(context)
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.paper, self.summary))
         self._build()
         self._connect()
 
@@ -103,8 +101,7 @@ class PartnersPage(Panel):
 
     def show_list(self) -> None:
         """The list, with its filter as it was."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.show_list()
 
     def show_one(self, partnership_id: str, action: str = "") -> None:
         """One partner."""
@@ -143,16 +140,6 @@ class PartnersPage(Panel):
         self.search.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
         self._filters.add(self.search)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self._filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one, self.paper, self.summary):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
 
@@ -174,7 +161,7 @@ class PartnersPage(Panel):
         self.summary.partner_wanted.connect(self.show_one)
         QShortcut(
             QKeySequence("Ctrl+F"),
-            self._list,
+            self._stack.first,
             self.search.setFocus,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )

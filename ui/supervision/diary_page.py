@@ -4,8 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -15,15 +14,14 @@ from ensure_desktop.supervision.values import Coach, Entry, EntryFilter, EntryKi
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date, short_day_name
+from ui.listing import ListAndPages
 from ui.panel import Panel
 from ui.people.picker import PersonPicker
 from ui.supervision.entry_view import EntryView
 from ui.supervision.words import about_words, kind_chip, state_chip
 from ui.supervision.writing import WritingPage
-from ui.theme import RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
+from ui.theme import Tone
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
@@ -63,8 +61,7 @@ class DiaryPage(Panel):
         self.table = self._make_table()
         self.one = EntryView(context)
         self.writing = WritingPage(context)
-        self._list = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.writing))
         self._build()
 
     def reload(self) -> None:
@@ -89,8 +86,7 @@ class DiaryPage(Panel):
 
     def show_list(self) -> None:
         """The list, with its filters as they were."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.show_list()
 
     def show_one(self, entry_id: str) -> None:
         """One entry."""
@@ -161,16 +157,6 @@ class DiaryPage(Panel):
         self._person.picked.connect(lambda _hit: self.choose(self._shown))
         self._person.textChanged.connect(self._on_person_text)
         self._filters.chosen.connect(self.choose)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self._filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one, self.writing):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self._connect()

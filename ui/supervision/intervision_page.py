@@ -3,8 +3,7 @@
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -13,15 +12,14 @@ from ensure_desktop.supervision.values import Case, CasePage, Entry
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
+from ui.listing import ListAndPages
 from ui.panel import Panel
 from ui.supervision.case_view import CaseView
 from ui.supervision.case_words import case_chip, case_line
 from ui.supervision.case_writing import CaseWriting
 from ui.supervision.planner_page import PlannerPage
-from ui.theme import RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
+from ui.theme import Tone
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
@@ -58,8 +56,7 @@ class IntervisionPage(Panel):
         self.one = CaseView(context)
         self.writing = CaseWriting(context)
         self.planner = PlannerPage(context)
-        self._list = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.writing, self.planner))
         self._build()
 
     def reload(self) -> None:
@@ -83,8 +80,7 @@ class IntervisionPage(Panel):
 
     def show_list(self) -> None:
         """The list, with its filter as it was."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.show_list()
 
     def show_one(self, case_id: str) -> None:
         """One case."""
@@ -144,16 +140,6 @@ class IntervisionPage(Panel):
             self.header.add_action(button)
         self.new.setVisible(self.may_write)
         self._filters.chosen.connect(self.choose)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self._filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one, self.writing, self.planner):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self._connect()
