@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 
@@ -27,3 +27,8 @@ def type_into(qtbot: QtBot, parent: QWidget, name: str, text: str) -> None:
     field = child(parent, name)
     field.setFocus()
     qtbot.keyClicks(field, text)
+
+
+def words_of(widget: QWidget) -> str:
+    """What can be read on a widget."""
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))

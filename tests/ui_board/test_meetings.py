@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.network import board
@@ -14,7 +13,7 @@ from ensure_desktop.network.values import ActionDetails, Attendance, Attendee, M
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import ContactPerson, OrganisationDetails
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into, words_of
 from tests.ui_board.conftest import TODAY, Plan
 from tests.ui_people.conftest import Ask
 from ui.context import Context, Place
@@ -55,11 +54,6 @@ def stored(change: Ask, meeting: Meeting) -> Meeting:
 def rows(page: BoardPage) -> list[Any]:
     model = page.table.model
     return [model.row_value(row) for row in range(model.total())]
-
-
-def words_of(widget: QWidget) -> str:
-    """What can be read on a widget."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
 def open_one(page: BoardPage, meeting: Meeting, settle: Settle) -> MeetingPage:

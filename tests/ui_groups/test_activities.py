@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.groups import service as groups
 from ensure_desktop.groups.values import Activity, ActivityKind, Attendance, Refund, Repeats
 from ensure_desktop.people.service import search
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into, words_of
 from tests.ui_groups.conftest import TODAY, Plan
 from tests.ui_people.conftest import Ask, Register
 from ui.ask import Ask as Answers
@@ -38,11 +37,6 @@ def stored(change: Ask, activity: Activity) -> Activity:
 
 def marks(activity: Activity) -> dict[str, Attendance | None]:
     return {each.name: each.mark for each in activity.attendees}
-
-
-def words_of(widget: QWidget) -> str:
-    """What can be read on a widget."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.groups import service as groups
@@ -13,7 +12,7 @@ from ensure_desktop.groups.values import AskedFor, FollowUp, Outreach, OutreachD
 from ensure_desktop.people.service import search
 from ensure_desktop.people.values import RoleKind
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into, words_of
 from tests.ui_groups.conftest import TODAY
 from tests.ui_people.conftest import Ask, Register
 from ui.context import Place
@@ -50,10 +49,6 @@ def save(change: Ask, details: OutreachDetails = MARKET) -> Outreach:
 def stored(change: Ask, outreach: Outreach) -> Outreach:
     found: Outreach = change(groups.outreach, outreach_id=outreach.id)
     return found
-
-
-def words_of(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
 def test_a_year_without_any_leads_to_the_years_before(

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
@@ -20,7 +20,7 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, Phase, Preset
 from tests.matching.people_at_hand import participant, supporter
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click
+from tests.ui.desk_helpers import child, click, words_of
 from tests.ui_matching.conftest import Inside, Notices
 from ui.context import Place
 from ui.matching.board import BoardPage
@@ -34,11 +34,6 @@ TODAY = date(2026, 3, 2)
 def column(panel: BoardPage, name: str) -> BoardColumn:
     found: BoardColumn = child(panel, f"matching.column.{name}")
     return found
-
-
-def words_of(widget: QWidget) -> str:
-    """Everything that stands on a widget."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def choose(panel: BoardPage, name: str, row: int = 0) -> None:

@@ -23,8 +23,9 @@ from tests.ui.conftest import (  # noqa: F401
 )
 from tests.ui.conftest import context as bare_context  # noqa: F401
 from tests.ui_people.conftest import Ask, Register, change, context, notices, register, settle  # noqa: F401
-from ui.context import Context
+from ui.context import Context, Place
 from ui.network.panel import NetworkPanel
+from ui.network.partners_page import PartnersPage
 
 HERE = Path(__file__).parent
 
@@ -64,3 +65,13 @@ def panel(context: Context, qtbot: QtBot, settle: Settle) -> NetworkPanel:  # no
     qtbot.waitUntil(made.isActiveWindow)
     settle()
     return made
+
+
+@pytest.fixture
+def page(panel: NetworkPanel, settle: Settle) -> PartnersPage:  # noqa: F811
+    """The view of the partners."""
+    panel.go(Place("network", action="partners"))
+    settle()
+    found = panel.page()
+    assert isinstance(found, PartnersPage)
+    return found

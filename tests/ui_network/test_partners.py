@@ -1,4 +1,4 @@
-"""Partners on the screen: made, their agreement written, printed and signed, answers entered by keys, taken back."""
+"""Partners on the screen: made, their agreement written, printed, signed and taken back."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,24 +7,23 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.network import partners
-from ensure_desktop.network.values import AgreementState, EvaluationQuestion, PartnerModel, Partnership, Side
+from ensure_desktop.network.values import AgreementState, PartnerModel, Side
 from ensure_desktop.people.organisations.service import register_organisation
 from ensure_desktop.people.organisations.values import OrganisationDetails
-from ensure_desktop.vault.permissions import AccountRole, Actor, Permission
-from ensure_desktop.vault.work import Work, use_case
-from tests.network.partners_at_hand import TEXT, agreement, answered
+from ensure_desktop.vault.permissions import AccountRole, Actor
+from tests.network.partners_at_hand import TEXT
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click, type_into
+from tests.ui.desk_helpers import child, click, type_into, words_of
 from tests.ui_network.conftest import MakePartner
+from tests.ui_network.partners_on_screen import sign_for_both, stored
 from tests.ui_people.conftest import Ask
 from ui.ask import Ask as Answers
 from ui.context import Context, Place
 from ui.network.agreement_dialog import AgreementDialog
-from ui.network.evaluation_dialog import EvaluationDialog
 from ui.network.panel import NetworkPanel
 from ui.network.partner_dialog import PartnerDialog
 from ui.network.partners_page import PartnersPage, Shown
@@ -34,41 +33,9 @@ from ui.people.consent.viewing import FileDialog
 Notices = list[tuple[str, Any]]
 
 
-def words_of(widget: QWidget) -> str:
-    """What can be read on a widget."""
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
-
-
-@pytest.fixture
-def page(panel: NetworkPanel, settle: Settle) -> PartnersPage:
-    """The view of the partners."""
-    panel.go(Place("network", action="partners"))
-    settle()
-    found = panel.page()
-    assert isinstance(found, PartnersPage)
-    return found
-
-
-@use_case("sign for a test", Permission.NETWORK_WRITE)
-def sign_for_both(work: Work, *, partner: Partnership) -> None:
-    """An agreement that both sides signed."""
-    agreement(work, partner.id, Side.CENTRE, Side.PARTNER)
-
-
-@use_case("answer for a test", Permission.NETWORK_WRITE)
-def answer_for(work: Work, *, partner: Partnership, side: Side) -> None:
-    """What one side says about this year."""
-    answered(work, partner.id, side, 2026, GO_ON=4, BOARD=2)
-
-
 def rows(page: PartnersPage) -> list[str]:
     model = page.table.model
     return [model.row_value(row).name for row in range(model.total())]
-
-
-def stored(change: Ask, partner: Partnership) -> Partnership:
-    found: Partnership = change(partners.partnership, partnership_id=partner.id)
-    return found
 
 
 def test_the_social_map_stays_the_first_view_and_keeps_its_places(panel: NetworkPanel, settle: Settle) -> None:
@@ -293,79 +260,6 @@ class TestAgreement:
         assert saved.read_bytes().startswith(b"%PDF")
         assert "noted in the audit" in words_of(page.paper.message)
         qtbot.keyClick(page.paper, Qt.Key.Key_Escape)
-        assert page.page() is page.one
-
-
-class TestEvaluation:
-    def test_number_keys_answer_and_go_on(
-        self, page: PartnersPage, make_partner: MakePartner, change: Ask, qtbot: QtBot, settle: Settle
-    ) -> None:
-        library = make_partner("Library")
-        page.go(Place("network", library.id, "evaluate partner"))
-        settle()
-        dialog = child(page, "network.evaluation", EvaluationDialog)
-        qtbot.waitUntil(dialog.isVisible)
-        dialog.activateWindow()
-        first = dialog.form.editor(EvaluationQuestion.KNOW_EACH_OTHER.value)
-        first.begin()
-        for key in "54354321":
-            at = dialog.focusWidget()
-            assert at is not None
-            qtbot.keyClick(at, key)
-        type_into(qtbot, dialog, "network.evaluation.gaps.remark", "More on Fridays")
-        click(qtbot, dialog, "network.evaluation.save")
-        settle()
-        stored_answers = stored(change, library).evaluations[0].details
-        assert [each.value for each in stored_answers.answers] == [5, 4, 3, 5, 4, 3, 2, 1]
-        assert stored_answers.answers[5].remark == "More on Fridays"
-        assert stored_answers.side is Side.CENTRE
-        assert "More on Fridays" in words_of(page.one)
-
-    def test_answers_are_withdrawn_restored_and_changed(
-        self,
-        page: PartnersPage,
-        make_partner: MakePartner,
-        change: Ask,
-        qtbot: QtBot,
-        settle: Settle,
-        notices: Notices,
-    ) -> None:
-        library = make_partner("Library")
-        change(answer_for, partner=library, side=Side.PARTNER)
-        page.show_one(library.id)
-        settle()
-        click(qtbot, page, "network.partner.evaluations.2026.partner.withdraw")
-        settle()
-        assert stored(change, library).evaluations[0].withdrawn_at is not None
-        notices[-1][1]()
-        settle()
-        assert stored(change, library).evaluations[0].withdrawn_at is None
-        click(qtbot, page, "network.partner.evaluations.2026.partner.answer")
-        dialog = child(page, "network.evaluation", EvaluationDialog)
-        assert dialog.form.values()["go on"] == (4, "")
-        type_into(qtbot, dialog, "network.evaluation.by", "Noor and ")
-        click(qtbot, dialog, "network.evaluation.save")
-        settle()
-        assert [each.details.answered_by for each in stored(change, library).evaluations] == ["Noor and Bram Claes"]
-
-    def test_the_year_lays_all_partners_together(
-        self, page: PartnersPage, make_partner: MakePartner, change: Ask, qtbot: QtBot, settle: Settle
-    ) -> None:
-        library = make_partner("Library")
-        make_partner("Bakery")
-        change(answer_for, partner=library, side=Side.PARTNER)
-        click(qtbot, page, "network.partners.evaluations")
-        settle()
-        told = words_of(page.summary)
-        assert "1 of 2 partners in 2026" in told
-        assert "What goes best: “We want to go on together.” (4.0 of 5)." in told
-        assert "What to talk about: “The sounding board helps us to find answers together.” (2.0 of 5)." in told
-        click(qtbot, page, "network.summary.side.centre")
-        settle()
-        assert "0 of 2 partners in 2026" in words_of(page.summary)
-        line = page.summary.table.model.row_value(1)
-        page.summary.table.opened.emit(line)
-        settle()
         assert page.page() is page.one
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
@@ -20,7 +20,7 @@ from ensure_desktop.visits.expenses import mark_paid
 from ensure_desktop.visits.values import MatchVisits, Outcome, Present, Preset, Receipt, StepBy, VisitDetails, VisitStep
 from tests.matching.people_at_hand import participant
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click
+from tests.ui.desk_helpers import child, click, words_of
 from tests.ui_matching.conftest import Inside
 from tests.ui_people.consent_helpers import photo
 from tests.ui_visits.conftest import Log
@@ -32,11 +32,6 @@ from ui.visits.words import alone_label, mood_label
 from ui.widgets.fields.scale import scale_words
 
 TODAY = date(2026, 3, 2)
-
-
-def words_of(widget: QWidget) -> str:
-    """Everything that stands on a widget."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def now(inside: Inside, match_id: str) -> MatchVisits:

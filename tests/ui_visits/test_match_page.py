@@ -23,9 +23,9 @@ from ensure_desktop.visits.values import (
 )
 from tests.matching.people_at_hand import participant
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click
+from tests.ui.desk_helpers import child, click, words_of
 from tests.ui_matching.conftest import Inside
-from tests.ui_visits.at_hand import now, words_of
+from tests.ui_visits.at_hand import now
 from tests.ui_visits.conftest import BEGAN, Log
 from ui.context import Place
 from ui.visits.panel import VisitsPanel

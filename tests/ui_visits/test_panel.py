@@ -19,9 +19,9 @@ from ensure_desktop.visits.values import (
     Worry,
 )
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click
+from tests.ui.desk_helpers import child, click, words_of
 from tests.ui_matching.conftest import Inside, Notices
-from tests.ui_visits.at_hand import now, words_of
+from tests.ui_visits.at_hand import now
 from tests.ui_visits.conftest import BEGAN, Log, begin
 from ui.ask import Ask
 from ui.context import Place

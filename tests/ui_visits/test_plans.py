@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
@@ -17,7 +17,7 @@ from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, OwnPlan, Phase, Preset, TaperChoice, Track
 from tests.matching.people_at_hand import participant
 from tests.ui.conftest import Settle
-from tests.ui.desk_helpers import child, click
+from tests.ui.desk_helpers import child, click, words_of
 from tests.ui_matching.conftest import Inside, Notices
 from tests.ui_visits.conftest import BEGAN, Log
 from ui.context import Context, Place
@@ -32,10 +32,6 @@ from ui.visits.words import phases_words
 
 TODAY = date(2026, 3, 2)
 SUMMER = (Phase(7, 6), Phase(28, 20))
-
-
-def words_of(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def now(inside: Inside, match: Match) -> MatchVisits:
