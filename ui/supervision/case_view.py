@@ -16,6 +16,7 @@ from ensure_desktop.supervision.values import Case, CaseDraft, Pitfall, Triangle
 from ensure_desktop.vault.permissions import Permission
 from reports.case_sheet import MOST_COPIES
 from ui.context import Context, Place
+from ui.icons import icon
 from ui.outward.marked_text import MarkedText
 from ui.outward.wording_line import WordingLine
 from ui.panel import Panel
@@ -244,6 +245,7 @@ class CaseView(Panel):
         waits = self.draft is not None and self.draft.undecided > 0
         there = _("To the word that waits") if waits else _("The page")
         self._names.setText(_("Names in it") if page is self._paper else there)
+        self._names.setIcon(icon("eye-slash" if page is self._paper else "file-text", "text"))
 
     def _draw(self) -> None:
         """Have the paper made away from the window."""
