@@ -14,7 +14,6 @@ from reports.recovery_sheet import RecoverySheet, recovery_sheet
 from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
 from ui.board_scenes import SCENES as BOARD_SCENES
-from ui.board_scenes import SCENES as BOARD_SCENES
 from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.network_scenes import SCENES as NETWORK_SCENES
@@ -191,7 +190,6 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("person-form", _place("people", action="new")),
     *CONTACT_SCENES,
     *NETWORK_SCENES,
-    *BOARD_SCENES,
     *BOARD_SCENES,
     *APPLICANT_SCENES,
     ("matching", _place("matching")),

@@ -130,17 +130,15 @@ class SignalAnswerRecord(Base):
     """Somebody saw a signal (`acted` False) or did something about it.
 
     `body` is sealed: the note, and to which signal it was given. That somebody said she is unwell was said in
-    confidence, and a digest of it is soon guessed; so `kind` and `about` tell nothing.
+    confidence.
     """
 
     __tablename__ = "signal_answer"
     __area__ = "supervision"
-    __table_args__ = (Index("ix_signal_answer_by_person", "person_id", "kind", "day"),)
+    __table_args__ = (Index("ix_signal_answer_by_person", "person_id", "day"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    kind: Mapped[str] = mapped_column(String(ENUM_LENGTH))
-    about: Mapped[str] = mapped_column(String(NAME_LENGTH))
     day: Mapped[date]
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     acted: Mapped[bool]

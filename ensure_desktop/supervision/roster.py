@@ -27,8 +27,6 @@ from ensure_desktop.vault.work import Work, use_case
 from ensure_desktop.visits.records import catch_up
 
 NOTE_LIMIT = 2000
-SEALED = "sealed"
-"""Stands in the open in place of the kind of signal that an answer was given to."""
 BEFORE_ALL = date.min
 
 _Answers = Mapping[tuple[str, str], list[Answered]]
@@ -107,8 +105,6 @@ def answer_signal(
     row = SignalAnswerRecord(
         id=work.new_id(),
         person_id=person_id,
-        kind=SEALED,
-        about="",
         day=work.today(),
         account_id=work.actor.account_id,
         acted=acted,
@@ -190,9 +186,7 @@ def _answers(work: Work, person_ids: Collection[str]) -> _Answers:
         body = unseal(work, record, "body")
         note = body["note"] if readable else ""
         answer = SignalAnswer(record.id, record.day, names.get(record.account_id, ""), record.acted, note)
-        # What was answered before this was sealed tells it in the open.
-        kind, about = body.get("kind", record.kind), body.get("about", record.about)
-        found[record.person_id, kind].append(Answered(about, answer))
+        found[record.person_id, body["kind"]].append(Answered(body["about"], answer))
     return found
 
 

@@ -68,13 +68,13 @@ def told(place):
         answer = SignalAnswerRecord(
             id=work.new_id(),
             person_id=mark,
-            kind="mood falling",
-            about="digest",
             day=TODAY,
             acted=True,
             account_id=work.actor.account_id,
         )
-        answer.body = seal(work, answer, "body", {"note": SECRETS["answer to a signal"]})
+        answer.body = seal(
+            work, answer, "body", {"note": SECRETS["answer to a signal"], "kind": "mood falling", "about": "digest"}
+        )
         work.session.add_all([case, answer])
     leader.close(backup=False)
     return place, mark, made.id

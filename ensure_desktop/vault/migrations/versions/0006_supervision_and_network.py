@@ -257,8 +257,6 @@ def upgrade() -> None:
         "signal_answer",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=30), nullable=False),
-        sa.Column("about", sa.String(length=200), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("account_id", sa.String(length=32), nullable=False),
         sa.Column("acted", sa.Boolean(), nullable=False),
@@ -268,7 +266,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_signal_answer"),
     )
     op.create_index("ix_signal_answer_account_id", "signal_answer", ["account_id"], unique=False)
-    op.create_index("ix_signal_answer_by_person", "signal_answer", ["person_id", "kind", "day"], unique=False)
+    op.create_index("ix_signal_answer_by_person", "signal_answer", ["person_id", "day"], unique=False)
 
     op.create_table(
         "supervision_handover_person",
