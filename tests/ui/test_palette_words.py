@@ -50,7 +50,8 @@ def found(centre: Centre, typed: str) -> list[str]:
         ("groups", "Groups and shifts"),
         ("new shift", "Groups and shifts"),
         ("weights", "What counts in matching"),
-        ("board", "Find a peer supporter for a participant"),
+        ("matching board", "Find a peer supporter for a participant"),
+        ("board", "Sounding board"),
     ],
 )
 def test_typed_words_mean_an_action(centre: Centre, typed: str, first: str) -> None:
