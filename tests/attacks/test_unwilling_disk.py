@@ -28,7 +28,7 @@ from tests.vault.making import LEADER, PASSWORD, STAFF, Place, save, saved
 from tests.vault.test_store import create
 
 NOBODY = 65534
-SMALL = "6m"
+SMALL = "12m"
 TOLD = (DiskFull, DriveFailed)
 """SQLite calls it a failing drive when a limit, and not the drive itself, stops a write."""
 
