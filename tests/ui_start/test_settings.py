@@ -152,6 +152,7 @@ def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, q
         "Backups",
         "Look",
         "Lists",
+        "Words that label",
         "Consent",
         "Matching",
     ]
