@@ -15,6 +15,7 @@ from ui.settings.consent_text_dialog import OwnTextDialog
 from ui.widgets.dialog import FormDialog
 
 TEXT = "A cup of coffee with addicts"
+TOLD = ("“addicts” labels people. It makes one thing the whole person.",)
 
 
 @pytest.fixture
@@ -26,29 +27,31 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def told(dialog: FormDialog, field: str, qtbot: QtBot) -> None:
+def told(dialog: FormDialog, field: str, qtbot: QtBot) -> tuple[str, ...]:
+    """What stands below the one field in which the text is typed."""
     dialog.open()
     dialog.form.set_values({field: TEXT})
     dialog.form.changed.emit()
     lines = dialog.findChildren(WordingLine)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in lines))
     (line,) = [each for each in lines if each.isVisible()]
-    assert line.sentences() == ("“addicts” labels people. It makes one thing the whole person.",)
+    sentences = line.sentences()
     dialog.close()
+    return sentences
 
 
 def test_in_a_notice(context: Context, window: QWidget, qtbot: QtBot) -> None:
-    told(NoticeDialog(window, context, ""), "text", qtbot)
+    assert told(NoticeDialog(window, context, ""), "text", qtbot) == TOLD
 
 
 def test_in_the_name_of_an_activity(context: Context, window: QWidget, qtbot: QtBot) -> None:
-    told(ActivityDialog(window, context, ()), "title", qtbot)
+    assert told(ActivityDialog(window, context, ()), "title", qtbot) == TOLD
 
 
 def test_in_a_consent_text_of_our_own(context: Context, window: QWidget, qtbot: QtBot) -> None:
-    told(OwnTextDialog(window, context, "en", consent_form("en")), "introduction", qtbot)
+    assert told(OwnTextDialog(window, context, "en", consent_form("en")), "introduction", qtbot) == TOLD
 
 
 def test_in_the_agreement_with_a_partner(context: Context, window: QWidget, qtbot: QtBot) -> None:
     partner = Partnership("1" * 32, PartnershipDetails("2" * 32), "Library", (), ())
-    told(AgreementDialog(window, context, partner, AgreementDetails()), "text", qtbot)
+    assert told(AgreementDialog(window, context, partner, AgreementDetails()), "text", qtbot) == TOLD
