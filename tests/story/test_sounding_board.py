@@ -45,7 +45,7 @@ def test_a_sounding_board_from_agenda_to_signed_minutes(
     approves_the_minutes(desk)
     prints_what_is_signed(desk)
     desk.click("lock")
-    everything_is_there(folder, state)
+    assert states_afterwards(folder, state) == (MeetingState.APPROVED, MeetingState.HELD)
 
 
 def registers(desk: Desk, first: str, last: str, role: RoleKind) -> None:
@@ -178,18 +178,19 @@ def prints_what_is_signed(desk: Desk) -> None:
     assert "Fatima" not in text
 
 
-def everything_is_there(folder: Path, state: Path) -> None:
+def states_afterwards(folder: Path, state: Path) -> tuple[MeetingState, MeetingState]:
+    """Where the first and the second meeting stand when the vault is opened again, with everything there."""
     vault = open_vault(folder, login="anneke", password=PASSWORD, state_folder=state)
     with vault.work("look") as work:
         second, first = board.meetings_page(work).rows
         whole = board.meeting(work, meeting_id=first.id)
         paper = minutes.minutes(work, meeting_id=first.id)
     vault.close(backup=False)
-    assert (first.state, second.state) == (MeetingState.APPROVED, MeetingState.HELD)
     assert whole.whole
     assert whole.approved_at == second.id
     assert whole.details.topics[0].text == CASE, "what was typed stays as it was"
     assert "Fatima" not in paper.topics[0].text
+    return first.state, second.state
 
 
 def turns_to(desk: Desk, title: str) -> None:

@@ -44,6 +44,9 @@ def test_a_month_of_a_supervisor(desk: Desk, calendar: SetClock, tmp_path: Path)
     does_what_was_agreed(desk, yazid)
     calendar.forward(days=TWO_MONTHS)
     is_reminded_of_him(desk, yazid)
+    [case] = asked(desk, supervision.cases_page, person_id=yazid).rows
+    assert case.details.text.agreed == STEP
+    assert case.discussed_on is not None
 
 
 def four_people(desk: Desk) -> tuple[str, str]:
