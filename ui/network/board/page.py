@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
@@ -27,16 +26,15 @@ from ensure_desktop.network.values import MeetingPage as Rows
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import long_date, short_date, short_day_name
+from ui.listing import ListAndPages
 from ui.network.board.approve_dialog import ApproveDialog
 from ui.network.board.meeting_dialog import MeetingDialog
 from ui.network.board.meeting_page import MeetingPage
 from ui.network.board.paper_page import BoardPaperPage, Kind
 from ui.network.board.words import came_words, state_chip
 from ui.panel import Panel
-from ui.theme import RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
+from ui.theme import Tone
 from ui.widgets.buttons import primary
-from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.filters import FilterRow
@@ -86,8 +84,7 @@ class BoardPage(Panel):
         self.table = self._make_table()
         self.one = MeetingPage(context)
         self.paper = BoardPaperPage(context)
-        self._list = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self.filters, self.table, (self.one, self.paper))
         self._build()
 
     def reload(self) -> None:
@@ -109,8 +106,7 @@ class BoardPage(Panel):
 
     def show_list(self) -> None:
         """The list, with its filter as it was."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.show_list()
 
     def show_one(self, meeting_id: str) -> None:
         """One meeting."""
@@ -159,16 +155,6 @@ class BoardPage(Panel):
 
     def _build(self) -> None:
         self.filters.chosen.connect(self.choose)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self.filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one, self.paper):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.id))
