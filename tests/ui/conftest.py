@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
+from ensure_desktop.errors import UserError
 from ensure_desktop.vault.centre import Centre, Words
 from ensure_desktop.vault.permissions import AccountRole, Actor
 from ensure_desktop.vault.store import open_vault
@@ -45,10 +46,16 @@ def ask() -> Ask:
 
 @pytest.fixture
 def bare_operations(qapp: QApplication) -> Iterator[Operations]:
-    """The worker without a vault."""
+    """The worker without a vault. A mistake at closing is told with what the worker reported of it."""
     operations = Operations()
+    reports: list[str] = []
+    operations.crashed.connect(lambda crash: reports.append(crash.text()))
     yield operations
-    operations.close()
+    try:
+        operations.close()
+    except UserError as error:
+        error.add_note("\n".join(reports))
+        raise
 
 
 @pytest.fixture
