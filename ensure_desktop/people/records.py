@@ -1,10 +1,9 @@
 """Between the rows of the file and the plain values that services take and return."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import BindParameter, Date, and_, bindparam, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -13,6 +12,7 @@ from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people import search_index
 from ensure_desktop.people.availability import from_bits, to_bits
+from ensure_desktop.people.child_rows import ChildRows
 from ensure_desktop.people.model import (
     AbsenceRecord,
     HouseholdRecord,
@@ -120,7 +120,7 @@ def write_details(work: Work, record: PersonRecord, details: PersonDetails, *, n
     record.frequency = details.frequency.value if details.frequency else None
     record.availability = to_bits(details.availability)
     record.sort_key = sort_key(name_of(record))
-    keep = _ChildRows(work, record.id, new=new)
+    keep = ChildRows(work, record.id, new=new)
     keep(LanguageRecord, ("code",), {(skill.code,): {"level": skill.level.value} for skill in details.languages})
     keep(
         WishRecord,
@@ -370,34 +370,3 @@ def rows_of(work: Work, ids: Collection[str]) -> dict[str, PersonRow]:
             ).where(PersonRecord.id.in_(ids))
         )
     }
-
-
-class _ChildRows:
-    """Makes the child rows of one person equal to what is wanted, leaving alone those that did not change."""
-
-    def __init__(self, work: Work, person_id: str, *, new: bool) -> None:
-        self._work = work
-        self._person_id = person_id
-        self._new = new
-
-    def __call__(
-        self,
-        model: type[LanguageRecord] | type[WishRecord] | type[WordRecord],
-        key_columns: tuple[str, ...],
-        wanted: Mapping[tuple[str, ...], Mapping[str, str]],
-    ) -> None:
-        session = self._work.session
-        present: dict[tuple[str, ...], Any] = {}
-        if not self._new:
-            rows = session.scalars(select(model).where(model.person_id == self._person_id))
-            present = {tuple(getattr(row, column) for column in key_columns): row for row in rows}
-        for key, row in present.items():
-            if key not in wanted:
-                session.delete(row)
-        for key, values in wanted.items():
-            if key in present:
-                for column, value in values.items():
-                    setattr(present[key], column, value)
-            else:
-                columns = dict(zip(key_columns, key, strict=True)) | dict(values)
-                session.add(model(id=self._work.new_id(), person_id=self._person_id, **columns))
