@@ -351,6 +351,21 @@ def _about_supervision(centre: "Centre") -> Iterator[Command]:
         talk.format(**centre.words.internal()),
     )
     yield Command(
+        _("Plan intervision"),
+        "circles-three",
+        Place("supervision", action="plan groups"),
+        Permission.DIARY_WRITE,
+        pgettext("others", "groups peer consultation who meets whom who brings a case next meeting"),
+    )
+    case = pgettext("others", "bring a case write down new intervision case sheet question of a {supporter} dilemma")
+    yield Command(
+        _("New case"),
+        "circles-three",
+        Place("supervision", action="new case"),
+        Permission.DIARY_WRITE,
+        case.format(**centre.words.internal()),
+    )
+    yield Command(
         _("Write down a meeting"),
         "users-three",
         Place("supervision", action="meeting"),

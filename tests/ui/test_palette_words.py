@@ -52,6 +52,9 @@ def found(centre: Centre, typed: str) -> list[str]:
         ("weights", "What counts in matching"),
         ("matching board", "Find a peer supporter for a participant"),
         ("board", "Sounding board"),
+        ("new case", "New case"),
+        ("brings a case", "Plan intervision"),
+        ("plan intervision", "Plan intervision"),
     ],
 )
 def test_typed_words_mean_an_action(centre: Centre, typed: str, first: str) -> None:

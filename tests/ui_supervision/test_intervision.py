@@ -18,6 +18,7 @@ from ensure_desktop.supervision.values import Case, CaseDetails, CaseText, Entry
 from ensure_desktop.vault.model import AuditEventRow
 from tests.ui.conftest import ask, operations  # noqa: F401
 from tests.ui_supervision.conftest import TODAY, Ask, Settle, Supports, Write
+from ui.commands import usual_commands
 from ui.context import Place
 from ui.operations import Operations
 from ui.outward.wording_line import WordingLine
@@ -92,6 +93,18 @@ def questions(page: IntervisionPage) -> list[str]:
 def form_page(page: IntervisionPage):
     assert page.writing.form_page is not None
     return page.writing.form_page
+
+
+def test_the_search_leads_to_a_new_case_and_to_the_planner(panel: SupervisionPanel, settle: Settle) -> None:
+    places = {each.words: each.place for each in usual_commands(panel.context.centre)}
+    panel.go(places["New case"])
+    settle()
+    page = panel.page()
+    assert isinstance(page, IntervisionPage)
+    assert page.page() is page.writing
+    panel.go(places["Plan intervision"])
+    settle()
+    assert page.page() is page.planner
 
 
 def test_a_case_is_written_from_the_empty_list(page: IntervisionPage, supports: Supports, settle: Settle) -> None:
