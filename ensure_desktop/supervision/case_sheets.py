@@ -25,16 +25,12 @@ UNDECIDED = "[…]"
 """Stands in a preview where nobody has decided yet whether somebody is meant."""
 
 
-@use_case("read case sheet", Permission.DIARY_READ, reads=True)
-def case_sheet(work: Work, *, case_id: str) -> CaseSheet:
-    """The sheet as it is printed. Raises `NotFound`, `NotAllowed`, and `UserError` while a word that may be a name is
-    undecided."""
-    return _printable(work, case_id)[0]
-
-
 @use_case("preview case sheet", Permission.DIARY_READ, reads=True)
 def draft_sheet(work: Work, *, code: str, details: CaseDetails) -> CaseDraft:
-    """The sheet of a case that is being written, stored or not; `code` is empty for a new one."""
+    """The sheet of a case, stored or still being written; `code` is empty for a new one.
+
+    What may be a name and is undecided does not stand on it.
+    """
     return _made(work, code, details)[0]
 
 
@@ -53,17 +49,18 @@ def case_subjects(work: Work, *, person_id: str | None, match_id: str | None) ->
 def printed_case(work: Work, *, case_id: str, how: str = "print") -> None:
     """Have the audit remember that the sheet left the program, and that somebody let names stand in it.
 
-    `how` is "print" or "save".
+    `how` is "print" or "save". Raises `NotFound`, `NotAllowed`, and `UserError` for a withdrawn case and while a word
+    that may be a name is undecided.
     """
     work.require(Permission.DIARY_READ)
-    kept = _printable(work, case_id)[1]
+    kept = _kept_on_paper(work, case_id)
     work.note(f"take out case sheet: {how}", CaseRecord.__tablename__, case_id)
     if kept:
         work.note(KEPT, CaseRecord.__tablename__, case_id)
 
 
-def _printable(work: Work, case_id: str) -> tuple[CaseSheet, int]:
-    """The sheet, and how many names somebody let stand on it."""
+def _kept_on_paper(work: Work, case_id: str) -> int:
+    """How many names somebody let stand on the sheet, which is refused where it may not leave the program."""
     case = case_values(work, [readable_case(work, case_id)])[0]
     if case.withdrawn_at is not None:
         raise UserError(_("This case was withdrawn. Please restore it first; then it can be printed."))
@@ -75,7 +72,7 @@ def _printable(work: Work, case_id: str) -> tuple[CaseSheet, int]:
             draft.undecided,
         )
         raise UserError(text.format(n=draft.undecided))
-    return draft.sheet, kept
+    return kept
 
 
 def _made(work: Work, code: str, details: CaseDetails) -> tuple[CaseDraft, int]:

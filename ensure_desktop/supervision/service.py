@@ -1,7 +1,7 @@
 """What can be done in supervision. One function a use case; each stands in its own file."""
 
 from ensure_desktop.supervision.agreements import open_agreements, tick_agreement
-from ensure_desktop.supervision.case_sheets import case_sheet, case_subjects, draft_sheet, printed_case
+from ensure_desktop.supervision.case_sheets import case_subjects, draft_sheet, printed_case
 from ensure_desktop.supervision.cases import (
     case,
     case_facts,
@@ -26,7 +26,6 @@ __all__ = [
     "brought_last",
     "case",
     "case_facts",
-    "case_sheet",
     "case_subjects",
     "cases_page",
     "coached",

@@ -179,7 +179,6 @@ class TestReading:
         for refused in (
             lambda: save(as_bea, details_of(mark), made.id),
             lambda: agreed(as_bea, made.id, "Nothing"),
-            lambda: supervision_call(as_bea, supervision.case_sheet, made.id),
             lambda: supervision_call(as_bea, supervision.printed_case, made.id),
             lambda: supervision_call(as_bea, supervision.withdraw_case, made.id),
         ):
