@@ -123,14 +123,6 @@ def packed(dates: Iterable[date]) -> bytes:
     return b"".join(number.to_bytes(BYTES_A_DATE, "big") for number in numbers if 0 <= number <= LAST_PACKED)
 
 
-def unpacked(stored: bytes) -> tuple[date, ...]:
-    """The dates again."""
-    places = range(0, len(stored), BYTES_A_DATE)
-    return tuple(
-        EPOCH + timedelta(days=int.from_bytes(stored[place : place + BYTES_A_DATE], "big")) for place in places
-    )
-
-
 def visits_by_week(foreseen: bytes, late: Iterable[tuple[bytes | None, date]], today: date) -> tuple[int, ...]:
     """How many visits fall into each of the coming weeks, this one from today on. `foreseen`: of all plans in time.
 

@@ -100,11 +100,6 @@ class Reader:
                     matrix[row, self._places[cell]] = factor
             self._systems[at_most] = matrix.tocsr()
 
-    def could_be(self, cell: Cell, shown: Mapping[Cell, int]) -> tuple[float, float]:
-        """The least and the most that this reader must hold for possible at `cell`, which is not shown."""
-        least, most = (self.end(cell, shown, direction)[0] for direction in (1, -1))
-        return least, most
-
     def end(self, cell: Cell, shown: Mapping[Cell, int], direction: int) -> tuple[float, Mapping[Cell, float]]:
         """The least (`direction` 1) or the most (-1) at `cell`, and counts of everything with which it is so.
 

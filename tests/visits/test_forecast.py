@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ensure_desktop.visits.forecast import (
+    EPOCH,
     MONTHS,
     WEEKS,
     ComingPlace,
@@ -23,7 +24,6 @@ from ensure_desktop.visits.forecast import (
     months_ahead,
     packed,
     places_of_first,
-    unpacked,
     visits_by_week,
 )
 
@@ -34,6 +34,11 @@ NO_END = date(2100, 1, 1)
 
 DATES = st.dates(date(2000, 1, 1), date(2179, 6, 5))
 SOON = st.integers(-30, 500).map(lambda days: TODAY + timedelta(days=days))
+
+
+def unpacked(stored):
+    """The dates again: two bytes each, the higher one first."""
+    return tuple(EPOCH + DAY * int.from_bytes(stored[place : place + 2], "big") for place in range(0, len(stored), 2))
 
 
 @given(st.lists(DATES))

@@ -140,10 +140,6 @@ class CalendarPage(Panel):
         """The table that is shown."""
         return self.month if self._by_month else self.week
 
-    def shown_day(self) -> date:
-        """The day that the keyboard is on."""
-        return self._day
-
     def show_day(self, day: date, *, by_month: bool) -> None:
         """Show the week or the month of a day."""
         self._day, self._row, self._by_month = day, 0, by_month
