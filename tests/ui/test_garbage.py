@@ -1,6 +1,7 @@
 """Whatever nobody uses any more ends on the interface thread, also while the other one works."""
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -69,10 +70,27 @@ def test_all_is_walked_through_only_when_much_has_come(monkeypatch: pytest.Monke
     walks = GarbageWalks()
     walks.walk()
     walks.walk()
-    held.extend([number] for number in range(len(gc.get_objects()) // 2))
+    held.extend([number] for number in range(sys.getallocatedblocks() // 2))
     walks.walk()
     walks.stop()
     assert walked == [2, 1, 2]
+
+
+def test_a_walk_takes_no_hold_of_what_another_thread_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a tuple that the other thread is making at this moment, in the midst of a backup, would be a "mistake"."""
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 100, 100))
+    walks = GarbageWalks()
+    made: list[object] = []
+    holders: list[int] = []
+    sys.setprofile(lambda *_step: holders.append(sys.getrefcount(made)))  # between any two steps the other may go on
+    try:
+        walks.walk()
+        walks.walk()
+    finally:
+        sys.setprofile(None)
+    walks.stop()
+    assert len(holders) > 1
+    assert set(holders) == {holders[0]}
 
 
 def test_what_was_spared_is_left_out_until_the_end() -> None:
