@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ui.ahead import OF_AREAS, Ahead
 from ui.operations import Operations
@@ -27,7 +28,7 @@ def test_only_what_the_areas_need_is_loaded(
 
 
 def test_what_makes_classes_of_qt_is_loaded_on_the_interface_thread(
-    monkeypatch: pytest.MonkeyPatch, operations: Operations, settle: Callable[[], None]
+    monkeypatch: pytest.MonkeyPatch, operations: Operations, qtbot: QtBot
 ) -> None:
     loaded_by: dict[str, bool] = {}
     monkeypatch.setattr("ui.ahead.OF_AREAS", {"groups": ("colorsys", "ui.widgets.lines", "tabnanny")})
@@ -36,8 +37,9 @@ def test_what_makes_classes_of_qt_is_loaded_on_the_interface_thread(
         loaded_by[name] = threading.current_thread() is threading.main_thread()
 
     monkeypatch.setattr("ui.ahead.import_module", load)
-    Ahead(operations, ["groups"]).begin()
-    settle()
+    ahead = Ahead(operations, ["groups"])
+    ahead.begin()
+    qtbot.waitUntil(lambda: len(loaded_by) == 3)  # between two of them the worker may have nothing to do
     assert loaded_by == {"colorsys": False, "ui.widgets.lines": True, "tabnanny": False}
 
 
