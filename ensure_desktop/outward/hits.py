@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ensure_desktop.outward.everyday import calendar_words, everyday_words, particles, small_words, titles
 from ensure_desktop.outward.misspelt import misspelt, run_together
-from ensure_desktop.outward.pieces import JOINT, LINE_END, Piece, Reading
+from ensure_desktop.outward.pieces import JOINT, LINE_END, SIGN_JOINT, Piece, Reading
 from ensure_desktop.outward.register import Bearers, Register, is_latin, skeletons
 from ensure_desktop.outward.spelling import ALL_ENDINGS, LIKE_DER, SHORT_PARTICLES, stems
 
@@ -21,6 +21,9 @@ BETWEEN = re.compile(r"[ \t\u00a0]+|[ \t]*\r?\n[ \t]*|\s*[-‐‑–]\s*|_|")
 LETTER_GAP = re.compile(r"[ \u00a0.·_/*‐‑–-]{1,2}")
 """What stands between the letters of a name that is spelt out."""
 LEAST_LETTERS = 3
+BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]{1,2}")
+LEAST_TORN = 4
+"""So long is a name at least in which a blank is looked for."""
 SOFT = "\u00ad"
 INITIAL = re.compile(r"[A-Z]\.?")
 
@@ -97,7 +100,7 @@ def _hit_at(reading: Reading, register: Register, about: frozenset[int], place: 
         hit = _joined(reading, register, about, place, last)
         if hit is not None:
             return hit
-    return _single(reading, register, about, place)
+    return _torn(reading, register, place) or _single(reading, register, about, place)
 
 
 def _spelt_out(reading: Reading, register: Register, about: frozenset[int], first: int) -> Hit | None:
@@ -119,13 +122,34 @@ def _is_apart(reading: Reading, place: int) -> bool:
 
 def _last_joined(reading: Reading, place: int) -> int:
     last = place
-    while (
-        last + 1 < len(reading.pieces)
-        and last + 1 - place < MOST_JOINED
-        and JOINT.fullmatch(reading.gap(last, last + 1))
-    ):
+    while last + 1 < len(reading.pieces) and last + 1 - place < MOST_JOINED and _is_joint(reading.gap(last, last + 1)):
         last += 1
     return last
+
+
+def _is_joint(gap: str) -> bool:
+    return JOINT.fullmatch(gap) is not None or SIGN_JOINT.fullmatch(gap) is not None
+
+
+def _torn(reading: Reading, register: Register, first: int) -> Hit | None:
+    """A name with a blank in it: "Fat ima". One of its parts is no word by itself, or has a capital for no reason."""
+    word, strange = "", False
+    for last in range(first, min(first + MOST_JOINED, len(reading.pieces))):
+        piece = reading.pieces[last]
+        if last > first and not BLANK.fullmatch(reading.gap(last - 1, last)):
+            break
+        word += piece.folded
+        strange = strange or _is_strange(reading, register, piece)
+        if last > first and strange and len(word) >= LEAST_TORN and word in register.words:
+            return Hit(first, last, piece.end, word, register.words[word], Sure.PERHAPS)
+    return None
+
+
+def _is_strange(reading: Reading, register: Register, piece: Piece) -> bool:
+    if piece.folded in register.words or piece.folded in particles():
+        return False
+    capital = piece.capital and reading.capitals and not piece.begins
+    return capital or piece.folded not in everyday_words()
 
 
 def _joined(reading: Reading, register: Register, about: frozenset[int], first: int, last: int) -> Hit | None:
@@ -204,7 +228,7 @@ def _spelt_otherwise(reading: Reading, register: Register, about: frozenset[int]
     """A name in another script, run together with another word, or with a slip of the keyboard."""
     piece = reading.pieces[place]
     if not is_latin(piece.raw):
-        return _foreign(register, piece, place)
+        return _looking_alike(register, about, piece, place) or _foreign(register, piece, place)
     if bearers := _stored_foreign(register, piece):
         return Hit(place, place, piece.end, piece.folded, bearers, Sure.PERHAPS)
     found = run_together(piece, register, capitals=reading.capitals) or misspelt(
@@ -215,6 +239,14 @@ def _spelt_otherwise(reading: Reading, register: Register, about: frozenset[int]
     bearers = tuple(sorted({bearer for word in found for bearer in register.words[word]}))
     sure = piece.capital and not piece.begins and not about.isdisjoint(bearers)
     return Hit(place, place, piece.end, found[0], bearers, Sure.YES if sure else Sure.PERHAPS)
+
+
+def _looking_alike(register: Register, about: frozenset[int], piece: Piece, place: int) -> Hit | None:
+    """A name written with look-alike letters of another script only: "Норе" for Hope."""
+    stem = _known_form(register, piece.looks, about)
+    if stem is None:
+        return None
+    return Hit(place, place, piece.end, stem, register.words[stem], Sure.PERHAPS)
 
 
 def _foreign(register: Register, piece: Piece, place: int) -> Hit | None:

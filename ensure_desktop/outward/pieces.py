@@ -19,11 +19,17 @@ JOINT = re.compile(r"\s*[-‐‑‒–¬]\s*|\s*['`´‘’ʼ]\s*|[ \t]*(?:\r?\n
 
 LINE_END = re.compile(r"[ \t]*(?:\r?\n|[\v\f\x85\u2028\u2029])[ \t]*")
 SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;…\n\r•–—|]|(?:\A|\s)[-*])[\s\"'“”„«»‘’(\[]*\Z")
+SIGN_JOINT = re.compile(r"[*_+~^=|#@.·•/\\]{1,3}")
+"""Signs that somebody puts into a word to hide it: "Sa*ra"."""
+
 LOOK_ALIKES = str.maketrans(
-    "АВЕЅЗІЈКМНОРСТУХЬаеѕіјкморгсԁһтуухвнԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ",
-    "ABESZIJKMHOPCTYXbaesijkmoprcdhtyyxBHqwABEZHIKMNOPTYXavopu",
+    "АВЕЅЗІЈКМНОРСТУХЬԌԜҮѴӀаеѕіјкморгсԁһтуухвнԛԝҽԍӏѵѡүΑΒΕϜΖΗΙΚΜΝΟΡΤΥΧͿϺανορυιϳστγացհոսօՍՏՕ",
+    "ABESZIJKMHOPCTYXbGWYVIaesijkmoprcdhtyyxBHqwegivwyABEFZHIKMNOPTYXJMavopuijotywghnuoUSO",
 )
-"""Cyrillic and Greek letters as they look: amid Latin ones they were taken for those."""
+"""Cyrillic, Greek and Armenian letters as they look: amid Latin ones they were taken for those.
+
+Those of Unicode's table of confusable characters, and the small ones that look like a Latin capital.
+"""
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 LOOK_BACK = 12
@@ -41,6 +47,9 @@ class Piece:
     folded: str
     begins: bool
     """Whether it begins a sentence or a line, so that its capital says nothing."""
+
+    looks: str = ""
+    """The folded word that it looks like, where all its letters are of another script and look like Latin ones."""
 
     @property
     def capital(self) -> bool:
@@ -63,11 +72,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """`text` in pieces."""
-    pieces = tuple(
-        Piece(start, end, raw, folded(_as_it_looks(HIDDEN.sub("", raw))), begins_sentence(text, start))
-        for found in WORD.finditer(text)
-        for start, end, raw in _parts(found)
-    )
+    pieces = tuple(_piece(text, start, end, raw) for found in WORD.finditer(text) for start, end, raw in _parts(found))
     return Reading(text, pieces, _uses_capitals(text, pieces))
 
 
@@ -80,8 +85,15 @@ def begins_sentence(text: str, position: int) -> bool:
     return found is not None and ABBREVIATION.search(before) is None
 
 
-def _as_it_looks(word: str) -> str:
-    return word if word.isascii() or not LATIN.search(word) else word.translate(LOOK_ALIKES)
+def _piece(text: str, start: int, end: int, raw: str) -> Piece:
+    begins = begins_sentence(text, start)
+    if raw.isascii():
+        return Piece(start, end, raw, folded(raw), begins)
+    word = HIDDEN.sub("", raw)
+    seen = word.translate(LOOK_ALIKES)
+    if LATIN.search(word):
+        return Piece(start, end, raw, folded(seen), begins)
+    return Piece(start, end, raw, folded(word), begins, looks=folded(seen) if seen.isascii() else "")
 
 
 def _parts(found: re.Match[str]) -> list[tuple[int, int, str]]:
