@@ -40,6 +40,11 @@ def day_month(day: date) -> str:
     return _shown(day, pgettext("date pattern", "d MMMM"))
 
 
+def short_month(day: date) -> str:
+    """ "Mar 2026", for columns where the day says nothing."""
+    return _shown(day, pgettext("date pattern", "MMM yyyy"))
+
+
 def short_day(day: date) -> str:
     """ "2 Mar", for columns where the year is plain."""
     return _shown(day, pgettext("date pattern", "d MMM"))

@@ -107,13 +107,14 @@ class ActionsPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Action"), lambda action: action.details.text, stretch=True),
-            Column(_("Who"), owner_words, 220),
-            Column(_("Agreed on"), lambda action: short_date(action.agreed_on), 120, muted=True),
+            Column(_("Action"), lambda action: action.details.text, least=340, stretch=True, wraps=True),
+            Column(_("Who"), owner_words, 252, least=220, wraps=True),
+            Column(_("Agreed on"), lambda action: short_date(action.agreed_on), 124, least=118, muted=True),
             Column(
                 _("Until"),
                 lambda action: due_chip(action, today()).text,
                 176,
+                least=168,
                 chip=lambda action: due_chip(action, today()),
             ),
         )

@@ -169,14 +169,18 @@ class PartnersPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Partner"), lambda row: row.name, stretch=True),
-            Column(_("How"), lambda row: model_label(row.model), 124, muted=True),
-            Column(_("Whom to ask"), lambda row: row.contact, 148),
+            Column(_("Partner"), lambda row: row.name, least=204, stretch=True, wraps=True),
+            Column(_("How"), lambda row: model_label(row.model), 140, least=132, muted=True),
+            Column(_("Whom to ask"), lambda row: row.contact, 160, least=136),
             Column(
-                _("Agreement"), lambda row: row_chip(row, today()).text, 196, chip=lambda row: row_chip(row, today())
+                _("Agreement"),
+                lambda row: row_chip(row, today()).text,
+                196,
+                least=188,
+                chip=lambda row: row_chip(row, today()),
             ),
-            Column(_("Evaluated"), _evaluated_words, 124, muted=True),
-            Column(_("Board"), boards_words, 92, right=True),
+            Column(_("Evaluated"), _evaluated_words, 124, least=116, muted=True),
+            Column(_("Board"), boards_words, 92, least=76, right=True),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Partners"))
         first = EmptyState(

@@ -24,7 +24,8 @@ from ui.widgets.text import label
 
 NAME = "network.summary"
 YEAR_WIDTH = 120
-QUESTION_WIDTH = 92
+QUESTION_WIDTH, NARROW_WIDTH = 92, 86
+"""Pixels of the column of a question, and what is left of it in a small window."""
 
 
 class SummaryPage(Panel):
@@ -88,9 +89,9 @@ class SummaryPage(Panel):
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_table(self) -> Table:
-        columns = [Column(_("Partner"), lambda line: line.name, stretch=True)]
+        columns = [Column(_("Partner"), lambda line: line.name, least=196, stretch=True, wraps=True)]
         columns += [
-            Column(question_word(question), self._answer_of(question), QUESTION_WIDTH, right=True)
+            Column(question_word(question), self._answer_of(question), QUESTION_WIDTH, least=NARROW_WIDTH, right=True)
             for question in EvaluationQuestion
         ]
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Answers"))

@@ -158,11 +158,11 @@ class IntervisionPage(Panel):
 
     def _make_table(self) -> Table:
         columns = (
-            Column(_("Code"), lambda row: row.code, 104, muted=True),
-            Column(_("The question"), case_line, stretch=True),
-            Column(_("Brought by"), lambda row: row.supporter, 190, person=True),
-            Column(_("Told on"), lambda row: short_date(row.details.day), 120),
-            Column(_("State"), lambda row: case_chip(row).text, 140, chip=case_chip),
+            Column(_("Code"), lambda row: row.code, 104, least=92, muted=True),
+            Column(_("The question"), case_line, least=320, stretch=True, wraps=True),
+            Column(_("Brought by"), lambda row: row.supporter, 220, least=204, person=True),
+            Column(_("Told on"), lambda row: short_date(row.details.day), 128, least=120),
+            Column(_("State"), lambda row: case_chip(row).text, 140, least=128, chip=case_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Cases for intervision"))
         first = EmptyState(

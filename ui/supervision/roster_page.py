@@ -11,7 +11,7 @@ from ensure_desktop.supervision.roster_values import Roster, RosterRow
 from ensure_desktop.supervision.service import coaches, roster
 from ensure_desktop.supervision.values import Coach
 from ui.context import Context, Place
-from ui.dates import short_date, short_day
+from ui.dates import short_day, short_month
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.supervision.signal_words import (
@@ -119,14 +119,24 @@ class RosterPage(Panel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Name"), lambda row: row.name, stretch=True, person=True, order="name", key="name"),
-            Column(_("Signals"), _signals_text, 192, order="signals", chip=signals_chip, key="signals"),
-            Column(_("Coached"), lambda row: weeks_words(row, today()), 112, order="coaching", key="coaching"),
-            Column(_("Next talk"), _next_text, 96, muted=True, key="next"),
-            Column(_("People"), caseload_words, 80, right=True, order="caseload", key="caseload"),
-            Column(_("Hours"), hours_words, 88, right=True, key="hours"),
-            Column(_("Certificate"), training_words, 116, muted=True, key="training"),
-            Column(_("Since"), lambda row: short_date(row.since), 116, muted=True, key="since"),
+            Column(
+                _("Name"),
+                lambda row: row.name,
+                least=200,
+                stretch=True,
+                person=True,
+                lines=_name_lines,
+                order="name",
+                key="name",
+            ),
+            Column(_("Signals"), _signals_text, 196, least=180, order="signals", chip=signals_chip, key="signals"),
+            Column(
+                _("Coached"), lambda row: weeks_words(row, today()), 120, least=112, order="coaching", key="coaching"
+            ),
+            Column(_("Next talk"), _next_text, 100, least=92, muted=True, key="next"),
+            Column(_("People"), caseload_words, 80, least=74, right=True, order="caseload", key="caseload"),
+            Column(_("Hours"), hours_words, 100, least=88, right=True, key="hours"),
+            Column(_("Certificate"), _training_text, 112, least=102, muted=True, key="training"),
         )
         table = Table(PagedModel(columns, self._fetch, order="signals"), name=f"{NAME}.table", words=self._title())
         nobody = EmptyState(
@@ -188,6 +198,16 @@ class RosterPage(Panel):
 def _next_text(row: RosterRow) -> str:
     """It is near: its year would only take room."""
     return short_day(row.next_talk) if row.next_talk else next_words(row)
+
+
+def _name_lines(row: RosterRow) -> tuple[str, str]:
+    """The name, and since when she is a supporter."""
+    return row.name, _("since {month}").format(month=short_month(row.since))
+
+
+def _training_text(row: RosterRow) -> str:
+    """The month of the certificate: the day stands on the page of the supporter."""
+    return short_month(row.certified_on) if row.certified_on is not None else training_words(row)
 
 
 def _signals_text(row: RosterRow) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ui.widgets.chips import Chip
-from ui.widgets.rows import CHIP_ROLE, NAME_ROLE
+from ui.widgets.rows import CHIP_ROLE, LINES_ROLE, NAME_ROLE, WRAPS_ROLE
 
 PAGE_ROWS = 100
 PAGES_KEPT = 12
@@ -30,6 +30,9 @@ class Column:
     title: str
     text: Callable[[Any], str]
     width: int = 160
+    least: int = 0
+    """It gives way down to so many pixels before the stretching one gets too narrow; 0 where it keeps its width. What
+    stretches is never narrower than this."""
     stretch: bool = False
     right: bool = False
     """Numbers stand at the right."""
@@ -38,6 +41,10 @@ class Column:
     person: bool = False
     """Show a badge with the initials of the text."""
     muted: bool = False
+    lines: Callable[[Any], tuple[str, str]] | None = None
+    """The text as it is drawn, on two lines, the second one small. It is read aloud and copied as `text`."""
+    wraps: bool = False
+    """A text that is too long goes on in a second line."""
     key: str = ""
     """What a kept layout calls it; a table whose columns have keys lets people choose among them."""
     shown: bool = True
@@ -123,7 +130,9 @@ class PagedModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
-        if role not in (Qt.ItemDataRole.DisplayRole, CHIP_ROLE, NAME_ROLE):
+        if role == WRAPS_ROLE:
+            return column.wraps
+        if role not in (Qt.ItemDataRole.DisplayRole, CHIP_ROLE, NAME_ROLE, LINES_ROLE):
             return None
         value = self.row_value(index.row())
         if value is None:
@@ -131,6 +140,8 @@ class PagedModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         if role == CHIP_ROLE:
             return column.chip(value) if column.chip else None
+        if role == LINES_ROLE:
+            return column.lines(value) if column.lines else None
         text = column.text(value)
         return text if role == Qt.ItemDataRole.DisplayRole or column.person else None
 

@@ -1,7 +1,7 @@
 """How a row of a table is drawn: hover, the bar of the chosen row, chips and badges."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QPainter
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import scaled, tabular, tokens
@@ -9,6 +9,8 @@ from ui.widgets.chips import fitted, paint_chip, paint_initials
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 NAME_ROLE = Qt.ItemDataRole.UserRole + 2
+LINES_ROLE = Qt.ItemDataRole.UserRole + 3
+WRAPS_ROLE = Qt.ItemDataRole.UserRole + 4
 _PAD = 12
 _BAR = 3
 _BADGE = 26.0
@@ -18,6 +20,20 @@ def text_room(index: QModelIndex | QPersistentModelIndex, width: int) -> int:
     """How many pixels of a cell `width` wide are for its text."""
     badge = _BADGE + 10 if index.data(NAME_ROLE) else 0
     return int(width - 2 * _PAD - badge)
+
+
+def below(font: QFont) -> QFont:
+    """The letters of the second line of a cell."""
+    return scaled(font, 0.9)
+
+
+def wrapped(text: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """`text` on two lines where it is too long for one: the words that fit, and the others."""
+    words = text.split()
+    first = len(words)
+    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > room:
+        first -= 1
+    return (" ".join(words[:first]), " ".join(words[first:])) if first < len(words) else (text, "")
 
 
 def chip_room(width: int) -> int:
@@ -77,10 +93,20 @@ class RowDelegate(QStyledItemDelegate):
             font = scaled(font, 1.0, semi_bold=True)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, flags, text)
+        lines = index.data(LINES_ROLE)
+        first, second = lines or (index.data() or "", "")
+        if index.data(WRAPS_ROLE):
+            first, second = wrapped(first, painter.fontMetrics(), int(inner.width()))
+        if second:
+            half = inner.height() / 2
+            _draw_line(painter, inner.adjusted(0, 0, 0, -half), first, Qt.AlignmentFlag.AlignBottom)
+            if lines:
+                painter.setFont(below(font))
+                chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+                painter.setPen(QColor(ink if chosen else tokens().muted))
+            _draw_line(painter, inner.adjusted(0, half, 0, 0), second, Qt.AlignmentFlag.AlignTop)
+        else:
+            _draw_line(painter, inner, first, Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
 
     def _paint_focus(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         painter.setPen(QColor(colour))
@@ -90,3 +116,8 @@ class RowDelegate(QStyledItemDelegate):
     def _hovered_row(self) -> int:
         at = self._view.viewport().mapFromGlobal(QCursor.pos())
         return self._view.indexAt(at).row() if self._view.viewport().rect().contains(at) else -1
+
+
+def _draw_line(painter: QPainter, room: QRectF, text: str, flags: Qt.AlignmentFlag) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, flags, shown)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
@@ -29,7 +30,8 @@ __all__ = [
 ]
 
 LEAST_STRETCH = 196
-"""The column that takes the room that is left is never narrower, in pixels; the others then scroll."""
+"""The column that takes the room that is left is never narrower, in pixels, unless it says so itself; the others give
+way where they can, and scroll where they cannot."""
 
 
 class Table(QWidget):
@@ -55,6 +57,11 @@ class Table(QWidget):
         self.model = model
         model.setParent(self)
         self._keyed = any(column.key for column in model.columns)
+        self._fits = self._keyed or any(column.least for column in model.columns)
+        self._wished = {number: column.width for number, column in enumerate(model.columns)}
+        """How wide each column would be if there was room."""
+        self._by_hand: set[int] = set()
+        """Columns whose width somebody chose: they do not give way."""
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +90,7 @@ class Table(QWidget):
         view.selectionModel().currentRowChanged.connect(lambda now, _before: self._send(self.selected, now.row()))
         view.doubleClicked.connect(lambda index: self._send(self.opened, index.row()))
         view.entered_row.connect(lambda row: self._send(self.opened, row))
+        view.resized.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.header.sectionClicked.connect(model.order_by)
         if self._selection is not None:
             self._selection.changed.connect(self.chosen_changed)
@@ -90,7 +98,8 @@ class Table(QWidget):
             self.header.menu_wanted.connect(self._open_menu)
             self.header.moved.connect(lambda _before, _after: self.laid_out.emit())
             self.header.sectionMoved.connect(lambda *_places: self._tell_later())
-            self.header.sectionResized.connect(lambda *_sizes: self._on_resized())
+        if self._fits:
+            self.header.sectionResized.connect(self._on_resized)
 
     def set_empty(self, kind: Emptiness, state: EmptyState) -> None:
         """What stands here when the list is empty for the reason `kind`."""
@@ -129,7 +138,7 @@ class Table(QWidget):
     def layout_now(self) -> dict[str, Any]:
         """Columns with their widths, and the order: plain JSON for `set_layout`."""
         keys = self.shown_keys()
-        widths = {key: self.view.columnWidth(self._number(key)) for key in keys}
+        widths = {key: self._kept_width(self._number(key)) for key in keys}
         return {"columns": list(keys), "widths": widths, "order": self.model.order()}
 
     def set_layout(self, layout: Mapping[str, Any]) -> None:
@@ -141,6 +150,8 @@ class Table(QWidget):
             self._show_keys(keys)
         for key, width in layout.get("widths", {}).items():
             if key in known:
+                self._wished[self._number(key)] = int(width)
+                self._by_hand.add(self._number(key))
                 self.view.setColumnWidth(self._number(key), int(width))
         self._fitting = False
         self.model.set_order(str(layout.get("order", "")))
@@ -160,11 +171,6 @@ class Table(QWidget):
             act.toggled.connect(partial(self._turn, number))
             menu.addAction(act)
         return menu
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room that is left to the column that takes it."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
 
     def _number(self, key: str) -> int:
         return next(number for number, column in enumerate(self.model.columns) if column.key == key)
@@ -227,8 +233,13 @@ class Table(QWidget):
         if 0 < target < self.header.count():
             self.header.moveSection(place, target)
 
-    def _on_resized(self) -> None:
-        if not self._fitting:
+    def _on_resized(self, number: int, before: int, now: int) -> None:
+        if self._fitting:
+            return
+        if before and now and not self.model.columns[number].stretch:  # it was not hidden or shown
+            self._wished[number] = now
+            self._by_hand.add(number)
+        if self._keyed:
             self._fit()
             self._tell_later()
 
@@ -238,19 +249,34 @@ class Table(QWidget):
             self._telling.start()
 
     def _fit(self) -> None:
-        """Let the stretching column take what the others leave."""
-        if not self._keyed or self._fitting:
+        """Let the stretching column take what the others leave; where that is too little, they give way."""
+        stretching = next((n for n, column in enumerate(self.model.columns) if column.stretch), None)
+        if not self._fits or self._fitting or stretching is None:
             return
         self._fitting = True
-        stretching = next((n for n, column in enumerate(self.model.columns) if column.stretch), None)
-        if stretching is not None:
-            others = sum(
-                self.view.columnWidth(number)
-                for number in range(len(self.model.columns))
-                if number != stretching and not self.view.isColumnHidden(number)
-            )
-            self.view.setColumnWidth(stretching, max(LEAST_STRETCH, self.view.viewport().width() - others))
+        others = [n for n in self._wished if n != stretching and not self.view.isColumnHidden(n)]
+        least = self.model.columns[stretching].least or LEAST_STRETCH
+        room = self.view.viewport().width()
+        widths = self._narrowed(others, least + sum(self._wished[n] for n in others) - room)
+        for number, width in widths.items():
+            self.view.setColumnWidth(number, width)
+        if self._keyed:  # else the header does it
+            self.view.setColumnWidth(stretching, max(least, room - sum(widths.values())))
         self._fitting = False
+
+    def _narrowed(self, columns: list[int], missing: int) -> dict[int, int]:
+        """How wide these columns are where so many pixels are missing, each giving its share of what it can give."""
+        give = {n: self._may_give(n) for n in columns}
+        share = min(1.0, max(0, missing) / max(1, sum(give.values())))
+        return {n: self._wished[n] - ceil(give[n] * share) for n in columns}
+
+    def _may_give(self, number: int) -> int:
+        least = self.model.columns[number].least
+        return max(0, self._wished[number] - least) if least and number not in self._by_hand else 0
+
+    def _kept_width(self, number: int) -> int:
+        """The width as somebody wants it, not as little as there is room for now."""
+        return self.view.columnWidth(number) if self.model.columns[number].stretch else self._wished[number]
 
     # rows
 

@@ -1,12 +1,12 @@
 """The rows of a table and its header, by mouse and by keyboard."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QHoverEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QHoverEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from ui.theme import tokens
 from ui.widgets.chips import fitted
-from ui.widgets.rows import CHIP_ROLE, chip_room, text_room
+from ui.widgets.rows import CHIP_ROLE, LINES_ROLE, WRAPS_ROLE, below, chip_room, text_room, wrapped
 from ui.widgets.text import tip
 
 STEP_OF_WIDTH = 16
@@ -15,10 +15,12 @@ NARROWEST = 48
 
 
 class RowsView(QTableView):
-    """The rows. `entered_row` is sent on Enter, `all_wanted` on Ctrl+A where several rows can be chosen."""
+    """The rows. `entered_row` is sent on Enter, `all_wanted` on Ctrl+A where several rows can be chosen, `resized` when
+    there is more or less room for them: a scroll bar takes some too."""
 
     entered_row = Signal(int)
     all_wanted = Signal()
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,8 @@ class RowsView(QTableView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), tip(self.cut_text(self.indexAt(event.pos()))), self.viewport())
             return True
+        if event.type() == QEvent.Type.Resize:
+            self.resized.emit()
         return super().viewportEvent(event)
 
     def cut_text(self, index: QModelIndex) -> str:
@@ -46,8 +50,14 @@ class RowsView(QTableView):
         chip = index.data(CHIP_ROLE)
         if chip is not None:
             return "" if fitted(chip, self.font(), chip_room(width)) == chip else chip.text
-        text = str(index.data() or "")
-        return text if self.fontMetrics().horizontalAdvance(text) > text_room(index, width) else ""
+        text, room = str(index.data() or ""), text_room(index, width)
+        usual = small = self.fontMetrics()
+        first, second = text, ""
+        if index.data(WRAPS_ROLE):
+            first, second = wrapped(text, usual, room)
+        elif index.data(LINES_ROLE):
+            (first, second), small = index.data(LINES_ROLE), QFontMetrics(below(self.font()))
+        return text if max(usual.horizontalAdvance(first), small.horizontalAdvance(second)) > room else ""
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

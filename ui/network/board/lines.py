@@ -73,12 +73,20 @@ class Seats:
 
     def words_of(self, name: str, organisation_id: str | None) -> str:
         """The words for somebody who is stored."""
+        return seat_words(self._seat(name, organisation_id))
+
+    def lines_of(self, name: str, organisation_id: str | None) -> tuple[str, str]:
+        """The same on two lines: the name, and the organisation below it."""
+        seat = self._seat(name, organisation_id)
+        return (seat.name, seat.organisation) if seat.name else (seat.organisation, "")
+
+    def _seat(self, name: str, organisation_id: str | None) -> Seat:
         for seat in self.all():
             if seat.organisation_id == organisation_id and seat.name.casefold() == name.casefold():
-                return seat_words(seat)
+                return seat
         names = (seat.organisation for seat in self.all() if seat.organisation_id == organisation_id)
         organisation = next(names, "") if organisation_id is not None else ""
-        return seat_words(Seat(name, "" if organisation == name else organisation))
+        return Seat(name, "" if organisation == name else organisation)
 
 
 class TopicLine(Line):

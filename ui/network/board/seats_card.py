@@ -23,7 +23,7 @@ from ui.network.board.lines import Seats
 from ui.network.board.words import attendance_words, mark_chip
 from ui.people.completion import offer_words
 from ui.people.words import first_upper
-from ui.theme import INSIDE, RELATED, ROW_HEIGHT_COMPACT
+from ui.theme import INSIDE, RELATED, ROW_HEIGHT
 from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -134,6 +134,7 @@ class SeatsCard(Card):
                 _("Name"),
                 lambda row: self._seats.words_of(row.attendee.name, row.attendee.organisation_id),
                 stretch=True,
+                lines=lambda row: self._seats.lines_of(row.attendee.name, row.attendee.organisation_id),
             ),
             Column(
                 _("Came?"),
@@ -142,7 +143,7 @@ class SeatsCard(Card):
                 chip=lambda row: None if row.attendee.mark is None else mark_chip(row.attendee.mark),
             ),
         )
-        table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Who is invited"), compact=True)
+        table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Who is invited"))
         nobody = EmptyState("users", _("Nobody is invited yet."), hint=_("Add people above."), name=f"{NAME}.empty")
         table.set_empty(Emptiness.NOTHING_YET, nobody)
         return table
@@ -154,7 +155,7 @@ class SeatsCard(Card):
     def _show(self) -> None:
         self.table.model.reload()
         rows = max(FEWEST, min(len(self._people), MOST))
-        self.table.setFixedHeight(HEAD + rows * ROW_HEIGHT_COMPACT)
+        self.table.setFixedHeight(HEAD + rows * ROW_HEIGHT)
         self._said.setText(attendance_words(self._people))
         self._show_acts()
 
