@@ -61,6 +61,8 @@ AREAS = (
     "outward",
     "supervision",
     "network",
+    "evaluation",
+    "programme",
 )
 
 LEADER = "Anneke de Wit"

@@ -7,6 +7,7 @@ from ensure_desktop.consent import service as consent
 from ensure_desktop.consent import withdrawing as in_consent
 from ensure_desktop.consent.records import find_consent
 from ensure_desktop.consent.values import Consent, Effect, EffectKind, Purpose
+from ensure_desktop.evaluation import withdrawing as in_evaluation
 from ensure_desktop.groups import withdrawing as in_groups
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import withdrawing as in_interviews
@@ -30,6 +31,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
     (in_progress.effects, in_progress.carry_out),
     (in_groups.effects, in_groups.carry_out),
     (in_supervision.effects, in_supervision.carry_out),
+    (in_evaluation.effects, in_evaluation.carry_out),
 )
 """What each area tells beforehand and does. An area that keeps something by a consent adds its two functions here."""
 

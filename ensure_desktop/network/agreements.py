@@ -172,13 +172,13 @@ def signed_paper(work: Work, *, signature_id: str) -> Attachment:
 
 @use_case("print partner agreement", Permission.PRINT, reads=True)
 def agreement_paper(work: Work, *, agreement_id: str) -> PartnerPaper:
-    """What stands on the paper of a version."""
+    """What stands on the paper of a version: a signed one goes on naming the partner as it was called then."""
     record = present_agreement(work, agreement_id)
     partner = present_partnership(work, record.partnership_id)
     value = agreement_value(work, record)
     return PartnerPaper(
         centre=read_centre(work).name,
-        partner=organisation_of(work, partner).name,
+        partner=record.partner_name or organisation_of(work, partner).name,
         message=partner.message,
         version=value.version,
         details=value.details,

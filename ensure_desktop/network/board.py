@@ -155,6 +155,8 @@ def mark_held(work: Work, *, meeting_id: str, held: bool) -> Meeting:
     record = open_meeting(work, meeting_id)
     if held and record.day > work.today():
         raise UserError(_("This meeting is still to come. Its minutes can be written on its day."))
+    if not held:
+        _refuse_where_approved_at(work, record)
     record.held = held
     if not held:
         details = details_of(work, record)
@@ -177,8 +179,8 @@ def put_picture(work: Work, *, meeting_id: str, picture: BoardPicture | None) ->
 def approve_minutes(work: Work, *, meeting_id: str, at_meeting_id: str | None, day: date) -> Meeting:
     """Approve the minutes as they would be printed now; from then on they do not change any more.
 
-    `at_meeting_id` is the meeting that approved them, None where it was done otherwise. Raises `FieldErrors` and
-    `UserError`: where the meeting was not held, and where nobody has decided about a name yet.
+    `at_meeting_id` is the meeting that approved them, which was held, None where it was done otherwise. Raises
+    `FieldErrors`, and `UserError` where the meeting was not held, and where nobody has decided about a name yet.
     """
     record = open_meeting(work, meeting_id)
     paper = minutes(work, meeting_id=meeting_id)
@@ -189,9 +191,12 @@ def approve_minutes(work: Work, *, meeting_id: str, at_meeting_id: str | None, d
         later = find_meeting(work, at_meeting_id)
         if later.id == record.id or later.day < record.day or later.withdrawn_at is not None:
             raise FieldErrors({"at_meeting_id": _("Please choose a meeting that came after this one.")})
+        if not later.held:
+            text = _("This meeting was not held yet. Minutes can be approved at it once it was.")
+            raise FieldErrors({"at_meeting_id": text})
     record.approved_on, record.approved_at_id = day, at_meeting_id
     record.minutes = as_json(replace(paper, approved_on=day))
-    record.digest = digest_of(record, typed(details_of(work, record), picture_of(record)))
+    record.digest = digest_of(work, record, typed(details_of(work, record), picture_of(record)))
     work.session.flush()
     return meeting_value(work, record)
 
@@ -200,6 +205,7 @@ def approve_minutes(work: Work, *, meeting_id: str, at_meeting_id: str | None, d
 def withdraw_meeting(work: Work, *, meeting_id: str) -> Meeting:
     """Take a meeting that is not held, or was entered by mistake, off all lists, with its actions."""
     record = open_meeting(work, meeting_id)
+    _refuse_where_approved_at(work, record)
     record.withdrawn_at = work.now()
     number_anew(work)
     return meeting_value(work, record)
@@ -213,6 +219,13 @@ def restore_meeting(work: Work, *, meeting_id: str) -> Meeting:
         record.withdrawn_at = None
         number_anew(work)
     return meeting_value(work, record)
+
+
+def _refuse_where_approved_at(work: Work, record: BoardMeetingRecord) -> None:
+    """A meeting that approved the minutes of another one was held."""
+    row = BoardMeetingRecord
+    if work.session.scalars(select(row.id).where(row.approved_at_id == record.id).limit(1)).first() is not None:
+        raise UserError(_("The minutes of another meeting were approved at this one, so it was held."))
 
 
 def _kept(details: MeetingDetails) -> set[str]:

@@ -109,7 +109,7 @@ def meeting_value(work: Work, record: BoardMeetingRecord) -> Meeting:
         carried_over=carried_over(work, record),
         actions=action_values(work, work.session.scalars(_own_actions(record.id)).all()),
         picture=picture,
-        whole=is_whole(record, typed(details, picture)),
+        whole=is_whole(work, record, typed(details, picture)),
         withdrawn_at=record.withdrawn_at,
     )
 

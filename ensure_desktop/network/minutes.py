@@ -37,7 +37,7 @@ def minutes(work: Work, *, meeting_id: str) -> Minutes:
     record = find_meeting(work, meeting_id)
     if record.approved_on is None and not record.minutes:
         return _compiled(work, record)[0]
-    if not is_whole(record, typed(details_of(work, record), picture_of(record))):
+    if not is_whole(work, record, typed(details_of(work, record), picture_of(record))):
         text = _(
             "These minutes are not what was approved: somebody changed the file by other means. Please use the printed"
             " ones, or a backup from before."

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ensure_desktop.vault.model import ID_LENGTH, Base
@@ -44,6 +44,8 @@ class PartnerAgreementRecord(Base):
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     partnership_id: Mapped[str] = mapped_column(ForeignKey("partnership.id"))
     version: Mapped[int]
+    partner_name: Mapped[str] = mapped_column(String(NAME_LENGTH), server_default=text("''"))
+    """What the partner was called on the day of the first signature; empty until then."""
     title: Mapped[str] = mapped_column(String(NAME_LENGTH))
     text: Mapped[str] = mapped_column(Text)
     we_bring: Mapped[str] = mapped_column(Text)

@@ -130,7 +130,7 @@ def write_agreement(work: Work, record: PartnerAgreementRecord, details: Agreeme
 
 
 def settle(work: Work, partnership_id: str) -> None:
-    """Keep with each version of a partner's agreement when it ends, so that Today can look it up."""
+    """Keep with each version when it ends, so that Today can look it up, and what the partner was called at signing."""
     work.session.flush()
     question = select(PartnerAgreementRecord).where(PartnerAgreementRecord.partnership_id == partnership_id)
     rows = work.session.scalars(question).all()
@@ -139,7 +139,13 @@ def settle(work: Work, partnership_id: str) -> None:
     standing = states(list(versions.values()), work.today())
     for row in rows:
         row.state_until = end_of(versions[row.version], standing[row.version])
+        row.partner_name = (row.partner_name or _name(work, partnership_id)) if signatures[row.id] else ""
     work.session.flush()
+
+
+def _name(work: Work, partnership_id: str) -> str:
+    partner = work.session.get_one(PartnershipRecord, partnership_id)
+    return organisation_of(work, partner).name
 
 
 def _version(row: PartnerAgreementRecord, signatures: Iterable[Signature]) -> Version:

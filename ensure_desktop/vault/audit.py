@@ -167,6 +167,27 @@ def verify(connection: Connection, key: bytes) -> ChainReport:
     return ChainReport(last.sequence, last, None, "")
 
 
+def last_value(connection: Connection, key: bytes, *, table: str, object_id: str, column: str) -> object:
+    """What the chain says was written last into a column of a row, as its JSON has it.
+
+    None where the chain says nothing of it, or where that event is not as the vault wrote it.
+    """
+    rows = connection.execute(
+        select(*EVENTS.c, VALUES.c.salt, VALUES.c.content)
+        .join(VALUES, VALUES.c.sequence == EVENTS.c.sequence)
+        .where(EVENTS.c.table_name == table, EVENTS.c.object_id == object_id)
+        .order_by(EVENTS.c.sequence.desc())
+    ).mappings()
+    for row in rows:
+        content = json.loads(row["content"])
+        if column in content:
+            before = select(EVENTS.c.mac).where(EVENTS.c.sequence == row["sequence"] - 1)
+            last = Head(row["sequence"] - 1, connection.execute(before).scalar_one_or_none() or "")
+            value = content[column]
+            return None if _what_is_wrong(key, last, row) else value[1] if row["kind"] == Kind.UPDATE else value
+    return None
+
+
 def erase_values(connection: Connection, *, table: str, object_ids: Iterable[str]) -> int:
     """Erase what the events about these rows changed, and its salt; return how many. The chain stays whole."""
     about = select(EVENTS.c.sequence).where(EVENTS.c.table_name == table, EVENTS.c.object_id.in_(list(object_ids)))

@@ -49,6 +49,15 @@ class Permission(StrEnum):
     NETWORK_READ = "network read"
     NETWORK_WRITE = "network write"
     """Partners, their agreements, and the sounding board."""
+    MEASURE = "measure"
+    """See who is due for a questionnaire, hand it out and fill it in; note outcomes."""
+    RESULTS_READ = "results read"
+    """What people answered, their scores, and results over all."""
+    EVALUATION_WRITE = "evaluation write"
+    """What is asked, of whom and when; the wording of questionnaires."""
+    PROGRAMME_READ = "programme read"
+    PROGRAMME_WRITE = "programme write"
+    """The plan of the programme: steps, stakeholders, models, steering groups, indicators, reports."""
     CENTRE_WRITE = "centre write"
     ACCOUNTS_WRITE = "accounts write"
     BACKUP = "backup"
@@ -81,6 +90,8 @@ ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {
             Permission.VISITS_READ,
             Permission.VISITS_WRITE,
             Permission.NETWORK_READ,
+            Permission.MEASURE,
+            Permission.PROGRAMME_READ,
             Permission.PRINT,
             Permission.BACKUP,
         }

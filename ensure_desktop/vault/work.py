@@ -7,6 +7,7 @@ for, and takes the unit of work first:
     def log_visit(work: Work, *, match_id: str, details: VisitDetails) -> Visit: ...
 """
 
+import hmac
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.bulk import insert_rows
 from ensure_desktop.vault.errors import as_sentences
+from ensure_desktop.vault.keys import subkey
 from ensure_desktop.vault.model import Base, CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
 from ensure_desktop.vault.sealing import Sealer
@@ -129,6 +131,17 @@ class Work:
     def note(self, action: str, table: str, object_id: str) -> None:
         """Take down in the audit that something was done that changes no row: "read file", "print visit sheet"."""
         self._recorder.note(action, table, object_id)
+
+    def digest(self, purpose: str, content: bytes) -> bytes:
+        """A digest of `content` that needs a key which lies in the vault, as the audit's does."""
+        key = audit.read_key(self.session.connection())
+        return hmac.digest(subkey(key, purpose), content, "sha256")
+
+    def last_audited(self, model: type[Base], object_id: str, column: str) -> object:
+        """What the audit says was written last into a column of a row; None where it does not vouch for anything."""
+        connection = self.session.connection()
+        key = audit.read_key(connection)
+        return audit.last_value(connection, key, table=model.__tablename__, object_id=object_id, column=column)
 
     @property
     def touched(self) -> frozenset[str]:

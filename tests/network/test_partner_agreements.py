@@ -233,3 +233,17 @@ def test_the_paper_holds_what_was_agreed(unit):
     assert (paper.partner, paper.message, paper.version) == ("Library", "Nobody stands alone.", 1)
     assert paper.details == TEXT
     assert paper.signatures == made.signatures
+
+
+def test_a_signed_paper_goes_on_naming_the_partner_as_it_was_called_then(unit):
+    with unit() as work:
+        one = partner(work)
+        made = agreement(work, one.id, Side.PARTNER)
+        place = one.details.organisation_id
+    with unit() as work:
+        change_organisation(work, organisation_id=place, details=OrganisationDetails(name="House of Books"))
+    with unit() as work:
+        assert agreements.agreement_paper(work, agreement_id=made.id).partner == "Library"
+        agreements.unsign(work, signature_id=made.signatures[0].id)
+    with unit() as work:
+        assert agreements.agreement_paper(work, agreement_id=made.id).partner == "House of Books"

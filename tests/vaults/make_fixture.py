@@ -17,6 +17,7 @@ from ensure_desktop.allowance.service import decide_allowance
 from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.service import attach_file, give_consent, text_in_use
 from ensure_desktop.consent.values import Agreed, ConsentGiven, Purpose, Signature, Signing, Way
+from ensure_desktop.desk import withdrawing  # noqa: F401 - a merge needs every area that knows people
 from ensure_desktop.groups.activities import mark_attendance, save_activity
 from ensure_desktop.groups.outreach import save_outreach
 from ensure_desktop.groups.refunds import save_refund
