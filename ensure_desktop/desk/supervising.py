@@ -1,14 +1,14 @@
 """What Today says to those who coach: talks that are due, meetings to be written down, and what they promised to do.
 
 Each account sees its own: talks with those whom it coaches or looks after for a colleague who is away, or that it
-noted itself where nobody coaches.
+noted itself where nobody coaches. That no intervision is planned is said to all of them.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -23,9 +23,10 @@ from ensure_desktop.supervision.model import (
     HandoverPersonRecord,
     HandoverRecord,
 )
+from ensure_desktop.supervision.planner import MONTH, WEEK
 from ensure_desktop.supervision.values import EntryKind
 
-ABOUT_DIARY = frozenset({Need.TALK_DUE, Need.ENTRY_TO_WRITE, Need.DIARY_AGREEMENT_DUE})
+ABOUT_DIARY = frozenset({Need.TALK_DUE, Need.ENTRY_TO_WRITE, Need.DIARY_AGREEMENT_DUE, Need.INTERVISION_TO_PLAN})
 Question = Select[*tuple[Any, ...]]
 
 SEVERAL = "\n"
@@ -62,10 +63,27 @@ def agreements_due(today: date, account_id: str) -> Question:
     return rows.where(*due, entry.withdrawn_at.is_(None)).order_by(row.until, row.id)
 
 
+def intervision_to_plan(today: date, _account_id: str) -> Question:
+    """The last intervision, if it was a month ago and none stands in the diary since, not even a planned one.
+
+    Where there never was one, nobody is told to begin.
+    """
+    row = DiaryEntryRecord
+    last = func.max(row.day, type_=row.day.type)
+    text = (row.kind + SEVERAL).label("text")
+    return (
+        select(literal("").label("target"), last.label("since"), literal("").label("item"), text)
+        .where(row.kind == EntryKind.INTERVISION.value, row.withdrawn_at.is_(None))
+        .group_by(row.kind)
+        .having(last <= today - MONTH)
+    )
+
+
 QUESTIONS: Mapping[Need, Callable[[date, str], Question]] = {
     Need.TALK_DUE: talks_due,
     Need.ENTRY_TO_WRITE: entries_to_write,
     Need.DIARY_AGREEMENT_DUE: agreements_due,
+    Need.INTERVISION_TO_PLAN: intervision_to_plan,
 }
 
 
@@ -77,13 +95,21 @@ def diary_title(text: str) -> str:
 
 def diary_reason(need: Need, days: int) -> str:
     """Why an entry of the diary stands on Today; its day was `days` ago."""
+    if need is Need.INTERVISION_TO_PLAN:
+        weeks = days // WEEK.days
+        text = ngettext(
+            "The last one was {n} week ago, and no other is planned.",
+            "The last one was {n} weeks ago, and no other is planned.",
+            weeks,
+        )
+        return text.format(n=weeks)
     if days <= 0:
         return {
             Need.TALK_DUE: _("Today is the day that was agreed on for the next talk."),
             Need.ENTRY_TO_WRITE: _("Planned for today. Write down afterwards what was said."),
             Need.DIARY_AGREEMENT_DUE: _("You agreed to do something by today."),
         }[need]
-    text = {
+    told = {
         Need.TALK_DUE: ngettext(
             "The day of the next talk was {n} day ago.", "The day of the next talk was {n} days ago.", days
         ),
@@ -98,7 +124,7 @@ def diary_reason(need: Need, days: int) -> str:
             days,
         ),
     }[need]
-    return text.format(n=days)
+    return told.format(n=days)
 
 
 def _rows(since: Any) -> Question:

@@ -38,6 +38,7 @@ class Need(StrEnum):
     TALK_DUE = "talk due"
     ENTRY_TO_WRITE = "entry to write"
     DIARY_AGREEMENT_DUE = "diary agreement due"
+    INTERVISION_TO_PLAN = "intervision to plan"
     SHIFT_WITHOUT_NOTE = "shift without note"
     BOARD_MEETING = "board meeting"
     BOARD_ACTION_DUE = "board action due"
@@ -58,9 +59,9 @@ class Attention:
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
     register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, or else the person to open, empty for the backup; `item` is the visit of an urgent worry, the
-    check that ends, the role of an application, the interview that is open, the referral, the goal, the entry of the
-    diary, or for a meeting today the purpose of its interview.
+    the sounding board, or else the person to open, empty for the backup and the intervision to plan; `item` is the
+    visit of an urgent worry, the check that ends, the role of an application, the interview that is open, the referral,
+    the goal, the entry of the diary, or for a meeting today the purpose of its interview.
     """
 
     need: Need

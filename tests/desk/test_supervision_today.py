@@ -124,6 +124,31 @@ def test_what_she_agreed_to_do_stands_on_her_own_today(unit, as_actor, leader):
     assert lines(of_bea, Need.DIARY_AGREEMENT_DUE) == []
 
 
+def test_a_month_after_the_last_intervision_the_next_one_is_to_be_planned(unit, as_actor, as_role, clock):
+    need = Need.INTERVISION_TO_PLAN
+    mark, sara = supports(unit), supports(unit, "Sara")
+    assert lines(unit, need) == [], "where there never was one, nobody is told to begin"
+    with unit() as work:
+        held = EntryDetails(EntryKind.INTERVISION, TODAY - 4 * WEEK + DAY)
+        made = supervision.save_entry(work, entry_id=None, details=held)
+    assert lines(unit, need) == []
+    clock.forward(days=1)
+    assert lines(unit, need) == [("Intervision", "The last one was 4 weeks ago, and no other is planned.", "", "")]
+    _bea, of_bea = colleague(unit, as_actor, "Bea")
+    assert len(lines(of_bea, need)) == 1
+    assert lines(as_role(AccountRole.STAFF), need) == []
+    with unit() as work:
+        planned = supervision.plan_intervision(work, day=TODAY + WEEK, starts_at="", place="", person_ids=(mark, sara))
+    assert lines(unit, need) == []
+    with unit() as work:
+        supervision.withdraw_entry(work, entry_id=planned.id)
+    clock.forward(days=7)
+    assert [line[1] for line in lines(unit, need)] == ["The last one was 5 weeks ago, and no other is planned."]
+    with unit() as work:
+        supervision.withdraw_entry(work, entry_id=made.id)
+    assert lines(unit, need) == []
+
+
 def test_withdrawn_entries_and_staff_are_not_reminded(unit, as_role, leader):
     mark = supports(unit)
     agreed = AgreementDetails("Call", owner_account_id=leader.account_id, until=TODAY)

@@ -180,6 +180,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See the agreement"),
         lambda it: Place("supervision", it.item, "entry"),
     ),
+    Need.INTERVISION_TO_PLAN: Answer(
+        "circles-three",
+        Tone.NEUTRAL,
+        lambda _words: _("Plan groups"),
+        lambda _it: Place("supervision", action="plan groups"),
+    ),
     Need.SHIFT_WITHOUT_NOTE: Answer(
         "storefront",
         Tone.NEUTRAL,
