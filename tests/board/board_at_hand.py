@@ -1,16 +1,28 @@
 """A sounding board to try things with."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from ensure_desktop.network import board
-from ensure_desktop.network.values import ActionDetails, Attendance, Attendee, MeetingDetails, Topic, TopicKind
+from ensure_desktop.network import board, minutes
+from ensure_desktop.network.values import (
+    ActionDetails,
+    Attendance,
+    Attendee,
+    BoardPicture,
+    MeetingDetails,
+    Minutes,
+    PictureLine,
+    PictureTable,
+    Topic,
+    TopicKind,
+)
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import ContactPerson, OrganisationDetails
 
 TODAY = date(2026, 3, 2)
 EARLIER = date(2026, 2, 10)
 """The second Tuesday of February."""
+DAY = timedelta(days=1)
 BOARD = MeetingDetails(
     day=TODAY,
     starts_at="14:00",
@@ -19,6 +31,9 @@ BOARD = MeetingDetails(
     chaired_by="Anneke de Wit",
     minutes_by="Anneke de Wit",
     topics=(Topic(TopicKind.DEVELOPMENT, "The bus that no longer comes"),),
+)
+PICTURE = BoardPicture(
+    EARLIER, TODAY, EARLIER - DAY, EARLIER, 5, (PictureTable("By theme", (PictureLine("Debts", 12, None),)),)
 )
 
 
@@ -74,3 +89,22 @@ def case(title, text=""):
 
 def todo(text, until=None, **owner):
     return ActionDetails(text, until=until, **owner)
+
+
+def written(unit, meeting) -> Minutes:
+    with unit() as work:
+        return minutes.minutes(work, meeting_id=meeting.id)
+
+
+def full(unit, day=TODAY):
+    """A meeting at which something was said about everything."""
+    town_hall, contact = organisation(unit)
+    return held(
+        unit,
+        day,
+        attendees=(came("Pieter Maes", town_hall, contact), came("Lena")),
+        topics=(case("A cold winter", "Shirin has no heating."), Topic(TopicKind.DEVELOPMENT, "Bus", "It stops.")),
+        decisions=("We write to the bus company",),
+        actions=(todo("Write the letter", TODAY + 7 * DAY, organisation_id=town_hall), todo("Find a heater")),
+        notes="Thanks for the cake.",
+    )

@@ -1,36 +1,31 @@
-"""Minutes and invitations: free of names, approved at the next meeting, and from then on as they were."""
+"""Minutes and invitations: free of names, on paper and as text."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
-from ensure_desktop.errors import FieldErrors, UserError
+from ensure_desktop.errors import UserError
 from ensure_desktop.network import actions, board, invitations, minutes
 from ensure_desktop.network.board_words import invitation_text, minutes_text
 from ensure_desktop.network.plain_json import as_json, from_json
 from ensure_desktop.network.values import (
-    BoardPicture,
     CarriedOver,
-    MeetingState,
     Minutes,
-    PictureLine,
-    PictureTable,
     Topic,
     TopicKind,
 )
 from ensure_desktop.outward.scrubbing import key
 from ensure_desktop.outward.values import Choice
-from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.vault.permissions import AccountRole
 from tests.board.board_at_hand import (
     BOARD,
     EARLIER,
+    PICTURE,
     TODAY,
     approve,
     came,
     case,
+    full,
     held,
     hold,
     organisation,
@@ -38,23 +33,14 @@ from tests.board.board_at_hand import (
     read,
     save,
     todo,
+    written,
 )
 from tests.conftest import load_models
 from tests.matching.people_at_hand import participant
 
-DAY = timedelta(days=1)
-PICTURE = BoardPicture(
-    EARLIER, TODAY, EARLIER - DAY, EARLIER, 5, (PictureTable("By theme", (PictureLine("Debts", 12, None),)),)
-)
-
 
 def setup_module():
     load_models()
-
-
-def written(unit, meeting) -> Minutes:
-    with unit() as work:
-        return minutes.minutes(work, meeting_id=meeting.id)
 
 
 def invited(unit, meeting):
@@ -65,25 +51,6 @@ def invited(unit, meeting):
 def somebody(unit, name="Shirin"):
     with unit() as work:
         return participant(work, name)
-
-
-def full(unit, day=TODAY):
-    """A meeting at which something was said about everything."""
-    town_hall, contact = organisation(unit)
-    return held(
-        unit,
-        day,
-        attendees=(came("Pieter Maes", town_hall, contact), came("Lena")),
-        topics=(case("A cold winter", "Shirin has no heating."), Topic(TopicKind.DEVELOPMENT, "Bus", "It stops.")),
-        decisions=("We write to the bus company",),
-        actions=(todo("Write the letter", TODAY + 7 * DAY, organisation_id=town_hall), todo("Find a heater")),
-        notes="Thanks for the cake.",
-    )
-
-
-def change_by_hand(engine, statement, **values):
-    with engine.begin() as connection:
-        assert connection.execute(text(statement), values).rowcount == 1
 
 
 # without names
@@ -233,111 +200,9 @@ def test_minutes_survive_their_json(unit):
     assert from_json(Minutes, as_json(paper)) == paper
 
 
-# approved
-
-
-def test_approved_minutes_stay_as_they_were(unit):
-    town = full(unit, EARLIER)
-    after = held(unit, TODAY)
-    paper = written(unit, town)
-    done = approve(unit, town, after)
-    assert (done.state, done.approved_on, done.approved_at, done.whole) == (
-        MeetingState.APPROVED,
-        TODAY,
-        after.id,
-        True,
-    )
-    place = done.details.attendees[0].organisation_id
-    with unit() as work:
-        found = organisations.organisation_file(work, organisation_id=place)
-        organisations.change_organisation(
-            work, organisation_id=place, details=replace(found.details, name="City hall", contacts=())
-        )
-        participant(work, "Lena")
-        actions.close_action(work, action_id=done.actions[0].id, done_on=TODAY, note="Sent")
-    assert written(unit, town) == replace(paper, approved_on=TODAY)
-    again = read(unit, town)
-    assert again.whole
-    assert again.actions[0].done_on == TODAY
-    assert again.details.attendees[0].contact_id is None
-
-
-CHANGES = {
-    "save": lambda work, one: board.save_meeting(work, meeting_id=one.id, details=one.details),
-    "invited": lambda work, one: board.mark_invited(work, meeting_id=one.id, day=None),
-    "held": lambda work, one: board.mark_held(work, meeting_id=one.id, held=False),
-    "picture": lambda work, one: board.put_picture(work, meeting_id=one.id, picture=PICTURE),
-    "approve": lambda work, one: board.approve_minutes(work, meeting_id=one.id, at_meeting_id=None, day=TODAY),
-    "withdraw": lambda work, one: board.withdraw_meeting(work, meeting_id=one.id),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_approved_minutes_refuse_every_change(unit, change):
-    one = full(unit, EARLIER)
-    before = approve(unit, one)
-    with unit() as work, pytest.raises(UserError, match="approved"):
-        CHANGES[change](work, one)
-    assert read(unit, one) == before
-
-
-BY_HAND = {
-    "what was said": "update board_topic set text = 'Nothing' where title = 'Bus'",
-    "what it is called": "update board_topic set kind = 'other' where title = 'Bus'",
-    "a decision": "update board_decision set text = 'We do not write'",
-    "a decision less": "delete from board_decision",
-    "who was there": "update board_attendee set mark = 'away' where name = 'Lena'",
-    "who does it": "update board_action set owner = 'Lena' where text = 'Find a heater'",
-    "until when": "update board_action set until = '2026-12-31' where text = 'Find a heater'",
-    "an action less": "update board_action set withdrawn_at = '2026-03-02' where text = 'Find a heater'",
-    "the day": "update board_meeting set day = '2026-02-11'",
-    "notes": "update board_meeting set notes = ''",
-    "a name": "update board_meeting set choices = '[]'",
-    "the paper": "update board_meeting set minutes = replace(minutes, 'cake', 'cakes')",
-    "the day of the approval": "update board_meeting set approved_on = '2026-03-01'",
-    "where it was approved": "update board_meeting set approved_at_id = id",
-    "the digest": "update board_meeting set digest = null",
-    "the approval": "update board_meeting set approved_on = null",
-}
-
-
-@pytest.mark.parametrize("what", BY_HAND)
-def test_a_change_by_hand_is_noticed(unit, engine, what):
-    one = full(unit, EARLIER)
-    save(unit, one, choices=(Choice("cold", "cold"),))
-    assert approve(unit, one).whole
-    change_by_hand(engine, BY_HAND[what])
-    assert not read(unit, one).whole
-    if what != "the approval":
-        with pytest.raises(UserError, match="not what was approved"):
-            written(unit, one)
-
-
-def test_who_can_approve_what_when(unit):
-    one, earlier = held(unit, TODAY), held(unit, EARLIER)
-    for at, day in ((None, TODAY + DAY), (None, TODAY - DAY), (earlier, TODAY), (one, TODAY)):
-        with pytest.raises(FieldErrors):
-            approve(unit, one, at, day)
-    with pytest.raises(UserError):
-        approve(unit, plan(unit))
-    assert approve(unit, one).state is MeetingState.APPROVED
-
-
 def test_staff_reads_and_does_not_write(unit, as_role):
     one = full(unit)
     staff = as_role(AccountRole.STAFF)
     assert written(staff, one) == written(unit, one)
     with pytest.raises(UserError):
         save(staff, one, notes="")
-
-
-def test_an_approval_that_was_taken_out_by_hand_opens_nothing(unit, engine):
-    meeting = full(unit)
-    approve(unit, meeting)
-    statement = "UPDATE board_meeting SET approved_on = NULL, digest = NULL WHERE id = :id"
-    change_by_hand(engine, statement, id=meeting.id)
-    assert not read(unit, meeting).whole
-    with pytest.raises(UserError, match="no longer change"):
-        save(unit, meeting, notes="Nothing was said")
-    with pytest.raises(UserError, match="by other means"):
-        written(unit, meeting)

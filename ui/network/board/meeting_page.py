@@ -22,7 +22,6 @@ from ensure_desktop.network.values import (
     Attendee,
     Meeting,
     MeetingDetails,
-    MeetingState,
 )
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
@@ -32,7 +31,7 @@ from ui.network.board.lines import Seats
 from ui.network.board.minutes_card import MinutesCard
 from ui.network.board.picture_card import PictureCard
 from ui.network.board.seats_card import SeatsCard
-from ui.network.board.words import about_words, meeting_title
+from ui.network.board.words import HELD, about_words, meeting_title
 from ui.panel import Panel
 from ui.theme import INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
@@ -169,7 +168,7 @@ class MeetingPage(Panel):
     def _show_buttons(self, meeting: Meeting, today: date) -> None:
         present = meeting.withdrawn_at is None
         may_change = self.may_write and present and meeting.approved_on is None
-        held = meeting.state in (MeetingState.HELD, MeetingState.APPROVED)
+        held = meeting.state in HELD
         may_print = self.context.actor.may(Permission.PRINT) and present
         for part, shown in {
             "withdraw": may_change,

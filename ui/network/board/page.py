@@ -31,7 +31,7 @@ from ui.network.board.approve_dialog import ApproveDialog
 from ui.network.board.meeting_dialog import MeetingDialog
 from ui.network.board.meeting_page import MeetingPage
 from ui.network.board.paper_page import BoardPaperPage, Kind
-from ui.network.board.words import came_words, state_chip
+from ui.network.board.words import HELD, came_words, state_chip
 from ui.panel import Panel
 from ui.theme import Tone
 from ui.widgets.buttons import primary
@@ -216,10 +216,10 @@ class BoardPage(Panel):
         self.show_one(meeting.id)
 
     def _ask_approval(self, meeting: Meeting) -> None:
-        """Ask which meeting approved the minutes: one of those that came after it."""
+        """Ask which meeting approved the minutes: one of those that were held after it."""
 
         def found(page: Rows) -> None:
-            later = [row for row in page.rows if row.id != meeting.id]
+            later = [row for row in page.rows if row.id != meeting.id and row.state in HELD]
             dialog = ApproveDialog(self, self.context, meeting, later[:LATER])
             dialog.saved.connect(self._approved)
             self._open(dialog)

@@ -26,6 +26,7 @@ STATE_GLYPHS = {
     MeetingState.HELD: "pencil-simple",
     MeetingState.APPROVED: "check-circle",
 }
+HELD = (MeetingState.HELD, MeetingState.APPROVED)
 STATE_TONES = {MeetingState.HELD: Tone.ATTENTION, MeetingState.APPROVED: Tone.GOOD}
 MARK_GLYPHS = {
     Attendance.CAME: "check-bold",
@@ -50,7 +51,7 @@ def mark_chip(mark: Attendance) -> Chip:
 
 def came_words(row: MeetingRow) -> str:
     """How many came of those who were invited."""
-    if row.state in (MeetingState.HELD, MeetingState.APPROVED):
+    if row.state in HELD:
         return _("{came} of {invited}").format(came=row.came, invited=row.invited)
     return str(row.invited) if row.invited else ""
 
