@@ -12,7 +12,7 @@ from babel import Locale
 
 from ensure_desktop.matching.papers import AgreementPaper
 from ensure_desktop.people.dates import format_date
-from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet
+from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet, not_alone
 from reports.page import INK, SHADE, SOFT_INK
 
 USUAL = replace(NORMAL, text=12.5, head=14.5, small=10.0, field=64.0, line=28.0)
@@ -40,7 +40,7 @@ class _Agreement:
 
     def draw(self) -> bytes:
         """All pages."""
-        return self._sheet.finish(self._blocks(), self._foot)
+        return self._sheet.finish(not_alone(self._blocks()), self._foot)
 
     def _blocks(self) -> Iterator[Block]:
         yield list(self._head())

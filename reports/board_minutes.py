@@ -1,18 +1,15 @@
 """The minutes of a sounding board, for a folder and for signing. Black and white, without names of those helped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network import board_words as words
 from ensure_desktop.network.values import BoardPicture, Minutes, PictureTable, Topic
-from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet
+from reports.flow import LARGE, NORMAL, TOGETHER, WIDTH, Block, Part, Scale, Sheet, not_alone
 from reports.page import INK, LINE, SOFT_INK
 
 NUMBER_WIDTH = 0.16
 """Share of the width that a column of numbers has."""
-
-TOGETHER = 2
-"""So many lines of a text stay together, at its beginning and at its end."""
 
 
 def minutes_pdf(minutes: Minutes, *, large: bool = False) -> bytes:
@@ -31,7 +28,7 @@ class _Paper:
 
     def draw(self) -> bytes:
         """All pages."""
-        return self._sheet.finish(self._blocks(), self._foot)
+        return self._sheet.finish(not_alone(self._blocks()), self._foot)
 
     def _blocks(self) -> Iterator[Block]:
         data = self._data
@@ -90,21 +87,23 @@ class _Paper:
         yield [*before, *sheet.paragraphs(words.picture_note(picture.limit), self._scale.small), sheet.gap(1.0)]
 
     def _table(self, table: PictureTable) -> Iterator[Part]:
-        yield self._row(table.title, _("People"), _("Before"), bold=True)
+        yield self._row(table.title, (_("People"), _("Before"), _("Change")), bold=True)
         for line in table.lines:
-            yield self._row(line.words, words.number_words(line.people), words.number_words(line.before))
+            numbers = words.number_words(line.people), words.number_words(line.before)
+            yield self._row(line.words, (*numbers, words.change_words(line)))
         yield self._sheet.gap(0.7)
 
-    def _row(self, what: str, people: str, before: str, *, bold: bool = False) -> Part:
+    def _row(self, what: str, numbers: Sequence[str], *, bold: bool = False) -> Part:
         sheet, size = self._sheet, self._scale.text
         column = WIDTH * NUMBER_WIDTH
         height = size * 1.75
 
         def draw(top: float) -> None:
             y = top + size * 1.15
-            sheet.text(0, y, what, size, width=WIDTH - 2.2 * column, bold=bold)
-            sheet.end_text(WIDTH - column, y, people, size, width=column * 0.9)
-            sheet.end_text(WIDTH, y, before, size, width=column * 0.9, grey=SOFT_INK)
+            sheet.text(0, y, what, size, width=WIDTH - (len(numbers) + 0.2) * column, bold=bold)
+            for place, number in enumerate(numbers, start=1):
+                end, grey = WIDTH - (len(numbers) - place) * column, INK if place == 1 else SOFT_INK
+                sheet.end_text(end, y, number, size, width=column * 0.9, grey=grey)
             sheet.line(0, top + height - 1, WIDTH, grey=INK if bold else LINE)
 
         return Part(height, draw)

@@ -17,6 +17,8 @@ LEADING = 1.42
 STRONG = {"L": True, "R": False, "AL": False}
 """Bidirectional classes of letters that are read from left to right, and from right to left."""
 BULLET = "•"
+TOGETHER = 2
+"""So many lines of a text stay together, at its beginning and at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,19 @@ def pages_of(blocks: Iterable[Block], bottom: float) -> Iterator[list[Part]]:
                 page.append(part)
                 y += part.height
     yield page
+
+
+def not_alone(blocks: Iterable[Block]) -> list[Block]:
+    """The last block with the last lines before it: signatures say what is signed on the page on which they stand."""
+    listed = [block for block in blocks if block]
+    last, before = listed.pop(), list[Part]()
+    while listed and not height_of(before):
+        before = [*listed.pop(), *before]
+    lines = [place for place, part in enumerate(before) if not part.room]
+    if len(lines) > 2 * TOGETHER:
+        listed.append(before[: lines[-TOGETHER]])
+        before = before[lines[-TOGETHER] :]
+    return [*listed, [*before, *last]]
 
 
 def beside(columns: Sequence[Sequence[Part]]) -> Part:

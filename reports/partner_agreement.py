@@ -12,7 +12,7 @@ from ensure_desktop.i18n import _, language
 from ensure_desktop.network.partner_papers import PartnerPaper
 from ensure_desktop.network.values import NamedContact, Side, Signature
 from ensure_desktop.people.dates import format_date
-from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet, beside, pages_of
+from reports.flow import LARGE, NORMAL, WIDTH, Block, Part, Scale, Sheet, beside, not_alone, pages_of
 from reports.page import INK, SOFT_INK
 
 STEPS = (1.1, 1.0, 0.93, 0.87, 0.82)
@@ -54,8 +54,9 @@ class _Agreement:
     def __init__(self, paper: PartnerPaper, scale: Scale) -> None:
         self._data = paper
         self._scale = scale
+        self._large = scale is LARGE
         self._sheet = Sheet(paper.details.title, language(), scale)
-        self._blocks = list(self._all_blocks())
+        self._blocks = not_alone(self._all_blocks())
 
     def pages(self) -> int:
         """How many pages it has at this size."""
@@ -68,7 +69,7 @@ class _Agreement:
     def _all_blocks(self) -> Iterator[Block]:
         yield list(self._head())
         yield from self._text()
-        yield [*self._brought(), self._sheet.gap(0.9)]
+        yield from self._brought_below() if self._large else [[self._brought_beside(), self._sheet.gap(0.9)]]
         yield list(self._until())
         yield list(self._signing())
 
@@ -99,38 +100,43 @@ class _Agreement:
         if points:
             yield [self._sheet.gap(0.6)]
 
-    def _brought(self) -> Iterator[Part]:
+    def _brought_beside(self) -> Part:
         """What each brings, and whom the other can always ask, in two columns."""
+        sides = zip(COLUMNS, self._sides(), strict=True)
+        return beside([[part for block in self._side(x, HALF, *side) for part in block] for x, side in sides])
+
+    def _brought_below(self) -> Iterator[Block]:
+        """The same below one another: columns of large letters would be higher than a page."""
+        for side in self._sides():
+            yield from self._side(0.0, WIDTH, *side)
+            yield [self._sheet.gap(0.9)]
+
+    def _sides(self) -> Iterator[tuple[str, Sequence[str], Sequence[NamedContact]]]:
+        ours, theirs = self._names()
         details = self._data.details
-        sides = (
-            (details.we_bring, details.our_contacts),
-            (details.they_bring, details.their_contacts),
-        )
-        yield beside(
-            [
-                list(self._side(offset, name, *side))
-                for offset, name, side in zip(COLUMNS, self._names(), sides, strict=True)
-            ]
-        )
+        yield ours, details.we_bring, details.our_contacts
+        yield theirs, details.they_bring, details.their_contacts
 
     def _side(
-        self, offset: float, name: str, brings: Sequence[str], contacts: Sequence[NamedContact]
-    ) -> Iterator[Part]:
-        sheet = self._sheet
-        if brings:
-            yield from self._title(_("{name} brings").format(name=name), offset, HALF)
-            for each in brings:
-                yield from self._point(each, offset)
-            yield sheet.gap(0.6)
-        if contacts:
-            yield from self._title(_("Whom to ask there"), offset, HALF)
-            for person in contacts:
-                yield from self._point(_with_task(person.name, person.task), offset)
+        self, offset: float, width: float, name: str, brings: Sequence[str], contacts: Sequence[NamedContact]
+    ) -> Iterator[Block]:
+        asked = [_with_task(person.name, person.task) for person in contacts]
+        where = _("Whom to ask at {name}").format(name=name) if self._large else _("Whom to ask there")
+        yield from self._points(_("{name} brings").format(name=name), brings, offset, width)
+        if brings and asked:
+            yield [self._sheet.gap(0.6)]
+        yield from self._points(where, asked, offset, width)
 
-    def _point(self, text: str, offset: float) -> Iterator[Part]:
-        """A line of a column behind a short stroke."""
+    def _points(self, title: str, lines: Sequence[str], offset: float, width: float) -> Iterator[Block]:
+        """Lines behind short strokes, the title with the first of them."""
+        for number, line in enumerate(lines):
+            before = self._title(title, offset, width) if not number else ()
+            yield [*before, *self._point(line, offset, width)]
+
+    def _point(self, text: str, offset: float, width: float) -> Iterator[Part]:
+        """A line behind a short stroke."""
         size = self._scale.text
-        first, *rest = self._sheet.paragraphs(text, size, offset=offset + size * 1.2, width=HALF - size * 1.2)
+        first, *rest = self._sheet.paragraphs(text, size, offset=offset + size * 1.2, width=width - size * 1.2)
 
         def dashed(top: float) -> None:
             self._sheet.line(offset + size * 0.15, top + size * 0.68, size * 0.5, grey=INK, thickness=0.9)

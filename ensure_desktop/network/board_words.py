@@ -132,6 +132,14 @@ def number_words(number: int | None) -> str:
     return "–" if number is None else str(number)
 
 
+def change_words(line: PictureLine) -> str:
+    """How many more or fewer than before: never more than the two numbers beside it tell."""
+    if line.people is None or line.before is None:
+        return "–"
+    change = line.people - line.before
+    return f"+{change}" if change > 0 else f"−{-change}" if change else _("same")
+
+
 def picture_note(limit: int) -> str:
     """What a dash stands for."""
     text = _("“–” stands where fewer than {limit} people are counted, or where such a number could be worked out.")

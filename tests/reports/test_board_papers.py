@@ -141,7 +141,13 @@ def test_a_long_text_begins_where_there_is_room_and_goes_on_overleaf(large):
 
 def test_small_numbers_stay_a_dash():
     found = flat(minutes_pdf(MINUTES))
-    for row in ("Debts and bills 31 24", "Housing 12 –", "Papers – 9", "fewer than 5 people"):
+    for row in (
+        "By theme People Before Change",
+        "Debts and bills 31 24 +7",
+        "Housing 12 – –",
+        "Papers – 9 –",
+        "fewer than 5 people",
+    ):
         assert row in found
 
 
@@ -157,6 +163,15 @@ def test_what_was_not_said_has_no_title():
 
 def test_approved_minutes_say_so():
     assert "Approved on 6 April 2026." in flat(minutes_pdf(replace(MINUTES, approved_on=date(2026, 4, 6))))
+
+
+@pytest.mark.parametrize("lines", range(24, 40))
+def test_signatures_do_not_stand_alone_on_a_page(lines):
+    many = tuple(f"Decision number {n}." for n in range(lines))
+    bare = replace(MINUTES, topics=(), carried_over=(), actions=(), notes="", picture=None, decisions=many)
+    last = pages(minutes_pdf(bare))[-1]
+    assert f"Decision number {lines - 1}." in last
+    assert "Signature of the chair" in last
 
 
 @given(st.integers(1, 90), st.booleans())

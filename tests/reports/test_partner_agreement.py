@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from ensure_desktop.network import partner_checks as limits
 from ensure_desktop.network.partner_papers import PartnerPaper
 from ensure_desktop.network.values import AgreementDetails, AgreementState, NamedContact, Side, Signature
+from reports.flow import MARGIN
 from reports.partner_agreement import partner_agreement_pdf
 
 DETAILS = AgreementDetails(
@@ -128,3 +129,19 @@ def test_large_print_has_letters_of_sixteen_points_at_least():
     for page in pages(fullest(), large=True):
         page.extract_text(visitor_text=lambda text, _cm, tm, _font, size: sizes.append((text, size * abs(tm[3]))))
     assert min(size for text, size in sizes if text.strip()) >= 16
+
+
+def test_in_large_print_everything_stands_above_the_edge_of_its_page():
+    words = ""
+    for page in pages(fullest(), large=True):
+        heights: list[float] = []
+
+        def note(text, _page, matrix, _font, _size, heights=heights):
+            if text.strip():
+                heights.append(matrix[5])
+
+        words += " " + page.extract_text(visitor_text=note)
+        assert min(heights) >= MARGIN
+    told = " ".join(words.split())
+    assert told.count("Whom to ask at") == 2
+    assert told.count(" , neighbourhood") == 2 * limits.MOST_CONTACTS
