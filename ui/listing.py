@@ -1,16 +1,23 @@
 """A list in a view, and in its place the pages that its rows lead to."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.theme import RELATED
+from ensure_desktop.errors import UserError
+from ui.panel import Panel
+from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.card import Card
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
 from ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.work import UseCase
 
 
 class ListAndPages(QStackedWidget):
@@ -36,3 +43,43 @@ class ListAndPages(QStackedWidget):
         """The list, with its filters as they were and the keyboard in it."""
         self.setCurrentWidget(self.first)
         self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ListPanel(Panel):
+    """A panel with `ListAndPages`, of which the page `one` shows what a row stands for."""
+
+    one: Panel
+    _stack: ListAndPages
+
+    def page(self) -> QWidget | None:
+        """What is shown: the list, or one of its pages."""
+        return self._stack.currentWidget()
+
+    def show_list(self) -> None:
+        """The list, with its filters as they were."""
+        self._stack.show_list()
+
+    def take_away(self, use_case: "UseCase[..., Any]", said: str, undo: partial[None], **which: Any) -> None:
+        """Withdraw what is shown; the snackbar says so and can undo it."""
+
+        def done(_result: object) -> None:
+            self.context.notify(said, undo)
+            self.show_list()
+            self.reload()
+
+        self.change(use_case, done, **which)
+
+    def bring_back(self, use_case: "UseCase[..., Any]", said: str, **which: Any) -> None:
+        """Restore what was withdrawn."""
+
+        def done(_result: object) -> None:
+            self.context.notify(said, None)
+            self.reload()
+            self.one.reload()
+
+        self.change(use_case, done, **which)
+
+    def gone(self, error: UserError) -> None:
+        """What was to be shown is not there any more."""
+        self.show_list()
+        self.message.say(Tone.ATTENTION, error.message)

@@ -14,13 +14,11 @@ from ensure_desktop.supervision.values import Coach, Entry, EntryFilter, EntryKi
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date, short_day_name
-from ui.listing import ListAndPages
-from ui.panel import Panel
+from ui.listing import ListAndPages, ListPanel
 from ui.people.picker import PersonPicker
 from ui.supervision.entry_view import EntryView
 from ui.supervision.words import about_words, kind_chip, state_chip
 from ui.supervision.writing import WritingPage
-from ui.theme import Tone
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.chips import Chip
 from ui.widgets.empty import Emptiness, EmptyState
@@ -40,11 +38,13 @@ class Shown(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class DiaryPage(Panel):
+class DiaryPage(ListPanel):
     """The list, the page of one entry, and the page on which one is written."""
 
     areas = frozenset({"supervision", "people", "accounts"})
     scrolls = False
+
+    one: EntryView
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -80,14 +80,6 @@ class DiaryPage(Panel):
         else:
             self.show_list()
 
-    def page(self) -> QWidget | None:
-        """What is shown: the list, an entry, or the form."""
-        return self._stack.currentWidget()
-
-    def show_list(self) -> None:
-        """The list, with its filters as they were."""
-        self._stack.show_list()
-
     def show_one(self, entry_id: str) -> None:
         """One entry."""
         self._stack.setCurrentWidget(self.one)
@@ -117,23 +109,12 @@ class DiaryPage(Panel):
 
     def withdraw(self, entry: Entry) -> None:
         """Take it out of the diary; the snackbar can undo it."""
-
-        def done(_result: Entry) -> None:
-            self.context.notify(_("The entry was withdrawn."), partial(self.restore, entry))
-            self.show_list()
-            self.reload()
-
-        self.change(withdraw_entry, done, entry_id=entry.id)
+        undo = partial(self.restore, entry)
+        self.take_away(withdraw_entry, _("The entry was withdrawn."), undo, entry_id=entry.id)
 
     def restore(self, entry: Entry) -> None:
         """Let it count again."""
-
-        def done(_result: Entry) -> None:
-            self.context.notify(_("The entry is back."), None)
-            self.reload()
-            self.one.reload()
-
-        self.change(restore_entry, done, entry_id=entry.id)
+        self.bring_back(restore_entry, _("The entry is back."), entry_id=entry.id)
 
     # building
 
@@ -164,7 +145,7 @@ class DiaryPage(Panel):
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.show_one(row.id))
         self.one.left.connect(self.show_list)
-        self.one.missing.connect(self._gone)
+        self.one.missing.connect(self.gone)
         self.one.change_wanted.connect(self.change_entry)
         self.one.withdraw_wanted.connect(self.withdraw)
         self.one.restore_wanted.connect(self.restore)
@@ -247,10 +228,6 @@ class DiaryPage(Panel):
         self.context.notify(_("The entry is saved."), None)
         self.show_one(entry.id)
         self.reload()
-
-    def _gone(self, error: UserError) -> None:
-        self.show_list()
-        self.message.say(Tone.ATTENTION, error.message)
 
 
 def _kinds() -> list[tuple[EntryKind | None, str]]:

@@ -5,20 +5,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.supervision.service import cases_page, restore_case, withdraw_case
 from ensure_desktop.supervision.values import Case, CasePage, Entry
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
-from ui.listing import ListAndPages
-from ui.panel import Panel
+from ui.listing import ListAndPages, ListPanel
 from ui.supervision.case_view import CaseView
 from ui.supervision.case_words import case_chip, case_line
 from ui.supervision.case_writing import CaseWriting
 from ui.supervision.planner_page import PlannerPage
-from ui.theme import Tone
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.filters import FilterRow
@@ -36,11 +33,13 @@ class Shown(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class IntervisionPage(Panel):
+class IntervisionPage(ListPanel):
     """The list, the page of one case, the page on which one is written, and the planner."""
 
     areas = frozenset({"supervision", "people", "accounts"})
     scrolls = False
+
+    one: CaseView
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -74,14 +73,6 @@ class IntervisionPage(Panel):
         else:
             self.show_list()
 
-    def page(self) -> QWidget | None:
-        """What is shown: the list, a case, the form, or the planner."""
-        return self._stack.currentWidget()
-
-    def show_list(self) -> None:
-        """The list, with its filter as it was."""
-        self._stack.show_list()
-
     def show_one(self, case_id: str) -> None:
         """One case."""
         self._stack.setCurrentWidget(self.one)
@@ -111,23 +102,11 @@ class IntervisionPage(Panel):
 
     def withdraw(self, case: Case) -> None:
         """Take it out of the lists; the snackbar can undo it."""
-
-        def done(_result: Case) -> None:
-            self.context.notify(_("The case was withdrawn."), partial(self.restore, case))
-            self.show_list()
-            self.reload()
-
-        self.change(withdraw_case, done, case_id=case.id)
+        self.take_away(withdraw_case, _("The case was withdrawn."), partial(self.restore, case), case_id=case.id)
 
     def restore(self, case: Case) -> None:
         """Let it count again."""
-
-        def done(_result: Case) -> None:
-            self.context.notify(_("The case is back."), None)
-            self.reload()
-            self.one.reload()
-
-        self.change(restore_case, done, case_id=case.id)
+        self.bring_back(restore_case, _("The case is back."), case_id=case.id)
 
     # building
 
@@ -147,7 +126,7 @@ class IntervisionPage(Panel):
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.show_one(row.id))
         self.one.left.connect(self.show_list)
-        self.one.missing.connect(self._gone)
+        self.one.missing.connect(self.gone)
         self.one.change_wanted.connect(self.change_case)
         self.one.withdraw_wanted.connect(self.withdraw)
         self.one.restore_wanted.connect(self.restore)
@@ -213,10 +192,6 @@ class IntervisionPage(Panel):
     def _planned(self, entry: Entry) -> None:
         day = short_date(entry.details.day)
         self.context.notify(_("The intervision on {day} stands in the diary.").format(day=day), None)
-
-    def _gone(self, error: UserError) -> None:
-        self.show_list()
-        self.message.say(Tone.ATTENTION, error.message)
 
 
 def _shown_label(shown: Shown) -> str:

@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.supervision.roster_values import Roster, RosterRow
 from ensure_desktop.supervision.service import coaches, roster
 from ensure_desktop.supervision.values import Coach
 from ui.context import Context, Place
 from ui.dates import short_day, short_month
-from ui.panel import Panel
+from ui.listing import ListAndPages, ListPanel
 from ui.people.words import first_upper
 from ui.supervision.signal_words import (
     caseload_words,
@@ -23,9 +21,6 @@ from ui.supervision.signal_words import (
     weeks_words,
 )
 from ui.supervision.supporter_view import SupporterView
-from ui.theme import RELATED, Tone
-from ui.visits.layout import INNER_MARGINS
-from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
 from ui.widgets.filters import FilterRow
@@ -36,11 +31,13 @@ NAME = "supervision.roster"
 AREAS = frozenset({"supervision", "people", "visits", "matching", "groups", "training", "accounts", "centre"})
 
 
-class RosterPage(Panel):
+class RosterPage(ListPanel):
     """The list of all supporters, and the page of one of them."""
 
     areas = AREAS
     scrolls = False
+
+    one: SupporterView
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -52,8 +49,7 @@ class RosterPage(Panel):
         self.header = PageHeader(self._title(), _("Everybody stands here, also who has nothing yet."))
         self.table = self._make_table()
         self.one = SupporterView(context)
-        self._list = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one,))
         self._build()
 
     def reload(self) -> None:
@@ -67,15 +63,6 @@ class RosterPage(Panel):
             self.show_one(place.id)
         else:
             self.show_list()
-
-    def page(self) -> QWidget | None:
-        """What is shown: the list, or one supporter."""
-        return self._stack.currentWidget()
-
-    def show_list(self) -> None:
-        """The list, with its filters as they were."""
-        self._stack.setCurrentWidget(self._list)
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_one(self, person_id: str) -> None:
         """One supporter."""
@@ -100,21 +87,11 @@ class RosterPage(Panel):
         self._coach.changed.connect(lambda: self.choose(self._only_signals))
         self._filters.add(self._coach)
         self._filters.chosen.connect(self.choose)
-        card = Card(padding=1)
-        card.body.addWidget(self.table)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(*INNER_MARGINS)
-        column.setSpacing(RELATED)
-        column.addWidget(self.header)
-        column.addWidget(self._filters)
-        column.addWidget(card, 1)
-        for page in (self._list, self.one):
-            self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.person_id))
         self.one.left.connect(self.show_list)
-        self.one.missing.connect(self._gone)
+        self.one.missing.connect(self.gone)
 
     def _make_table(self) -> Table:
         today = self.context.clock.today
@@ -189,10 +166,6 @@ class RosterPage(Panel):
         names = [(coach.account_id, _("Coached by me") if coach.account_id == me else coach.name) for coach in found]
         mine_first = sorted(names, key=lambda each: each[0] != me)
         self._coach.set_choices([("", _("Coached by anybody")), *mine_first])
-
-    def _gone(self, error: UserError) -> None:
-        self.show_list()
-        self.message.say(Tone.ATTENTION, error.message)
 
 
 def _next_text(row: RosterRow) -> str:
