@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import list_label
@@ -16,11 +14,11 @@ from ensure_desktop.people.near_words import near_words
 from ensure_desktop.people.word_values import ListKind, WordChange, WordUse
 from ensure_desktop.people.wordlists import add_word, merge_words, remove_word, rename_word, word_list
 from ui.context import Place
-from ui.icons import icon
 from ui.people.views import HAVING
-from ui.settings.tab import Page, Tab
+from ui.settings.filtered_tab import FilteredTab
+from ui.settings.tab import Page
 from ui.settings.word_dialogs import AddWordDialog, MergeWordsDialog, RenameWordDialog
-from ui.theme import CONTROL_HEIGHT, FORM_WIDTH, INSIDE, RELATED
+from ui.theme import FORM_WIDTH, INSIDE, RELATED
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
@@ -61,20 +59,16 @@ def read_words(vault: "Vault", *, kind: ListKind) -> Words:
     return Words(uses, near_words(uses, NEAR))
 
 
-class ListsTab(Tab):
+class ListsTab(FilteredTab):
     """Choose a list; add, rename, merge and remove words. `dialog` is the one that is open."""
 
-    scrolls: ClassVar[bool] = False
-
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._stale = True
+        super().__init__(page, "settings.lists")
         self._words = Words()
         self.dialog: FormDialog | None = None
         self.kind = ChoiceField([(kind, list_label(kind)) for kind in ListKind], name="settings.lists.kind")
         self.kind.setAccessibleName(_("List of words"))
         self.kind.setMinimumWidth(256)
-        self.search = QLineEdit()
         self.add = primary(_("Add word"), "plus", name="settings.lists.add")
         self.table = self._make_table()
         self._near = QVBoxLayout()
@@ -85,8 +79,6 @@ class ListsTab(Tab):
         self.who = quiet("", "users", name="settings.lists.who")
         self.column.addWidget(self._card(), 1)
         self.kind.changed.connect(self._show_other_list)
-        self.search.textChanged.connect(lambda _text: self._filter())
-        self.search.returnPressed.connect(self._focus_list)
         self.add.clicked.connect(self._add)
         self.rename.clicked.connect(self._rename)
         self.merge.clicked.connect(self._merge)
@@ -96,18 +88,6 @@ class ListsTab(Tab):
         self.table.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._fit_acts())
         self.table.model.modelReset.connect(self._fit_acts)
         self._fit_acts()
-
-    def reload(self) -> None:
-        """Read the list again, at once where it can be seen."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
 
     def _card(self) -> Card:
         card = Card()
@@ -120,7 +100,7 @@ class ListsTab(Tab):
         head = QHBoxLayout()
         head.setSpacing(RELATED)
         head.addWidget(self.kind)
-        head.addWidget(self._dressed_search(), 1)
+        head.addWidget(self.search, 1)
         head.addWidget(self.add)
         card.body.addLayout(head)
         card.body.addLayout(self._near)
@@ -133,16 +113,6 @@ class ListsTab(Tab):
         acts.addWidget(self.who)
         card.body.addLayout(acts)
         return card
-
-    def _dressed_search(self) -> QLineEdit:
-        self.search.setObjectName("settings.lists.search")
-        self.search.setProperty("look", "search")
-        self.search.setPlaceholderText(_("Filter the words"))
-        self.search.setAccessibleName(_("Filter the words"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedHeight(CONTROL_HEIGHT)
-        self.search.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        return self.search
 
     def _make_table(self) -> Table:
         columns = (
@@ -168,8 +138,8 @@ class ListsTab(Tab):
 
     # reading
 
-    def _read(self) -> None:
-        self._stale = False
+    def read(self) -> None:
+        """Ask for the list."""
         job = partial(read_words, kind=self.kind.value())
         self.context.operations.call(job, self._take, self.page.show_error, key="settings.lists", reads=True)
 
@@ -178,9 +148,10 @@ class ListsTab(Tab):
         clear(self._near)
         for pair in words.near:
             self._near.addWidget(self._near_line(*pair))
-        self._filter()
+        self.filter()
 
-    def _filter(self) -> None:
+    def filter(self) -> None:
+        """Show the words that fit the field."""
         self.table.set_emptiness(Emptiness.NO_RESULT if self.search.text().strip() else Emptiness.NOTHING_YET)
         self.table.model.reload()
 
@@ -209,10 +180,7 @@ class ListsTab(Tab):
 
     def _show_other_list(self) -> None:
         self.search.clear()
-        self._read()
-
-    def _focus_list(self) -> None:
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.read()
 
     def _fit_acts(self) -> None:
         chosen = self.table.current() is not None

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.outward.label_lists import LANGUAGES
@@ -14,10 +13,10 @@ from ensure_desktop.outward.service import drop_label_word, label_words, restore
 from ensure_desktop.outward.values import LabelWord
 from ensure_desktop.people.labels import language_name
 from ensure_desktop.people.names import folded
-from ui.icons import icon
-from ui.settings.tab import Page, Tab
+from ui.settings.filtered_tab import FilteredTab
+from ui.settings.tab import Page
 from ui.settings.wording_dialog import LabelWordDialog, whose
-from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED
+from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
@@ -39,14 +38,11 @@ class WordingRow:
     word: LabelWord
 
 
-class WordingTab(Tab):
+class WordingTab(FilteredTab):
     """Choose a part of the list; add, change, take off and put back words. `dialog` is the one that is open."""
 
-    scrolls: ClassVar[bool] = False
-
     def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._stale = True
+        super().__init__(page, "settings.wording")
         self._words: tuple[LabelWord, ...] = ()
         self.dialog: LabelWordDialog | None = None
         choices = [(EVERY, _("All words")), (OWN, _("Our own words"))]
@@ -55,7 +51,6 @@ class WordingTab(Tab):
         self.part = ChoiceField(choices, name="settings.wording.part")
         self.part.setAccessibleName(_("Part of the list"))
         self.part.setMinimumWidth(220)
-        self.search = QLineEdit()
         self.add = primary(_("Add word"), "plus", name="settings.wording.add")
         self.edit = outlined(_("Change…"), "pencil-simple", name="settings.wording.change")
         self.drop = outlined(_("Take off the list"), "trash", name="settings.wording.drop")
@@ -65,21 +60,8 @@ class WordingTab(Tab):
         self._connect()
         self._fit_acts()
 
-    def reload(self) -> None:
-        """Read the list again, at once where it can be seen."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
     def _connect(self) -> None:
-        self.part.changed.connect(self._read)
-        self.search.textChanged.connect(lambda _text: self._filter())
+        self.part.changed.connect(self.read)
         self.add.clicked.connect(lambda: self._open(None))
         self.edit.clicked.connect(self._change)
         self.drop.clicked.connect(self._drop)
@@ -99,7 +81,7 @@ class WordingTab(Tab):
         head = QHBoxLayout()
         head.setSpacing(RELATED)
         head.addWidget(self.part)
-        head.addWidget(self._dressed_search(), 1)
+        head.addWidget(self.search, 1)
         head.addWidget(self.add)
         card.body.addLayout(head)
         card.body.addWidget(self.table, 1)
@@ -110,16 +92,6 @@ class WordingTab(Tab):
         acts.addStretch(1)
         card.body.addLayout(acts)
         return card
-
-    def _dressed_search(self) -> QLineEdit:
-        self.search.setObjectName("settings.wording.search")
-        self.search.setProperty("look", "search")
-        self.search.setPlaceholderText(_("Filter the words"))
-        self.search.setAccessibleName(_("Filter the words"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedHeight(CONTROL_HEIGHT)
-        self.search.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        return self.search
 
     def _make_table(self) -> Table:
         columns = (
@@ -152,8 +124,8 @@ class WordingTab(Tab):
 
     # reading
 
-    def _read(self) -> None:
-        self._stale = False
+    def read(self) -> None:
+        """Ask for the list."""
         dropped = self.part.value() == DROPPED
         self.context.operations.query(
             label_words, self._take, self.page.show_error, key="settings.wording", dropped=dropped
@@ -161,9 +133,10 @@ class WordingTab(Tab):
 
     def _take(self, words: tuple[LabelWord, ...]) -> None:
         self._words = words
-        self._filter()
+        self.filter()
 
-    def _filter(self) -> None:
+    def filter(self) -> None:
+        """Show the words that fit the field."""
         dropped = self.part.value() == DROPPED
         empty = Emptiness.ALL_DONE if dropped else Emptiness.NOTHING_YET
         self.table.set_emptiness(Emptiness.NO_RESULT if self.search.text().strip() else empty)
