@@ -1,21 +1,21 @@
 """Between the rows of cases and their plain values."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from ensure_desktop.errors import NotAllowed, NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.outward.values import Choice
 from ensure_desktop.supervision.coaches import reader
 from ensure_desktop.supervision.entry_rows import account_names, names_of
-from ensure_desktop.supervision.model import CasePlaceRecord, CaseRecord, DiaryEntryRecord
+from ensure_desktop.supervision.model import CasePlaceRecord, CaseRecord, DiaryEntryRecord, DiaryPresentRecord
 from ensure_desktop.supervision.reading import Reader
 from ensure_desktop.supervision.sealed import reseal, unseal
-from ensure_desktop.supervision.values import Case, CaseDetails, CaseText, Pitfall, TriangleRole
+from ensure_desktop.supervision.values import Case, CaseDetails, CaseText, Pitfall, Presence, TriangleRole
 from ensure_desktop.vault.work import Work
 
 PLAIN = ("person_id", "day", "match_id", "entry_id")
@@ -59,6 +59,7 @@ def case_values(work: Work, records: Sequence[CaseRecord]) -> tuple[Case, ...]:
     entry, place = DiaryEntryRecord, CasePlaceRecord
     entry_ids = {record.entry_id for record in records if record.entry_id}
     meetings = {each.id: each for each in work.session.scalars(select(entry).where(entry.id.in_(entry_ids)))}
+    groups = _group_sizes(work, entry_ids)
     places: dict[str, list[str]] = defaultdict(list)
     listed = select(place).where(place.case_id.in_([record.id for record in records]))
     for each in work.session.scalars(listed):
@@ -66,7 +67,11 @@ def case_values(work: Work, records: Sequence[CaseRecord]) -> tuple[Case, ...]:
     names = names_of(work, {record.person_id for record in records})
     names |= account_names(work, {record.account_id for record in records})
     return tuple(
-        _value(work, record, who, meetings.get(record.entry_id or ""), places[record.id], names) for record in records
+        replace(
+            _value(work, record, who, meetings.get(record.entry_id or ""), places[record.id], names),
+            group=groups.get(record.entry_id or "", 0),
+        )
+        for record in records
     )
 
 
@@ -101,6 +106,16 @@ def write_case(work: Work, record: CaseRecord, details: CaseDetails, agreement_i
 def agreement_of(work: Work, record: CaseRecord) -> str:
     """The id of the agreement that this case brought about, empty where there is none yet."""
     return str(unseal(work, record, "body")["agreement_id"])
+
+
+def _group_sizes(work: Work, entry_ids: Collection[str]) -> dict[str, int]:
+    """How many are at each of these meetings, or are expected there."""
+    if not entry_ids:
+        return {}
+    row = DiaryPresentRecord
+    there = or_(row.mark.is_(None), row.mark == Presence.CAME.value)
+    question = select(row.entry_id, func.count()).where(row.entry_id.in_(entry_ids), there).group_by(row.entry_id)
+    return {entry_id: count for entry_id, count in work.session.execute(question)}
 
 
 def _value(

@@ -261,6 +261,8 @@ class Case:
     readable: bool
     discussed_on: date | None
     """The day of its meeting, once that was held."""
+    group: int = 0
+    """How many are at its meeting, or are expected there; 0 while it is not brought to one."""
     withdrawn_at: datetime | None = None
 
 

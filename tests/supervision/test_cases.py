@@ -20,6 +20,7 @@ from ensure_desktop.supervision.values import (
     EntryDetails,
     EntryKind,
     Pitfall,
+    Presence,
     Present,
     TriangleRole,
 )
@@ -275,6 +276,16 @@ class TestWhatWasAgreed:
         with pytest.raises(FieldErrors):
             agreed(unit, made.id, " ")
         assert read_case(unit, made.id).details.text.agreed == ""
+
+
+def test_a_case_knows_how_many_are_at_its_meeting(unit):
+    mark, sahra, naima = (supports(unit, name) for name in ("Mark", "Sahra", "Naima"))
+    present = (Present(mark), Present(sahra, Presence.CAME), Present(naima, Presence.AWAY))
+    with unit() as work:
+        details = EntryDetails(EntryKind.INTERVISION, TODAY, present=present)
+        brought_to = supervision.save_entry(work, entry_id=None, details=details)
+    assert save(unit, details_of(mark, entry_id=brought_to.id)).group == 2
+    assert save(unit, details_of(sahra)).group == 0
 
 
 def test_the_form_is_offered_her_matches_and_the_meetings_of_late(unit):

@@ -80,7 +80,7 @@ class CaseView(Panel):
         """Show this case."""
         if self._case_id != case_id:
             clear(self._side)
-            self.copies.setText("1")
+            self.shown = self.draft = None
         self._case_id = case_id
         self._fresh = True
         self.message.clear()
@@ -174,6 +174,9 @@ class CaseView(Panel):
     def _show(self, found: Case) -> None:
         if found.id != self._case_id:
             return
+        if self.shown is None or self.shown.group != found.group:
+            with QSignalBlocker(self.copies):
+                self.copies.setText(str(min(max(found.group, 1), MOST_COPIES)))
         self.shown = found
         self.header.set_title(_("Case {code}").format(code=found.code))
         self.header.set_sentence(case_facts_line(found))
