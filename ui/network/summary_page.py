@@ -24,7 +24,7 @@ from ui.widgets.text import label
 
 NAME = "network.summary"
 YEAR_WIDTH = 120
-QUESTION_WIDTH, NARROW_WIDTH = 92, 86
+QUESTION_WIDTH, NARROW_WIDTH = 96, 90
 """Pixels of the column of a question, and what is left of it in a small window."""
 
 
@@ -89,7 +89,7 @@ class SummaryPage(Panel):
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_table(self) -> Table:
-        columns = [Column(_("Partner"), lambda line: line.name, least=196, stretch=True, wraps=True)]
+        columns = [Column(_("Partner"), lambda line: line.name, least=160, stretch=True, wraps=True)]
         columns += [
             Column(question_word(question), self._answer_of(question), QUESTION_WIDTH, least=NARROW_WIDTH, right=True)
             for question in EvaluationQuestion

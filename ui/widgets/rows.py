@@ -31,7 +31,7 @@ def wrapped(text: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
     """`text` on two lines where it is too long for one: the words that fit, and the others."""
     words = text.split()
     first = len(words)
-    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > room:
+    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) >= room:  # it is rounded
         first -= 1
     return (" ".join(words[:first]), " ".join(words[first:])) if first < len(words) else (text, "")
 
@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
             half = inner.height() / 2
             _draw_line(painter, inner.adjusted(0, 0, 0, -half), first, Qt.AlignmentFlag.AlignBottom)
             if lines:
-                painter.setFont(below(font))
+                painter.setFont(below(option.font))
                 chosen = bool(option.state & QStyle.StateFlag.State_Selected)
                 painter.setPen(QColor(ink if chosen else tokens().muted))
             _draw_line(painter, inner.adjusted(0, half, 0, 0), second, Qt.AlignmentFlag.AlignTop)
