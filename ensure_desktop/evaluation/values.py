@@ -112,6 +112,8 @@ class Form:
 
     id: str
     label: str
+    answers: Answers | None = None
+    """What can be answered in this form, where it is not what can be answered in the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class Instrument:
     audiences: tuple[Audience, ...]
     items: tuple[Item, ...]
     answers: Answers
+    """What can be answered; `answers_of` says it for each form."""
     forms: tuple[Form, ...]
     keys: tuple[Key, ...]
 
@@ -138,6 +141,17 @@ class Instrument:
         if not found:
             raise KeyError(form, version)
         return found[-1]
+
+    def form(self, form: str) -> Form:
+        """The form with this id; raises `KeyError`."""
+        for each in self.forms:
+            if each.id == form:
+                return each
+        raise KeyError(form)
+
+    def answers_of(self, form: str) -> Answers:
+        """What can be answered in a form; raises `KeyError`. The order of its items is that of its key."""
+        return self.form(form).answers or self.answers
 
 
 @dataclass(frozen=True, slots=True)
