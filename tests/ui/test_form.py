@@ -138,3 +138,17 @@ def test_a_draft_does_not_overwrite_what_was_typed_meanwhile(
     qtbot.keyClick(form.editor("first_name"), Qt.Key.Key_N)
     settle()
     assert form.editor("first_name").value() == "n"
+
+
+def test_a_long_label_goes_on_in_the_next_line_and_the_columns_stay_equal(theme: Theme, qtbot: QtBot) -> None:
+    form = Form(name="wide")
+    section = form.section()
+    left, right = TextField(name="left"), TextField(name="right")
+    section.add("left", "What the Community Centre of the Sparrows and of all its friends brings to the table", left)
+    section.add("right", "What we bring", right)
+    qtbot.addWidget(form)
+    form.resize(420, 200)
+    with qtbot.waitExposed(form):
+        form.show()
+    assert abs(left.width() - right.width()) <= 1
+    assert form.width() == 420

@@ -1,9 +1,10 @@
 """The page of a case for intervision: the sheets for the group, and the names in it in a small window."""
 
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import CaseDetails, EntryKind, Presence, Present
+from ensure_desktop.supervision.values import CaseDetails, CaseText, EntryKind, Presence, Present
 from tests.ui_supervision.conftest import TODAY, Ask, Settle, Supports, Write
 from ui.context import Place
+from ui.outward.decision_row import DecisionRow
 from ui.supervision.intervision_page import IntervisionPage
 from ui.supervision.panel import SupervisionPanel
 
@@ -32,3 +33,25 @@ def test_there_are_as_many_sheets_as_there_are_people_in_the_group(
     page.show_one(alone.id)
     settle()
     assert (page.one.copies.text(), page.one.preview.pages()) == ("1", 1)
+
+
+def test_in_a_small_window_the_words_that_wait_stand_beside_the_text(
+    panel: SupervisionPanel, supports: Supports, settle: Settle, change: Ask
+) -> None:
+    text = CaseText(question="Will Hope call?", situation="Will Hope and Mark have hope? I mark the day.")
+    for name in ("Hope", "Mark"):
+        supports(name)
+    case = change(supervision.save_case, case_id=None, details=CaseDetails(supports("Yazid").id, TODAY, text=text))
+    panel.resize(960, 600)
+    panel.go(Place("supervision", action="intervision"))
+    page = panel.page()
+    assert isinstance(page, IntervisionPage)
+    page.show_one(case.id)
+    settle()
+    assert not page.one.is_ready()
+    marked = page.one.marked
+    rows = [child for child in marked.findChildren(DecisionRow) if child.isVisible()]
+    assert rows
+    first = rows[0].mapTo(marked, rows[0].rect().topLeft())
+    assert first.x() > marked.view.mapTo(marked, marked.view.rect().topRight()).x()
+    assert first.y() < marked.height() / 3

@@ -40,6 +40,8 @@ SUGGESTED = "case-sheet.pdf"
 SIDE_WIDTH = 300
 SIDE_BY_SIDE = 860
 """From so many pixels on, what was agreed stands beside the paper, not below it."""
+NAMES_SIDE_BY_SIDE = 1080
+"""The same beside the names: the words that wait for a decision stand beside the text first."""
 PAPER_HEIGHT = 480
 
 
@@ -98,7 +100,11 @@ class CaseView(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE
+        self._arrange()
+
+    def _arrange(self) -> None:
+        names = self._stack.currentWidget() is self._marks
+        wide = self.width() >= (NAMES_SIDE_BY_SIDE if names else SIDE_BY_SIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._both.direction() is not direction:
             self._both.setDirection(direction)
@@ -245,6 +251,7 @@ class CaseView(Panel):
 
     def _turn_to(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+        self._arrange()
         waits = self.draft is not None and self.draft.undecided > 0
         there = _("To the word that waits") if waits else _("The page")
         self._names.setText(_("Names in it") if page is self._paper else there)

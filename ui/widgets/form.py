@@ -22,7 +22,7 @@ class _Slot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._head = label("", "label")
+        self._head = label("", "label", wrap=True)
         self._head.setBuddy(editor)
         column.addWidget(self._head)
         self._head.setVisible(bool(words))
