@@ -14,8 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ensure_desktop import paths
-from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo
-from ensure_desktop.demo.service import build as build_demo
+from ensure_desktop.demo.values import LOGIN, PASSWORD, Demo
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, use_language
 from ensure_desktop.vault.centre import Centre
@@ -121,10 +120,16 @@ class Program(QObject):
         folder = Path(tempfile.mkdtemp(prefix=DEMO_PREFIX)) / "Demo.ensure"
         page = DemoPage()
         self.start.window.show_page(page, width=DEMO_COLUMN)
+
+        def build() -> Demo:
+            # Here, on the vault's thread: it brings the services of every area along.
+            from ensure_desktop.demo import service
+
+            people = self.start.demo_people
+            return service.build(folder, people=people, progress=page.progress, state_folder=folder.parent / "state")
+
         self.operations.open(
-            lambda: build_demo(
-                folder, people=self.start.demo_people, progress=page.progress, state_folder=folder.parent / "state"
-            ),
+            build,
             partial(self._enter_demo, folder),
             partial(self._demo_failed, folder),
             vault_of=lambda demo: demo.vault,

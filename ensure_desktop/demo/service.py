@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -20,6 +19,7 @@ from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
 from ensure_desktop.demo.surroundings import Surroundings
 from ensure_desktop.demo.together import Together
+from ensure_desktop.demo.values import LOGIN, PASSWORD, Demo
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.permissions import AccountRole
@@ -34,8 +34,6 @@ HISTORY = timedelta(days=730)
 BIG = 500
 SHORT_HISTORY = timedelta(weeks=13)
 """The history of more than `BIG` people, who are there to measure with: a quarter of a year, so that it can be made."""
-LOGIN = "anneke"
-PASSWORD = "a calm demo centre"
 COLLEAGUES = (
     ("Bram Kuipers", "bram", AccountRole.LEADER),
     ("Samira Tahiri", "samira", AccountRole.SUPERVISOR),
@@ -44,16 +42,6 @@ COLLEAGUES = (
 
 Progress = Callable[[int, int], bool]
 """Told (days done, days in all); answers False to stop."""
-
-
-@dataclass(frozen=True)
-class Demo:
-    """The open demo vault, its recovery key and how the leader signs in."""
-
-    vault: Vault
-    recovery_key: str
-    login: str = LOGIN
-    password: str = PASSWORD
 
 
 def seeded_ids(seed: int) -> Callable[[], str]:

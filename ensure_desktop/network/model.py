@@ -129,7 +129,7 @@ class BoardMeetingRecord(Base):
     """A meeting of the sounding board.
 
     `choices` is JSON: what was decided about names in its texts. `picture` is JSON: the picture of the neighbourhood
-    that stands in the minutes. Once approved, `minutes` is the JSON of what was approved and `digest` its SHA-256.
+    that stands in the minutes. Once approved, `minutes` is the JSON of what was approved and `digest` guards it.
     """
 
     __tablename__ = "board_meeting"

@@ -37,7 +37,7 @@ class Watch(QObject):
 
     def unlock(self, page: UnlockPage, _program: "Program") -> None:
         """As soon as the program behind the unlock window is loaded: sign in, with the clock behind the derivation."""
-        from ensure_desktop.demo.service import LOGIN, PASSWORD
+        from ensure_desktop.demo.values import LOGIN, PASSWORD
         from ensure_desktop.vault import keyring
         from ensure_desktop.vault.keys import password_key
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from ensure_desktop.demo.service import LOGIN, PASSWORD
+from ensure_desktop.demo.values import LOGIN, PASSWORD
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.store import Vault, open_vault

@@ -207,10 +207,10 @@ def test_an_absurd_picture_is_refused(option: list[str], tmp_path: Path) -> None
 def test_a_demo_opens_with_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["demo", str(tmp_path / "d.ensure"), "--people", "9"]) == 0
     said = capsys.readouterr().out
-    vault = store.open_vault(tmp_path / "d.ensure", login=demo.service.LOGIN, password=demo.service.PASSWORD)
+    vault = store.open_vault(tmp_path / "d.ensure", login=demo.values.LOGIN, password=demo.values.PASSWORD)
     vault.close(backup=False)
-    assert demo.service.LOGIN in said
-    assert demo.service.PASSWORD in said
+    assert demo.values.LOGIN in said
+    assert demo.values.PASSWORD in said
 
 
 def test_the_demo_without_a_screen_is_a_tour(

@@ -12,8 +12,9 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.model import SigningRecord
 from ensure_desktop.consent.values import Way
 from ensure_desktop.demo.cast import material
-from ensure_desktop.demo.service import LOGIN, PASSWORD, Demo, build
+from ensure_desktop.demo.service import build
 from ensure_desktop.demo.surroundings import organisation_details
+from ensure_desktop.demo.values import LOGIN, PASSWORD, Demo
 from ensure_desktop.desk import service as desk
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.groups import service as groups

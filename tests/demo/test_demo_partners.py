@@ -8,7 +8,8 @@ import pytest
 
 from ensure_desktop.clock import SetClock
 from ensure_desktop.demo.cast import material
-from ensure_desktop.demo.service import Demo, build
+from ensure_desktop.demo.service import build
+from ensure_desktop.demo.values import Demo
 from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import Need
 from ensure_desktop.network import partners

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButto
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.clock import SetClock
-from ensure_desktop.demo.service import Demo, build
+from ensure_desktop.demo.service import build
+from ensure_desktop.demo.values import Demo
 from ensure_desktop.groups import service as groups
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter

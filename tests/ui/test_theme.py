@@ -177,6 +177,15 @@ def test_until_today_is_shown_no_other_area_is_loaded_and_nothing_heavy() -> Non
     assert done.stdout.strip() == "set() []"
 
 
+def test_the_program_loads_the_demo_only_for_who_asks_for_one() -> None:
+    """The demo builds its centre with the services of all areas; whoever opens a vault needs none of them yet."""
+    services = ("demo.service", "network.board", "network.minutes", "network.partners", "allowance.service")
+    heavy = {f"ensure_desktop.{name}" for name in services}
+    code = f"import sys, ui.program, ui.today.panel; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_a_chosen_filter_is_seen_without_colours(qapp: QApplication) -> None:
     for scheme, line in ((LIGHT, "border: 1px"), (contrast_tokens(qapp.palette()), "border: 3px")):
         chosen = style_sheet(scheme, 10).split('look="filter"]:checked {')[1].split("}")[0]
