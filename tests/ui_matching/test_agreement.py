@@ -257,7 +257,7 @@ def test_the_sheet_of_a_handover_is_seen_before_it_is_printed(
             match_id=second.id,
             from_match_id=first,
             shares=frozenset({Shared.DATES}),
-            text="Please begin with a walk.",
+            text="Please begin with a walk. They call her an addict.",
         )
         return second.id
 
@@ -270,6 +270,8 @@ def test_the_sheet_of_a_handover_is_seen_before_it_is_printed(
     dialog = opened(panel, HandoverSheetDialog)
     assert "Please begin with a walk." in dialog.preview.text()
     assert "Fatima" not in dialog.preview.text()
+    (said,) = child(dialog, "matching.handover.sheet.wording", WordingLine).sentences()
+    assert said.startswith("“addict” labels people.")
     child(dialog, "matching.handover.sheet.preview.large").click()
     settle()
     assert dialog.preview.isEnabled()

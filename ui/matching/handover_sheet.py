@@ -11,6 +11,7 @@ from ensure_desktop.matching.values import Match
 from ensure_desktop.visits import service as visits
 from ui.context import Context
 from ui.messages import MessageBar
+from ui.outward.wording_line import WordingLine
 from ui.people.consent.viewing import LookDialog
 from ui.theme import Tone
 from ui.widgets.paper import PaperPreview
@@ -40,6 +41,8 @@ class HandoverSheetDialog(LookDialog):
         self.column.addWidget(self.message)
         care = _("Please read it before you give it away: names may stand in the notes.")
         self.column.addWidget(label(care, "muted", wrap=True))
+        self._wording = WordingLine(context, name=f"{NAME}.wording")
+        self.column.addWidget(self._wording)
         self.column.addWidget(self.preview, 1)
         self.finish()
 
@@ -57,6 +60,7 @@ class HandoverSheetDialog(LookDialog):
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._wording.show_paper(self.preview)
         self.preview.setEnabled(True)
 
     def _note(self, how: str) -> None:

@@ -31,7 +31,10 @@ SUGGESTED = "people.pdf"
 
 
 class PrintPage(QWidget):
-    """The page. `left` is sent when somebody goes back, `failed` with a `UserError`: too many people for paper."""
+    """The page. `left` is sent when somebody goes back, `failed` with a `UserError`: too many people for paper.
+
+    Words that label people are not looked for: the list stays among colleagues.
+    """
 
     left = Signal()
     failed = Signal(object)
