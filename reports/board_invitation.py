@@ -1,6 +1,7 @@
 """The invitation to a sounding board with its agenda: one glance says when, where and what about. Black and white."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network import board_words as words
@@ -21,7 +22,8 @@ class _Paper:
         self._data = invitation
         self._scale = scale
         self._title = words.invitation_title(invitation)
-        self._sheet = Sheet(self._title, language(), scale)
+        called = words.invitation_title(replace(invitation, title=""))
+        self._sheet = Sheet(self._title, language(), scale, called=called)
 
     def draw(self) -> bytes:
         """All pages."""

@@ -1,6 +1,7 @@
 """The minutes of a sounding board, for a folder and for signing. Black and white, without names of those helped."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ensure_desktop.i18n import _, language
 from ensure_desktop.network import board_words as words
@@ -24,7 +25,8 @@ class _Paper:
         self._data = minutes
         self._scale = scale
         self._title = words.minutes_title(minutes)
-        self._sheet = Sheet(self._title, language(), scale)
+        called = words.minutes_title(replace(minutes, title=""))
+        self._sheet = Sheet(self._title, language(), scale, called=called)
 
     def draw(self) -> bytes:
         """All pages."""

@@ -120,8 +120,13 @@ def beside(columns: Sequence[Sequence[Part]]) -> Part:
 class Sheet:
     """A page that is written from the side on which its language begins: all offsets count from there."""
 
-    def __init__(self, title: str, language: str, scale: Scale, *, after: "Sheet | None" = None) -> None:
+    def __init__(
+        self, title: str, language: str, scale: Scale, *, called: str = "", after: "Sheet | None" = None
+    ) -> None:
         """The first letter of `title` says from which side the paper is read.
+
+        The file calls itself `called` where somebody typed the title: whoever looks at a list of files reads it, and
+        who opens it has it in the name of the window.
 
         Pages that come `after` those of another sheet go into the same document.
         """
@@ -129,7 +134,7 @@ class Sheet:
         self.scale = scale
         self.bottom = PAGE_HEIGHT - MARGIN - scale.foot
         if after is None:
-            self.paper = Paper(title, language=language, rightwards=self.rightwards)
+            self.paper = Paper(called or title, language=language, rightwards=self.rightwards)
         else:
             self.paper = after.paper
             self.paper.typefaces.turn(rightwards=self.rightwards)

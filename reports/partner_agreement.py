@@ -55,7 +55,7 @@ class _Agreement:
         self._data = paper
         self._scale = scale
         self._large = scale is LARGE
-        self._sheet = Sheet(paper.details.title, language(), scale)
+        self._sheet = Sheet(paper.details.title, language(), scale, called=_("Agreement on working together"))
         self._blocks = not_alone(self._all_blocks())
 
     def pages(self) -> int:
