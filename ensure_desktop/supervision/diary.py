@@ -41,7 +41,16 @@ def entries_page(work: Work, *, shown: EntryFilter = ALL, offset: int = 0, limit
 
 @use_case("read diary entry", Permission.DIARY_READ, reads=True)
 def entry(work: Work, *, entry_id: str) -> Entry:
-    """One entry, as far as the actor may read it; raises `NotFound`."""
+    """One entry, as far as the actor may read it; raises `NotFound`. The audit takes down who read its notes."""
+    found = entry_values(work, [find_entry(work, entry_id)])[0]
+    if found.readable:
+        work.note("read diary entry", DiaryEntryRecord.__tablename__, entry_id)
+    return found
+
+
+@use_case("refresh diary entry", Permission.DIARY_READ, reads=True)
+def refreshed_entry(work: Work, *, entry_id: str) -> Entry:
+    """The entry whose page is open: it was taken down when it was opened, and is not again."""
     return entry_values(work, [find_entry(work, entry_id)])[0]
 
 

@@ -12,7 +12,14 @@ from ensure_desktop.supervision.cases import (
     withdraw_case,
 )
 from ensure_desktop.supervision.coaches import coaches, set_coach
-from ensure_desktop.supervision.diary import entries_page, entry, restore_entry, save_entry, withdraw_entry
+from ensure_desktop.supervision.diary import (
+    entries_page,
+    entry,
+    refreshed_entry,
+    restore_entry,
+    save_entry,
+    withdraw_entry,
+)
 from ensure_desktop.supervision.handovers import coached, handovers, restore_handover, save_handover, withdraw_handover
 from ensure_desktop.supervision.intervisions import brought_last, plan_intervision, propose_groups
 from ensure_desktop.supervision.person import person_supervision
@@ -41,6 +48,7 @@ __all__ = [
     "plan_intervision",
     "printed_case",
     "propose_groups",
+    "refreshed_entry",
     "restore_case",
     "restore_entry",
     "restore_handover",

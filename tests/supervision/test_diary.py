@@ -21,7 +21,7 @@ from ensure_desktop.supervision.values import (
 )
 from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.permissions import AccountRole
-from tests.supervision.at_hand import DAY, TALK, TODAY, WEEK, colleague, read, supports, talk
+from tests.supervision.at_hand import DAY, TALK, TODAY, WEEK, coached, colleague, read, supports, talk
 
 MEETING = EntryDetails(EntryKind.TEAM_MEETING, TODAY, title="Monday meeting", notes="The new room")
 
@@ -234,3 +234,18 @@ def test_the_timeline_tells_that_it_took_place_and_no_more(unit):
         (TODAY - WEEK, "Coaching talk with Anneke de Wit", ""),
         (TODAY, "Team meeting", "Monday meeting"),
     ]
+
+
+def test_the_audit_says_who_read_the_notes(unit, leader, as_actor):
+    made = talk(unit, supports(unit))
+    reads = select(AuditEventRow.account_id).where(AuditEventRow.action == "read diary entry")
+    read(unit, made.id)
+    with unit() as work:
+        assert supervision.refreshed_entry(work, entry_id=made.id) == made
+        assert supervision.entries_page(work).rows == (made,)
+        assert len(work.session.scalars(reads).all()) == 1
+    _bea, other = colleague(unit, as_actor)
+    coached(unit, made.details.person_id, leader)
+    assert not read(other, made.id).readable
+    with unit() as work:
+        assert len(work.session.scalars(reads).all()) == 1, "who sees only that there was a talk has read nothing"
