@@ -11,7 +11,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.supervision.labels import watch_label
 from ensure_desktop.supervision.service import entry as read_entry
-from ensure_desktop.supervision.service import tick_agreement
+from ensure_desktop.supervision.service import refreshed_entry, tick_agreement
 from ensure_desktop.supervision.values import AgreementDetails, Entry, Presence, Watch
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
@@ -50,6 +50,7 @@ class EntryView(Panel):
         self.setObjectName(NAME)
         self._may_write = context.actor.may(Permission.DIARY_WRITE)
         self._entry_id = ""
+        self._read_id = ""
         self.shown: Entry | None = None
         self.header = PageHeader(" ", " ")
         self._withdraw = quiet(_("Withdraw"), name=f"{NAME}.withdraw")
@@ -63,14 +64,15 @@ class EntryView(Panel):
         """Show this entry."""
         if self._entry_id != entry_id:
             clear(self._cards)
-        self._entry_id = entry_id
+        self._entry_id, self._read_id = entry_id, ""
         self.message.clear()
         self.reload()
 
     def reload(self) -> None:
-        """Read it again."""
+        """Read it, or read it again."""
         if self._entry_id:
-            self.query(read_entry, self._show, self._gone, key=NAME, entry_id=self._entry_id)
+            read = refreshed_entry if self._read_id == self._entry_id else read_entry
+            self.query(read, self._show, self._gone, key=NAME, entry_id=self._entry_id)
 
     # building
 
@@ -99,6 +101,7 @@ class EntryView(Panel):
         if found.id != self._entry_id:
             return
         self.shown = found
+        self._read_id = found.id
         self.header.set_title(entry_title(found))
         self.header.set_sentence(entry_facts(found))
         present = found.withdrawn_at is None
