@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import resources
-from ensure_desktop.evaluation.instruments import instrument_texts
+from ensure_desktop.evaluation.instruments import CONTEXT, instrument_texts
 from ensure_desktop.i18n import DOMAIN, LOCALE_FOLDER
 
 ROOT = Path(resources.__file__).parent.parent
@@ -31,7 +31,7 @@ def collect() -> Catalog:
             path, _line, message, comments, context = found
             catalogue.add(message, locations=[(f"{package}/{path}", 0)], auto_comments=comments, context=context)
     for text in instrument_texts():
-        catalogue.add(text, locations=[("resources/forms/instruments", 0)])
+        catalogue.add(text, locations=[("resources/forms/instruments", 0)], context=CONTEXT)
     return catalogue
 
 

@@ -23,12 +23,14 @@ from ensure_desktop.evaluation.values import (
     Score,
     Subscale,
 )
-from ensure_desktop.i18n import _, language
+from ensure_desktop.i18n import language, pgettext
 
 ORDER = ("wemwbs", "brs", "rses", "gse", "dufss", "lsns6", "cel")
 """The instruments, as they are listed; each is a file."""
 WORDS = frozenset({"label", "labels", "name", "measures", "licence_note", "note", "source", "change_source"})
 """What of a file a reader sees, and therefore is translated; `installer/text.py` collects it."""
+CONTEXT = "instrument"
+"""Of these texts in the catalogue, most of which are only a word."""
 
 
 def instruments() -> tuple[Instrument, ...]:
@@ -74,7 +76,7 @@ def _texts(content: dict[str, Any]) -> list[str]:
 
 def _said(text: str) -> str:
     """The text in the language in use; an empty one stays empty."""
-    return _(text) if text else ""
+    return pgettext(CONTEXT, text) if text else ""
 
 
 def _instrument(content: dict[str, Any]) -> Instrument:

@@ -34,15 +34,15 @@ ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b"
 def write_mapping(mapping: Mapping, titles: Sequence[str]) -> str:
     """The mapping as TOML; `titles` are those of the file that it was made for."""
     lines = [
-        f"target = {_quoted(mapping.target.value)}",
-        f"dates = {_quoted(mapping.date_order.value)}",
-        f"duplicates = {_quoted(mapping.duplicates.value)}",
+        f"target = {quoted(mapping.target.value)}",
+        f"dates = {quoted(mapping.date_order.value)}",
+        f"duplicates = {quoted(mapping.duplicates.value)}",
         "",
         "[columns]",
-        *(f"{_quoted(titles[place])} = {_quoted(name)}" for place, name in sorted(mapping.columns.items())),
+        *(f"{quoted(titles[place])} = {quoted(name)}" for place, name in sorted(mapping.columns.items())),
         "",
         "[constants]",
-        *(f"{_quoted(name)} = {_quoted(text)}" for name, text in sorted(mapping.constants.items())),
+        *(f"{quoted(name)} = {quoted(text)}" for name, text in sorted(mapping.constants.items())),
     ]
     return "\n".join(lines) + "\n"
 
@@ -98,7 +98,7 @@ def _unknown(part: str, name: str) -> UserError:
     return UserError(_("The mapping has an entry that is not known: {entry}").format(entry=where))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """`text` as a basic string of TOML."""
     return '"' + "".join(ESCAPES.get(each, each if _may_stand(each) else _escaped(each)) for each in text) + '"'
 
