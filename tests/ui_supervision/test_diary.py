@@ -1,13 +1,14 @@
 """The diary on the screen: the list, one entry, and the form with all that belongs to it."""
 
+from dataclasses import astuple
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.supervision import service as supervision
-from ensure_desktop.supervision.values import AgreementDetails, EntryKind, Presence, Present, Watch, WellBeing
+from ensure_desktop.supervision.values import AgreementDetails, EntryKind, Presence, Present, Swot, Watch, WellBeing
 from tests.ui_supervision.conftest import TODAY, Ask, Settle, Supports, Write
 from ui.context import Place
 from ui.supervision.diary_page import DiaryPage, Shown
@@ -183,3 +184,19 @@ def test_links_lead_only_to_sections_that_are_shown(
     form_of(page).editor("kind").set_value(EntryKind.TEAM_MEETING)
     assert "Four questions" not in links()
     assert "Who was there" in links()
+
+
+def test_no_line_of_the_four_questions_is_cut(
+    panel: SupervisionPanel, supports: Supports, settle: Settle, write: Write
+) -> None:
+    said = Swot("Tells it before it becomes too much.", "Little sleep.", "A colleague can take over.", "Asks for help.")
+    notes = "Much is going on at home, a brother is in hospital. We agreed that there is no new match before summer."
+    agreed = (AgreementDetails("Find somebody for the visit on the second Tuesday"),)
+    entry = write(supports("Mark").id, swot=said, notes=notes, agreements=agreed, well_being=WellBeing.UNDER_PRESSURE)
+    for width in range(800, 1300, 50):
+        panel.resize(width, 610)
+        page = diary(panel, settle, Place("supervision", entry.id, "entry"))
+        shown = [each for each in page.one.findChildren(QLabel) if each.text() in astuple(said)]
+        assert len(shown) == 4
+        for each in shown:
+            assert each.height() >= each.fontMetrics().height(), (width, each.text())

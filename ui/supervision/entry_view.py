@@ -28,7 +28,7 @@ from ui.widgets.chips import StatusChip
 from ui.widgets.fields import CheckField
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
-from ui.widgets.text import IconLabel, label
+from ui.widgets.text import IconLabel, WholeLabel, label
 
 NAME = "diary.entry"
 
@@ -246,8 +246,8 @@ def _swot(found: Entry) -> Card:
     for number, name in enumerate(said):
         column = QVBoxLayout()
         column.setSpacing(STEP)
-        column.addWidget(label(words[name], "label", wrap=True))
-        column.addWidget(label(getattr(found.details.swot, name), wrap=True))
+        column.addWidget(WholeLabel(words[name], "label"))
+        column.addWidget(WholeLabel(getattr(found.details.swot, name)))
         column.addStretch(1)
         grid.addLayout(column, number // 2, number % 2)
         grid.setColumnStretch(number % 2, 1)
