@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
-from ensure_desktop.consent.service import consents_of, withdraw_consent
+from ensure_desktop.consent.service import consents_of
 from ensure_desktop.errors import FieldErrors, NotAllowed, UserError
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.circle_values import CircleDetails
@@ -17,7 +17,7 @@ from ensure_desktop.matching.values import DeclinedBy, DeclineReason, EndReason,
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.duplicates.comparing import BESIDE, ENDED, MEET
-from ensure_desktop.people.duplicates.model import MergeRecord, NotSameRecord
+from ensure_desktop.people.duplicates.model import MergeRecord
 from ensure_desktop.people.duplicates.references import references
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.values import (
@@ -34,7 +34,7 @@ from ensure_desktop.people.values import (
 from ensure_desktop.vault.permissions import AccountRole
 from tests.conftest import load_models
 from tests.duplicates.rows_at_hand import add_row, referring
-from tests.matching.people_at_hand import agree, participant, supporter
+from tests.matching.people_at_hand import participant, supporter
 from tests.visits.at_hand import begin, log
 
 MAY = date(2024, 5, 1)
@@ -388,63 +388,3 @@ def test_each_moved_row_is_in_the_audit(unit, engine):
         ("person", "update"),
         ("person_merge", "insert"),
     } <= {tuple(row) for row in rows}
-
-
-def test_who_is_declared_not_the_same_stays_with_the_kept_one(unit):
-    kept, gone, other = add(unit), add(unit), add(unit)
-    with unit() as work:
-        duplicates.not_the_same(work, first_id=gone, second_id=other)
-        duplicates.not_the_same(work, first_id=gone, second_id=kept)
-    merge(unit, kept, gone)
-    with unit() as work:
-        [row] = work.session.query(NotSameRecord).all()
-        assert {row.low_id, row.high_id} == {kept, other}
-
-
-def test_a_chain_of_merges_leads_to_the_last_one(unit):
-    first, second, third = add(unit), add(unit), add(unit)
-    merge(unit, second, first)
-    merge(unit, third, second)
-    with unit() as work:
-        assert people.person_file(work, person_id=first).merged_into_id == third
-        told = duplicates.merges_of(work, person_id=third)
-        assert [(one.kept_code, one.gone_code) for one in told] == [("P-0003", "P-0002"), ("P-0002", "P-0001")]
-        assert [event.title for event in duplicates.events(work, third)] == ["Merged with P-0001", "Merged with P-0002"]
-        assert [event.title for event in duplicates.events(work, first)] == ["Merged with P-0002"]
-        assert work.session.query(MergeRecord).count() == 2
-
-
-def remarks(unit, first, second):
-    with unit() as work:
-        return duplicates.compare(work, first_id=first, second_id=second).remarks
-
-
-def test_nothing_is_remarked_about_two_plain_entries(unit):
-    first, second = add(unit), add(unit)
-    with unit() as work:
-        agree(work, first)
-        agree(work, second)
-    assert remarks(unit, first, second) == ()
-
-
-def test_a_consent_that_was_taken_back_in_one_entry_only_is_remarked(unit):
-    first, second = add(unit), add(unit)
-    with unit() as work:
-        agree(work, first)
-        agree(work, second)
-        withdraw_consent(work, consent_id=consents_of(work, person_id=second)[0].id, on=work.today())
-    [told] = remarks(unit, first, second)
-    assert told.startswith("In one entry a consent was taken back")
-
-
-def test_two_households_and_two_who_must_not_meet_are_remarked(unit):
-    first, second = add(unit), add(unit)
-    household(unit, first)
-    household(unit, second)
-    with unit() as work:
-        people.set_must_not_meet(work, person_id=first, other_id=second, apart=True)
-    told = remarks(unit, first, second)
-    assert [sentence.split(".")[0] for sentence in told] == [
-        "It is noted that these two must not meet",
-        "Each is in a household of its own",
-    ]

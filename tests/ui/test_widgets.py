@@ -27,7 +27,6 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.stack import FittingStack
 from ui.widgets.text import ElidedLabel, IconLabel, label, tip
 from ui.widgets.tile import StatTile
-from ui.widgets.timeline import Moment, Timeline
 
 DAY = date(2026, 3, 2)
 LEFT = Qt.MouseButton.LeftButton
@@ -234,42 +233,6 @@ def test_what_is_said_covers_neither_the_page_nor_the_search(theme: Theme, qtbot
     assert window.rect().contains(snackbar.geometry())
 
 
-def test_a_timeline_shows_one_kind_when_asked(theme: Theme, qtbot: QtBot) -> None:
-    timeline = Timeline()
-    qtbot.addWidget(timeline)
-    timeline.show_moments(
-        [
-            Moment(DAY, "house-line", "Visit made", kind="Visits", target="v1"),
-            Moment(DAY, "handshake", "Matched", "With Rosa.", kind="Matching"),
-        ]
-    )
-    timeline.show()
-    with qtbot.waitSignal(timeline.opened) as opened:
-        qtbot.mouseClick(timeline.findChild(QPushButton, "timeline.open"), LEFT)
-    assert opened.args == ["v1"]
-    timeline.filter_by("Matching")
-    assert [moment.title for moment in timeline.shown()] == ["Matched"]
-    timeline.show_moments([])
-    assert timeline.shown() == ()
-    assert timeline.findChild(EmptyState) is not None
-
-
-def test_a_long_timeline_begins_with_the_newest(theme: Theme, qtbot: QtBot) -> None:
-    timeline = Timeline()
-    qtbot.addWidget(timeline)
-    timeline.show_moments([Moment(DAY, "house-line", f"Visit {number}", target=number) for number in range(42)])
-    timeline.show()
-    assert len(opening(timeline)) == 30
-    older = timeline.findChild(QPushButton, "timeline.older")
-    assert older.text() == "Show 12 older"
-    qtbot.mouseClick(older, LEFT)
-    qtbot.waitUntil(lambda: len(opening(timeline)) == 42)
-
-
-def opening(timeline: Timeline) -> list[QPushButton]:
-    return [button for button in timeline.findChildren(QPushButton, "timeline.open") if button.isVisible()]
-
-
 def test_a_flow_goes_to_the_next_line(theme: Theme, qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)
@@ -400,25 +363,6 @@ def test_the_theme_is_the_same_for_all_widgets_after_a_change(theme: Theme, qtbo
     light = chip.grab().toImage()
     apply(theme.parent(), Scheme.DARK)  # type: ignore[arg-type]
     assert chip.grab().toImage() != light
-
-
-def test_a_timeline_tells_two_sides_apart(theme: Theme, qtbot: QtBot) -> None:
-    timeline = Timeline()
-    qtbot.addWidget(timeline)
-    had = [Moment(DAY, "user", "Had support", kind="Visits", side="As participant")]
-    timeline.show_moments([*had, Moment(DAY, "user", "Registered", kind="People")])
-    timeline.show()
-    assert not timeline.findChild(QWidget, "timeline.side").isVisible()
-    timeline.show_moments([*had, Moment(DAY, "user", "Gave support", kind="Matching", side="As supporter")])
-    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.side.As supporter"), LEFT)
-    assert [moment.title for moment in timeline.shown()] == ["Gave support"]
-    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.filter.Visits"), LEFT)
-    assert timeline.shown() == ()
-    qtbot.mouseClick(timeline.findChild(QWidget, "timeline.nothing.act"), LEFT)
-    assert len(timeline.shown()) == 2
-    timeline.filter_by("", "As participant")
-    timeline.show_moments(had)
-    assert [moment.title for moment in timeline.shown()] == ["Had support"]
 
 
 def test_a_stack_that_scrolls_asks_only_for_the_room_of_its_page(qtbot: QtBot) -> None:
