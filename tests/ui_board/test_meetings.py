@@ -1,5 +1,6 @@
 """The meetings of the sounding board on the screen: planned, written, ticked by keyboard, withdrawn."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -204,6 +205,31 @@ class TestWriting:
             settle()
             assert one.window().focusWidget() is field
         assert stored(change, meeting).details.topics[0].text == "Who has them?"
+
+    def test_points_are_put_in_another_order_by_buttons_and_by_keys(
+        self, page: BoardPage, plan: Plan, change: Ask, settle: Settle, qtbot: QtBot
+    ) -> None:
+        heat = Topic(TopicKind.CASE, "A cold winter", "No heating.")
+        meeting = plan(topics=(Topic(TopicKind.OTHER, "Keys"), heat, Topic(TopicKind.DEVELOPMENT, "The bus")))
+        one = open_one(page, meeting, settle)
+        name = "network.board.minutes.topics"
+        first, last = child(one, f"{name}.1.up"), child(one, f"{name}.3.down")
+        assert not first.isEnabled()
+        assert not last.isEnabled()
+        child(one, f"{name}.2.text").setFocus()
+        qtbot.keyClick(child(one, f"{name}.2.text"), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert one.window().focusWidget() is child(one, f"{name}.1.text")
+        assert child(one, f"{name}.1.text").value() == "No heating."
+        qtbot.keyClick(child(one, f"{name}.1.text"), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert one.window().focusWidget() is child(one, f"{name}.1.text"), "it is the first one already"
+        click(qtbot, one, f"{name}.2.down")
+        click(qtbot, one, "network.board.minutes.save")
+        settle()
+        found = stored(change, meeting).details.topics
+        assert [each.title for each in found] == ["A cold winter", "The bus", "Keys"]
+        assert replace(found[0], id="") == heat
+        click(qtbot, one, f"{name}.3.drop")
+        assert not child(one, f"{name}.2.down").isEnabled()
 
     def test_what_was_typed_is_stored_before_the_meeting_counts_as_held(
         self, page: BoardPage, plan: Plan, change: Ask, settle: Settle, qtbot: QtBot

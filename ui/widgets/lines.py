@@ -1,10 +1,12 @@
 """A field of lines: each is one value, lines are added below the last one and taken out one by one."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import INSIDE, STEP
 from ui.widgets.buttons import icon_button, link
@@ -14,10 +16,15 @@ class Line(QWidget):
     """One line. A subclass lays its fields into `row`, before `drop`, the button that takes the line out."""
 
     changed = Signal()
+    moved = Signal(int)
+    """One place up (-1) or down (1)."""
 
     def __init__(self, drop: str, *, name: str) -> None:
         """`drop` are the words of the button."""
         super().__init__()
+        self.setObjectName(name)
+        self.ways: tuple[QToolButton, ...] = ()
+        """The buttons that move it up and down, where it can be moved."""
         self.drop = icon_button("x", drop, name=f"{name}.drop")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +53,17 @@ class Line(QWidget):
     def begin(self) -> None:
         """Put the keyboard where the line begins."""
         raise NotImplementedError
+
+    def let_move(self, up: str, down: str) -> None:
+        """Have buttons, and Alt with the arrows, by which it is moved; a subclass lays `ways` beside `drop`."""
+        made = []
+        for words, glyph, keys, step in ((up, "arrow-up", "Alt+Up", -1), (down, "arrow-down", "Alt+Down", 1)):
+            button = icon_button(glyph, words, name=f"{self.objectName()}.{'up' if step < 0 else 'down'}")
+            button.clicked.connect(lambda _on=False, step=step: self.moved.emit(step))
+            shortcut = QShortcut(QKeySequence(keys), self, lambda step=step: self.moved.emit(step))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.append(button)
+        self.ways = tuple(made)
 
 
 class LinesField(QWidget):
@@ -106,9 +124,46 @@ class LinesField(QWidget):
         line = self._make(f"{self.objectName()}.{self._made}")
         line.changed.connect(self.changed)
         line.drop.clicked.connect(lambda: self._take_out(line))
+        line.moved.connect(partial(self._move, line))
         self._lines.append(line)
         self._column.addWidget(line)
+        self._show_ways()
         return line
+
+    def _move(self, line: Line, step: int) -> None:
+        """Let a line and its neighbour change places; the keyboard goes along.
+
+        It is what they say that changes places: so the order in which the keyboard goes through them stays right.
+        """
+        place = self._lines.index(line)
+        if not 0 <= place + step < len(self._lines):
+            return
+        there = self._lines[place + step]
+        mine, other = line.draft(), there.draft()
+        there.set_draft(mine)
+        line.set_draft(other)
+        self._follow(line, there)
+        self.changed.emit()
+
+    def _follow(self, line: Line, there: Line) -> None:
+        """Put the keyboard where it was in `line`, but in `there`."""
+        focus: QWidget | None = self.window().focusWidget()
+        own = f"{line.objectName()}."
+        while focus is not None and not focus.objectName().startswith(own):
+            focus = focus.parentWidget()
+        if focus is None:
+            return
+        same = there.findChild(QWidget, f"{there.objectName()}.{focus.objectName().removeprefix(own)}")
+        if same is not None and same.isEnabled():
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            there.begin()
+
+    def _show_ways(self) -> None:
+        """The first one cannot be moved up, and the last one not down."""
+        for place, line in enumerate(self._lines):
+            for button, end in zip(line.ways, (0, len(self._lines) - 1), strict=False):
+                button.setEnabled(place != end)
 
     def _take_out(self, line: Line) -> None:
         self._drop(line)
@@ -124,3 +179,4 @@ class LinesField(QWidget):
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()
+        self._show_ways()

@@ -105,7 +105,9 @@ class TopicLine(Line):
         head.setSpacing(INSIDE)
         head.addWidget(self.kind)
         head.addWidget(self.title, 1)
-        head.addWidget(self.drop)
+        self.let_move(_("Move this point up (Alt+Up)"), _("Move this point down (Alt+Down)"))
+        for button in (*self.ways, self.drop):
+            head.addWidget(button)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addLayout(head)
