@@ -17,7 +17,17 @@ from ensure_desktop.interviews.guide_editing import (
     fills_of,
     with_kind,
 )
-from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Question, Scale, Section
+from ensure_desktop.interviews.values import (
+    Fills,
+    Guide,
+    GuidePurpose,
+    Kind,
+    Option,
+    Question,
+    Scale,
+    Section,
+    kinds_of,
+)
 from ensure_desktop.people.checks import Problems, line, long_text
 
 TITLE_LIMIT = 120
@@ -33,9 +43,19 @@ SCALE_ENDS = range(-100, 101)
 MOST_ANSWERS = 20
 
 
-def checked_guide(guide: Guide) -> Guide:
-    """The guide cleaned and ready to store. Raises `FieldErrors` with everything that needs mending."""
+def checked_guide(guide: Guide, purpose: GuidePurpose | None = None) -> Guide:
+    """The guide cleaned and ready to store. Raises `FieldErrors` with everything that needs mending.
+
+    Without a `purpose` it may ask for every kind of answer.
+    """
     problems = Problems()
+    allowed = kinds_of(purpose) if purpose else tuple(Kind)
+    for question in guide.questions():
+        if question.kind not in allowed:
+            sentence = _("A questionnaire cannot ask for this kind of answer. Please choose another.")
+            problems.add(f"question.{question.id}.text", sentence)
+        elif purpose is GuidePurpose.QUESTIONNAIRE and question.fills is not None:
+            problems.add(f"question.{question.id}.fills", _("An answer to a questionnaire goes into no other field."))
     clean = Guide(
         title=line(problems, "title", guide.title, TITLE_LIMIT),
         introduction=long_text(problems, "introduction", guide.introduction, INTRODUCTION_LIMIT),

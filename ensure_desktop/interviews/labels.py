@@ -23,6 +23,7 @@ def purpose_label(purpose: GuidePurpose, words: Words) -> str:
         GuidePurpose.APPLICANT: _("First meeting with an applicant"),
         GuidePurpose.SECOND_MEETING: _("Second meeting with an applicant"),
         GuidePurpose.PARTICIPANT: _("First meeting with a {participant}").format(**words.internal()),
+        GuidePurpose.QUESTIONNAIRE: _("Questionnaire"),
     }[purpose]
 
 

@@ -17,6 +17,12 @@ class GuidePurpose(StrEnum):
     """The criteria, one by one, and an advice."""
     PARTICIPANT = "participant"
     """The intake of somebody who asks for support."""
+    QUESTIONNAIRE = "questionnaire"
+    """No meeting: what the centre asks people itself, on paper or on the screen (see `evaluation`)."""
+
+
+MEETINGS = (GuidePurpose.APPLICANT, GuidePurpose.SECOND_MEETING, GuidePurpose.PARTICIPANT)
+"""The guides that somebody holds a meeting by."""
 
 
 class Kind(StrEnum):
@@ -38,6 +44,15 @@ class Kind(StrEnum):
     WEEK = "week"
     """The cells of the week in which somebody has time."""
     WISHES = "wishes"
+
+
+QUESTIONNAIRE_KINDS = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.CHOICES, Kind.SCALE, Kind.DATE)
+"""What a questionnaire may ask for: what somebody can answer alone, on paper too."""
+
+
+def kinds_of(purpose: GuidePurpose) -> tuple[Kind, ...]:
+    """The kinds of answers that a guide for this purpose may ask for."""
+    return QUESTIONNAIRE_KINDS if purpose is GuidePurpose.QUESTIONNAIRE else tuple(Kind)
 
 
 class Fills(StrEnum):
@@ -147,6 +162,8 @@ class GuideRow:
     withdrawn: bool = False
     has_template: bool = False
     """Whether there are questions of the program to go back to; a guide that was made here has none."""
+    template: str = ""
+    """The template that it began as, the same in all languages; empty for a guide that was made here."""
 
 
 class InterviewState(StrEnum):

@@ -12,6 +12,7 @@ from ensure_desktop.interviews.guide_checks import QUESTIONS_LIMIT, checked_guid
 from ensure_desktop.interviews.guide_json import guide_as_text, guide_from_text
 from ensure_desktop.interviews.templates import template, template_languages
 from ensure_desktop.interviews.values import (
+    MEETINGS,
     Fills,
     Guide,
     GuidePurpose,
@@ -70,7 +71,7 @@ def reworded(guide, text="And now?"):
 
 class TestTemplates:
     @pytest.mark.parametrize("language", ["en", "nl"])
-    @pytest.mark.parametrize("purpose", GuidePurpose)
+    @pytest.mark.parametrize("purpose", MEETINGS)
     def test_each_is_ready_to_use(self, purpose, language):
         guide = template(purpose, language)
         assert checked_guide(guide) == guide
@@ -79,7 +80,7 @@ class TestTemplates:
             "".join((guide.introduction, *(each.text + each.help for each in guide.questions())))
         )
 
-    @pytest.mark.parametrize("purpose", GuidePurpose)
+    @pytest.mark.parametrize("purpose", MEETINGS)
     def test_the_languages_ask_the_same(self, purpose):
         assert template_languages() == ("en", "nl")
 
@@ -141,7 +142,7 @@ class TestTheCentresOwn:
             guides.ensure_guides(work)
             assert guides.guides(work) == made
         assert [(row.purpose, row.language) for row in made] == [
-            (purpose, language) for purpose in GuidePurpose for language in ("en", "nl")
+            (purpose, language) for purpose in MEETINGS for language in ("en", "nl")
         ]
         assert {(row.number, row.asked, row.changed_by, row.withdrawn) for row in made} == {(1, 0, "", False)}
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ensure_desktop.interviews.guides import save_guide, withdraw_guide
 from ensure_desktop.interviews.templates import template
-from ensure_desktop.interviews.values import GuidePurpose
+from ensure_desktop.interviews.values import MEETINGS, GuidePurpose
 from ensure_desktop.vault.permissions import AccountRole, Actor
 from tests.conftest import LEADER, LEADER_ID
 from tests.ui.conftest import Settle
@@ -24,7 +24,7 @@ from ui.interviews.panel import InterviewsPanel
 from ui.widgets.empty import EmptyState
 
 APPLICANT = GuidePurpose.APPLICANT
-TITLES = {purpose: template(purpose, "en").title for purpose in GuidePurpose}
+TITLES = {purpose: template(purpose, "en").title for purpose in MEETINGS}
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ class TestList:
     def test_what_stands_where_nothing_fits_or_nothing_is(
         self, page: GuidesPage, qtbot: QtBot, settle: Settle, change: Change
     ) -> None:
-        for purpose in GuidePurpose:
+        for purpose in MEETINGS:
             change(withdraw_guide, guide_id=stored_row(change, purpose, "nl").id)
         page.list.language.set_value("nl")
         settle()
@@ -116,7 +116,7 @@ class TestList:
         assert empty.sentence() == "No guide fits this choice."
         click(qtbot, page, "guides.no_result.act")
         settle()
-        for purpose in GuidePurpose:
+        for purpose in MEETINGS:
             change(withdraw_guide, guide_id=stored_row(change, purpose).id)
         page.reload()
         settle()

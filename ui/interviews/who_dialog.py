@@ -9,7 +9,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.applications import BEFORE_INTERVIEW
 from ensure_desktop.interviews.labels import purpose_label
 from ensure_desktop.interviews.service import application_of
-from ensure_desktop.interviews.values import Applicant, GuidePurpose
+from ensure_desktop.interviews.values import MEETINGS, Applicant, GuidePurpose
 from ensure_desktop.people.values import Hit
 from ui.context import Context
 from ui.people.picker import PersonPicker
@@ -31,7 +31,7 @@ class WhoDialog(FormDialog):
             act=_("Continue"),
         )
         self._person = PersonPicker(context.operations, name="interview.who.person")
-        meetings = [(each, first_upper(purpose_label(each, context.centre.words))) for each in GuidePurpose]
+        meetings = [(each, first_upper(purpose_label(each, context.centre.words))) for each in MEETINGS]
         self._meeting = ChoiceField(meetings, name="interview.who.meeting")
         section = self.form.section(columns=1)
         section.add("person", _("With whom"), self._person)

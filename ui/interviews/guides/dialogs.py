@@ -9,7 +9,7 @@ from ensure_desktop.errors import FieldErrors
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.labels import purpose_label
 from ensure_desktop.interviews.templates import template_languages
-from ensure_desktop.interviews.values import GuidePurpose, GuideRow
+from ensure_desktop.interviews.values import MEETINGS, GuideRow
 from ensure_desktop.people.labels import language_choices
 from ui.context import Context
 from ui.interviews.guides.reading import NewGuide
@@ -32,7 +32,7 @@ class NewGuideDialog(FormDialog):
             act=_("Begin guide"),
         )
         section = self.form.section(columns=1)
-        purposes = [(each, purpose_label(each, context.centre.words)) for each in GuidePurpose]
+        purposes = [(each, purpose_label(each, context.centre.words)) for each in MEETINGS]
         section.add("purpose", _("For which meeting"), ChoiceField(purposes, name="guide.new.purpose"))
         section.add("language", _("Language"), _language_field((context.centre.language,), name="guide.new.language"))
         starts = [(True, _("our questions for this meeting")), (False, _("an empty guide"))]

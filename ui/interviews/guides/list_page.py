@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.interviews.values import GuidePurpose, GuideRow
+from ensure_desktop.interviews.values import MEETINGS, GuidePurpose, GuideRow
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.dates import short_date
@@ -104,7 +104,7 @@ class GuideList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
         self._chips = QButtonGroup(self)
-        for purpose in (None, *GuidePurpose):
+        for purpose in (None, *MEETINGS):
             text = _("All meetings") if purpose is None else _short(purpose)
             chip = FilterButton(text, name=f"guides.purpose.{purpose.value if purpose else 'all'}")
             chip.setChecked(purpose is None)
