@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from ensure_desktop.errors import FieldErrors, UserError
-from ensure_desktop.evaluation.model import WordingRecord
+from ensure_desktop.evaluation.scoring import valid_answer
 from ensure_desktop.evaluation.values import Instrument, PlanDetails
-from ensure_desktop.i18n import _, base_language
+from ensure_desktop.evaluation.wordings import languages_with_words, wording_in_use
+from ensure_desktop.i18n import _
 from ensure_desktop.interviews.answers import checked_answer, is_answered
 from ensure_desktop.interviews.guide_json import guide_from_text
 from ensure_desktop.interviews.model import GuideRecord, GuideVersionRecord
 from ensure_desktop.interviews.translating import has_same_questions
 from ensure_desktop.interviews.values import Guide, Question
 from ensure_desktop.vault.work import Work
-
-MOST_PEOPLE = 999
-"""The largest count of people that somebody can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +82,20 @@ def versions_for(work: Work, guide_id: str) -> list[OwnVersion]:
 
 def languages_of(work: Work, asked: Collection[PlanDetails]) -> dict[PlanDetails, tuple[str, ...]]:
     """The languages in which there are words for each of these lines."""
-    question = select(WordingRecord.instrument, WordingRecord.form, WordingRecord.language).where(
-        WordingRecord.withdrawn_at.is_(None)
-    )
-    loaded: dict[tuple[str, str], dict[str, None]] = {}
-    for instrument_id, form_id, language in work.session.execute(question.order_by(WordingRecord.language)):
-        loaded.setdefault((instrument_id, form_id), {})[language] = None
+    loaded = languages_with_words(work) if any(not each.guide_id for each in asked) else {}
     found = {}
     for each in asked:
         if each.guide_id:
             found[each] = tuple(version.language for version in versions_for(work, each.guide_id))
         else:
-            found[each] = tuple(loaded.get((each.instrument, each.form), {}))
+            found[each] = loaded.get((each.instrument, each.form), ())
     return found
 
 
 def wording_id(work: Work, instrument_id: str, form_id: str, language: str) -> str | None:
     """The words in use in this language; None where the centre has none."""
-    question = (
-        select(WordingRecord.id, WordingRecord.language)
-        .where(
-            WordingRecord.instrument == instrument_id,
-            WordingRecord.form == form_id,
-            WordingRecord.withdrawn_at.is_(None),
-        )
-        .order_by(WordingRecord.number.desc())
-    )
-    rows = work.session.execute(question).all()
-    exact = next((found for found, code in rows if code == language), None)
-    return exact or next((found for found, code in rows if base_language(code) == base_language(language)), None)
+    found = wording_in_use(work, instrument_id, form_id, language)
+    return found.id if found else None
 
 
 def version_in(work: Work, guide_id: str, language: str) -> str:
@@ -135,6 +118,8 @@ class Sheet:
 
     questions: tuple[Question, ...] = ()
     instrument: Instrument | None = None
+    form: str = ""
+    """The form of the instrument."""
 
     def kept(self, answers: Mapping[str, object]) -> dict[str, object]:
         """What belongs to it, as it was typed."""
@@ -172,10 +157,8 @@ class Sheet:
             return checked_answer(next(each for each in self.questions if each.id == item), raw)
         if raw is None:
             return None
-        whole = isinstance(raw, int) and not isinstance(raw, bool)
-        codes = self.instrument.answers.codes
-        if codes and (not whole or raw not in codes):
+        if valid_answer(self.instrument, self.form, raw):
+            return raw
+        if self.instrument.answers_of(self.form).codes:
             raise UserError(_("Please choose one of the answers, or leave it open."))
-        if not codes and (not isinstance(raw, int) or not whole or not 0 <= raw <= MOST_PEOPLE):
-            raise UserError(_("Please enter how many people, from 0 up, or leave it open."))
-        return raw
+        raise UserError(_("Please enter how many people, from 0 up, or leave it open."))

@@ -61,7 +61,7 @@ def sheet_of(work: Work, row: MeasurementRecord) -> Sheet:
     instrument = known_instruments().get(row.instrument)
     if instrument is None:
         raise UserError(_("This version of the program does not know this questionnaire. A newer one does."))
-    return Sheet(instrument=instrument)
+    return Sheet(instrument=instrument, form=row.form)
 
 
 def kept_answers(work: Work, measurement_id: str) -> dict[str, object]:

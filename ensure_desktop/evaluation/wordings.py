@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.evaluation.instruments import instrument as instrument_of
+from ensure_desktop.evaluation.instruments import instruments
 from ensure_desktop.evaluation.model import MeasurementRecord, WordingRecord
 from ensure_desktop.evaluation.values import Instrument, StoredWording, Wording
 from ensure_desktop.evaluation.wording_checks import checked_wording
@@ -103,8 +104,11 @@ def languages_with_words(work: Work) -> Mapping[tuple[str, str], tuple[str, ...]
         WordingRecord.withdrawn_at.is_(None)
     )
     found: dict[tuple[str, str], set[str]] = {}
+    known = {each.id: each for each in instruments()}
     for instrument, form, language in work.session.execute(stored):
-        for alike in forms_alike(instrument_of(instrument), form):
+        if instrument not in known:  # a newer program knows it
+            continue
+        for alike in forms_alike(known[instrument], form):
             found.setdefault((instrument, alike), set()).add(language)
     return {which: tuple(sorted(languages)) for which, languages in found.items()}
 
