@@ -5,6 +5,8 @@ from functools import partial
 from importlib import import_module
 from typing import cast
 
+from PySide6.QtWidgets import QWidget
+
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import Centre
 from ensure_desktop.vault.permissions import Actor, Permission
@@ -40,6 +42,6 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     return tuple(area for permission, area in offered if actor.may(permission))
 
 
-def _load(module: str, panel: str, context: Context) -> Panel:
+def _load(module: str, panel: str, context: Context, parent: QWidget) -> Panel:
     """Make a panel. Today is on the screen sooner, and in less memory, without the modules of the others."""
-    return cast(Panel, getattr(import_module(module), panel)(context))
+    return cast(Panel, getattr(import_module(module), panel)(context, parent))

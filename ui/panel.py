@@ -46,7 +46,8 @@ class Panel(QWidget):
         above.addSpacing(16)
         above.addWidget(self.message)
         outer.addLayout(above)
-        page = QWidget()
+        self.ground = page = QWidget()
+        """What `body` lays out: the parent of a large part from its making on, which so gets its style only once."""
         page.setProperty("look", "page")
         self.body = QVBoxLayout(page)
         """The layout of the page, with its margins."""

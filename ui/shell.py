@@ -55,7 +55,7 @@ class Area:
     key: str
     words: str
     glyph: str
-    make: Callable[[Context], Panel]
+    make: Callable[[Context, QWidget], Panel]
 
 
 class MainWindow(QMainWindow):
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
     def show_area(self, key: str) -> None:
         """Show the panel of an area."""
         if key not in self._panels:
-            panel = self._areas[key].make(self.context)
+            panel = self._areas[key].make(self.context, self.stack)
             self._panels[key] = panel
             self.stack.addWidget(panel)
         self._shown = key

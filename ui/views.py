@@ -29,13 +29,13 @@ class Views(QWidget):
 
     turned = Signal()
 
-    def __init__(self, context: Context, views: Sequence[View], name: str) -> None:
-        super().__init__()
+    def __init__(self, context: Context, views: Sequence[View], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._views = views
         self._pages: dict[View, Panel] = {}
         self._bar = self._make_bar(name)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,7 +57,7 @@ class Views(QWidget):
     def show_view(self, view: View) -> Panel:
         """Turn to a page, which is made when it is first asked for."""
         if view not in self._pages:
-            page = cast(Panel, getattr(import_module(view.module), view.name)(self._context))
+            page = cast(Panel, getattr(import_module(view.module), view.name)(self._context, self._stack))
             self._pages[view] = page
             self._stack.addWidget(page)
         page = self._pages[view]

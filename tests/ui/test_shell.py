@@ -32,10 +32,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class Page(Panel):
     areas = frozenset({"people"})
     made = 0
+    made_in: QWidget | None = None
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
         Page.made += 1
+        Page.made_in = parent
         self.places: list[Place] = []
         self.body.addWidget(outlined("Do it", name="page.do"))
 
@@ -112,6 +114,7 @@ def test_a_panel_is_made_when_it_is_first_shown(window: MainWindow, qtbot: QtBot
     qtbot.mouseClick(window.findChild(QWidget, "area.people"), LEFT)
     assert window.shown() is first
     assert Page.made == 2
+    assert Page.made_in is window.stack, "made where it will stand: moved later, it would get its style anew"
 
 
 def test_the_title_names_the_program_only(window: MainWindow) -> None:

@@ -28,7 +28,7 @@ class GroupsPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("groups")
-        self.views = Views(context, VIEWS, "groups.views")
+        self.views = Views(context, VIEWS, "groups.views", self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.views, 1)

@@ -60,7 +60,7 @@ class InterviewsPanel(Panel):
         self._pages: dict[View, QWidget] = {View.APPLICANTS: self.list}
         self._came_from: QWidget = self.list
         self._bar = self._make_bar()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self.ground)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.applicant)
         self.body.addWidget(self._bar)

@@ -28,7 +28,7 @@ class MatchingPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("matching")
-        self._views = Views(context, VIEWS, "matching.views")
+        self._views = Views(context, VIEWS, "matching.views", self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._views)
 

@@ -39,7 +39,7 @@ class NetworkPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("network.area")
-        self.views = Views(context, VIEWS, "network.views")
+        self.views = Views(context, VIEWS, "network.views", self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.views, 1)

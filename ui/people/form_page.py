@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from ensure_desktop.i18n import _
 from ensure_desktop.people.service import change_person, lists, register_person
 from ensure_desktop.people.values import PersonDetails, PersonFile, RoleDetails, RoleKind
@@ -53,11 +55,11 @@ class FormPage(RecordForm):
     named = "person"
     first = "first_name"
 
-    def __init__(self, context: Context, subject: Subject, message: MessageBar) -> None:
+    def __init__(self, context: Context, subject: Subject, message: MessageBar, parent: QWidget) -> None:
         self._subject = subject
         file = subject.file
         self.form = PersonForm(context, with_role=file is None, known=subject.details().languages)
-        super().__init__(context, message, self.form, self.form.sections, subject.key())
+        super().__init__(context, message, self.form, self.form.sections, subject.key(), parent)
         self.fill()
         context.operations.query(lists, self.form.set_lists)
         title = _("Change {name}").format(name=file.name) if file else _("New person")

@@ -49,7 +49,7 @@ class PeoplePanel(Panel):
         self._came_from: QWidget = self.list
         self._field = ""
         self._bar = self._make_bar()
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self.ground)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.person)
         self.body.addWidget(self._bar)
@@ -133,7 +133,7 @@ class PeoplePanel(Panel):
 
     def _open_form(self, subject: Subject) -> None:
         self._remember()
-        form = FormPage(self.context, subject, self.message)
+        form = FormPage(self.context, subject, self.message, self._stack)
         form.saved.connect(self._saved)
         form.closed.connect(self._form_closed)
         self._stack.addWidget(form)

@@ -36,10 +36,17 @@ class RecordForm(QWidget):
     """The field where typing starts."""
 
     def __init__(
-        self, context: Context, message: MessageBar, form: Form, sections: Sequence[tuple[str, FormSection]], key: str
+        self,
+        context: Context,
+        message: MessageBar,
+        form: Form,
+        sections: Sequence[tuple[str, FormSection]],
+        key: str,
+        parent: QWidget,
     ) -> None:
-        """`key` is what a draft is about: the record's id, empty for a new one."""
-        super().__init__()
+        """`key` is what a draft is about: the record's id, empty for a new one. `parent` is where it will stand:
+        fields that move once they have their style get it anew."""
+        super().__init__(parent)
         self.setObjectName(f"{self.named}.form_page")
         self.context = context
         self._message = message
@@ -64,7 +71,7 @@ class RecordForm(QWidget):
         column.setSpacing(GROUPS)
         sentence = _("What you type is kept as you go; nothing is lost when you leave.")
         column.addWidget(PageHeader(title, sentence, (back, self._save)))
-        column.addWidget(SectionedForm(self._form, self._sections, name=f"{self.named}.form"), 1)
+        column.addWidget(SectionedForm(self._form, self._sections, name=f"{self.named}.form", parent=self), 1)
         self.keeper.begin()
 
     def submit(self, values: dict[str, Any]) -> None:

@@ -36,11 +36,12 @@ class CaseFormPage(RecordForm):
         case: Case | None,
         person_id: str,
         entry_id: str,
+        parent: QWidget,
     ) -> None:
         self.form = CaseForm(context, facts)
         self._case, self._person_id, self._entry_id = case, person_id, entry_id
         self._name = dict(facts.supporters).get(person_id, "")
-        super().__init__(context, message, self.form, self.form.sections, case.id if case else person_id)
+        super().__init__(context, message, self.form, self.form.sections, case.id if case else person_id, parent)
         self.fill()
         self.build(_("Change case") if case else _("New case"), _("Save case"))
 
@@ -111,7 +112,7 @@ class CaseWriting(Panel):
         self._drop()
         self._code = case.code if case else ""
         self.side = CaseSide(self.context)
-        self.form_page = CaseFormPage(self.context, self.message, facts, case, person_id, entry_id)
+        self.form_page = CaseFormPage(self.context, self.message, facts, case, person_id, entry_id, self.ground)
         self.form_page.saved.connect(self._saved)
         self.form_page.closed.connect(self._closed)
         self.form_page.form.changed.connect(self._look)

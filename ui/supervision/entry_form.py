@@ -30,6 +30,7 @@ from ui.widgets.fields import CheckField, ChoiceField, NumberField, TextArea, Te
 from ui.widgets.fields.options import OptionsField
 from ui.widgets.fields.times import TimeField
 from ui.widgets.form import Form, FormSection
+from ui.widgets.layouts import show_if
 
 NAME = "diary.form"
 NOTES_LINES, SWOT_LINES = 8, 4
@@ -180,7 +181,7 @@ class EntryForm(Form):
         self.set_label("next_on", _("Next talk") if about_one else _("Next meeting"))
         shown = dict.fromkeys(("present",), not about_one) | dict.fromkeys(("going_well", "well_being"), about_one)
         for name, on in shown.items():
-            self.editor(name).parentWidget().parentWidget().setVisible(on)
+            show_if(self.editor(name).parentWidget().parentWidget(), on)
 
     def _offer_owners(self) -> None:
         """Whoever the entry is about, those on the list, and colleagues can do what is agreed on."""

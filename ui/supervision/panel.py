@@ -42,7 +42,7 @@ class SupervisionPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("supervision")
-        self.views = Views(context, VIEWS, "supervision.views")
+        self.views = Views(context, VIEWS, "supervision.views", self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.views, 1)

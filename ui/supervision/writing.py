@@ -35,11 +35,12 @@ class EntryFormPage(RecordForm):
         entry: Entry | None,
         kind: EntryKind,
         person_id: str,
+        parent: QWidget,
     ) -> None:
         self.form = EntryForm(context, facts)
         self._entry, self._kind, self._person_id, self._facts = entry, kind, person_id, facts
         key = entry.id if entry else person_id or kind.value
-        super().__init__(context, message, self.form, self.form.sections, key)
+        super().__init__(context, message, self.form, self.form.sections, key, parent)
         self.fill()
         self.build(_("Change entry") if entry else _("New entry"), _("Save entry"))
 
@@ -101,7 +102,7 @@ class WritingPage(Panel):
 
     def _show(self, entry: Entry | None, kind: EntryKind, person_id: str, facts: WritingFacts) -> None:
         self._drop()
-        self.form_page = EntryFormPage(self.context, self.message, facts, entry, kind, person_id)
+        self.form_page = EntryFormPage(self.context, self.message, facts, entry, kind, person_id, self.ground)
         self.form_page.saved.connect(self._saved)
         self.form_page.closed.connect(self._closed)
         self.body.addWidget(self.form_page, 1)

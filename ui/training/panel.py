@@ -1,6 +1,6 @@
 """The training area: the courses, one course, and the curricula behind them."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -39,16 +39,34 @@ class TrainingPanel(Panel):
         self.setObjectName("training")
         self.dialog: NewCourseDialog | None = None
         self.list = CoursesPage(context)
-        self.course = CoursePage(context, self)
-        self.curricula = CurriculaPage(context, self.message)
         self._bar = self._make_bar()
-        self._stack = QStackedWidget()
-        for page in (self.list, self.course, self.curricula):
-            self._stack.addWidget(page)
+        self._stack = QStackedWidget(self.ground)
+        self._stack.addWidget(self.list)
         self.stretch_body()
         self.body.addWidget(self._bar)
         self.body.addWidget(self._stack, 1)
         self._connect()
+
+    @cached_property
+    def course(self) -> CoursePage:
+        """The page of one course, made when it is first asked for: the list is there sooner."""
+        made = CoursePage(self.context, self)
+        self._stack.addWidget(made)
+        made.closed.connect(self.show_list)
+        made.person_opened.connect(lambda person_id: self.context.navigate(Place("people", person_id)))
+        made.failed.connect(self.show_error)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), made, self.show_list)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    @cached_property
+    def curricula(self) -> CurriculaPage:
+        """What courses are made of, made when it is first asked for."""
+        made = CurriculaPage(self.context, self.message)
+        self._stack.addWidget(made)
+        made.closed.connect(self.show_list)
+        made.failed.connect(self.show_error)
+        return made
 
     def page(self) -> QWidget | None:
         """The page that is shown."""
@@ -100,13 +118,7 @@ class TrainingPanel(Panel):
     def _connect(self) -> None:
         self.list.opened.connect(self.show_course)
         self.list.new_wanted.connect(self.begin_new)
-        self.course.closed.connect(self.show_list)
-        self.course.person_opened.connect(lambda person_id: self.context.navigate(Place("people", person_id)))
-        self.curricula.closed.connect(self.show_list)
-        for page in (self.list, self.course, self.curricula):
-            page.failed.connect(self.show_error)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.course, self.show_list)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.failed.connect(self.show_error)
 
     def _make_bar(self) -> QTabBar:
         bar = QTabBar()
@@ -122,10 +134,10 @@ class TrainingPanel(Panel):
     def _show(self, page: QWidget) -> None:
         self.message.clear()
         self._stack.setCurrentWidget(page)
-        self._bar.setVisible(page is not self.course)
-        if page is not self.course:
+        self._bar.setVisible(not isinstance(page, CoursePage))
+        if not isinstance(page, CoursePage):
             self._bar.blockSignals(True)
-            self._bar.setCurrentIndex(1 if page is self.curricula else 0)
+            self._bar.setCurrentIndex(1 if isinstance(page, CurriculaPage) else 0)
             self._bar.blockSignals(False)
 
     def _show_enrolment(self, found: Course, *, enrolment_id: str, paper: bool) -> None:

@@ -1,5 +1,6 @@
 """The visits area: its views, and from there the page of a match, the form and the visit sheet."""
 
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -41,15 +42,11 @@ class VisitsPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("visits")
-        self.views = Views(context, VIEWS, "visits.views")
+        self._stack = QStackedWidget(self.ground)
+        self.views = Views(context, VIEWS, "visits.views", self._stack)
         self.list = cast(VisitsList, self.views.page())
-        self.match = MatchPage(context)
-        self.form = FormPage(context)
-        self.sheet = SheetPage(context)
-        self._stack = QStackedWidget()
         self._before: QWidget | None = self.views
-        for page in (self.views, self.match, self.form, self.sheet):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.views)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self._connect()
@@ -59,14 +56,35 @@ class VisitsPanel(Panel):
         self.list.log_wanted.connect(self.log)
         self.list.sheet_wanted.connect(self.show_sheet)
         self.views.turned.connect(lambda: self._turn_to(self.views))
-        self.match.left.connect(lambda: self._turn_to(self.views))
-        self.match.missing.connect(self._show_person)
-        self.match.log_wanted.connect(self.log)
-        self.match.edit_wanted.connect(self._change)
-        self.match.sheet_wanted.connect(self.show_sheet)
-        self.form.saved.connect(self._saved)
-        self.form.left.connect(self.show_match)
-        self.sheet.left.connect(self._go_back)
+
+    @cached_property
+    def match(self) -> MatchPage:
+        """The page of one match; like the others made when it is first asked for, so that the list is there sooner."""
+        made = MatchPage(self.context, self._stack)
+        self._stack.addWidget(made)
+        made.left.connect(lambda: self._turn_to(self.views))
+        made.missing.connect(self._show_person)
+        made.log_wanted.connect(self.log)
+        made.edit_wanted.connect(self._change)
+        made.sheet_wanted.connect(self.show_sheet)
+        return made
+
+    @cached_property
+    def form(self) -> FormPage:
+        """The page on which a visit is logged."""
+        made = FormPage(self.context, self._stack)
+        self._stack.addWidget(made)
+        made.saved.connect(self._saved)
+        made.left.connect(self.show_match)
+        return made
+
+    @cached_property
+    def sheet(self) -> SheetPage:
+        """The preview of a visit sheet."""
+        made = SheetPage(self.context, self._stack)
+        self._stack.addWidget(made)
+        made.left.connect(self._go_back)
+        return made
 
     def reload(self) -> None:
         """The pages load themselves."""
@@ -77,8 +95,9 @@ class VisitsPanel(Panel):
         return self.views.page() if shown is self.views else cast(Panel, shown)
 
     def _turn_to(self, page: QWidget | None) -> None:
-        if self.page() is self.form and page is not self.form:
-            self.form.keep()
+        left = self.page()
+        if isinstance(left, FormPage) and left is not page:
+            left.keep()
         self._stack.setCurrentWidget(page or self.views)
 
     def go(self, place: Place) -> None:
@@ -121,7 +140,7 @@ class VisitsPanel(Panel):
     def show_sheet(self, supporter_id: str) -> None:
         """The visit sheet of a supporter; the sheets of all who visit where it is empty."""
         shown = self._stack.currentWidget()
-        self._before = self.views if shown in (self.form, self.sheet) else shown
+        self._before = self.views if isinstance(shown, (FormPage, SheetPage)) else shown
         self._turn_to(self.sheet)
         self.sheet.open_supporter(supporter_id)
 

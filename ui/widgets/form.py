@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from ensure_desktop.errors import FieldErrors, UserError
 from ui.theme import FORM_WIDTH, GROUPS, RELATED, Tone
 from ui.widgets.fields.base import Editor
+from ui.widgets.layouts import show_if
 from ui.widgets.text import IconLabel, label
 
 
 class _Slot(QWidget):
     """One editor with its label, help and error."""
 
-    def __init__(self, words: str, editor: QWidget, help_text: str) -> None:
-        super().__init__()
+    def __init__(self, words: str, editor: QWidget, help_text: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.editor = editor
         self._words = ""
         column = QVBoxLayout(self)
@@ -25,14 +26,14 @@ class _Slot(QWidget):
         self._head = label("", "label", wrap=True)
         self._head.setBuddy(editor)
         column.addWidget(self._head)
-        self._head.setVisible(bool(words))
+        show_if(self._head, bool(words))
         self.set_label(words)
         column.addWidget(editor)
         self._help = label(help_text, "help", wrap=True)
         column.addWidget(self._help)
         # Only now: a label without a parent that is made visible opens a window of its own for a moment.
-        self._help.setVisible(bool(help_text))
-        self._error_row = QWidget()
+        show_if(self._help, bool(help_text))
+        self._error_row = QWidget(self)
         row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -74,7 +75,7 @@ class FormSection(QWidget):
     """A titled group of fields in one or two columns."""
 
     def __init__(self, form: "Form", title: str, sentence: str, columns: int) -> None:
-        super().__init__()
+        super().__init__(form)
         self._form = form
         self._columns = columns
         self._at = 0
@@ -95,7 +96,7 @@ class FormSection(QWidget):
 
     def add(self, name: str, words: str, editor: QWidget, help_text: str = "", *, wide: bool = False) -> QWidget:
         """Add `editor` under the label `words`; `name` is what the service calls it. `wide` takes the whole row."""
-        slot = _Slot(words, editor, help_text)
+        slot = _Slot(words, editor, help_text, self)
         row, column = divmod(self._at, self._columns)
         if wide and column:
             row, column = row + 1, 0
@@ -151,7 +152,7 @@ class Form(QWidget):
 
     def show_field(self, name: str, shown: bool) -> None:
         """Show or hide a field with its label."""
-        self._slots[name].setVisible(shown)
+        show_if(self._slots[name], shown)
 
     def set_label(self, name: str, words: str) -> None:
         """Show another label above a field."""

@@ -23,22 +23,22 @@ BELOW = 72
 class SectionedForm(QWidget):
     """`form` in a scroll area; `sections` are its sections with a word or two for each, to jump to."""
 
-    def __init__(self, form: Form, sections: Sequence[tuple[str, FormSection]], *, name: str) -> None:
+    def __init__(self, form: Form, sections: Sequence[tuple[str, FormSection]], *, name: str, parent: QWidget) -> None:
         """The links are called `name` with ".section.0" and so on."""
-        super().__init__()
-        self._area = QScrollArea()
+        super().__init__(parent)
+        self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setProperty("look", "plain")
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
+        self._area.setWidget(self._inside)
         row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, PAGE)
         row.addWidget(form, 1)
         row.addStretch()
-        self._area.setWidget(self._inside)
         self._link_of: dict[QObject, QWidget] = {}
-        self._links = QWidget()
+        self._links = QWidget(self)
         self._links.setFixedWidth(LINKS_WIDTH)
         column = QVBoxLayout(self._links)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from ensure_desktop.i18n import _
 from ensure_desktop.people.organisations.service import (
     change_organisation,
@@ -21,10 +23,10 @@ class FormPage(RecordForm):
     named = "organisation"
     first = "name"
 
-    def __init__(self, context: Context, file: OrganisationFile | None, message: MessageBar) -> None:
+    def __init__(self, context: Context, file: OrganisationFile | None, message: MessageBar, parent: QWidget) -> None:
         self._file = file
         self.form = OrganisationForm(file.details if file else OrganisationDetails())
-        super().__init__(context, message, self.form, self.form.sections, file.id if file else "")
+        super().__init__(context, message, self.form, self.form.sections, file.id if file else "", parent)
         context.operations.query(social_map_lists, self.form.set_lists)
         title = _("Change {name}").format(name=file.details.name) if file else _("New organisation")
         self.build(title, _("Save changes") if file else _("Save organisation"))

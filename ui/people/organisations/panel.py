@@ -40,7 +40,7 @@ class SocialMapPanel(Panel):
         self.referrals = ReferralsPage(context)
         self.form: FormPage | None = None
         self._before_leaflet: QWidget = self.list
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self.ground)
         for page in (self.list, self.organisation, self.leaflet, self.referrals):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
@@ -139,7 +139,7 @@ class SocialMapPanel(Panel):
         self._stack.setCurrentWidget(page)
 
     def _open_form(self, file: OrganisationFile | None) -> None:
-        form = FormPage(self.context, file, self.message)
+        form = FormPage(self.context, file, self.message, self._stack)
         form.saved.connect(self._saved)
         form.closed.connect(self.show_list if file is None else lambda: self.show_organisation(file.id))
         self._show(self.list)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, available_languages, ngettext
 from ensure_desktop.people.labels import language_name
@@ -35,14 +37,15 @@ class CurriculumEditor(RecordForm):
         context: Context,
         message: MessageBar,
         version: CurriculumVersion | None,
-        begin_with: CurriculumVersion | None = None,
+        begin_with: CurriculumVersion | None,
+        parent: QWidget,
     ) -> None:
         self._version = version
         self._begin_with = version or begin_with
         self.form = Form(name="curriculum.form")
         sections = self._add_fields(context)
         key = version.curriculum_id if version else f"new {begin_with.curriculum_id if begin_with else ''}".strip()
-        super().__init__(context, message, self.form, sections, key)
+        super().__init__(context, message, self.form, sections, key, parent)
         self.fill()
         self.build(version.curriculum.title if version else _("New curriculum"), _("Save curriculum"))
 

@@ -84,7 +84,7 @@ class CurriculaPage(QWidget):
     def change(self, version: CurriculumVersion | None, begin_with: CurriculumVersion | None = None) -> None:
         """Open the editor."""
         self.show_list()
-        self.editor = CurriculumEditor(self._context, self._message, version, begin_with)
+        self.editor = CurriculumEditor(self._context, self._message, version, begin_with, self._stack)
         self.editor.saved.connect(lambda saved: self._saved(version, saved))
         self.editor.closed.connect(self.show_list)
         self._stack.addWidget(self.editor)
