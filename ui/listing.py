@@ -1,8 +1,7 @@
 """A list in a view, and in its place the pages that its rows lead to."""
 
-from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,12 +18,17 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from ensure_desktop.vault.work import UseCase
 
+P = TypeVar("P", bound=QWidget)
+
 
 class ListAndPages(QStackedWidget):
-    """The list under its header and its filters, and the pages of which one may be shown instead of it."""
+    """The list under its header and its filters, and the pages of which one may be shown instead of it.
 
-    def __init__(self, header: PageHeader, filters: FilterRow, table: Table, pages: Iterable[QWidget]) -> None:
-        super().__init__()
+    The pages are made, with this as their parent, when they are first asked for: the list is there sooner.
+    """
+
+    def __init__(self, header: PageHeader, filters: FilterRow, table: Table, parent: QWidget) -> None:
+        super().__init__(parent)
         self._table = table
         self.first = QWidget()
         """The page of the list."""
@@ -36,8 +40,12 @@ class ListAndPages(QStackedWidget):
         column.addWidget(header)
         column.addWidget(filters)
         column.addWidget(card, 1)
-        for page in (self.first, *pages):
-            self.addWidget(page)
+        self.addWidget(self.first)
+
+    def take_in(self, page: P) -> P:
+        """Make `page` one of the pages."""
+        self.addWidget(page)
+        return page
 
     def show_list(self) -> None:
         """The list, with its filters as they were and the keyboard in it."""
@@ -48,8 +56,12 @@ class ListAndPages(QStackedWidget):
 class ListPanel(Panel):
     """A panel with `ListAndPages`, of which the page `one` shows what a row stands for."""
 
-    one: Panel
     _stack: ListAndPages
+
+    @property
+    def one(self) -> Panel:
+        """The page of one, made when it is first asked for."""
+        raise NotImplementedError
 
     def page(self) -> QWidget | None:
         """What is shown: the list, or one of its pages."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -61,9 +61,7 @@ class ActivitiesPage(ListPanel):
         )
         self._kind = ChoiceField(_kinds(), name=f"{NAME}.kind")
         self.table = self._make_table()
-        self.one = ActivityPage(context)
-        self.paper = ListPaperPage(context)
-        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.paper))
+        self._stack = ListAndPages(self.header, self._filters, self.table, self.ground)
         self._build()
 
     def reload(self) -> None:
@@ -80,6 +78,26 @@ class ActivitiesPage(ListPanel):
         self.show_list()
         if place.action == "new":
             self.begin(None)
+
+    @cached_property
+    def one(self) -> ActivityPage:
+        """The page of one activity."""
+        made = self._stack.take_in(ActivityPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self._gone)
+        made.change_wanted.connect(self.begin)
+        made.withdraw_wanted.connect(self.withdraw)
+        made.withdraw_rest_wanted.connect(self.withdraw_rest)
+        made.restore_wanted.connect(self.restore)
+        made.print_wanted.connect(self._print)
+        return made
+
+    @cached_property
+    def paper(self) -> ListPaperPage:
+        """The preview of a list on paper."""
+        made = self._stack.take_in(ListPaperPage(self.context, self._stack))
+        made.left.connect(lambda: self._stack.setCurrentWidget(self.one))
+        return made
 
     def page(self) -> QWidget | None:
         """What is shown: the list, an activity or its paper."""
@@ -146,14 +164,6 @@ class ActivitiesPage(ListPanel):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.id))
-        self.one.left.connect(self.show_list)
-        self.one.missing.connect(self._gone)
-        self.one.change_wanted.connect(self.begin)
-        self.one.withdraw_wanted.connect(self.withdraw)
-        self.one.withdraw_rest_wanted.connect(self.withdraw_rest)
-        self.one.restore_wanted.connect(self.restore)
-        self.one.print_wanted.connect(self._print)
-        self.paper.left.connect(lambda: self._stack.setCurrentWidget(self.one))
 
     def _make_table(self) -> Table:
         today = self.context.clock.today

@@ -1,7 +1,7 @@
 """The partners of the centre: the list, and from there one of them, its paper, or the answers of a year."""
 
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -74,10 +74,7 @@ class PartnersPage(Panel):
         self.search = QLineEdit()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.table = self._make_table()
-        self.one = OnePage(context)
-        self.paper = AgreementPaperPage(context)
-        self.summary = SummaryPage(context)
-        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.paper, self.summary))
+        self._stack = ListAndPages(self.header, self._filters, self.table, self.ground)
         self._build()
         self._connect()
 
@@ -94,6 +91,33 @@ class PartnersPage(Panel):
             self.show_one(place.id, {EVALUATE: "evaluate", AGREEMENT: "agreement"}.get(place.action, ""))
         else:
             self.show_list()
+
+    @cached_property
+    def one(self) -> OnePage:
+        """The page of one partner."""
+        made = self._stack.take_in(OnePage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self._gone)
+        made.change_wanted.connect(self.begin)
+        made.withdraw_wanted.connect(self._withdraw)
+        made.restore_wanted.connect(self._restore)
+        made.paper_wanted.connect(self._show_paper)
+        return made
+
+    @cached_property
+    def paper(self) -> AgreementPaperPage:
+        """The preview of an agreement."""
+        made = self._stack.take_in(AgreementPaperPage(self.context, self._stack))
+        made.left.connect(lambda: self._stack.setCurrentWidget(self.one))
+        return made
+
+    @cached_property
+    def summary(self) -> SummaryPage:
+        """The answers of a year."""
+        made = self._stack.take_in(SummaryPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.partner_wanted.connect(self.show_one)
+        return made
 
     def page(self) -> QWidget | None:
         """What is shown: the list, a partner, a paper, or the answers of a year."""
@@ -150,15 +174,6 @@ class PartnersPage(Panel):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self._filter)
         self.table.opened.connect(lambda row: self.show_one(row.partnership_id))
-        self.one.left.connect(self.show_list)
-        self.one.missing.connect(self._gone)
-        self.one.change_wanted.connect(self.begin)
-        self.one.withdraw_wanted.connect(self._withdraw)
-        self.one.restore_wanted.connect(self._restore)
-        self.one.paper_wanted.connect(self._show_paper)
-        self.paper.left.connect(lambda: self._stack.setCurrentWidget(self.one))
-        self.summary.left.connect(self.show_list)
-        self.summary.partner_wanted.connect(self.show_one)
         QShortcut(
             QKeySequence("Ctrl+F"),
             self._stack.first,

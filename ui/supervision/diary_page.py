@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,8 +44,6 @@ class DiaryPage(ListPanel):
     areas = frozenset({"supervision", "people", "accounts"})
     scrolls = False
 
-    one: EntryView
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName(NAME)
@@ -59,10 +57,27 @@ class DiaryPage(ListPanel):
         self.meeting = outlined(_("New meeting"), "users-three", name=f"{NAME}.meeting")
         self.header = PageHeader(_("Diary"), _("What was talked about, and what was agreed on."))
         self.table = self._make_table()
-        self.one = EntryView(context)
-        self.writing = WritingPage(context)
-        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.writing))
+        self._stack = ListAndPages(self.header, self._filters, self.table, self.ground)
         self._build()
+
+    @cached_property
+    def one(self) -> EntryView:
+        """The page of one entry."""
+        made = self._stack.take_in(EntryView(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self.gone)
+        made.change_wanted.connect(self.change_entry)
+        made.withdraw_wanted.connect(self.withdraw)
+        made.restore_wanted.connect(self.restore)
+        return made
+
+    @cached_property
+    def writing(self) -> WritingPage:
+        """The page on which an entry is written."""
+        made = self._stack.take_in(WritingPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.saved.connect(self._saved)
+        return made
 
     def reload(self) -> None:
         """Read the list again, and who may have written in it."""
@@ -144,13 +159,6 @@ class DiaryPage(ListPanel):
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.show_one(row.id))
-        self.one.left.connect(self.show_list)
-        self.one.missing.connect(self.gone)
-        self.one.change_wanted.connect(self.change_entry)
-        self.one.withdraw_wanted.connect(self.withdraw)
-        self.one.restore_wanted.connect(self.restore)
-        self.writing.left.connect(self.show_list)
-        self.writing.saved.connect(self._saved)
 
     def _make_table(self) -> Table:
         today = self.context.clock.today

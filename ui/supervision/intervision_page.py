@@ -1,7 +1,7 @@
 """Intervision: the cases, and from there one of them, the form, and the planner of groups."""
 
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,8 +39,6 @@ class IntervisionPage(ListPanel):
     areas = frozenset({"supervision", "people", "accounts"})
     scrolls = False
 
-    one: CaseView
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName(NAME)
@@ -52,11 +50,35 @@ class IntervisionPage(ListPanel):
         sentence = _("Somebody brings a case, the others help to think. On paper nobody is named.")
         self.header = PageHeader(_("Intervision"), sentence)
         self.table = self._make_table()
-        self.one = CaseView(context)
-        self.writing = CaseWriting(context)
-        self.planner = PlannerPage(context)
-        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one, self.writing, self.planner))
+        self._stack = ListAndPages(self.header, self._filters, self.table, self.ground)
         self._build()
+
+    @cached_property
+    def one(self) -> CaseView:
+        """The page of one case."""
+        made = self._stack.take_in(CaseView(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self.gone)
+        made.change_wanted.connect(self.change_case)
+        made.withdraw_wanted.connect(self.withdraw)
+        made.restore_wanted.connect(self.restore)
+        return made
+
+    @cached_property
+    def writing(self) -> CaseWriting:
+        """The page on which a case is written."""
+        made = self._stack.take_in(CaseWriting(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.saved.connect(self._saved)
+        return made
+
+    @cached_property
+    def planner(self) -> PlannerPage:
+        """Who could sit together next."""
+        made = self._stack.take_in(PlannerPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.planned.connect(self._planned)
+        return made
 
     def reload(self) -> None:
         """Read the list again."""
@@ -125,15 +147,6 @@ class IntervisionPage(ListPanel):
 
     def _connect(self) -> None:
         self.table.opened.connect(lambda row: self.show_one(row.id))
-        self.one.left.connect(self.show_list)
-        self.one.missing.connect(self.gone)
-        self.one.change_wanted.connect(self.change_case)
-        self.one.withdraw_wanted.connect(self.withdraw)
-        self.one.restore_wanted.connect(self.restore)
-        self.writing.left.connect(self.show_list)
-        self.writing.saved.connect(self._saved)
-        self.planner.left.connect(self.show_list)
-        self.planner.planned.connect(self._planned)
 
     def _make_table(self) -> Table:
         columns = (

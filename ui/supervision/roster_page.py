@@ -1,6 +1,6 @@
 """The supporters: when each was coached last, how much she does, and what to look at; from there one of them."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,8 +37,6 @@ class RosterPage(ListPanel):
     areas = AREAS
     scrolls = False
 
-    one: SupporterView
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName(NAME)
@@ -48,9 +46,16 @@ class RosterPage(ListPanel):
         self._coach = ChoiceField([("", _("Coached by anybody"))], name=f"{NAME}.coach")
         self.header = PageHeader(self._title(), _("Everybody stands here, also who has nothing yet."))
         self.table = self._make_table()
-        self.one = SupporterView(context)
-        self._stack = ListAndPages(self.header, self._filters, self.table, (self.one,))
+        self._stack = ListAndPages(self.header, self._filters, self.table, self.ground)
         self._build()
+
+    @cached_property
+    def one(self) -> SupporterView:
+        """The page of one supporter."""
+        made = self._stack.take_in(SupporterView(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self.gone)
+        return made
 
     def reload(self) -> None:
         """Read the list again, and who coaches."""
@@ -90,8 +95,6 @@ class RosterPage(ListPanel):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.person_id))
-        self.one.left.connect(self.show_list)
-        self.one.missing.connect(self.gone)
 
     def _make_table(self) -> Table:
         today = self.context.clock.today

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -82,10 +82,29 @@ class BoardPage(Panel):
             [(each, _shown_label(each), each.value.replace(" ", "_")) for each in Shown], name=f"{NAME}.filter"
         )
         self.table = self._make_table()
-        self.one = MeetingPage(context)
-        self.paper = BoardPaperPage(context)
-        self._stack = ListAndPages(self.header, self.filters, self.table, (self.one, self.paper))
+        self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
         self._build()
+
+    @cached_property
+    def one(self) -> MeetingPage:
+        """The page of one meeting."""
+        made = self._stack.take_in(MeetingPage(self.context, self._stack))
+        made.left.connect(self._leave)
+        made.missing.connect(self._gone)
+        made.change_wanted.connect(self.begin)
+        made.withdraw_wanted.connect(self.withdraw)
+        made.restore_wanted.connect(self.restore)
+        made.approve_wanted.connect(self._ask_approval)
+        made.invitation_wanted.connect(partial(self._open_paper, Kind.INVITATION))
+        made.minutes_wanted.connect(partial(self._open_paper, Kind.MINUTES))
+        return made
+
+    @cached_property
+    def paper(self) -> BoardPaperPage:
+        """The preview of an invitation or of minutes."""
+        made = self._stack.take_in(BoardPaperPage(self.context, self._stack))
+        made.left.connect(self._leave_paper)
+        return made
 
     def reload(self) -> None:
         """Read the list again."""
@@ -158,15 +177,6 @@ class BoardPage(Panel):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
         self.table.opened.connect(lambda row: self.show_one(row.id))
-        self.one.left.connect(self._leave)
-        self.one.missing.connect(self._gone)
-        self.one.change_wanted.connect(self.begin)
-        self.one.withdraw_wanted.connect(self.withdraw)
-        self.one.restore_wanted.connect(self.restore)
-        self.one.approve_wanted.connect(self._ask_approval)
-        self.one.invitation_wanted.connect(partial(self._open_paper, Kind.INVITATION))
-        self.one.minutes_wanted.connect(partial(self._open_paper, Kind.MINUTES))
-        self.paper.left.connect(self._leave_paper)
 
     def _make_table(self) -> Table:
         columns = (
