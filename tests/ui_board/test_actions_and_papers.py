@@ -198,3 +198,18 @@ def test_the_picture_of_the_neighbourhood_can_be_taken_out_and_brought_back(
     notices[-1][1]()
     settle()
     assert stored(change, meeting).picture == picture
+
+
+def test_only_meetings_that_were_held_can_have_approved_minutes(
+    panel: NetworkPanel, plan: Plan, settle: Settle, qtbot: QtBot
+) -> None:
+    meeting = plan(TODAY - 28 * DAY, held=True)
+    after = plan(TODAY - 14 * DAY, held=True)
+    plan(TODAY - DAY)
+    panel.go(Place("network", meeting.id, "meeting"))
+    settle()
+    click(qtbot, panel, "network.board.one.approve")
+    settle()
+    offered = child(panel, "network.board.approve.at_meeting_id")
+    assert offered.value() == after.id
+    assert offered.count() == 2, "the other choice is that it was done otherwise"
