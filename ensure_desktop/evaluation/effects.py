@@ -3,8 +3,9 @@
 A standardised difference times a known factor follows Student's noncentral t; its interval holds the noncentralities
 with which what was found is not surprising (G. Cumming, S. Finch, 2001). For one that is divided by the spread of the
 scores instead of the spread of the changes, the same interval is scaled (J. Algina, H. J. Keselman, 2003).
-Rank-biserial correlations take Fisher's transformation with the spread that they have under no effect, as R's package
-effectsize does.
+A rank-biserial correlation is a share, of what points upwards, stretched to -1 to 1: it takes Wilson's interval, with
+the number of tries that have the same spread as its ranks when nothing points anywhere. So the interval leaves nought
+out where the test says so, and it holds what it promises near the ends, where Fisher's transformation does not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from ensure_desktop.evaluation.results_values import Estimate
 
 LEVEL = 0.95
 TAIL = (1 - LEVEL) / 2
+LEAST_PAIRS = 4
+"""Fewer pairs have no order to speak of."""
 WIDEST = 60
 """How often the search for an end is widened, each time to twice the step."""
 
@@ -44,30 +47,41 @@ def corrected(effect: Estimate, df: float) -> Estimate:
 
 def rank_biserial_paired(value: float, n: int) -> Estimate:
     """With its interval, for `n` people whose score changed."""
-    most = n * (n + 1) / 2
-    return _fisher(value, sqrt(n * (n + 1) * (2 * n + 1) / 6) / most, 1 / most)
+    return _of_share(value, 3 * n * (n + 1) / (2 * (2 * n + 1)))
 
 
 def rank_biserial_apart(value: float, one: int, other: int) -> Estimate:
     """With its interval, for two sets of different people."""
-    return _fisher(value, sqrt((one + other + 1) / (3 * one * other)), 1 / (one * other))
+    return _of_share(value, 3 * one * other / (one + other + 1))
+
+
+def wilson_ends(share: float, tries: float) -> tuple[float, float]:
+    """Wilson's interval of a share of so many tries."""
+    from scipy.special import ndtri
+
+    z = float(ndtri(1 - TAIL))
+    middle = (share + z * z / (2 * tries)) / (1 + z * z / tries)
+    reach = z / (1 + z * z / tries) * sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
+    # At the ends it is exactly 0 or 1; only rounding says otherwise.
+    return 0.0 if share <= 0 else max(0.0, middle - reach), 1.0 if share >= 1 else min(1.0, middle + reach)
 
 
 def correlation(value: float, n: int) -> Estimate:
     """Spearman's rho with its interval (D. G. Bonett, T. A. Wright, 2000); from four pairs on."""
-    if n < 4:
-        return Estimate(value)
-    return _fisher(value, sqrt((1 + value * value / 2) / (n - 3)), 1 / (n * n))
-
-
-def _fisher(value: float, spread: float, half_step: float) -> Estimate:
     from scipy.special import ndtri
 
-    # At 1 the transformation has no end: there the interval starts from half a step below, and 1 stays its end.
-    inner = max(-1 + half_step, min(1 - half_step, value))
-    reach = float(ndtri(1 - TAIL)) * spread
-    low, high = tanh(atanh(inner) - reach), tanh(atanh(inner) + reach)
-    return Estimate(value, -1.0 if value <= -1 else low, 1.0 if value >= 1 else high)
+    if n < LEAST_PAIRS:
+        return Estimate(value)
+    # At 1 the transformation has no end: there it starts from just below, and 1 stays the end.
+    middle = atanh(max(-1 + 1 / n**2, min(1 - 1 / n**2, value)))
+    reach = float(ndtri(1 - TAIL)) * sqrt((1 + value * value / 2) / (n - 3))
+    low, high = tanh(middle - reach), tanh(middle + reach)
+    return Estimate(value, min(low, value), max(high, value))
+
+
+def _of_share(value: float, tries: float) -> Estimate:
+    low, high = wilson_ends(min(1.0, max(0.0, (value + 1) / 2)), tries)
+    return Estimate(value, 2 * low - 1, 2 * high - 1)
 
 
 def _with_chance(t: float, df: float, chance: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from ensure_desktop.evaluation.effects import correlation, rank_biserial_apart, rank_biserial_paired
+from ensure_desktop.evaluation.effects import LEAST_PAIRS, correlation, rank_biserial_apart, rank_biserial_paired
 from ensure_desktop.evaluation.results_values import Estimate, Tested, TestKind
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ COUNTED_PAIRS = 60
 """Up to so many changed pairs the p of Wilcoxon's test is counted."""
 COUNTED_PEOPLE = 40
 """Up to so many people in both sets together the p of Mann and Whitney's test is counted."""
-LEAST_PAIRS = 4
-"""Fewer pairs have no order to speak of."""
 DIGITS = 9
 """Scores that are a mean differ behind these digits by rounding only, and are ties."""
 

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from ensure_desktop.evaluation import ranks
-from ensure_desktop.evaluation.effects import TAIL, corrected, standardised
+from ensure_desktop.evaluation.effects import TAIL, corrected, standardised, wilson_ends
 from ensure_desktop.evaluation.results_values import Comparison, Estimate, Paired, Spread, Tested, TestKind, Turned
 
 if TYPE_CHECKING:
@@ -152,18 +152,9 @@ def hedges_g(one: Summary, other: Summary) -> Estimate:
 
 def wilson(successes: int, n: int) -> Estimate | None:
     """A share with Wilson's interval; None of nobody."""
-    from scipy.special import ndtri
-
     if not n:
         return None
-    z = float(ndtri(1 - TAIL))
-    share = successes / n
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    # At the ends it is exactly 0 or 1; only rounding says otherwise.
-    low = 0.0 if successes == 0 else max(0.0, middle - reach)
-    high = 1.0 if successes == n else min(1.0, middle + reach)
-    return Estimate(share, low, high)
+    return Estimate(successes / n, *wilson_ends(successes / n, n))
 
 
 def alpha(items: Floats) -> Estimate | None:
