@@ -106,8 +106,11 @@ class TopicLine(Line):
         head.addWidget(self.kind)
         head.addWidget(self.title, 1)
         self.let_move(_("Move this point up (Alt+Up)"), _("Move this point down (Alt+Down)"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
         for button in (*self.ways, self.drop):
-            head.addWidget(button)
+            buttons.addWidget(button)
+        head.addLayout(buttons)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addLayout(head)
