@@ -65,6 +65,9 @@ SEALED = {
     ("intervision_case", "body"),
 }
 
+KEYED = {("board_meeting", "digest")}
+"""Made with the key of the vault, so two vaults differ: that there is one is compared."""
+
 
 def made(folder: Path, **options: int) -> Demo:
     return build(folder, **{"people": PEOPLE, **options}, today=TODAY, state_folder=folder.parent / "state")
@@ -91,10 +94,13 @@ def content(work: Work) -> dict[str, list[tuple[object, ...]]]:
 
 def opened(work: Work, table: str, row: RowMapping) -> tuple[object, ...]:
     assert work.sealer is not None
-    return tuple(
-        work.sealer.unseal(value, table=table, row=row["id"], column=column) if (table, column) in SEALED else value
-        for column, value in row.items()
-    )
+    found: list[object] = []
+    for column, value in row.items():
+        if (table, column) in SEALED:
+            found.append(work.sealer.unseal(value, table=table, row=row["id"], column=column))
+        else:
+            found.append(value is None if (table, column) in KEYED else value)
+    return tuple(found)
 
 
 def test_the_same_seed_gives_the_same_data(centre: Demo, tmp_path: Path) -> None:
