@@ -56,6 +56,7 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
         "ui.network.board.page",
         "ui.network.actions_page",
     ),
+    "evaluation": ("ensure_desktop.evaluation.measuring", "ui.evaluation.panel", "ui.evaluation.due_page"),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

@@ -26,6 +26,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     visits = partial(_load, "ui.visits.panel", "VisitsPanel")
     groups = partial(_load, "ui.groups.panel", "GroupsPanel")
     supervision = partial(_load, "ui.supervision.panel", "SupervisionPanel")
+    evaluation = partial(_load, "ui.evaluation.panel", "EvaluationPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
@@ -37,6 +38,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.VISITS_READ, Area("visits", _("Visits"), "calendar-check", visits)),
         (Permission.VISITS_READ, Area("groups", _("Groups"), "users-four", groups)),
         (Permission.DIARY_READ, Area("supervision", _("Supervision"), "compass", supervision)),
+        (Permission.MEASURE, Area("evaluation", _("Evaluation"), "chart-line-up", evaluation)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
     )
     return tuple(area for permission, area in offered if actor.may(permission))

@@ -37,6 +37,7 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_visits(),
         *_about_groups(),
         *_about_supervision(centre),
+        *_about_evaluation(),
     )
 
 
@@ -378,4 +379,21 @@ def _about_supervision(centre: "Centre") -> Iterator[Command]:
         Place("supervision", action="diary"),
         Permission.DIARY_READ,
         pgettext("others", "coaching talks meetings notes agreements supervision"),
+    )
+
+
+def _about_evaluation() -> Iterator[Command]:
+    yield Command(
+        _("Who is due for a questionnaire"),
+        "clipboard-text",
+        Place("evaluation"),
+        Permission.MEASURE,
+        pgettext("others", "evaluation measure survey late reminder hand out fill in questionnaire scale well-being"),
+    )
+    yield Command(
+        _("Measuring plan"),
+        "clipboard-text",
+        Place("evaluation", action="plan"),
+        Permission.MEASURE,
+        pgettext("others", "evaluation which questionnaire when for whom before after baseline follow-up"),
     )

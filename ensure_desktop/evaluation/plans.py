@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from ensure_desktop.errors import NotFound, UserError
-from ensure_desktop.evaluation.asked import known_instruments, titles
+from ensure_desktop.evaluation.asked import known_instruments, languages_of, titles
 from ensure_desktop.evaluation.model import MeasurementRecord, MeasureMomentRecord, MeasurePlanRecord
 from ensure_desktop.evaluation.moments import checked_moments
 from ensure_desktop.evaluation.values import Audience, Moment, PlanDetails, PlanLine, PlannedMoment
@@ -73,6 +73,13 @@ def restore_plan_line(work: Work, *, plan_id: str) -> PlanLine:
         record.withdrawn_at = None
         work.session.flush()
     return _values(work, [record])[0]
+
+
+@use_case("list languages of questionnaire", Permission.MEASURE, reads=True)
+def languages_asked(work: Work, *, plan_id: str) -> tuple[str, ...]:
+    """The languages in which there are words for what this line asks; raises `NotFound`."""
+    details = plan_line(work, plan_id).details
+    return languages_of(work, [details])[details]
 
 
 def plan_line(work: Work, plan_id: str) -> PlanLine:
