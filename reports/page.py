@@ -1,4 +1,4 @@
-"""Paper: an A4 page to draw on, with the few shapes that all documents share. Black and white by design.
+"""Paper: a page to draw on, A4 or A3, with the few shapes that all documents share. Black and white by design.
 
 Lengths are in points, measured from the top left corner of the page, as one reads.
 """
@@ -13,6 +13,8 @@ from reports.fonts import BOLD, Typefaces
 MILLIMETRE = 72 / 25.4
 PAGE_WIDTH = 210 * MILLIMETRE
 PAGE_HEIGHT = 297 * MILLIMETRE
+A4 = (PAGE_WIDTH, PAGE_HEIGHT)
+A3 = (PAGE_HEIGHT, 420 * MILLIMETRE)
 MARGIN = 15 * MILLIMETRE
 """Every office printer can print up to here."""
 
@@ -40,12 +42,21 @@ class Paper:
     """A document in the making. `finish` gives its bytes; the same drawing always gives the same bytes."""
 
     def __init__(
-        self, title: str, *, landscape: bool = False, language: str = "", rightwards: bool | None = None
+        self,
+        title: str,
+        *,
+        landscape: bool = False,
+        language: str = "",
+        rightwards: bool | None = None,
+        size: tuple[float, float] = A4,
     ) -> None:
-        """`language` is told to who reads the document out; `rightwards` is the direction of its lines (`fonts.py`)."""
+        """`size` is that of the upright page, `rightwards` the direction of its lines (`fonts.py`).
+
+        `language` is told to who reads the document out.
+        """
         from reportlab.pdfgen.canvas import Canvas
 
-        self.width, self.height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+        self.width, self.height = size[::-1] if landscape else size
         self._buffer = BytesIO()
         self._canvas: Any = Canvas(
             self._buffer, pagesize=(self.width, self.height), invariant=1, pageCompression=1, initialFontSize=1
@@ -188,19 +199,44 @@ class Paper:
         self._canvas.setLineWidth(thickness)
         self._canvas.circle(x, self.height - y, radius, fill=0, stroke=1)
 
-    def strokes(self, points: Sequence[tuple[float, float]], *, grey: float = INK, thickness: float = 0.8) -> None:
-        """Straight strokes from point to point, with round ends."""
+    def disc(self, x: float, y: float, radius: float, *, shade: float) -> None:
+        """A filled circle around (x, y)."""
+        self._canvas.setFillGray(shade)
+        self._canvas.circle(x, self.height - y, radius, fill=1, stroke=0)
+
+    def strokes(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        grey: float = INK,
+        thickness: float = 0.8,
+        dashes: Sequence[float] = (),
+    ) -> None:
+        """Straight strokes from point to point, with round ends; `dashes` are lengths of ink and gaps in turn."""
+        path = self._path(points)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setLineCap(0 if dashes else 1)
+        self._canvas.setLineJoin(1)
+        self._canvas.setDash(list(dashes))
+        self._canvas.drawPath(path, fill=0, stroke=1)
+        self._canvas.setDash([])
+        self._canvas.setLineCap(0)
+        self._canvas.setLineJoin(0)
+
+    def area(self, points: Sequence[tuple[float, float]], *, shade: float) -> None:
+        """What these corners enclose, filled."""
+        path = self._path(points)
+        path.close()
+        self._canvas.setFillGray(shade)
+        self._canvas.drawPath(path, fill=1, stroke=0)
+
+    def _path(self, points: Sequence[tuple[float, float]]) -> Any:
         path = self._canvas.beginPath()
         path.moveTo(points[0][0], self.height - points[0][1])
         for x, y in points[1:]:
             path.lineTo(x, self.height - y)
-        self._canvas.setStrokeGray(grey)
-        self._canvas.setLineWidth(thickness)
-        self._canvas.setLineCap(1)
-        self._canvas.setLineJoin(1)
-        self._canvas.drawPath(path, fill=0, stroke=1)
-        self._canvas.setLineCap(0)
-        self._canvas.setLineJoin(0)
+        return path
 
     def tick_box(self, x: float, y: float, size: float, *, grey: float = INK) -> None:
         """An empty box to tick, its foot on the baseline `y`."""
