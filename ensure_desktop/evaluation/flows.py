@@ -45,6 +45,7 @@ def _flow(cohort: Cohort, measured: Sequence[Measured], within: Bools) -> Flow:
         only_before=int(one.sum()) - linked,
         only_after=int(two.sum()) - linked,
         linked_of_enrolled=wilson(linked, enrolled),
+        again=_asked(cohort.reached[1] & one, after, one),
     )
 
 

@@ -229,6 +229,8 @@ class Flow:
     only_before: int | None
     only_after: int | None
     linked_of_enrolled: Estimate | None
+    again: Asked | None = None
+    """What came of asking those after who had answered before; None for outside."""
 
 
 @dataclass(frozen=True, slots=True)
