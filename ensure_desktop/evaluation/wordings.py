@@ -65,6 +65,12 @@ def save_wording(work: Work, *, wording: Wording) -> StoredWording:
     return _values(work, [row])[0]
 
 
+@use_case("save wordings", Permission.EVALUATION_WRITE)
+def save_wordings(work: Work, *, found: tuple[Wording, ...]) -> tuple[StoredWording, ...]:
+    """Use all of these from now on, or none where one does not fit."""
+    return tuple(save_wording(work, wording=wording) for wording in found)
+
+
 @use_case("withdraw wording", Permission.EVALUATION_WRITE)
 def withdraw_wording(work: Work, *, wording_id: str) -> StoredWording:
     """Ask with it no more; the one before it is in use again, where there is one."""
