@@ -95,7 +95,7 @@ def analyse(
     both = paired(found.one, found.two)
     before_alpha, after_alpha = _alpha(found.items_before), _alpha(found.items_after)
     reliable = _reliable(key, found, before_alpha)
-    contacts = _contacts(found)
+    contacts = _contacts(found, small_cell)
     known = Known(
         linked=len(found.one),
         before=len(found.before),
@@ -190,8 +190,8 @@ def _bands(key: Key, found: _Scores) -> tuple[BandCount, ...]:
     return tuple(counted)
 
 
-def _contacts(found: _Scores) -> Contacts | None:
-    """Change by the number of visits in between; None where nobody was visited."""
+def _contacts(found: _Scores, small_cell: int) -> Contacts | None:
+    """Change by the number of visits in between, in bands with enough people; None where nobody was visited."""
     if not len(found.visits) or not found.visits.any():
         return None
     changes, bands = found.two - found.one, []
@@ -199,7 +199,9 @@ def _contacts(found: _Scores) -> Contacts | None:
         most = VISITS[place + 1] - 1 if place + 1 < len(VISITS) else None
         here = (found.visits >= least) & (found.visits <= (most if most is not None else found.visits.max()))
         change = spread(changes[here])
-        bands.append(ContactBand(least, most, int(here.sum()), change.mean if change else None))
+        bands.append(
+            ContactBand(least, most, int(here.sum()), change.mean if change and change.n >= small_cell else None)
+        )
     tested = spearman(found.visits.astype(float), changes)
     return Contacts(tuple(bands), tested[0] if tested else None, tested[1] if tested else None)
 

@@ -118,7 +118,10 @@ def _group(result: ScaleResult, limit: int) -> ScaleResult:
 
 
 def _flow(flow: Flow, limit: int) -> Flow:
-    """Without the small counts, and those from which they could be worked out."""
+    """How many came, agreed and answered, without the small counts and those from which they could be worked out.
+
+    Why somebody did not answer stays in the centre.
+    """
     counts: dict[Cell, int] = {
         ("enrolled",): flow.enrolled or 0,
         ("agreed",): flow.agreed or 0,
@@ -126,22 +129,26 @@ def _flow(flow: Flow, limit: int) -> Flow:
         ("only before",): flow.only_before or 0,
         ("only after",): flow.only_after or 0,
     }
-    wholes = [Whole(("enrolled",), (("agreed",),), apart=False)]
+    wholes: list[Whole] = []
+
+    def split(whole: Cell, part: Cell) -> None:
+        counts[*part, "rest"] = counts[whole] - counts[part]
+        wholes.append(Whole(whole, (part, (*part, "rest")), apart=True))
+
+    split(("enrolled",), ("agreed",))
     for when, asked in (("before", flow.before), ("after", flow.after)):
-        counts |= {(when, name): getattr(asked, name) or 0 for name in _COUNTED}
-        wholes += [
-            Whole(("agreed",), ((when, "reached"),), apart=False),
-            Whole((when, "reached"), ((when, "asked"),), apart=False),
-            Whole((when, "asked"), tuple((when, name) for name in _OUTCOMES), apart=True),
-            Whole((when, "answered"), (("linked",), (f"only {when}",)), apart=True),
-        ]
+        counts |= {(when, "reached"): asked.reached or 0, (when, "answered"): asked.answered or 0}
+        split(("agreed",), (when, "reached"))
+        split((when, "reached"), (when, "answered"))
+        wholes.append(Whole((when, "answered"), (("linked",), (f"only {when}",)), apart=True))
     # How many came and how many were measured twice is what a reader needs most: the rest gives way.
     told = frozenset(cell for cell in (("enrolled",), ("linked",)) if counts[cell] >= limit)
     shown = _shown(counts, wholes, limit, Before(told=told))
     before, after = (
         replace(
-            asked,
-            **{name: shown[when, name] for name in _COUNTED},
+            _NO_ASKED,
+            reached=shown[when, "reached"],
+            answered=shown[when, "answered"],
             response=asked.response if None not in (shown[when, "answered"], shown[when, "reached"]) else None,
         )
         for when, asked in (("before", flow.before), ("after", flow.after))
@@ -156,10 +163,6 @@ def _flow(flow: Flow, limit: int) -> Flow:
         only_after=shown[("only after",)],
         linked_of_enrolled=flow.linked_of_enrolled if len(told) == 2 else None,
     )
-
-
-_OUTCOMES = ("answered", "refused", "missed", "waiting", "unusable")
-_COUNTED = ("reached", "asked", *_OUTCOMES)
 
 
 def _of_all(found: Spread | None, linked: int, limit: int) -> Spread | None:

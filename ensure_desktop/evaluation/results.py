@@ -60,28 +60,30 @@ def results_of(
             result = analyse(cohort, measured, within, group=group, primary=primary, small_cell=small_cell)
             found[-1].append(result)
     found.sort(key=lambda each: not each[0].primary)
-    overall = _corrected([each[0] for each in found])
-    scales = tuple(result for first, each in zip(overall, found, strict=True) for result in (first, *each[1:]))
-    corrected = sum(_chance(each) is not None for each in overall)
+    overall = iter(_corrected([each[0] for each in found]))
+    in_groups = iter(_corrected([result for each in found for result in each[1:]]))
+    scales = tuple(next(in_groups if place else overall) for each in found for place in range(len(each)))
+    corrected = sum(_chance(each) is not None for each in scales if each.group is None)
     answer = Results(asked, today, scales, flow_of_people(cohort, everybody), small_cell, corrected)
     return for_outside(answer) if asked.for_outside else answer
 
 
-def _corrected(overall: Sequence[ScaleResult]) -> list[ScaleResult]:
-    """Holm's correction over the scales: of the test that leads in each, among everybody."""
-    tested = [each for each in overall if _chance(each) is not None]
+def _corrected(results: Sequence[ScaleResult]) -> list[ScaleResult]:
+    """Holm's correction over these results, of the test that leads in each."""
+    tested = [each for each in results if _chance(each) is not None]
     chances = holm([chance for each in tested if (chance := _chance(each)) is not None])
     adjusted = {id(each): chance for each, chance in zip(tested, chances, strict=True)}
     return [
         replace(each, paired=_with_adjusted(each.paired, adjusted[id(each)]))
         if id(each) in adjusted and each.paired
         else each
-        for each in overall
+        for each in results
     ]
 
 
 def _chance(result: ScaleResult) -> float | None:
-    test = result.paired.test if result.paired else None
+    """The p of the leading test; None where there is none, or nothing is said of so few."""
+    test = result.paired.test if result.paired and not result.too_few else None
     return None if test is None else test.p
 
 

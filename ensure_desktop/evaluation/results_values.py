@@ -72,7 +72,8 @@ class Tested:
     exact: bool = False
     """The p was counted, not approximated."""
     adjusted: float | None = None
-    """p after Holm's correction over the scales; None where the test is not one of those that are corrected."""
+    """p after Holm's correction: of everybody over the scales, of groups over all groups of all scales. None where the
+    test is not one of those that are corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True)
 class ContactBand:
-    """The change of those who were visited so often; `most` is None where the band is open."""
+    """The change of those who were visited so often, where they are enough; `most` is None where the band is open."""
 
     least: int
     most: int | None
@@ -316,7 +317,7 @@ class Results:
     """Of the people, whatever they were asked with."""
     small_cell: int
     corrected: int
-    """Over how many scales Holm's correction was made."""
+    """Over how many scales Holm's correction was made, of everybody."""
     notes: tuple[str, ...] = ()
 
     @property

@@ -72,13 +72,13 @@ def plain_sentence(result: ScaleResult) -> str:
     """What was found, for somebody who never heard of a test."""
     both = result.paired
     if result.hidden:
-        return _("Too few people were asked twice to tell of them.")
+        return _("Too few people answered twice to tell of them.")
     if both is None:
-        return _("Nobody has been asked twice so far, so nothing can be said about a change.")
+        return _("Nobody has answered twice so far, so nothing can be said about a change.")
     if result.too_few:
         text = ngettext(
-            "Only {n} person was asked twice: too few to say anything.",
-            "Only {n} people were asked twice: too few to say anything.",
+            "Only {n} person answered twice: too few to say anything.",
+            "Only {n} people answered twice: too few to say anything.",
             both.n,
         )
         return text.format(n=both.n)
@@ -127,8 +127,10 @@ def contacts_sentence(result: ScaleResult) -> str:
 
 def may_not(result: ScaleResult) -> tuple[str, ...]:
     """What must not be concluded, the most important first."""
-    if result.paired is None or result.hidden:
-        return (_("Nothing can be concluded about a change as long as nobody was asked twice."),)
+    if result.hidden or (result.too_few and result.paired is not None):
+        return (_("Nothing can be concluded about a change from so few people."),)
+    if result.paired is None:
+        return (_("Nothing can be concluded about a change as long as nobody has answered twice."),)
     found = [
         _(
             "It does not show that the programme alone brought this about: nobody was measured who went without it, "
@@ -165,11 +167,23 @@ def _how_it_went(result: ScaleResult, both: Paired) -> str:
     before, after = (score_text(scale, each.mean.value) for each in (both.before, both.after))
     improved = result.improved
     if improved is None or before == after:
-        text = _("{n} people were asked twice. Their average stayed at {after} ({scale}).")
+        text = ngettext(
+            "{n} person answered twice. The average stayed at {after} ({scale}).",
+            "{n} people answered twice. The average stayed at {after} ({scale}).",
+            both.n,
+        )
     elif improved:
-        text = _("{n} people were asked twice. Their average went from {before} to {after} ({scale}): for the better.")
+        text = ngettext(
+            "{n} person answered twice. The average went from {before} to {after} ({scale}): for the better.",
+            "{n} people answered twice. The average went from {before} to {after} ({scale}): for the better.",
+            both.n,
+        )
     else:
-        text = _("{n} people were asked twice. Their average went from {before} to {after} ({scale}): for the worse.")
+        text = ngettext(
+            "{n} person answered twice. The average went from {before} to {after} ({scale}): for the worse.",
+            "{n} people answered twice. The average went from {before} to {after} ({scale}): for the worse.",
+            both.n,
+        )
     return text.format(n=both.n, before=before, after=after, scale=scale_text(scale))
 
 
