@@ -72,9 +72,7 @@ class TestFacts:
         assert sorted(key.items.index(item) + 1 for item in key.reverse) == places
 
     def test_only_the_original_loneliness_tool_is_better_when_lower(self) -> None:
-        lower = [
-            (known.id, form.id) for known, form in FORMS if known.key(form.id).direction is Direction.LOWER_BETTER
-        ]
+        lower = [(known.id, form.id) for known, form in FORMS if known.key(form.id).direction is Direction.LOWER_BETTER]
         assert lower == [("cel", "original")]
 
     def test_the_well_being_scale_is_never_used_without_registration(self) -> None:

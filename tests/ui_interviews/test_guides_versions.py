@@ -217,7 +217,7 @@ class TestNew:
         assert page.dialog is not None
         child(page.dialog, "guide.new.purpose").set_value(GuidePurpose.SECOND_MEETING)
         child(page.dialog, "guide.new.language").set_value("ar")
-        child(page.dialog, "guide.new.start").set_value(False)
+        child(page.dialog, "guide.new.start").set_value("empty")
         click(qtbot, page.dialog, "guide.new.save")
         settle()
         editor = editor_of(page)
@@ -255,7 +255,7 @@ class TestNew:
         for title in ("Begun", ""):
             click(qtbot, page, "guides.new")
             assert page.dialog is not None
-            child(page.dialog, "guide.new.start").set_value(False)
+            child(page.dialog, "guide.new.start").set_value("empty")
             click(qtbot, page.dialog, "guide.new.save")
             settle()
             if title:

@@ -9,9 +9,13 @@ from ui.panel import Panel
 from ui.views import View, Views
 
 DUE = View("due", lambda: _("Who is due"), "ui.evaluation.due_page", "DuePage")
+QUESTIONNAIRES = View(
+    "questionnaires", lambda: _("Questionnaires"), "ui.evaluation.questionnaires_page", "QuestionnairesPage"
+)
 PLAN = View("plan", lambda: _("Measuring plan"), "ui.evaluation.plan_page", "PlanPage")
 VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, DUE),
+    (Permission.MEASURE, QUESTIONNAIRES),
     (Permission.MEASURE, PLAN),
 )
 """What stands in the bar, for those who may see it."""
@@ -20,6 +24,7 @@ VIEW_OF: dict[str, View] = {
     "measurement": DUE,
     "late": DUE,
     "back": DUE,
+    "own questionnaires": QUESTIONNAIRES,
     "new plan": PLAN,
 }
 """Which view shows what the other actions name."""

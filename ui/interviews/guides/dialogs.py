@@ -6,41 +6,54 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import FieldErrors
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, language
 from ensure_desktop.interviews.labels import purpose_label
-from ensure_desktop.interviews.templates import template_languages
-from ensure_desktop.interviews.values import MEETINGS, GuideRow
+from ensure_desktop.interviews.templates import template, template_languages, template_names
+from ensure_desktop.interviews.values import GuidePurpose, GuideRow
 from ensure_desktop.people.labels import language_choices
 from ui.context import Context
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.interviews.guides.reading import NewGuide
 from ui.interviews.guides.words import language_words
 from ui.people.words import first_upper
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField
 
+EMPTY = "empty"
+"""The choice to start from nothing; no template is called so."""
+
 
 class NewGuideDialog(FormDialog):
     """The meeting, the language, and what the guide starts from. `saved` sends a `NewGuide`; nothing is stored yet."""
 
-    def __init__(self, parent: QWidget, context: Context) -> None:
+    def __init__(self, parent: QWidget, context: Context, desk: GuideDesk = MEETING_DESK) -> None:
+        words = desk.words()
         super().__init__(
             parent,
             context,
             name="guide.new",
-            title=_("New guide"),
-            sentence=_("Several guides can be in use for one meeting; the oldest of a language is offered first."),
-            act=_("Begin guide"),
+            title=words.new,
+            sentence=words.new_sentence,
+            act=words.begin,
         )
         section = self.form.section(columns=1)
-        purposes = [(each, purpose_label(each, context.centre.words)) for each in MEETINGS]
-        section.add("purpose", _("For which meeting"), ChoiceField(purposes, name="guide.new.purpose"))
+        self._purpose = desk.purposes[0]
+        if len(desk.purposes) > 1:
+            purposes = [(each, purpose_label(each, context.centre.words)) for each in desk.purposes]
+            section.add("purpose", _("For which meeting"), ChoiceField(purposes, name="guide.new.purpose"))
         section.add("language", _("Language"), _language_field((context.centre.language,), name="guide.new.language"))
-        starts = [(True, _("our questions for this meeting")), (False, _("an empty guide"))]
-        section.add("from_template", _("Starts from"), ChoiceField(starts, name="guide.new.start"))
+        starts = [("", words.ours)]
+        if self._purpose is GuidePurpose.QUESTIONNAIRE:
+            names = template_names(self._purpose)
+            starts = [(name, template(self._purpose, language(), name=name).title) for name in names]
+        starts.append((EMPTY, words.empty_one))
+        section.add("template", _("Starts from"), ChoiceField(starts, name="guide.new.start"))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Go on in the editor: what is written there is stored when it is saved."""
-        self.finish(NewGuide(**values))
+        start = values["template"]
+        purpose = values.get("purpose", self._purpose)
+        self.finish(NewGuide(purpose, values["language"], None if start == EMPTY else start))
 
 
 class TranslateDialog(FormDialog):
@@ -60,7 +73,7 @@ class TranslateDialog(FormDialog):
             act=_("Begin translation"),
         )
         self._row = row
-        self._taken = {each.language for each in known if each.purpose is row.purpose and not each.withdrawn}
+        self._taken = {each.language for each in known if _alike(each, row) and not each.withdrawn}
         others = (each for each in template_languages() if each != row.language)
         field = _language_field(others, name="guide.translate.language", without=row.language)
         self.form.section(columns=1).add("language", _("Into which language"), field)
@@ -77,6 +90,12 @@ class TranslateDialog(FormDialog):
             self.show_error(FieldErrors({"language": sentence.format(**names)}))
             return
         self.finish(language)
+
+
+def _alike(row: GuideRow, other: GuideRow) -> bool:
+    """Whether both are asked at one meeting, or are one of our questionnaires."""
+    questionnaire = other.purpose is GuidePurpose.QUESTIONNAIRE
+    return row.purpose is other.purpose and (not questionnaire or (row.template == other.template != ""))
 
 
 def _language_field(first: Iterable[str], *, name: str, without: str = "") -> ChoiceField:

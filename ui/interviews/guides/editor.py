@@ -18,11 +18,11 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_checks import checked_guide
 from ensure_desktop.interviews.guide_editing import change_question, change_section
 from ensure_desktop.interviews.guide_json import guide_as_json, guide_from_json
-from ensure_desktop.interviews.guides import save_guide
 from ensure_desktop.interviews.labels import purpose_label
-from ensure_desktop.interviews.values import Guide, GuideVersion
+from ensure_desktop.interviews.values import Guide, GuidePurpose, GuideVersion
 from ui.context import Context
 from ui.interviews.guides import edits
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.interviews.guides.errors import at_spot, spots, told
 from ui.interviews.guides.original_bar import OriginalBar, untranslated_spots
 from ui.interviews.guides.outline import Outline, Part, Spot, outline
@@ -51,10 +51,11 @@ class GuideEditor(QWidget):
     """Something was put back: it is wanted to be seen, also where the editor was closed."""
     preview_wanted = Signal(object)
 
-    def __init__(self, context: Context, subject: Subject) -> None:
+    def __init__(self, context: Context, subject: Subject, desk: GuideDesk = MEETING_DESK) -> None:
         super().__init__()
         self.setObjectName("guide.editor")
         self._context = context
+        self._desk, self._words = desk, desk.words()
         self._subject = subject
         self._was_new = subject.version is None
         self._guide = subject.guide
@@ -63,9 +64,9 @@ class GuideEditor(QWidget):
         self._dirty = False
         self.message = MessageBar(self)
         self.outline = Outline()
-        self.pane = Pane()
+        self.pane = Pane(desk)
         self.originals = OriginalBar(subject)
-        self._save = primary(_("Save guide"), "check", name="guide.save")
+        self._save = primary(self._words.save, "check", name="guide.save")
         self.header = PageHeader("", "", self._head_buttons())
         self._build()
         self._connect()
@@ -133,7 +134,7 @@ class GuideEditor(QWidget):
         self.message.clear()
         subject, guide = self._subject, self._guide
         self._context.operations.change(
-            save_guide,
+            self._desk.save,
             partial(self._stored, guide),
             self._refused,
             initiator=self,
@@ -272,9 +273,9 @@ class GuideEditor(QWidget):
     def _show_head(self) -> None:
         subject = self._subject
         meeting = purpose_label(subject.purpose, self._context.centre.words)
-        language, saving = language_words(subject.language), saving_words(subject.version)
+        language, saving = language_words(subject.language), saving_words(self._words, subject.version)
         about = _("{meeting}, {language}. {saving}").format(meeting=meeting, language=language, saving=saving)
-        self.header.set_title(self._guide.title or _("New guide"))
+        self.header.set_title(self._guide.title or self._words.fresh)
         self.header.set_sentence(about)
 
     def _show_outline(self) -> None:
@@ -316,7 +317,7 @@ class GuideEditor(QWidget):
     def _note_change(self) -> None:
         self._dirty = True
         if self._wrong:
-            still = _wrong_now(self._guide)
+            still = _wrong_now(self._guide, self._subject.purpose)
             self._wrong = {name: sentence for name, sentence in self._wrong.items() if name in still}
         self.changed.emit()
 
@@ -324,7 +325,7 @@ class GuideEditor(QWidget):
 
     def _stored(self, sent: Guide, version: GuideVersion) -> None:
         self._save.setEnabled(True)
-        self._context.notify(saved_words(self._subject.version, version), None)
+        self._context.notify(saved_words(self._words, self._subject.version, version), None)
         self._wrong = {}
         if self._guide == sent:
             self._dirty = False
@@ -363,10 +364,10 @@ class GuideEditor(QWidget):
         self._show_all()
 
 
-def _wrong_now(guide: Guide) -> Mapping[str, str]:
+def _wrong_now(guide: Guide, purpose: GuidePurpose) -> Mapping[str, str]:
     """What would have to be mended if the guide were saved now."""
     try:
-        checked_guide(guide)
+        checked_guide(guide, purpose)
     except FieldErrors as error:
         return error.fields
     return {}

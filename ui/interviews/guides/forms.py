@@ -20,10 +20,11 @@ from ensure_desktop.interviews.guide_editing import (
     with_kind,
 )
 from ensure_desktop.interviews.labels import fills_label, kind_help, kind_label
-from ensure_desktop.interviews.values import Fills, Guide, Kind, Option, Question, Section
+from ensure_desktop.interviews.values import Fills, Guide, GuidePurpose, Kind, Option, Question, Section, kinds_of
 from ensure_desktop.people.labels import education_label, frequency_label
 from ensure_desktop.people.values import Education, Frequency
 from ui.interviews.guides.beside import Beside
+from ui.interviews.guides.desk import DeskWords, GuideDesk
 from ui.interviews.guides.options_field import OptionsField
 from ui.interviews.guides.scale_field import ScaleEndsField
 from ui.widgets.fields import CheckField, ChoiceField, TextArea, TextField
@@ -35,15 +36,15 @@ class HeadForm(Form):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: DeskWords) -> None:
         super().__init__(name="guide.head")
         section = self.section(columns=1)
-        section.add("title", _("Title of the guide"), Beside(TextField(name="guide.title", longest=TITLE_LIMIT)))
+        section.add("title", words.title, Beside(TextField(name="guide.title", longest=TITLE_LIMIT)))
         section.add(
             "introduction",
             _("Introduction"),
             Beside(TextArea(name="guide.introduction", lines=8)),
-            _("What you say to the person before the first question."),
+            words.introduction,
         )
         self.changed.connect(self.edited)
 
@@ -64,16 +65,16 @@ class SectionForm(Form):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: DeskWords) -> None:
         super().__init__(name="guide.section")
         section = self.section(columns=1)
         title = TextField(name="guide.section.title", longest=TITLE_LIMIT)
         section.add("title", _("Title of the section"), Beside(title))
         section.add(
             "help",
-            _("Help for the interviewer"),
+            words.help,
             Beside(TextArea(name="guide.section.help", lines=4)),
-            _("What this part is about, and how to go into it."),
+            words.help_section,
         )
         self.changed.connect(self.edited)
 
@@ -96,8 +97,9 @@ class QuestionForm(Form):
     section_wanted = Signal(str)
     """Sends the id of another section that the question shall stand in."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: GuideDesk) -> None:
         super().__init__(name="guide.question")
+        self._desk = desk
         self._question = Question("", Kind.TEXT, "")
         self._section_id = ""
         self._before: dict[str, Question] = {}
@@ -130,12 +132,14 @@ class QuestionForm(Form):
         help_field = Beside(TextArea(name="guide.question.help", lines=3))
         words.add(
             "help",
-            _("Help for the interviewer"),
+            self._desk.words().help,
             help_field,
-            _("How to ask it, and what to listen for."),
+            self._desk.words().help_question,
         )
         answers = self.section(columns=1)
-        kinds = ChoiceField([(kind, kind_label(kind)) for kind in Kind], name="guide.question.kind")
+        kinds = ChoiceField(
+            [(kind, kind_label(kind)) for kind in kinds_of(self._desk.purposes[0])], name="guide.question.kind"
+        )
         answers.add("kind", _("Kind of answer"), kinds, kind_help(Kind.TEXT))
         answers.add("options", _("Answers to choose from"), OptionsField(name="guide.question.options"))
         answers.add("scale", _("Scale"), ScaleEndsField(name="guide.question.scale"))
@@ -154,7 +158,7 @@ class QuestionForm(Form):
 
     def _show_kind(self, question: Question) -> None:
         """Show what belongs to the kind of `question`, and nothing else."""
-        kind, fields = question.kind, fills_of(question.kind)
+        kind, fields = question.kind, self._fields(question.kind)
         choices = [] if kind is Kind.WORDS else [(None, _("none"))]
         self.editor("fills").set_choices([*choices, *((each, fills_label(each)) for each in fields)])
         self.editor("options").set_fixed(question.fills in FIXED_OPTIONS)
@@ -189,7 +193,7 @@ class QuestionForm(Form):
         now = replace(before, **read, scale=self.editor("scale").value() if before.scale else None)
         if kind is not before.kind:
             now = self._turned(now, kind)
-        elif fills_of(kind) and fills is not before.fills:
+        elif self._fields(kind) and fills is not before.fills:
             now = self._with_fills(now, fills)
         self._question = now
         if now.kind is not before.kind or now.fills is not before.fills:
@@ -199,6 +203,10 @@ class QuestionForm(Form):
             self._section_id = section_id
             self.section_wanted.emit(section_id)
         self.edited.emit()
+
+    def _fields(self, kind: Kind) -> tuple[Fills, ...]:
+        """The fields of the person that an answer can go into; none for an answer without a meeting."""
+        return () if self._desk.purposes == (GuidePurpose.QUESTIONNAIRE,) else fills_of(kind)
 
     def _turned(self, question: Question, kind: Kind) -> Question:
         """The question as one of another kind, with what it had when it was of such a kind before."""

@@ -1,14 +1,16 @@
 """The list of guides by meeting and language, and what can be done with the chosen one."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
-from ensure_desktop.interviews.values import MEETINGS, GuidePurpose, GuideRow
-from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.interviews.values import GuidePurpose, GuideRow
 from ui.context import Context
 from ui.dates import short_date
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.interviews.guides.reading import read_guides
 from ui.interviews.guides.row_bar import RowBar
 from ui.interviews.guides.words import language_words
@@ -35,26 +37,29 @@ class GuideList(QWidget):
     new_wanted = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, desk: GuideDesk = MEETING_DESK, back: QPushButton | None = None) -> None:
+        """`back` stands above the list, where it lies behind another page."""
         super().__init__()
         self.setObjectName("guides.list")
         self._context = context
+        self._desk, self._words = desk, desk.words()
+        self._back = back
         self._rows: tuple[GuideRow, ...] = ()
         self._purpose: GuidePurpose | None = None
         self._withdrawn_shown = False
-        self._may_write = context.actor.may(Permission.CENTRE_WRITE)
-        self.new = primary(_("New guide"), "plus", name="guides.new")
+        self._may_write = context.actor.may(desk.may_change)
+        self.new = primary(self._words.new, "plus", name="guides.new")
         self.language = ChoiceField([("", _("All languages"))], name="guides.language")
         self.withdrawn = FilterButton("", name="guides.withdrawn")
         self.all = link(_("Show all"), name="guides.all")
-        self.bar = RowBar(may_write=self._may_write)
+        self.bar = RowBar(self._words, may_write=self._may_write)
         self.table = self._make_table()
         self._build()
 
     def reload(self) -> None:
         """Read the guides again."""
         operations = self._context.operations
-        operations.call(read_guides, self._take, self.failed.emit, key="guides", reads=True)
+        operations.call(partial(read_guides, desk=self._desk), self._take, self.failed.emit, key="guides", reads=True)
 
     def rows(self) -> tuple[GuideRow, ...]:
         """All guides, as they were read."""
@@ -76,7 +81,9 @@ class GuideList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
-        column.addWidget(PageHeader(_("Guides"), self._sentence(), self._head_buttons()))
+        if self._back is not None:
+            column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(PageHeader(self._words.heading, self._sentence(), self._head_buttons()))
         column.addLayout(self._filters())
         card = Card(padding=1)
         card.body.setSpacing(0)
@@ -90,9 +97,8 @@ class GuideList(QWidget):
 
     def _sentence(self) -> str:
         if self._may_write:
-            return _("What is asked at each meeting. An interview keeps its questions for good.")
-        sentence = _("What is asked at each meeting. The {leader} can change it; you can read and print it.")
-        return sentence.format(**self._context.centre.words.internal())
+            return self._words.about
+        return self._words.about_reader.format(**self._context.centre.words.internal())
 
     def _head_buttons(self) -> tuple[QPushButton, ...]:
         self.new.setToolTip(_("Ctrl+N"))
@@ -104,7 +110,7 @@ class GuideList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(INSIDE)
         self._chips = QButtonGroup(self)
-        for purpose in (None, *MEETINGS):
+        for purpose in (None, *self._desk.purposes) if len(self._desk.purposes) > 1 else ():
             text = _("All meetings") if purpose is None else _short(purpose)
             chip = FilterButton(text, name=f"guides.purpose.{purpose.value if purpose else 'all'}")
             chip.setChecked(purpose is None)
@@ -124,7 +130,7 @@ class GuideList(QWidget):
 
     def _make_table(self) -> Table:
         columns = (
-            Column(_("Guide"), lambda row: row.title, stretch=True),
+            Column(_("Title"), lambda row: row.title, stretch=True),
             Column(_("Meeting"), lambda row: _short(row.purpose), WIDTHS[PURPOSE]),
             Column(_("Language"), lambda row: language_words(row.language), WIDTHS[LANGUAGE]),
             Column(_("Version"), lambda row: str(row.number), WIDTHS[VERSION], right=True),
@@ -133,19 +139,18 @@ class GuideList(QWidget):
             Column(_("Changed"), lambda row: short_date(row.changed_at.astimezone().date()), WIDTHS[CHANGED]),
             Column(_("By"), lambda row: row.changed_by or _("the program"), WIDTHS[BY]),
         )
-        table = Table(PagedModel(columns, self._fetch), name="guides.table", words=_("Guides"))
+        table = Table(PagedModel(columns, self._fetch), name="guides.table", words=self._words.heading)
+        table.view.setColumnHidden(PURPOSE, len(self._desk.purposes) == 1)
         first = EmptyState(
             "clipboard-text",
-            _("No guide is in use."),
-            _("Make a guide") if self._may_write else "",
-            hint=_("A guide holds the questions of a meeting. Withdrawn ones can be restored."),
+            self._words.none_yet,
+            self._words.make if self._may_write else "",
+            hint=self._words.what_it_is,
             name="guides.empty",
         )
         first.acted.connect(self.new_wanted)
-        done = EmptyState("check-circle", _("No guide is withdrawn."), _("Show all"), name="guides.all_done")
-        nothing = EmptyState(
-            "magnifying-glass", _("No guide fits this choice."), _("Show all"), name="guides.no_result"
-        )
+        done = EmptyState("check-circle", self._words.none_withdrawn, _("Show all"), name="guides.all_done")
+        nothing = EmptyState("magnifying-glass", self._words.no_result, _("Show all"), name="guides.no_result")
         for state in (done, nothing):
             state.acted.connect(self.show_all)
         table.set_empty(Emptiness.NOTHING_YET, first)
@@ -158,7 +163,8 @@ class GuideList(QWidget):
     def show_all(self) -> None:
         """Take every filter away."""
         self._purpose, self._withdrawn_shown = None, False
-        self._chips.buttons()[0].setChecked(True)
+        for chip in self._chips.buttons()[:1]:
+            chip.setChecked(True)
         self.language.set_value("")
         self._show()
 
@@ -208,4 +214,5 @@ def _short(purpose: GuidePurpose) -> str:
         GuidePurpose.APPLICANT: _("First meeting"),
         GuidePurpose.SECOND_MEETING: _("Second meeting"),
         GuidePurpose.PARTICIPANT: _("Intake"),
+        GuidePurpose.QUESTIONNAIRE: _("Questionnaire"),
     }[purpose]

@@ -4,14 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.interviews.guides import newest_version, reset_guide, restore_guide, save_guide, withdraw_guide
 from ensure_desktop.interviews.values import Guide, GuideRow, GuideVersion
-from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.interviews.guides.dialogs import NewGuideDialog, TranslateDialog
 from ui.interviews.guides.editor import GuideEditor
 from ui.interviews.guides.list_page import GuideList
@@ -35,17 +34,18 @@ class GuidesPage(QWidget):
     closed = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, desk: GuideDesk = MEETING_DESK, back: QPushButton | None = None) -> None:
         super().__init__()
         self.setObjectName("guides")
         self._context = context
-        self._may_write = context.actor.may(Permission.CENTRE_WRITE)
+        self._desk, self._words = desk, desk.words()
+        self._may_write = context.actor.may(desk.may_change)
         self.dialog: FormDialog | None = None
         self.editor: GuideEditor | None = None
-        self.list = GuideList(context)
-        self.versions = VersionsPage(context)
+        self.list = GuideList(context, desk, back)
+        self.versions = VersionsPage(context, desk)
         self.view = GuideView(context)
-        self.paper = PaperPage(context)
+        self.paper = PaperPage(context, self._words)
         self._before: dict[QWidget, QWidget] = {}
         """For the paper and a version to read: the page that they were opened from."""
         self._stack = QStackedWidget()
@@ -91,10 +91,10 @@ class GuidesPage(QWidget):
         """The newest version: to change, or to read."""
         operations = self._context.operations
         if self._may_write:
-            job = partial(read_subject, guide_id=guide_id)
+            job = partial(read_subject, guide_id=guide_id, desk=self._desk)
             operations.call(job, self.edit, self._fail, key="guide.open", reads=True)
         else:
-            operations.query(newest_version, self._read, self._fail, key="guide.open", guide_id=guide_id)
+            operations.query(self._desk.newest, self._read, self._fail, key="guide.open", guide_id=guide_id)
 
     def edit(self, subject: Subject, spot: Spot | None = None) -> None:
         """The editor, about `subject`."""
@@ -102,7 +102,7 @@ class GuidesPage(QWidget):
             self.editor.keeper.flush()
             self._stack.removeWidget(self.editor)
             self.editor.deleteLater()
-        editor = self.editor = GuideEditor(self._context, subject)
+        editor = self.editor = GuideEditor(self._context, subject, self._desk)
         editor.closed.connect(self.show_list)
         editor.reopened.connect(lambda: self._stack.setCurrentWidget(editor))
         editor.saved.connect(self._saved)
@@ -158,7 +158,7 @@ class GuidesPage(QWidget):
             why = _("To read: what was asked stays as it was.")
         else:
             words = self._context.centre.words.internal()
-            why = _("To read: only the {leader} changes guides.").format(**words)
+            why = self._words.why_reading.format(**words)
         self._before[self.view] = came_from or self.list
         self.view.show_version(version, why)
         self._stack.setCurrentWidget(self.view)
@@ -168,7 +168,7 @@ class GuidesPage(QWidget):
         def show(version: GuideVersion) -> None:
             self._show_paper(version.guide, version.language)
 
-        self._context.operations.query(newest_version, show, self._fail, guide_id=row.id)
+        self._context.operations.query(self._desk.newest, show, self._fail, guide_id=row.id)
 
     def _show_paper(self, guide: Guide, language: str) -> None:
         page = self.page()
@@ -190,16 +190,18 @@ class GuidesPage(QWidget):
 
     def _begin_new(self) -> None:
         def begin(wanted: NewGuide) -> None:
-            self._edit_read(partial(read_new, wanted=wanted, centre=self._context.centre))
+            self._edit_read(partial(read_new, wanted=wanted, centre=self._context.centre, desk=self._desk))
 
-        dialog = NewGuideDialog(self, self._context)
+        dialog = NewGuideDialog(self, self._context, self._desk)
         dialog.saved.connect(begin)
         self._open_dialog(dialog)
 
     def _begin_translation(self, row: GuideRow) -> None:
         def begin(language: str) -> None:
             centre = self._context.centre
-            self._edit_read(partial(read_translation, guide_id=row.id, language=language, centre=centre))
+            self._edit_read(
+                partial(read_translation, guide_id=row.id, language=language, centre=centre, desk=self._desk)
+            )
 
         dialog = TranslateDialog(self, self._context, row, self.list.rows())
         dialog.saved.connect(begin)
@@ -228,14 +230,14 @@ class GuidesPage(QWidget):
             self._context.notify(text, lambda: self._restore(row.id))
             self.list.reload()
 
-        self._context.operations.change(withdraw_guide, done, self._fail, initiator=self, guide_id=row.id)
+        self._context.operations.change(self._desk.withdraw, done, self._fail, initiator=self, guide_id=row.id)
 
     def _restore(self, guide_id: str) -> None:
         def done(row: GuideRow) -> None:
             self._context.notify(_("“{title}” is back.").format(title=row.title), None)
             self.list.reload()
 
-        self._context.operations.change(restore_guide, done, self._fail, initiator=self, guide_id=guide_id)
+        self._context.operations.change(self._desk.restore, done, self._fail, initiator=self, guide_id=guide_id)
 
     def _reset(self, row: GuideRow) -> None:
         """Back to our template; what was there before can be brought back."""
@@ -248,9 +250,9 @@ class GuidesPage(QWidget):
             self.list.reload()
 
         def reset(before: GuideVersion) -> None:
-            operations.change(reset_guide, partial(done, before), self._fail, initiator=self, guide_id=row.id)
+            operations.change(self._desk.reset, partial(done, before), self._fail, initiator=self, guide_id=row.id)
 
-        operations.query(newest_version, reset, self._fail, guide_id=row.id)
+        operations.query(self._desk.newest, reset, self._fail, guide_id=row.id)
 
     def _put_back(self, before: GuideVersion) -> None:
         def done(_version: GuideVersion) -> None:
@@ -258,7 +260,7 @@ class GuidesPage(QWidget):
             self.list.reload()
 
         self._context.operations.change(
-            save_guide,
+            self._desk.save,
             done,
             self._fail,
             initiator=self,

@@ -7,6 +7,7 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_editing import question_of, section_of, section_with
 from ensure_desktop.interviews.values import Guide, Question, Section
+from ui.interviews.guides.desk import GuideDesk
 from ui.interviews.guides.forms import HeadForm, QuestionForm, SectionForm
 from ui.interviews.guides.outline import Part, Spot
 from ui.theme import CONTROL_HEIGHT, GROUPS, INSIDE, STEP
@@ -25,10 +26,11 @@ class Pane(Card):
     duplicate_wanted = Signal()
     remove_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: GuideDesk) -> None:
         super().__init__(padding=1)
         self.setObjectName("guide.pane")
-        self.head, self.section, self.question = HeadForm(), SectionForm(), QuestionForm()
+        words = desk.words()
+        self.head, self.section, self.question = HeadForm(words), SectionForm(words), QuestionForm(desk)
         self._forms: dict[Part, Form] = {
             Part.HEAD: self.head,
             Part.SECTION: self.section,

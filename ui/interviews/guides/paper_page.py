@@ -11,6 +11,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import Guide, InterviewSheet
 from reports.interview_form import interview_form
 from ui.context import Context
+from ui.interviews.guides.desk import MEETING_DESK, DeskWords
 from ui.outward.wording_line import WordingLine
 from ui.theme import RELATED
 from ui.widgets.buttons import link
@@ -29,7 +30,7 @@ class PaperPage(QWidget):
     closed = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, words: DeskWords | None = None) -> None:
         super().__init__()
         self.setObjectName("guide.paper_page")
         self._context = context
@@ -40,12 +41,12 @@ class PaperPage(QWidget):
         self._wording = WordingLine(context, name="guide.paper.wording")
         self._back = back = link(_("Back"), "arrow-left", name="guide.paper.back")
         back.clicked.connect(self.closed)
-        sentence = _("For those who prefer paper: the questions with room for the answers, and nobody's name.")
+        words = words or MEETING_DESK.words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(PageHeader(_("Guide on paper"), sentence))
+        column.addWidget(PageHeader(words.paper, words.paper_sentence))
         column.addWidget(self._wording)
         column.addWidget(self.preview, 1)
         QShortcut(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import GuideRow
+from ui.interviews.guides.desk import DeskWords
 from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.flow import FlowLayout
@@ -22,19 +23,19 @@ class RowBar(QWidget):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, words: DeskWords, *, may_write: bool) -> None:
         super().__init__()
         self.setObjectName("guides.acts")
         self._may_write = may_write
-        words = _("Change guide") if may_write else _("Read guide")
-        self._open = outlined(words, "pencil-simple" if may_write else "eye", name="guides.open")
+        change = words.change if may_write else words.read
+        self._open = outlined(change, "pencil-simple" if may_write else "eye", name="guides.open")
         self._print = quiet(_("Print blank"), "printer", name="guides.print")
         self._versions = quiet(_("Versions"), "clock-counter-clockwise", name="guides.versions")
         self._translate = quiet(_("Translate"), "translate", name="guides.translate")
         self._reset = quiet(_("Back to our template"), "arrow-counter-clockwise", name="guides.reset")
         self._withdraw = quiet(_("Withdraw"), "archive", name="guides.withdraw")
-        self._restore = outlined(_("Restore guide"), "arrow-u-up-left", name="guides.restore")
-        self._none = label(_("Choose a guide to see what can be done with it."), "help", name="guides.acts.none")
+        self._restore = outlined(words.restore, "arrow-u-up-left", name="guides.restore")
+        self._none = label(words.choose, "help", name="guides.acts.none")
         self._chosen = QWidget()
         flow = FlowLayout(self._chosen, spacing=4)
         for button, signal in self._acts():

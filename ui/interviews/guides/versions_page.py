@@ -11,6 +11,7 @@ from ensure_desktop.interviews.guide_changes import guide_changes
 from ensure_desktop.interviews.values import GuideRow, GuideVersion
 from ui.context import Context
 from ui.interviews.guides.changes_view import ChangesView
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.interviews.guides.reading import read_versions
 from ui.interviews.guides.words import language_words, made_words
 from ui.theme import INSIDE, RELATED
@@ -31,10 +32,10 @@ class VersionsPage(QWidget):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, desk: GuideDesk = MEETING_DESK) -> None:
         super().__init__()
         self.setObjectName("guide.versions")
-        self._context = context
+        self._context, self._desk = context, desk
         self._guide_id = ""
         self._versions: tuple[GuideVersion, ...] = ()
         self.table = self._make_table()
@@ -51,7 +52,7 @@ class VersionsPage(QWidget):
 
     def reload(self) -> None:
         """Read the versions again."""
-        job = partial(read_versions, guide_id=self._guide_id)
+        job = partial(read_versions, guide_id=self._guide_id, desk=self._desk)
         operations = self._context.operations
         operations.call(job, self._take, self.failed.emit, key="guide.versions", reads=True)
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.interviews.guide_changes import Difference, GuideChanges, QuestionChange, SectionChange
 from ensure_desktop.interviews.labels import fills_label, kind_help, kind_label
-from ensure_desktop.interviews.values import GuideVersion, Question, Scale
+from ensure_desktop.interviews.values import GuidePurpose, GuideVersion, Question, Scale
 from ensure_desktop.people.labels import language_name
 from ui.dates import short_date
+from ui.interviews.guides.desk import DeskWords
 from ui.people.words import first_upper
 
 _GLYPHS = {
@@ -39,12 +40,19 @@ def made_words(moment: datetime, name: str) -> str:
     return _("{day}, {name}").format(day=day, name=name) if name else _("{day}, with the program").format(day=day)
 
 
-def saving_words(version: GuideVersion | None) -> str:
+def saving_words(words: DeskWords, version: GuideVersion | None) -> str:
     """What happens when the guide is saved, said beforehand. Without a version it is a new guide."""
     if version is None:
-        return _("This guide is new: it can be used as soon as you save it.")
+        return words.new_saving
     if not version.asked:
         return _("Nobody was asked version {number} yet: saving changes it in its place.").format(number=version.number)
+    if version.purpose is GuidePurpose.QUESTIONNAIRE:
+        sentence = ngettext(
+            "Version {number} was handed out once. That sheet keeps its questions; new ones use version {next}.",
+            "Version {number} was handed out {n} times. Those sheets keep its questions; new ones use version {next}.",
+            version.asked,
+        )
+        return sentence.format(n=version.asked, number=version.number, next=version.number + 1)
     return ngettext(
         "{n} interview was held with version {number}. It keeps its questions; new ones use version {next}.",
         "{n} interviews were held with version {number}. They keep its questions; new ones use version {next}.",
@@ -52,10 +60,10 @@ def saving_words(version: GuideVersion | None) -> str:
     ).format(n=version.asked, number=version.number, next=version.number + 1)
 
 
-def saved_words(before: GuideVersion | None, after: GuideVersion) -> str:
+def saved_words(words: DeskWords, before: GuideVersion | None, after: GuideVersion) -> str:
     """What happened when the guide was saved."""
     if before is None:
-        return _("The guide is saved and can be used now.")
+        return words.new_saved
     if before.number == after.number:
         return _("Version {number} is saved.").format(number=after.number)
     return _("Saved as version {number}. What was asked before stays as it was.").format(number=after.number)
