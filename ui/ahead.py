@@ -57,6 +57,7 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
         "ui.network.actions_page",
     ),
     "evaluation": ("ensure_desktop.evaluation.measuring", "ui.evaluation.panel", "ui.evaluation.due_page"),
+    "programme": ("ensure_desktop.programme.steps", "ui.programme.panel", "ui.programme.steps_page"),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

@@ -27,6 +27,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     groups = partial(_load, "ui.groups.panel", "GroupsPanel")
     supervision = partial(_load, "ui.supervision.panel", "SupervisionPanel")
     evaluation = partial(_load, "ui.evaluation.panel", "EvaluationPanel")
+    programme = partial(_load, "ui.programme.panel", "ProgrammePanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
@@ -39,6 +40,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.VISITS_READ, Area("groups", _("Groups"), "users-four", groups)),
         (Permission.DIARY_READ, Area("supervision", _("Supervision"), "compass", supervision)),
         (Permission.MEASURE, Area("evaluation", _("Evaluation"), "chart-line-up", evaluation)),
+        (Permission.PROGRAMME_READ, Area("programme", _("Programme"), "path", programme)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
     )
     return tuple(area for permission, area in offered if actor.may(permission))

@@ -1,28 +1,18 @@
 """What the search field offers to do, and the words by which people look for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.vault.permissions import Permission
+from ui.command import Command
 from ui.context import Place
+from ui.programme_commands import about_evaluation, about_programme
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.centre import Centre
 
 # Translators: the words after "others:" are other words for the same act; please give as many as people may type.
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something to do that the search field offers to those who may. `others` are other words for it."""
-
-    words: str
-    glyph: str
-    place: Place
-    permission: Permission
-    others: str = ""
 
 
 def usual_commands(centre: "Centre") -> tuple[Command, ...]:
@@ -37,7 +27,8 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_visits(),
         *_about_groups(),
         *_about_supervision(centre),
-        *_about_evaluation(),
+        *about_evaluation(),
+        *about_programme(),
     )
 
 
@@ -379,21 +370,4 @@ def _about_supervision(centre: "Centre") -> Iterator[Command]:
         Place("supervision", action="diary"),
         Permission.DIARY_READ,
         pgettext("others", "coaching talks meetings notes agreements supervision"),
-    )
-
-
-def _about_evaluation() -> Iterator[Command]:
-    yield Command(
-        _("Who is due for a questionnaire"),
-        "clipboard-text",
-        Place("evaluation"),
-        Permission.MEASURE,
-        pgettext("others", "evaluation measure survey late reminder hand out fill in questionnaire scale well-being"),
-    )
-    yield Command(
-        _("Measuring plan"),
-        "clipboard-text",
-        Place("evaluation", action="plan"),
-        Permission.MEASURE,
-        pgettext("others", "evaluation which questionnaire when for whom before after baseline follow-up"),
     )

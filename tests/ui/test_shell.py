@@ -226,7 +226,7 @@ def test_an_action_is_offered_to_those_who_may(make_window: Any, actor: Actor) -
 
 
 def test_every_command_leads_to_an_area(centre: Centre) -> None:
-    everywhere = {area.key for area in AREAS} | {"interviews", "training", "supervision", "evaluation"}
+    everywhere = {area.key for area in AREAS} | {"interviews", "training", "supervision", "evaluation", "programme"}
     assert {command.place.area for command in usual_commands(centre)} <= everywhere
 
 

@@ -90,15 +90,25 @@ class FileDialog(LookDialog):
     removed = Signal()
 
     def __init__(
-        self, parent: QWidget, context: Context, file: Attachment, *, removable: bool, stays: str = ""
+        self,
+        parent: QWidget,
+        context: Context,
+        file: Attachment,
+        *,
+        removable: bool,
+        stays: str = "",
+        words: str = "",
     ) -> None:
-        """`stays` says what is not erased along with the file; without it, that is the consent."""
+        """`stays` says what is not erased along with the file; without it, that is the consent.
+
+        `words` name what is shown; without them, it is a signed paper.
+        """
         super().__init__(parent, name="consent.file", title=file.name)
         self._context = context
         self._stays = stays or _("The consent stays as it is.")
         self.view = PageView()
         self.view.setObjectName("consent.file.pages")
-        self.view.setAccessibleName(_("The signed paper"))
+        self.view.setAccessibleName(words or _("The signed paper"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.show_pages(Pages(file.content) if file.media_type == PDF else Picture(file.content))
         steps = (
