@@ -17,7 +17,6 @@ from ensure_desktop.evaluation.values import (
     DueState,
     Measurement,
     MeasureState,
-    Medium,
 )
 from ensure_desktop.evaluation.values import DuePage as Found
 from ensure_desktop.i18n import _, ngettext
@@ -25,7 +24,7 @@ from ui.context import Context, Place
 from ui.evaluation.hand_out_dialog import HandOutDialog
 from ui.evaluation.measurement_page import MeasurementPage
 from ui.evaluation.not_asked_dialog import NotAskedDialog
-from ui.evaluation.words import day_words, due_chip, language_words, settled_words
+from ui.evaluation.words import day_words, due_chip, language_words, settled_words, to_fill_in
 from ui.icons import icon
 from ui.listing import ListAndPages, ListPanel
 from ui.people.words import first_upper
@@ -64,8 +63,6 @@ STATES = {
     Shown.NO_CONSENT: (DueState.NO_CONSENT,),
 }
 PLACES = {"late": Shown.LATE, "back": Shown.OUT}
-GO_ON = {Medium.DESK: "fill", Medium.SCREEN: "alone", Medium.PAPER: "measurement"}
-"""The action of the place where it is filled in."""
 
 
 class DuePage(ListPanel):
@@ -278,7 +275,7 @@ class DuePage(ListPanel):
 
     def _go_on(self, shown: Measurement) -> None:
         """To where it is filled in."""
-        self.context.navigate(Place("evaluation", shown.id, GO_ON[shown.circumstances.medium]))
+        self.context.navigate(to_fill_in(shown))
 
     def _noted(self, made: Measurement) -> None:
         self.context.notify(settled_words(made), partial(self._take_back, made))

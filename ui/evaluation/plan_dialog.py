@@ -1,6 +1,8 @@
 """A line of the plan of measuring, as a form."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -42,7 +44,7 @@ class PlanDialog(FormDialog):
             width=WIDTH,
         )
         self._line = line
-        self._asked = ChoiceField(_instruments(), name=f"{NAME}.asked")
+        self._asked = ChoiceField(_choices(line), name=f"{NAME}.asked")
         self._asked.changed.connect(self._show_primary)
         self._add_fields()
         self.form.set_values(_values(line, audience, context))
@@ -97,14 +99,19 @@ class PlanDialog(FormDialog):
         self.form.show_field("primary", not str(self._asked.value()).startswith(OWN))
 
     def _offer_own(self, rows: tuple[GuideRow, ...]) -> None:
-        chosen = self._asked.value()
         changed = self.form.is_changed()
-        own = [(OWN + row.id, f"{row.title} ({language_name(row.language)})") for row in rows]
-        self._asked.set_choices([*_instruments(), *own])
-        self._asked.set_value(_value(self._line) if self._line is not None and not changed else chosen)
-        self._show_primary()
+        own = {OWN + row.id: f"{row.title} ({language_name(row.language)})" for row in rows}
+        self._asked.set_choices(_choices(self._line, own))
         if not changed:
             self.form.set_unchanged()
+
+
+def _choices(line: PlanLine | None, own: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str]]:
+    """What can be asked, and what the line asks already, also where that was withdrawn since."""
+    found = {**dict(_instruments()), **own}
+    if line is not None:
+        found.setdefault(_value(line), line.title)
+    return list(found.items())
 
 
 def _instruments() -> list[tuple[str, str]]:

@@ -9,12 +9,14 @@ from ensure_desktop.evaluation.values import (
     DueState,
     Measurement,
     MeasureState,
+    Medium,
     PlanDetails,
     PlanLine,
     PlannedMoment,
 )
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import language_name
+from ui.context import Place
 from ui.dates import short_date
 from ui.people.words import first_upper
 from ui.theme import Tone
@@ -30,6 +32,8 @@ GLYPHS = {
     DueState.MISSED: "x-circle",
     DueState.NO_CONSENT: "prohibit",
 }
+GO_ON = {Medium.DESK: "fill", Medium.SCREEN: "alone", Medium.PAPER: "measurement"}
+"""The action of the place where it is filled in."""
 TONES = {DueState.LATE: Tone.ATTENTION, DueState.DONE: Tone.GOOD}
 
 
@@ -91,6 +95,11 @@ def days_words(details: PlanDetails) -> str:
 def asked_words(line: PlanLine) -> str:
     """How often a line was asked."""
     return ngettext("{n} time", "{n} times", line.asked).format(n=line.asked) if line.asked else _("not yet")
+
+
+def to_fill_in(shown: Measurement) -> Place:
+    """Where it is filled in; what is on paper is printed first."""
+    return Place("evaluation", shown.id, GO_ON[shown.circumstances.medium])
 
 
 def settled_words(shown: Measurement) -> str:

@@ -39,11 +39,14 @@ TABS = (
     "interviews",
     "training",
     "supervision",
+    "questionnaires",
     "household",
     "roles",
     "checks",
 )
 """The tabs by name, in their order."""
+ASKED = (RoleKind.PARTICIPANT, RoleKind.SUPPORTER, RoleKind.PROFESSIONAL)
+"""Whoever is or was one of these may be asked questionnaires."""
 
 
 class PersonPage(QWidget):
@@ -73,6 +76,7 @@ class PersonPage(QWidget):
         self.interviews = LaterTab(context, "ui.people.interviews_tab", "InterviewsTab")
         self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
         self.supervision = LaterTab(context, "ui.supervision.person_tab", "SupervisionTab")
+        self.questionnaires = LaterTab(context, "ui.evaluation.person_tab", "QuestionnairesTab")
         self.home = HomeTab(may_match=context.actor.may(Permission.MATCHING_WRITE))
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
@@ -133,6 +137,7 @@ class PersonPage(QWidget):
             _("Interviews"),
             _("Training"),
             _("Supervision"),
+            _("Questionnaires"),
             _("Household"),
             _("Roles"),
             _("Checks"),
@@ -146,6 +151,7 @@ class PersonPage(QWidget):
             self.interviews,
             self.training,
             self.supervision,
+            self.questionnaires,
             self.home,
             self.roles,
             self.checks,
@@ -208,7 +214,9 @@ class PersonPage(QWidget):
         self.roles.show_person(view.file, today)
         supervised = self._context.actor.may(Permission.DIARY_READ) and _was_supporter(view.file)
         self.tabs.setTabVisible(TABS.index("supervision"), supervised)
-        for tab in (self.goals, self.referrals, self.interviews, self.training, self.supervision):
+        self.tabs.setTabVisible(TABS.index("questionnaires"), _can_be_asked(view.file))
+        later = (self.goals, self.referrals, self.interviews, self.training, self.supervision, self.questionnaires)
+        for tab in later:
             tab.show_person(view.file)
         self.checks.show_checks(view.checks)
         for page in (self.consent, self.home, self.roles, self.checks):
@@ -298,3 +306,7 @@ def _padded(page: QWidget) -> QWidget:
     column.setContentsMargins(0, RELATED, 0, 0)
     column.addWidget(page)
     return around
+
+
+def _can_be_asked(file: PersonFile) -> bool:
+    return any(role.details.kind in ASKED for role in file.roles)
