@@ -75,6 +75,7 @@ class Bench:
         yield self.opening_guide()
         yield from self.board()
         yield from self.scrubbing()
+        yield self.measuring()
 
     def storage(self) -> Iterator[Line]:
         """SQLCipher against plain SQLite."""
@@ -170,6 +171,14 @@ class Bench:
             "words of 1,000 asked about in texts without names", asked, 5.0, "six kinds of the program's own texts"
         )
         yield Line("words of 1,000 replaced in texts without names", replaced, 0.5, "the same texts, in four languages")
+
+    def measuring(self) -> Line:
+        """Results of 20,000 responses, from raw answers to all figures, against the same by pandas and SciPy."""
+        place = self.folder / "measuring"
+        place.mkdir()
+        ours, plain, whole = self.run("measuring", place)
+        behind = f"{ours:.0f} ms / {plain:.0f} ms; from the open file {whole:.0f} ms"
+        return Line("results of 20,000 responses / pandas and SciPy", ours / plain, 3.0, behind)
 
     def suggesting(self) -> Iterator[Line]:
         """The best pairs for everybody, from the file to the proof, against SciPy's assignment alone."""
