@@ -47,8 +47,7 @@ def listed(work: Work, purposes: Purposes, *, with_withdrawn: bool = False) -> t
     newest = _newest(work, [row.id for row in shown])
     asked = _asked_by_guide(work)
     found = [_row_value(row, newest[row.id], asked.get(row.id, 0)) for row in sorted(shown, key=in_order)]
-    order = list(GuidePurpose)
-    return tuple(sorted(found, key=lambda row: (row.withdrawn, order.index(row.purpose), row.language)))
+    return tuple(sorted(found, key=_as_listed))
 
 
 def version_of(work: Work, version_id: str, purposes: Purposes) -> GuideVersion:
@@ -199,6 +198,14 @@ def _add_version(work: Work, row: GuideRecord, guide: Guide, number: int, made_b
 
 def _not_there() -> NotFound:
     return NotFound(_("This guide is not in the vault any more."))
+
+
+def _as_listed(row: GuideRow) -> tuple[object, ...]:
+    """By purpose and language; our questionnaires in the order in which they are named, before others."""
+    names = template_names(row.purpose)
+    place = names.index(row.template) if row.template else len(names)
+    own = row.purpose is GuidePurpose.QUESTIONNAIRE
+    return row.withdrawn, list(GuidePurpose).index(row.purpose), row.language, place if own else 0
 
 
 def _stored_names(purposes: Purposes) -> list[str]:

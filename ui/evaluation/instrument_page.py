@@ -71,6 +71,7 @@ class InstrumentPage(Panel):
         self.header.set_sentence(_(" · ").join(about))
         self._show_scores(instrument)
         self._show_terms(instrument)
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()
 
     def reload(self) -> None:
@@ -81,11 +82,11 @@ class InstrumentPage(Panel):
     # building
 
     def _build(self) -> None:
-        row, back = back_row(_("All questionnaires"), name=f"{NAME}.back")
-        back.clicked.connect(self.left)
+        row, self._back = back_row(_("All questionnaires"), name=f"{NAME}.back")
+        self._back.clicked.connect(self.left)
         for button in (self._template, self._import):
-            button.setVisible(self.may_write)
             self.header.add_action(button)
+            button.setVisible(self.may_write)
         self._template.clicked.connect(lambda: self.template_wanted.emit(self.shown))
         self._import.clicked.connect(self.import_wanted)
         words = Card(_("Words"))
@@ -127,9 +128,8 @@ class InstrumentPage(Panel):
                 self._scores.addWidget(rule())
             self._show_form(instrument, form)
         clear(self._items)
-        self._items.addWidget(
-            label(_("Short names of ours, for tables and pictures. Nobody is asked with them."), "help")
-        )
+        sentence = _("Short names of ours, for tables and pictures. Nobody is asked with them.")
+        self._items.addWidget(label(sentence, "help", wrap=True))
         for number, item in enumerate(instrument.items, 1):
             self._items.addWidget(label(f"{number}. {item.label}", wrap=True))
         answers = instrument.answers
@@ -227,6 +227,8 @@ class InstrumentPage(Panel):
 class ProblemsCard(Card):
     """What does not fit in a file that was brought in, a line for each; it stays until it is closed."""
 
+    closed = Signal()
+
     def __init__(self) -> None:
         super().__init__(_("This file does not fit yet"))
         self.setObjectName("evaluation.wording.problems")
@@ -237,9 +239,8 @@ class ProblemsCard(Card):
         self.body.addWidget(label(sentence, "muted", wrap=True))
         self.body.addLayout(self._lines)
         self.close_button = outlined(_("Close list"), name="evaluation.wording.problems.close")
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.closed)
         self.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
 
     def show_problems(self, problems: Sequence[str]) -> None:
         """Show these sentences."""
@@ -248,7 +249,6 @@ class ProblemsCard(Card):
         for said in self._said:
             self._lines.addWidget(said)
         self.setAccessibleDescription(" ".join(problems))
-        self.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problems(self) -> list[str]:

@@ -30,7 +30,7 @@ def direction_chip(instrument: Instrument) -> Chip:
     """Which end is the good one; an instrument with two codings may have both."""
     directions = {instrument.key(form.id).direction for form in instrument.forms}
     if len(directions) > 1:
-        return Chip(_("depends on the form"), "arrows-down-up", Tone.ATTENTION)
+        return Chip(_("two codings"), "arrows-down-up", Tone.ATTENTION)
     return one_direction(directions.pop())
 
 
@@ -95,7 +95,7 @@ def codes(key: Key) -> str:
         people = (
             _("{n} and more").format(n=start) if last is None else f"{start}–{last}" if last > start else f"{start}"
         )
-        parts.append(f"{people} → {code}")
+        parts.append(f"{people} → {code}".replace(" ", "\u00a0"))
     return ", ".join(parts)
 
 

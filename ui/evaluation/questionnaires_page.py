@@ -116,7 +116,6 @@ class QuestionnairesPage(Panel):
     # building
 
     def _build(self) -> None:
-        self.bring.setVisible(self.may_write)
         sentence = _(
             "What is asked with published scoring. The words come from you: their owners give them to centres."
         )
@@ -124,6 +123,7 @@ class QuestionnairesPage(Panel):
         column.setContentsMargins(*INNER_MARGINS)
         column.setSpacing(RELATED)
         column.addWidget(PageHeader(_("Questionnaires"), sentence, (self.to_own, self.bring)))
+        self.bring.setVisible(self.may_write)
         card = Card(padding=1)
         card.body.addWidget(self.table)
         column.addWidget(card, 1)
@@ -134,10 +134,13 @@ class QuestionnairesPage(Panel):
             self._stack.addWidget(page)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(PAGE, 0, PAGE, 0)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(PAGE, 0, PAGE, RELATED)
         above.addWidget(self.problems)
-        self.body.addLayout(above)
+        self._above.hide()
+        self.problems.closed.connect(self._above.hide)
+        self.body.addWidget(self._above)
         self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -158,15 +161,15 @@ class QuestionnairesPage(Panel):
         columns = (
             Column(
                 _("Questionnaire"),
-                lambda row: f"{row[0].name} ({row[0].short}). {row[0].measures}",
+                lambda row: f"{row[0].short}: {row[0].name}. {row[0].measures}",
                 least=260,
                 stretch=True,
-                lines=lambda row: (f"{row[0].name} ({row[0].short})", row[0].measures),
+                lines=lambda row: (f"{row[0].short}: {row[0].name}", row[0].measures),
             ),
-            Column(_("For"), lambda row: audiences_words(row[0], words), 210, least=140, muted=True, wraps=True),
-            Column(_("Score"), lambda row: direction_chip(row[0]).text, 184, least=176, chip=_direction),
-            Column(_("Words in"), lambda row: languages_words(row[1]), 170, least=120, wraps=True),
-            Column(_("Terms"), lambda row: licence_chip(row[0]).text, 140, least=132, chip=_licence),
+            Column(_("For"), lambda row: audiences_words(row[0], words), 152, least=140, muted=True, wraps=True),
+            Column(_("Score"), lambda row: direction_chip(row[0]).text, 176, least=172, chip=_direction),
+            Column(_("Words in"), lambda row: languages_words(row[1]), 132, least=110, wraps=True),
+            Column(_("Terms"), lambda row: licence_chip(row[0]).text, 156, least=152, chip=_licence),
         )
         return Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Questionnaires"))
 
@@ -187,7 +190,7 @@ class QuestionnairesPage(Panel):
 
     def bring_in(self) -> None:
         """Ask for a file with words, and show them before they are used."""
-        self.problems.hide()
+        self._above.hide()
         kinds = _("Words of a questionnaire {kinds}").format(kinds=KINDS)
         path = self.context.ask.open_file(self, _("Bring in words"), kinds)
         if path is None:
@@ -219,6 +222,7 @@ class QuestionnairesPage(Panel):
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, WordingProblems):
+            self._above.show()
             self.problems.show_problems(error.problems)
         else:
             self.show_error(error)
