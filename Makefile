@@ -2,12 +2,13 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
+ORACLE ?= .oracle
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TOUR   ?= tour
 CORES  ?= auto
 
-.PHONY: demo test test-slow tour bench check lock text clean
+.PHONY: demo test test-slow test-oracle tour bench check lock text clean
 
 demo: $(READY)
 	$(BIN)/ensure-desktop --demo
@@ -17,6 +18,12 @@ test: $(READY)
 
 test-slow: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m 'slow or hypothesis' --hypothesis-profile search -n $(CORES)
+
+# The statistics against pingouin, which is under the GPL and so lives in an environment of its own.
+test-oracle:
+	test -x $(ORACLE)/bin/python || $(PYTHON) -m venv $(ORACLE)
+	$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check pingouin==0.7.0 pytest
+	$(ORACLE)/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q tests/oracle/against_pingouin.py
 
 tour: $(READY)
 	$(BIN)/ensure-desktop tour $(TOUR)
