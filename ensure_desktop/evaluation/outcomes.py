@@ -119,19 +119,22 @@ def outcome_counts(work: Work, *, first: date, last: date, for_outside: bool = F
     `for_outside` leaves out every line of fewer people than the centre's smallest count, so that a line that is not
     there says nothing but "fewer than that".
     """
-    counted, _left = _counted(work, first, last)
-    people: dict[tuple[OutcomeKind, Audience], set[str]] = defaultdict(set)
-    outcomes: dict[tuple[OutcomeKind, Audience], int] = defaultdict(int)
-    for each in counted:
-        people[each.kind, each.audience].add(each.person_id)
-        outcomes[each.kind, each.audience] += 1
+    found = outcomes_by_kind(work, first=first, last=last)
     least = read_centre(work).small_cell if for_outside else 1
     return tuple(
-        OutcomeCount(kind, audience, len(people[kind, audience]), outcomes[kind, audience])
+        OutcomeCount(kind, audience, len(set(whose)), len(whose))
         for kind in OutcomeKind
         for audience in Audience
-        if len(people[kind, audience]) >= least
+        if len(set(whose := found.get((kind, audience), ()))) >= least
     )
+
+
+def outcomes_by_kind(work: Work, *, first: date, last: date) -> dict[tuple[OutcomeKind, Audience], tuple[str, ...]]:
+    """Whose outcomes count in a period: a person stands there once for each of hers."""
+    found: dict[tuple[OutcomeKind, Audience], list[str]] = defaultdict(list)
+    for each in _counted(work, first, last)[0]:
+        found[each.kind, each.audience].append(each.person_id)
+    return {key: tuple(whose) for key, whose in found.items()}
 
 
 @use_case("count outcomes without consent", Permission.MEASURE, reads=True)

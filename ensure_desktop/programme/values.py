@@ -319,6 +319,8 @@ class Indicator:
     from_where: str
     """A sentence: where the figure comes from."""
     withdrawn_at: datetime | None = None
+    wanted: float | None = None
+    """What the target comes to in the period, where that is a part of its days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,394 @@
+"""Figures that the vault works out: each from its area's rows, in a few questions whatever their number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from ensure_desktop.allowance.model import AllowanceRecord
+from ensure_desktop.evaluation.outcomes import outcomes_by_kind
+from ensure_desktop.evaluation.values import Audience, OutcomeKind
+from ensure_desktop.groups.model import ActivityRecord, RefundRecord
+from ensure_desktop.matching.model import MatchRecord
+from ensure_desktop.network.model import (
+    AgreementSignatureRecord,
+    BoardMeetingRecord,
+    PartnerAgreementRecord,
+    PartnershipRecord,
+)
+from ensure_desktop.network.partner_standing import Version, states
+from ensure_desktop.network.values import AgreementState, Side
+from ensure_desktop.people.model import PersonRecord, RoleRecord
+from ensure_desktop.people.values import RoleKind
+from ensure_desktop.progress.model import GoalRecord, ReferralRecord
+from ensure_desktop.progress.values import Reached
+from ensure_desktop.supervision.model import DiaryEntryRecord
+from ensure_desktop.training.model import CourseRecord, EnrolmentRecord
+from ensure_desktop.training.overview import training_counts
+from ensure_desktop.training.values import CourseKind
+from ensure_desktop.vault.work import Work
+from ensure_desktop.visits.model import VisitExpenseRecord, VisitRecord
+from ensure_desktop.visits.tapering import GRACE_DAYS
+from ensure_desktop.visits.values import Outcome
+
+MINUTES = 60
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted: a figure from `first` to `last`, both included, narrowed to `detail`.
+
+    `memo` keeps what several figures of one answer need.
+    """
+
+    work: Work
+    first: date
+    last: date
+    detail: str = ""
+    memo: dict[object, Any] = field(default_factory=dict)
+
+    @property
+    def until(self) -> date:
+        """The last day, or today where that is still to come."""
+        return min(self.last, self.work.today())
+
+    def once(self, key: object, work_out: Callable[[], Any]) -> Any:
+        """What `work_out` gives, worked out once for all figures of an answer."""
+        if key not in self.memo:
+            self.memo[key] = work_out()
+        return self.memo[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure; None where there is nothing to work it out from."""
+
+    value: float | None
+    of: int | None = None
+    people: int | None = None
+    """On how many people it rests; None where it tells nothing about people."""
+    note: str = ""
+    """What to know about it beyond where it comes from: the scale and its direction."""
+
+
+NOTHING = Figure(None)
+Row = tuple[Any, ...]
+
+
+# What goes in
+
+
+def supporter_hours(asked: Asked) -> Figure:
+    """Hours of the visits that were made."""
+    minutes, people = _one(
+        asked,
+        _made(asked).with_only_columns(
+            func.coalesce(func.sum(VisitRecord.minutes), 0),
+            func.count(MatchRecord.supporter_id.distinct()),
+            maintain_column_froms=True,
+        ),
+    )
+    return Figure(minutes / MINUTES, people=people)
+
+
+def supporters(asked: Asked) -> Figure:
+    """Who had the role on the last day."""
+    return _with_role(asked, RoleKind.SUPPORTER, asked.until)
+
+
+def active_supporters(asked: Asked) -> Figure:
+    """Who made a visit at least."""
+    people = _one(
+        asked,
+        _made(asked).with_only_columns(func.count(MatchRecord.supporter_id.distinct()), maintain_column_froms=True),
+    )[0]
+    return Figure(people, people=people)
+
+
+def expenses(asked: Asked) -> Figure:
+    """What visits and activities cost supporters, in cents, by the day of the visit or activity."""
+    visits = _one(
+        asked,
+        select(func.coalesce(func.sum(VisitExpenseRecord.cents), 0))
+        .join(VisitRecord, VisitRecord.id == VisitExpenseRecord.visit_id)
+        .where(VisitRecord.withdrawn_at.is_(None), VisitRecord.day.between(asked.first, asked.last)),
+    )[0]
+    refunds = _one(
+        asked,
+        select(func.coalesce(func.sum(RefundRecord.cents), 0))
+        .join(ActivityRecord, ActivityRecord.id == RefundRecord.activity_id)
+        .where(ActivityRecord.withdrawn_at.is_(None), ActivityRecord.day.between(asked.first, asked.last)),
+    )[0]
+    return Figure(visits + refunds)
+
+
+def activity_costs(asked: Asked) -> Figure:
+    """What activities cost the centre, in cents."""
+    question = select(func.coalesce(func.sum(ActivityRecord.cost_cents), 0)).where(*_activity(asked))
+    return Figure(_one(asked, question)[0])
+
+
+def allowances(asked: Asked) -> Figure:
+    """Allowances that were paid, in cents."""
+    question = select(func.coalesce(func.sum(AllowanceRecord.cents), 0)).where(
+        AllowanceRecord.paid_on.between(asked.first, asked.last)
+    )
+    return Figure(_one(asked, question)[0])
+
+
+# What is done
+
+
+def trained(asked: Asked) -> Figure:
+    """People who came to a meeting of such a course."""
+    people = _trained(asked)[CourseKind(asked.detail or CourseKind.BASIC.value)].people
+    return Figure(people, people=people)
+
+
+def certified(asked: Asked) -> Figure:
+    """People who got a certificate of the basic course."""
+    people = _one(
+        asked,
+        select(func.count(EnrolmentRecord.person_id.distinct()))
+        .join(CourseRecord, CourseRecord.id == EnrolmentRecord.course_id)
+        .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
+        .where(
+            CourseRecord.kind == CourseKind.BASIC.value,
+            CourseRecord.withdrawn_at.is_(None),
+            EnrolmentRecord.withdrawn_at.is_(None),
+            PersonRecord.withdrawn_at.is_(None),
+            EnrolmentRecord.certified_on.between(asked.first, asked.until),
+        ),
+    )[0]
+    return Figure(people, people=people)
+
+
+def visits(asked: Asked) -> Figure:
+    """Visits that were made."""
+    made, people = _one(
+        asked,
+        _made(asked).with_only_columns(
+            func.count(), func.count(MatchRecord.participant_id.distinct()), maintain_column_froms=True
+        ),
+    )
+    return Figure(made, people=people)
+
+
+def in_time(asked: Asked) -> Figure:
+    """Of the visits that were made and planned, those made when they were due, or up to three days after."""
+    days = func.julianday(VisitRecord.day) - func.julianday(VisitRecord.planned_for)
+    planned, kept, people = _one(
+        asked,
+        _made(asked)
+        .where(VisitRecord.planned_for.is_not(None))
+        .with_only_columns(
+            func.count(),
+            func.count().filter(days <= GRACE_DAYS),
+            func.count(MatchRecord.participant_id.distinct()),
+            maintain_column_froms=True,
+        ),
+    )
+    return _share(kept, planned, people)
+
+
+def talks(asked: Asked) -> Figure:
+    """Entries of the diary that were held, of one kind or of all."""
+    conditions: list[Any] = [
+        DiaryEntryRecord.withdrawn_at.is_(None),
+        DiaryEntryRecord.held.is_(True),
+        DiaryEntryRecord.day.between(asked.first, asked.until),
+    ]
+    if asked.detail:
+        conditions.append(DiaryEntryRecord.kind == asked.detail)
+    return Figure(_one(asked, select(func.count()).select_from(DiaryEntryRecord).where(*conditions))[0])
+
+
+def activities(asked: Asked) -> Figure:
+    """Activities that took place, of one kind or of all."""
+    conditions = [*_activity(asked), *([ActivityRecord.kind == asked.detail] if asked.detail else [])]
+    return Figure(_one(asked, select(func.count()).select_from(ActivityRecord).where(*conditions))[0])
+
+
+def boards(asked: Asked) -> Figure:
+    """Meetings of the sounding board that were held."""
+    row = BoardMeetingRecord
+    took_place = or_(row.held.is_(True), row.approved_on.is_not(None))
+    question = select(func.count()).select_from(row)
+    return Figure(
+        _one(asked, question.where(row.withdrawn_at.is_(None), took_place, row.day.between(asked.first, asked.until)))[
+            0
+        ]
+    )
+
+
+def partners(asked: Asked) -> Figure:
+    """Partners with an agreement that both sides had signed, and that held on the last day."""
+    row, signature = PartnerAgreementRecord, AgreementSignatureRecord
+    signed: dict[str, set[Side]] = {}
+    question = select(signature.agreement_id, signature.side).where(signature.signed_on <= asked.until)
+    for agreement_id, side in asked.work.session.execute(question):
+        signed.setdefault(agreement_id, set()).add(Side(side))
+    versions: dict[str, list[Version]] = {}
+    agreed = (
+        select(row.partnership_id, row.id, row.version, row.valid_from, row.valid_until)
+        .join(PartnershipRecord, PartnershipRecord.id == row.partnership_id)
+        .where(row.withdrawn_at.is_(None), PartnershipRecord.withdrawn_at.is_(None))
+    )
+    for partnership_id, agreement_id, version, valid_from, valid_until in asked.work.session.execute(agreed):
+        if valid_from is None or valid_from <= asked.until:
+            sides = frozenset(signed.get(agreement_id, ()))
+            versions.setdefault(partnership_id, []).append(Version(version, sides, valid_until))
+    holding = [AgreementState.VALID in states(each, asked.until).values() for each in versions.values()]
+    return Figure(sum(holding))
+
+
+def referrals(asked: Asked) -> Figure:
+    """Referrals that were made."""
+    made, people = _one(
+        asked,
+        select(func.count(), func.count(ReferralRecord.person_id.distinct()))
+        .join(PersonRecord, PersonRecord.id == ReferralRecord.person_id)
+        .where(
+            ReferralRecord.withdrawn_at.is_(None),
+            PersonRecord.withdrawn_at.is_(None),
+            ReferralRecord.made_on.between(asked.first, asked.until),
+        ),
+    )
+    return Figure(made, people=people)
+
+
+# What comes out
+
+
+def reached(asked: Asked) -> Figure:
+    """Participants who had the role on at least one of the days."""
+    return _with_role(asked, RoleKind.PARTICIPANT, asked.first)
+
+
+def newcomers(asked: Asked) -> Figure:
+    """Participants whose role began on one of the days."""
+    people = _count_people(
+        asked, RoleRecord.kind == RoleKind.PARTICIPANT.value, RoleRecord.since.between(asked.first, asked.until)
+    )
+    return Figure(people, people=people)
+
+
+def matched(asked: Asked) -> Figure:
+    """Participants whose match began on one of the days."""
+    people = _one(
+        asked,
+        select(func.count(MatchRecord.participant_id.distinct()))
+        .join(PersonRecord, PersonRecord.id == MatchRecord.participant_id)
+        .where(PersonRecord.withdrawn_at.is_(None), MatchRecord.started_on.between(asked.first, asked.until)),
+    )[0]
+    return Figure(people, people=people)
+
+
+def accompanied(asked: Asked) -> Figure:
+    """Participants with a match that went on on the last day."""
+    row = MatchRecord
+    people = _one(
+        asked,
+        select(func.count(row.participant_id.distinct()))
+        .join(PersonRecord, PersonRecord.id == row.participant_id)
+        .where(
+            PersonRecord.withdrawn_at.is_(None),
+            row.started_on <= asked.until,
+            or_(row.ended_on.is_(None), row.ended_on > asked.until),
+        ),
+    )[0]
+    return Figure(people, people=people)
+
+
+# What came of it
+
+
+def outcomes(asked: Asked) -> Figure:
+    """People with an outcome, of one kind ("job"), or of one kind and audience ("job/supporters")."""
+    kind, _slash, audience = asked.detail.partition("/")
+    known = asked.once("outcomes", lambda: outcomes_by_kind(asked.work, first=asked.first, last=asked.last))
+    people = {
+        person_id
+        for (of_kind, of_audience), ids in known.items()
+        if (not kind or of_kind is OutcomeKind(kind)) and (not audience or of_audience is Audience(audience))
+        for person_id in ids
+    }
+    return Figure(len(people), people=len(people))
+
+
+def goals(asked: Asked) -> Figure:
+    """Of the goals that were closed, those reached fully or mostly."""
+    row = GoalRecord
+    closed, came, people = _one(
+        asked,
+        select(
+            func.count(),
+            func.count().filter(row.reached.in_((Reached.FULLY.value, Reached.MOSTLY.value))),
+            func.count(row.person_id.distinct()),
+        )
+        .join(PersonRecord, PersonRecord.id == row.person_id)
+        .where(
+            row.withdrawn_at.is_(None),
+            PersonRecord.withdrawn_at.is_(None),
+            row.closed_on.between(asked.first, asked.until),
+            row.reached.is_not(None),
+        ),
+    )
+    return _share(came, closed, people)
+
+
+def _one(asked: Asked, question: Select[*Row]) -> Row:
+    return tuple(asked.work.session.execute(question).one())
+
+
+def _share(part: int, whole: int, people: int) -> Figure:
+    return Figure(HUNDRED * part / whole if whole else None, whole, people)
+
+
+def _made(asked: Asked) -> Select[*Row]:
+    """The visits that were made, with their matches."""
+    return (
+        select(VisitRecord.id)
+        .join(MatchRecord, MatchRecord.id == VisitRecord.match_id)
+        .where(
+            VisitRecord.withdrawn_at.is_(None),
+            VisitRecord.outcome == Outcome.MADE.value,
+            VisitRecord.day.between(asked.first, asked.until),
+        )
+    )
+
+
+def _activity(asked: Asked) -> tuple[Any, ...]:
+    return (ActivityRecord.withdrawn_at.is_(None), ActivityRecord.day.between(asked.first, asked.until))
+
+
+def _trained(asked: Asked) -> dict[CourseKind, Any]:
+    def count() -> dict[CourseKind, Any]:
+        found = training_counts(asked.work, since=asked.first, until=asked.last)
+        return {each.kind: each for each in found}
+
+    found: dict[CourseKind, Any] = asked.once("training", count)
+    return found
+
+
+def _with_role(asked: Asked, kind: RoleKind, first: date) -> Figure:
+    """People with a role on at least one day from `first` until the last one."""
+    people = _count_people(
+        asked,
+        RoleRecord.kind == kind.value,
+        RoleRecord.since <= asked.until,
+        or_(RoleRecord.until.is_(None), RoleRecord.until >= first),
+    )
+    return Figure(people, people=people)
+
+
+def _count_people(asked: Asked, *conditions: Any) -> int:
+    question = (
+        select(func.count(RoleRecord.person_id.distinct()))
+        .join(PersonRecord, PersonRecord.id == RoleRecord.person_id)
+        .where(RoleRecord.withdrawn_at.is_(None), PersonRecord.withdrawn_at.is_(None), *conditions)
+    )
+    return int(_one(asked, question)[0])
