@@ -28,15 +28,15 @@ def step_label(step: Step) -> str:
 def step_meaning(step: Step) -> str:
     """What a step is for, in a sentence."""
     return {
-        Step.NEEDS: _("Who is left out, by what, and what those who live with it say about it."),
-        Step.PLAN: _("For whom, where, by whom and with what money; what happens when something goes wrong."),
-        Step.MARKETING: _("What moves people to take part, and how they hear of it (social marketing)."),
-        Step.TEST: _("A few pairs first: what does not work is mended while it is still small."),
-        Step.STEERING: _("Groups that steer the programme, each with its terms of reference."),
-        Step.SELECT: _("Who becomes a supporter, by an interview that is the same for everybody."),
-        Step.TRAIN: _("Supporters learn their task, and professionals learn what supporters do."),
+        Step.NEEDS: _("Who is left out, by what, and what they say about it."),
+        Step.PLAN: _("For whom and where, by whom, with what money."),
+        Step.MARKETING: _("What moves people to take part, and how they hear of it."),
+        Step.TEST: _("A few pairs first, and mend what does not work."),
+        Step.STEERING: _("Steering groups, each with its terms of reference."),
+        Step.SELECT: _("By an interview that is the same for everybody."),
+        Step.TRAIN: _("Supporters learn their task, professionals get to know it."),
         Step.REACH: _("The way to people whom services do not reach."),
-        Step.DELIVER: _("Matching, visits, coaching and the sounding board, week by week."),
+        Step.DELIVER: _("Matching, visits, coaching and the sounding board."),
         Step.EVALUATE: _("Measuring, reporting, and what makes the programme last."),
     }[step]
 

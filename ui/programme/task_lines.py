@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ensure_desktop.i18n import _
-from ensure_desktop.programme.plan_checks import NAME_LIMIT, NOTE_LIMIT, TASK_LIMIT
+from ensure_desktop.programme.plan_checks import NAME_LIMIT, NOTE_LIMIT
 from ensure_desktop.programme.values import TaskDetails
 from ui.network.board.lines import Seats
 from ui.people.completion import offer_words
 from ui.theme import INSIDE, RELATED, STEP
-from ui.widgets.fields import DateField, TextField
+from ui.widgets.fields import DateField, TextArea, TextField
 from ui.widgets.lines import Line, LinesField
 
-DAY_WIDTH = 190
+DAY_WIDTH = 226
+TEXT_LINES = 2
 
 
 def owner_of(seats: Seats, typed: str, kept: tuple[str, str | None]) -> tuple[str, str | None]:
@@ -35,7 +36,7 @@ class TaskLine(Line):
         super().__init__(_("Take this line out"), name=name)
         self._seats = seats
         self._kept = TaskDetails("")
-        self.text = TextField(name=f"{name}.text", placeholder=_("What is to be done"), longest=TASK_LIMIT)
+        self.text = TextArea(name=f"{name}.text", lines=TEXT_LINES, placeholder=_("What is to be done"))
         self.text.setAccessibleName(_("What is to be done"))
         self.owner = TextField(name=f"{name}.owner", placeholder=_("Who"), longest=NAME_LIMIT)
         self.owner.setAccessibleName(_("Who does it"))
@@ -54,8 +55,8 @@ class TaskLine(Line):
             ways.addWidget(button)
         head.addLayout(ways)
         below.setSpacing(INSIDE)
-        for field, stretch in ((self.owner, 3), (self.until, 0), (self.note, 4)):
-            below.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        for part, stretch in ((self.owner, 3), (self.until, 0), (self.note, 4)):
+            below.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addLayout(head)
