@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.evaluation.instruments import instrument, instruments
@@ -83,6 +83,9 @@ class TestInstruments:
             assert direction.accessibleName() == key.direction.value.replace(" ", " is ")
             assert f"Scoring key {key.version}, after {key.source}" in said
             assert all(cut_off.label in said and cut_off.source in said for cut_off in key.cut_offs)
+            answers = known.answers_of(form.id)
+            meant = zip(answers.codes, answers.labels, strict=True)
+            assert " · ".join(f"{code} {text}" for code, text in meant) in said
         assert known.licence_note in said
         assert all(item.label in said for item in known.items)
 
@@ -208,6 +211,17 @@ class TestWords:
         assert "Neem de tijd." in said
         click(qtbot, page.dialog, "evaluation.wording.read.save")
         assert page.dialog is None
+
+    def test_words_that_are_read_from_the_right_stand_at_the_right(
+        self, page: QuestionnairesPage, settle: Settle, change: Ask, qtbot: QtBot
+    ) -> None:
+        arabic = a_wording("cel", "four", "ar", items={"q1": "أ ب", "q2": "ت ث", "q3": "ج ح"})
+        change(save_wording, wording=arabic)
+        open_one(page, "cel", settle)
+        click(qtbot, page.one, "evaluation.instrument.words.four.ar.1.read")
+        assert page.dialog is not None
+        read = next(each for each in page.dialog.findChildren(QLabel) if each.text() == "ت ث")
+        assert read.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     @pytest.mark.parametrize("kind", list(WordingFile))
     def test_a_template_is_saved_for_form_and_language(

@@ -132,8 +132,8 @@ class InstrumentPage(Panel):
         self._items.addWidget(label(sentence, "help", wrap=True))
         for number, item in enumerate(instrument.items, 1):
             self._items.addWidget(label(f"{number}. {item.label}", wrap=True))
-        answers = instrument.answers
-        if answers.codes:
+        different = dict.fromkeys(instrument.answers_of(form.id) for form in instrument.forms)
+        for answers in filter(lambda each: each.codes, different):
             self._items.addWidget(label(_("Answers"), "muted"))
             meant = zip(answers.codes, answers.labels, strict=True)
             self._items.addWidget(label(" · ".join(f"{code} {text}" for code, text in meant), wrap=True))

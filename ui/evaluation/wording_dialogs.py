@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ensure_desktop.evaluation.instruments import instrument as instrument_of
 from ensure_desktop.evaluation.values import Instrument, Wording
@@ -10,6 +11,7 @@ from ensure_desktop.evaluation.wording_files import WordingFile
 from ensure_desktop.evaluation.wordings import save_wordings
 from ensure_desktop.i18n import _
 from ensure_desktop.people.labels import language_choices
+from reports.sides import is_right_to_left
 from ui.context import Context
 from ui.evaluation.instrument_words import language_words
 from ui.people.words import first_upper
@@ -39,13 +41,13 @@ class WordingView(QWidget):
         if len(known.forms) > 1:
             column.addWidget(label(known.form(wording.form).label, "muted", wrap=True))
         for text in filter(None, (wording.title, wording.introduction)):
-            column.addWidget(label(text, wrap=True))
-        column.addLayout(_lines(_items(known, wording)))
+            column.addWidget(_read(text, wording.language))
+        column.addLayout(_lines(_items(known, wording), wording.language))
         answers = known.answers_of(wording.form)
         if answers.codes:
             column.addWidget(rule())
             meant = zip(answers.codes, answers.labels, wording.answers, strict=True)
-            column.addLayout(_lines([(f"{code}  {about}", words) for code, about, words in meant]))
+            column.addLayout(_lines([(f"{code}  {about}", words) for code, about, words in meant], wording.language))
         if wording.permission:
             said = _("Used on this permission: {permission}").format(permission=wording.permission)
             column.addWidget(label(said, "help", wrap=True))
@@ -131,7 +133,15 @@ def _items(known: Instrument, wording: Wording) -> list[tuple[str, str]]:
     return [(f"{place}. {labels[item]}", wording.items[item]) for place, item in enumerate(asked, 1)]
 
 
-def _lines(pairs: list[tuple[str, str]]) -> QGridLayout:
+def _read(text: str, language: str) -> QLabel:
+    """What people read, from the side at which their language begins."""
+    made = label(text, wrap=True)
+    if is_right_to_left(language):
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return made
+
+
+def _lines(pairs: list[tuple[str, str]], language: str) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(RELATED)
     grid.setVerticalSpacing(INSIDE)
@@ -139,5 +149,5 @@ def _lines(pairs: list[tuple[str, str]]) -> QGridLayout:
     grid.setColumnStretch(1, 5)
     for row, (about, words) in enumerate(pairs):
         grid.addWidget(label(about, "muted", wrap=True), row, 0)
-        grid.addWidget(label(words, wrap=True), row, 1)
+        grid.addWidget(_read(words, language), row, 1)
     return grid
