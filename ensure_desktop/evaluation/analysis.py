@@ -104,7 +104,8 @@ def analyse(
         alpha=before_alpha,
         other_form=measured.other_form if group is None else 0,
         unusable=int((measured.before.unusable & within).sum() + (measured.after.unusable & within).sum()),
-        contacts=contacts,
+        sheets=len(found.before) + len(found.after),
+        helped=int((measured.before.helped & within).sum() + (measured.after.helped & within).sum()),
     )
     return ScaleResult(
         scale=scale_of(measured),

@@ -23,7 +23,7 @@ from ensure_desktop.evaluation.model import MeasurementAnswersRecord, Measuremen
 from ensure_desktop.evaluation.moments import counts_for, day_of, start_of, windows
 from ensure_desktop.evaluation.results_values import Group, ResultsQuestion
 from ensure_desktop.evaluation.score_arrays import coded, raw_table, scores
-from ensure_desktop.evaluation.values import Audience, Instrument, Key, MeasureState, Moment, PlannedMoment
+from ensure_desktop.evaluation.values import Audience, Instrument, Key, MeasureState, Mode, Moment, PlannedMoment
 from ensure_desktop.vault.work import Work
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Sheets:
     answered: Bools
     asked: Bools
     unusable: Bools
+    helped: Bools
+    """Who answered with help, or was asked in a talk."""
     states: Mapping[MeasureState, Bools]
 
 
@@ -92,6 +94,7 @@ class _Response:
     state: MeasureState
     day: date
     content: str
+    mode: str
 
 
 Responses = dict[InstrumentForm, dict[int, _Response]]
@@ -166,7 +169,7 @@ def _responses(work: Work, question: ResultsQuestion, members: Sequence[PersonCo
     asked = (
         select(
             row.role_id, row.instrument, row.form, row.moment, row.months, row.state, row.day,
-            MeasurementAnswersRecord.content,
+            MeasurementAnswersRecord.content, row.mode,
         )
         .outerjoin(MeasurementAnswersRecord, MeasurementAnswersRecord.measurement_id == row.id)
         .where(
@@ -182,14 +185,16 @@ def _responses(work: Work, question: ResultsQuestion, members: Sequence[PersonCo
         asked = asked.where(row.instrument.in_(question.instruments))
     places = {each.role_id: place for place, each in enumerate(members)}
     found: tuple[Responses, Responses] = (defaultdict(dict), defaultdict(dict))
-    for role_id, instrument, form, moment, months, state, day, content in work.session.connection().execute(asked):
+    for role_id, instrument, form, moment, months, state, day, content, mode in work.session.connection().execute(
+        asked
+    ):
         place = places.get(role_id)
         planned = PlannedMoment(Moment(moment), months)
         if place is None or not _counts(members[place], planned, day):
             continue
         held = found[moments.index(planned)][instrument, form]
         if place not in held or state == MeasureState.DONE.value or held[place].state is not MeasureState.DONE:
-            held[place] = _Response(MeasureState(state), day, content or "{}")
+            held[place] = _Response(MeasureState(state), day, content or "{}", mode)
     return found
 
 
@@ -240,8 +245,9 @@ def _sheets(instrument: Instrument, key: Key, responses: Mapping[int, _Response]
     of_state = {state: [place for place, each in held.items() if each.state is state] for state in STATES}
     states = {state: _marked(places, len(agreed)) for state, places in of_state.items()}
     answered = _marked(members, len(agreed))
+    helped = _marked([place for place in done if held[place].mode != Mode.SELF.value], len(agreed)) & answered
     asked = _marked(list(held), len(agreed))
-    return Sheets(members, when, items, found, answered, asked, unusable, states)
+    return Sheets(members, when, items, found, answered, asked, unusable, helped, states)
 
 
 def _marked(places: Sequence[int] | Ints, size: int) -> Bools:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ensure_desktop.evaluation.results_values import Contacts, Estimate, Paired
+from ensure_desktop.evaluation.results_values import Estimate, Paired
 from ensure_desktop.evaluation.statistics import LEAST
 from ensure_desktop.i18n import _, ngettext
 
@@ -18,12 +18,17 @@ class Known:
     alpha: Estimate | None
     other_form: int
     unusable: int
-    contacts: Contacts | None
+    sheets: int
+    """With a score, before and after."""
+    helped: int
+    """Of them, filled in with help or asked in a talk."""
 
 
 def notes(known: Known) -> tuple[str, ...]:
     """The sentences for one scale among some people."""
-    return tuple(each for each in (_pairs(known), _alpha(known), _form(known), _unusable(known)) if each)
+    return tuple(
+        each for each in (_pairs(known), _alpha(known), _form(known), _unusable(known), _helped(known)) if each
+    )
 
 
 def _pairs(known: Known) -> str:
@@ -74,3 +79,16 @@ def _unusable(known: Known) -> str:
         known.unusable,
     )
     return text.format(n=known.unusable)
+
+
+def _helped(known: Known) -> str:
+    if not known.helped:
+        return ""
+    text = ngettext(
+        "{n} of {all} sheets was filled in with help or in a talk; in front of somebody else people tend to answer "
+        "more kindly.",
+        "{n} of {all} sheets were filled in with help or in a talk; in front of somebody else people tend to answer "
+        "more kindly.",
+        known.helped,
+    )
+    return text.format(n=known.helped, all=known.sheets)

@@ -39,7 +39,7 @@ def sheets(used, key, done, day, size, refused=()):
     answered = marked(members, size)
     states = {state: marked(refused if state is MeasureState.REFUSED else (), size) for state in STATES}
     asked = answered | unusable | states[MeasureState.REFUSED]
-    return Sheets(members, days, items, scores, answered, asked, unusable, states)
+    return Sheets(members, days, items, scores, answered, asked, unusable, marked((), size), states)
 
 
 def measured(instrument_id, form, done_before, done_after, size, visits=None, refused=()):

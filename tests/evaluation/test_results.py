@@ -89,6 +89,13 @@ def test_what_was_withdrawn_or_of_another_moment_is_left_out(unit):
     assert halfway.pairs == ((3.0, 4.0),)
 
 
+def test_sheets_filled_in_with_help_are_told_of(unit):
+    person_id = pair(unit, 18, 24, "Fatima")
+    assert not any("with help" in each for each in found(unit).scales[0].notes)
+    measured(unit, person_id, END, brs(20), day=LEFT + DAY, mode="helped")
+    assert any(each.startswith("1 of 2 sheets was filled in with help") for each in found(unit).scales[0].notes)
+
+
 def test_an_end_that_was_none_does_not_count(unit):
     person_id = pair(unit, 18, None, "Fatima")
     measured(unit, person_id, END, brs(30), day=LEFT - timedelta(days=90))
