@@ -7,6 +7,7 @@ from ensure_desktop.drawing import (
     Drawing,
     Ink,
     Label,
+    Line,
     Mark,
     Point,
     Shape,
@@ -34,6 +35,10 @@ WORDS = {Ink.SECOND: 0.36, Ink.THIRD: 0.42, Ink.LINE: 0.42}
 """Letters are darker than lines where the line would be too pale to read."""
 DASHES = (3.6, 2.6)
 """Ink and gap of a dashed line of width 1."""
+ARROWS = {"→": (1, 0), "←": (-1, 0), "↑": (0, -1), "↓": (0, 1)}
+"""Arrows that words begin or end with, and where they point: the typefaces of papers have none, so they are drawn."""
+ARROW = 0.95
+"""Their length, as a share of the size of the letters."""
 ALIGNS = {Align.START: "left", Align.CENTRE: "centre", Align.END: "right"}
 
 
@@ -117,11 +122,49 @@ class _Pen:
 
     def _label(self, label: Label) -> None:
         grey, size = WORDS.get(label.ink, GREYS[label.ink]), label.size * self._factor
-        faces = self._paper.typefaces
-        for line in lines(label, lambda text: faces.width(text, label.size, bold=label.bold)):
-            x, y = self._at(line.x, line.y)
-            room = None if line.room is None else line.room * self._factor
-            self._paper.text(x, y, line.text, size, bold=label.bold, grey=grey, width=room, align=ALIGNS[line.align])
+        for line in lines(label, lambda text: self._wide(text, label.size, label.bold)):
+            self._line(label, line, size, grey)
+
+    def _line(self, label: Label, line: Line, size: float, grey: float) -> None:
+        """One line, an arrow at its beginning or its end drawn by hand."""
+        x, y = self._at(line.x, line.y)
+        room = None if line.room is None else line.room * self._factor
+        text, before, after = _without_arrows(line.text)
+        if not (before or after):
+            self._paper.text(x, y, text, size, bold=label.bold, grey=grey, width=room, align=ALIGNS[line.align])
+            return
+        wide = self._wide(line.text, label.size, label.bold) * self._factor
+        left = x - {Align.START: 0.0, Align.CENTRE: 0.5, Align.END: 1.0}[line.align] * wide
+        gap = size * (ARROW + 0.35)
+        if before:
+            self._arrow(before, left, y, size, grey)
+            left += gap
+        taken = self._paper.text(left, y, text, size, bold=label.bold, grey=grey)
+        if after:
+            self._arrow(after, left + taken + size * 0.35, y, size, grey)
+
+    def _arrow(self, arrow: str, left: float, y: float, size: float, grey: float) -> None:
+        right, down = ARROWS[arrow]
+        middle_x, middle_y, half = left + size * ARROW / 2, y - size * 0.33, size * ARROW / 2
+        start = (middle_x - right * half, middle_y - down * half)
+        tip = (middle_x + right * half, middle_y + down * half)
+        back = size * 0.3
+        wings = [(tip[0] - right * back + side * down * back, tip[1] - down * back + side * right * back)
+                 for side in (-1, 1)]  # fmt: skip
+        self._paper.strokes([start, tip], grey=grey, thickness=size * 0.09)
+        self._paper.strokes([wings[0], tip, wings[1]], grey=grey, thickness=size * 0.09)
+
+    def _wide(self, text: str, size: float, bold: bool) -> float:
+        words, before, after = _without_arrows(text)
+        arrows = sum(size * (ARROW + 0.35) for each in (before, after) if each)
+        return self._paper.typefaces.width(words, size, bold=bold) + arrows
+
+
+def _without_arrows(text: str) -> tuple[str, str, str]:
+    """The words, and the arrows before and after them."""
+    before = text[:1] if text[:1] in ARROWS else ""
+    after = text[-1:] if len(text) > 1 and text[-1:] in ARROWS else ""
+    return text[len(before) : len(text) - len(after)].strip(), before, after
 
 
 def _shade(ink: Ink, strength: float) -> float:

@@ -26,6 +26,27 @@ def about_evaluation() -> Iterator[Command]:
         Permission.MEASURE,
         pgettext("others", "evaluation which questionnaire when for whom before after baseline follow-up"),
     )
+    yield Command(
+        _("Results of the questionnaires"),
+        "chart-line-up",
+        Place("evaluation", action="results"),
+        Permission.RESULTS_READ,
+        pgettext("others", "evaluation outcome change before after effect statistics scores averages significant"),
+    )
+    yield Command(
+        _("Evaluation report"),
+        "file-text",
+        Place("evaluation", action="report"),
+        Permission.RESULTS_READ,
+        pgettext("others", "results paper print PDF funder statistics tables"),
+    )
+    yield Command(
+        _("Poster of results"),
+        "presentation-chart",
+        Place("evaluation", action="poster"),
+        Permission.RESULTS_READ,
+        pgettext("others", "results paper print PDF plain language one page wall"),
+    )
 
 
 def about_programme() -> Iterator[Command]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ensure_desktop.drawing import Align, Box, Drawing, Ink, Label, Shape, Stroke
-from ensure_desktop.evaluation.picture_parts import NORMAL, SMALL
+from ensure_desktop.evaluation.picture_parts import NORMAL, SMALL, width_of
 from ensure_desktop.evaluation.results_values import Asked, Flow, Results, ScaleResult
 from ensure_desktop.evaluation.sentences import share_text
 from ensure_desktop.i18n import _
@@ -34,7 +34,9 @@ def flow_picture(about: ScaleResult | Results | Flow, width: float = WIDTH) -> D
         shapes += _box(words, count, y, strong=place == len(boxes) - 1)
         said.append(f"{words}: {_count(count)}" + (f" ({rate})" if rate else ""))
         if rate:
-            shapes.append(Label(12 + BOX_WIDTH + 12, y + 20, rate, SMALL, Ink.QUIET))
+            room = width - BOX_WIDTH - 32
+            top = y + (20 if width_of(rate, SMALL) < room else 15)
+            shapes.append(Label(12 + BOX_WIDTH + 12, top, rate, SMALL, Ink.QUIET, width=room))
         y += BOX_HEIGHT
         if place < len(losses):
             room = max(GAP, 13.0 * len(losses[place]) + 8)

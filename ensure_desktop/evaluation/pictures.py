@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ensure_desktop.drawing import Align, Box, Drawing, Ink, Label, Mark, Point, Shape, Stroke
+from ensure_desktop.drawing import LEADING, Align, Box, Drawing, Ink, Label, Mark, Point, Shape, Stroke
 from ensure_desktop.evaluation.flow_picture import flow_picture
 from ensure_desktop.evaluation.picture_parts import (
     NORMAL,
@@ -15,6 +15,7 @@ from ensure_desktop.evaluation.picture_parts import (
     legend,
     legend_height,
     tick_text,
+    width_of,
 )
 from ensure_desktop.evaluation.results_values import Bin, ContactBand, Paired, Scale, ScaleResult, Spread
 from ensure_desktop.evaluation.sentences import plain_sentence, scale_text, score_text
@@ -82,12 +83,15 @@ def means_picture(results: Sequence[ScaleResult], width: float = WIDTH) -> Drawi
         ([Stroke(SAMPLE, Ink.QUIET, 1.6), Point(0, 0, Mark.RING, Ink.FIRST, 7)], _("average before")),
         ([Stroke(SAMPLE, Ink.TEXT, 1.6), Point(0, 0, Mark.DOT, Ink.FIRST, 7)], _("average after")),
     ]
+    if results and results[0].group is not None:  # else each row says it
+        shapes.append(Label(12, y + 10, good_side(results[0].scale), SMALL, Ink.TEXT))
     told = [each for _sample, each in entries]
     shapes += legend(entries, NAMES + 14, y + 10, width - NAMES - 30)
     line = _("The lines show where the average lies with 95 % confidence.")
     below = y + 10 + legend_height(told, width - NAMES - 30)
-    shapes.append(Label(NAMES + 14, below, line, SMALL, Ink.QUIET))
-    return Drawing(width, below + 8, tuple(shapes), " ".join(words))
+    room = width - NAMES - 30
+    shapes.append(Label(NAMES + 14, below, line, SMALL, Ink.QUIET, width=room))
+    return Drawing(width, below + 8 + width_of(line, SMALL) // room * SMALL * LEADING, tuple(shapes), " ".join(words))
 
 
 def distribution_picture(result: ScaleResult, width: float = WIDTH, height: float = 230.0) -> Drawing:

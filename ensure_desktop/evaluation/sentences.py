@@ -1,7 +1,16 @@
 """Results in plain words: a sentence that everybody understands, and what must not be concluded from it."""
 
 from ensure_desktop.evaluation.labels import direction_label
-from ensure_desktop.evaluation.results_values import Comparison, Estimate, Flow, Paired, Scale, ScaleResult, Turned
+from ensure_desktop.evaluation.results_values import (
+    Comparison,
+    Estimate,
+    Flow,
+    Paired,
+    Scale,
+    ScaleResult,
+    Tested,
+    Turned,
+)
 from ensure_desktop.evaluation.values import Direction
 from ensure_desktop.i18n import _, language, ngettext
 
@@ -191,9 +200,7 @@ def _how_sure(result: ScaleResult, both: Paired) -> str:
     test, change = both.test, both.change
     if test is None:
         return _("Whether that is chance cannot be tested here.")
-    # The outcome that was named beforehand stands for itself; the others are corrected for being several.
-    p = test.p if result.primary or test.adjusted is None else test.adjusted
-    if p >= SURE:
+    if deciding(result, test) >= SURE:
         return _("A difference like this may well be chance: it does not show that things got better or worse.")
     if change is None or change.low is None or change.high is None or change.low <= 0 <= change.high:
         return _("Chance alone hardly explains it.")
@@ -201,6 +208,15 @@ def _how_sure(result: ScaleResult, both: Paired) -> str:
     return _("Chance alone hardly explains it; the change is likely between {low} and {high} points.").format(
         low=score_text(result.scale, ends[0]), high=score_text(result.scale, ends[1])
     )
+
+
+def deciding(result: ScaleResult, test: Tested) -> float:
+    """The p that decides: that of the outcome that was named beforehand as it is, the others corrected for being many.
+
+    Groups are always many.
+    """
+    alone = result.primary and result.group is None
+    return test.p if alone or test.adjusted is None else test.adjusted
 
 
 def _turned(scale: Scale, found: Turned) -> str:

@@ -9,12 +9,14 @@ from ui.panel import Panel
 from ui.views import View, Views
 
 DUE = View("due", lambda: _("Who is due"), "ui.evaluation.due_page", "DuePage")
+RESULTS = View("results", lambda: _("Results"), "ui.evaluation.results_page", "ResultsPage")
 QUESTIONNAIRES = View(
     "questionnaires", lambda: _("Questionnaires"), "ui.evaluation.questionnaires_page", "QuestionnairesPage"
 )
 PLAN = View("plan", lambda: _("Measuring plan"), "ui.evaluation.plan_page", "PlanPage")
 VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, DUE),
+    (Permission.RESULTS_READ, RESULTS),
     (Permission.MEASURE, QUESTIONNAIRES),
     (Permission.MEASURE, PLAN),
 )
@@ -26,6 +28,8 @@ VIEW_OF: dict[str, View] = {
     "back": DUE,
     "own questionnaires": QUESTIONNAIRES,
     "new plan": PLAN,
+    "report": RESULTS,
+    "poster": RESULTS,
 }
 """Which view shows what the other actions name."""
 
@@ -44,8 +48,8 @@ class EvaluationPanel(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("evaluation")
-        shown = [view for permission, view in VIEWS if context.actor.may(permission)]
-        self.views = Views(context, shown, "evaluation.views", self.ground)
+        self._shown = [view for permission, view in VIEWS if context.actor.may(permission)]
+        self.views = Views(context, self._shown, "evaluation.views", self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addWidget(self.views, 1)
@@ -59,5 +63,5 @@ class EvaluationPanel(Panel):
 
     def go(self, place: Place) -> None:
         """See the class for the places."""
-        view = VIEW_OF.get(place.action) or self.views.view_of(place)
-        self.views.show_view(view).go(place)
+        view = VIEW_OF.get(place.action)
+        self.views.show_view(view if view in self._shown else self.views.view_of(place)).go(place)

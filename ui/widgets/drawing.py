@@ -48,7 +48,7 @@ class DrawingView(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_drawing(drawing)
@@ -114,7 +114,10 @@ class DrawingView(QWidget):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CONTROL_RADIUS, CONTROL_RADIUS)
         painter.translate(RING, RING)
-        paint(painter, self._drawing, self._factor(self.width()), self.font(), colours)
+        # A layout may give less height than it was asked for: then the picture is smaller, and never cut.
+        fits = (self.height() - 2 * RING) / self._drawing.height
+        factor = max(self._least(), min(self._factor(self.width()), fits))
+        paint(painter, self._drawing, factor, self.font(), colours)
 
 
 def paint(painter: QPainter, drawing: Drawing, factor: float, font: QFont, colours: Tokens) -> None:

@@ -1,5 +1,6 @@
 """Tabs: pages behind one another, to be turned over by mouse or with the arrow keys."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton
 
 from ensure_desktop.i18n import _
@@ -26,6 +27,14 @@ class Tabs(QTabWidget):
 
 class FittingTabs(Tabs):
     """Tabs that are as high as the page that is shown: in a page that scrolls, nothing empty follows a short one."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the page that is shown must be."""
+        least, stack, page = super().minimumSizeHint(), self.findChild(QStackedWidget), self.currentWidget()
+        if stack is None or page is None:
+            return least
+        higher = stack.minimumSizeHint().height() - page.minimumSizeHint().height()
+        return QSize(least.width(), least.height() - max(0, higher))
 
     def heightForWidth(self, width: int) -> int:
         """The height that the page which is shown needs; the usual answer is that of the highest page."""
