@@ -13,7 +13,7 @@ def outcome_label(kind: OutcomeKind, words: Words) -> str:
         OutcomeKind.VOLUNTEERING: pgettext("outcome", "Volunteers somewhere"),
         OutcomeKind.BECAME_SUPPORTER: pgettext("outcome", "Became {supporter}").format(**words.internal()),
         OutcomeKind.SERVICE_REACHED: pgettext("outcome", "Reached a service"),
-        OutcomeKind.OWN_NETWORK: pgettext("outcome", "Built a network of her or his own"),
+        OutcomeKind.OWN_NETWORK: pgettext("outcome", "Built a network"),
     }[kind]
 
 
@@ -25,7 +25,7 @@ def outcomes_title(kind: OutcomeKind, words: Words) -> str:
         OutcomeKind.VOLUNTEERING: pgettext("outcomes", "Volunteering"),
         OutcomeKind.BECAME_SUPPORTER: pgettext("outcomes", "Became {supporter}").format(**words.internal()),
         OutcomeKind.SERVICE_REACHED: pgettext("outcomes", "Services reached"),
-        OutcomeKind.OWN_NETWORK: pgettext("outcomes", "Networks of their own"),
+        OutcomeKind.OWN_NETWORK: pgettext("outcomes", "Networks built"),
     }[kind]
 
 

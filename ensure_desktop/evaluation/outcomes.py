@@ -4,6 +4,7 @@ Who became a supporter, and which services were reached by a referral, is read f
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -51,6 +52,19 @@ NOTED_EVIDENCE = tuple(each for each in Evidence if each is not Evidence.VAULT)
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people of one kind, of any kind, and how many outcomes; those `left_out` count nowhere.
+
+    A person who does not agree to the evaluation is in no count.
+    """
+
+    by_kind: Mapping[OutcomeKind, int]
+    people: int
+    outcomes: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Agreement:
     """What is known of one person's consents to the evaluation."""
 
@@ -76,6 +90,13 @@ def outcomes_of(work: Work, *, person_id: str) -> tuple[Outcome, ...]:
     """What came of it for one person, the newest first; withdrawn ones stand at the end. Raises `NotFound`."""
     find_person(work, person_id)
     return all_of(work, person_id)
+
+
+@use_case("list roles for outcome", Permission.MEASURE, reads=True)
+def audiences_of(work: Work, *, person_id: str) -> tuple[Audience, ...]:
+    """As what a person may have reached something: the roles that she has or had. Raises `NotFound`."""
+    find_person(work, person_id)
+    return tuple(audience for audience in Audience if _was(work, person_id, audience))
 
 
 @use_case("save outcome", Permission.MEASURE)
@@ -137,10 +158,19 @@ def outcomes_by_kind(work: Work, *, first: date, last: date) -> dict[tuple[Outco
     return {key: tuple(whose) for key, whose in found.items()}
 
 
-@use_case("count outcomes without consent", Permission.MEASURE, reads=True)
-def outcomes_not_counted(work: Work, *, first: date, last: date) -> int:
-    """How many outcomes of a period count nowhere, because the person does not agree to the evaluation."""
-    return _counted(work, first, last)[1]
+@use_case("tally outcomes", Permission.MEASURE, reads=True)
+def tally(work: Work, *, first: date, last: date) -> Tally:
+    """The counts of a period for the page of outcomes."""
+    counted, left_out = _counted(work, first, last)
+    people: dict[OutcomeKind, set[str]] = defaultdict(set)
+    for each in counted:
+        people[each.kind].add(each.person_id)
+    return Tally(
+        by_kind={kind: len(ids) for kind, ids in people.items()},
+        people=len({each.person_id for each in counted}),
+        outcomes=len(counted),
+        left_out=left_out,
+    )
 
 
 def _counted(work: Work, first: date, last: date) -> tuple[list[CountedOutcome], int]:

@@ -54,7 +54,7 @@ def counts(unit, **more):
 
 def left_out(unit):
     with unit() as work:
-        return outcomes.outcomes_not_counted(work, **YEAR)
+        return outcomes.tally(work, **YEAR).left_out
 
 
 def organisation(unit, name="Bakery The Crust"):
@@ -191,6 +191,24 @@ def test_people_and_outcomes_are_counted_by_kind_and_audience_in_a_period(unit):
         OutcomeCount(OutcomeKind.JOB, Audience.PARTICIPANTS, 2, 3),
         OutcomeCount(OutcomeKind.OWN_NETWORK, Audience.PARTICIPANTS, 1, 1),
     )
+
+
+def test_the_tally_counts_each_person_once_in_each_kind_and_once_in_all(unit):
+    fatima, amina = person(unit), person(unit, "Amina", agrees=False)
+    noted(unit, fatima)
+    noted(unit, fatima, day=TODAY - DAY)
+    noted(unit, fatima, kind=OutcomeKind.TRAINING)
+    noted(unit, amina)
+    with unit() as work:
+        found = outcomes.tally(work, **YEAR)
+    assert found == outcomes.Tally({OutcomeKind.JOB: 1, OutcomeKind.TRAINING: 1}, 1, 3, 1)
+
+
+def test_the_roles_of_a_person_say_as_what_she_may_reach_something(unit):
+    fatima = person(unit)
+    became_supporter(unit, fatima)
+    with unit() as work:
+        assert outcomes.audiences_of(work, person_id=fatima) == (Audience.PARTICIPANTS, Audience.SUPPORTERS)
 
 
 def test_who_does_not_agree_to_the_evaluation_is_in_her_file_and_in_no_count(unit, clock):

@@ -10,6 +10,7 @@ from ui.views import View, Views
 
 DUE = View("due", lambda: _("Who is due"), "ui.evaluation.due_page", "DuePage")
 RESULTS = View("results", lambda: _("Results"), "ui.evaluation.results_page", "ResultsPage")
+OUTCOMES = View("outcomes", lambda: _("Outcomes"), "ui.evaluation.outcomes_page", "OutcomesPage")
 QUESTIONNAIRES = View(
     "questionnaires", lambda: _("Questionnaires"), "ui.evaluation.questionnaires_page", "QuestionnairesPage"
 )
@@ -17,6 +18,7 @@ PLAN = View("plan", lambda: _("Measuring plan"), "ui.evaluation.plan_page", "Pla
 VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, DUE),
     (Permission.RESULTS_READ, RESULTS),
+    (Permission.MEASURE, OUTCOMES),
     (Permission.MEASURE, QUESTIONNAIRES),
     (Permission.MEASURE, PLAN),
 )
