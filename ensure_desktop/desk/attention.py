@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ensure_desktop.desk import supervising
+from ensure_desktop.desk.measuring import ABOUT_QUESTIONNAIRES, questionnaire_needs, questionnaire_title
 from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
     ASKS_FOR,
@@ -35,6 +36,8 @@ from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.values import Outcome
 
+TOLD = {*ABOUT_TEAM, *ABOUT_QUESTIONNAIRES}
+"""The text of these rows is the whole reason."""
 ATTEMPTS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.MADE)
 
 
@@ -67,7 +70,10 @@ def attention(
     groups[Need.PARTNER_EVALUATION_DUE], due = evaluations_due(work, limit)
     team = team_needs(work)
     groups |= {need: rows[:limit] for need, rows in team.items()}
-    total += len(waits) + sum(map(is_full, places)) + again + due + sum(map(len, team.values()))
+    questionnaires = questionnaire_needs(work)
+    groups |= questionnaires
+    total += len(waits) + sum(map(is_full, places)) + again + due
+    total += sum(map(len, (*team.values(), *questionnaires.values())))
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
         total += 1
@@ -127,6 +133,8 @@ def _lines(work: Work, shown: list[tuple[Need, Row]], words: Words) -> tuple[Att
 def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
     if need is Need.BACKUP_OLD:
         return _("Backup")
+    if need in ABOUT_QUESTIONNAIRES:
+        return questionnaire_title()
     if need in NAMED_BY_TEXT:
         return row.text or _("Somebody whose name is not known yet")
     if need in supervising.ABOUT_DIARY:
@@ -136,7 +144,7 @@ def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
 
 def _line(need: Need, row: Row, title: str, words: Words, today: date) -> Attention:
     why = row.text
-    if need not in ABOUT_TEAM:
+    if need not in TOLD:
         why = reason(need, (today - row.since).days, words, number=row.number, most=row.most, text=row.text)
     return Attention(need, title, why, row.target, row.since, row.item)
 

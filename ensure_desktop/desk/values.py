@@ -42,6 +42,9 @@ class Need(StrEnum):
     SHIFT_WITHOUT_NOTE = "shift without note"
     BOARD_MEETING = "board meeting"
     BOARD_ACTION_DUE = "board action due"
+    QUESTIONNAIRE_LATE = "questionnaire late"
+    QUESTIONNAIRE_OUT = "questionnaire out"
+    QUESTIONNAIRE_DUE = "questionnaire due"
     CHECK_ENDING = "check ending"
     CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
@@ -59,7 +62,8 @@ class Attention:
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
     register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, or else the person to open, empty for the backup and the intervision to plan; `item` is the
+    the sounding board, or else the person to open, empty for the backup, the intervision to plan and
+    the questionnaires; `item` is the
     visit of an urgent worry, the check that ends, the role of an application, the interview that is open, the referral,
     the goal, the entry of the diary, or for a meeting today the purpose of its interview.
     """

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.records import holds_on
@@ -107,12 +108,22 @@ class _Met:
 
 
 def courses(
-    work: Work, audiences: Collection[Audience], person_ids: Collection[str] | None = None
+    work: Work,
+    audiences: Collection[Audience],
+    person_ids: Collection[str] | None = None,
+    lately: date | None = None,
 ) -> list[PersonCourse]:
-    """The courses of everybody of these audiences who was not withdrawn, also those that are over, by name."""
+    """The courses of everybody of these audiences who was not withdrawn, also those that are over, by name.
+
+    With `lately` only those in which something began or ended since that day, or in which a questionnaire is out.
+    """
     work.session.flush()
-    kinds = [ROLE_OF[audience].value for audience in audiences]
-    roles = _rows(work, ROLES.where(_ROLE.kind.in_(kinds)), _ROLE.person_id, person_ids)
+    question = ROLES.where(_ROLE.kind.in_([ROLE_OF[audience].value for audience in audiences]))
+    if lately is not None:
+        question = question.where(_is_recent(lately))
+    roles = _rows(work, question, _ROLE.person_id, person_ids)
+    if lately is not None:
+        person_ids = {row.person_id for row in roles}
     met = defaultdict(list)
     if Audience.PARTICIPANTS in audiences:
         for person_id, started, ended, stage in _rows(work, MATCHES, _MATCH.participant_id, person_ids):
@@ -140,6 +151,14 @@ def asked(work: Work, person_ids: Collection[str] | None = None) -> dict[AskedKe
         each = Asked(row.id, MeasureState(row.state), row.day, row.language)
         found[row.role_id, row.plan_id, planned].append(each)
     return found
+
+
+def _is_recent(day: date) -> ColumnElement[bool]:
+    match = select(_MATCH.participant_id).where(or_(_MATCH.started_on >= day, _MATCH.ended_on >= day))
+    out = select(MeasurementRecord.role_id).where(
+        MeasurementRecord.withdrawn_at.is_(None), MeasurementRecord.state == MeasureState.OPEN.value
+    )
+    return or_(_ROLE.since >= day, _ROLE.until >= day, _ROLE.person_id.in_(match), _ROLE.id.in_(out))
 
 
 def _course(row: Any, matches: Iterable[_Met], trained: Iterable[date]) -> PersonCourse:

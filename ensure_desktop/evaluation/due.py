@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from ensure_desktop.evaluation.asked import languages_of
 from ensure_desktop.evaluation.courses import Asked, PersonCourse, asked, consenting, courses
-from ensure_desktop.evaluation.moments import Window, counts_for, start_of, state_of, windows
-from ensure_desktop.evaluation.plans import plan_lines
-from ensure_desktop.evaluation.values import Due, DueFilter, DuePage, DueState, PlanLine, PlannedMoment
+from ensure_desktop.evaluation.moments import Window, counts_for, may_wait_since, start_of, state_of, windows
+from ensure_desktop.evaluation.plans import plan_lines, planned_lines
+from ensure_desktop.evaluation.values import Audience, Due, DueFilter, DuePage, DueState, PlanLine, PlannedMoment
 from ensure_desktop.i18n import base_language
 from ensure_desktop.people.model import LanguageRecord
 from ensure_desktop.people.names import folded
@@ -24,6 +24,7 @@ from ensure_desktop.vault.work import Work, use_case
 WAITING = (DueState.DUE, DueState.LATE)
 """Somebody has to ask."""
 ASKABLE = (DueState.COMING, DueState.DUE, DueState.LATE, DueState.OPEN, DueState.NO_CONSENT)
+SETTLED = frozenset({DueState.DONE, DueState.REFUSED, DueState.MISSED})
 WHOEVER_WAITS = DueFilter()
 
 
@@ -41,9 +42,11 @@ class _Found:
 
 @use_case("list due questionnaires", Permission.MEASURE, reads=True)
 def due_page(work: Work, *, shown: DueFilter = WHOEVER_WAITS, offset: int = 0, limit: int = 50) -> DuePage:
-    """One page of who is to be asked, the longest due first."""
+    """One page of who is to be asked, the longest due first. Counted are the states shown, and those that wait."""
     person_ids = None if shown.person_id is None else [shown.person_id]
-    fitting = [each for each in _everything(work, person_ids) if _fits(each, shown)]
+    found = _everything(work, person_ids, plan_lines(work), lately=SETTLED.isdisjoint(shown.states))
+    told = {*shown.states, *WHOEVER_WAITS.states}
+    fitting = [each for each in found if each.state in told and _fits(each, shown)]
     counts = Counter(each.state for each in fitting)
     rows = sorted((each for each in fitting if each.state in shown.states), key=_longest_first)
     page = rows[offset : offset + limit]
@@ -54,42 +57,60 @@ def due_page(work: Work, *, shown: DueFilter = WHOEVER_WAITS, offset: int = 0, l
 def due_of(work: Work, *, person_id: str) -> tuple[Due, ...]:
     """All that is planned for one person, in the order of the days; raises `NotFound`."""
     find_person(work, person_id)
-    found = sorted(_everything(work, [person_id]), key=lambda each: (each.window.on, each.line.title, each.line.id))
+    found = sorted(
+        _everything(work, [person_id], plan_lines(work)),
+        key=lambda each: (each.window.on, each.line.title, each.line.id),
+    )
     return _values(work, found)
 
 
-def waiting(work: Work) -> tuple[int, int, int]:
-    """How many questionnaires are due, late, and handed out but not back within four weeks."""
-    counts = Counter(each.state for each in _everything(work, None))
-    return counts[DueState.DUE], counts[DueState.LATE], counts[DueState.OPEN]
+def first_waiting(work: Work) -> dict[DueState, tuple[int, date]]:
+    """How many questionnaires are due and late, and the first day of each."""
+    days: dict[DueState, list[date]] = defaultdict(list)
+    for each in _everything(work, None, planned_lines(work), lately=True):
+        if each.state in WAITING:
+            days[each.state].append(each.window.on)
+    return {state: (len(found), min(found)) for state, found in days.items()}
 
 
 def due_for(work: Work, person_id: str, plan_id: str, planned: PlannedMoment) -> Due | None:
     """The one planned questionnaire that this names: the course that it is asked in now; None where there is none."""
-    found = [each for each in _everything(work, [person_id]) if each.line.id == plan_id and each.planned == planned]
+    found = [
+        each
+        for each in _everything(work, [person_id], plan_lines(work))
+        if each.line.id == plan_id and each.planned == planned
+    ]
     # Of two courses of the same kind, the one that was asked in least, then the later one.
     ordered = sorted(found, key=lambda each: (each.state in ASKABLE, each.course.course.since), reverse=True)
     return _values(work, ordered[:1])[0] if ordered else None
 
 
-def _everything(work: Work, person_ids: Collection[str] | None) -> Iterator[_Found]:
-    """Each planned questionnaire of each course, whether it waits or not."""
-    lines = plan_lines(work)
+def _everything(
+    work: Work, person_ids: Collection[str] | None, lines: Sequence[PlanLine], *, lately: bool = False
+) -> Iterator[_Found]:
+    """Each planned questionnaire of each course, whether it waits or not; `lately` leaves out what is long settled."""
     if not lines:
         return
-    of_audience: dict[object, list[PlanLine]] = defaultdict(list)
+    of_audience: dict[Audience, list[PlanLine]] = defaultdict(list)
     for line in lines:
         of_audience[line.details.audience].append(line)
     came, today = asked(work, person_ids), work.today()
-    agreed = consenting(work, today, person_ids)
-    for each in courses(work, list(dict.fromkeys(line.details.audience for line in lines)), person_ids):
-        consents = each.person_id in agreed
+    since = may_wait_since(today, {planned for line in lines for planned in line.details.moments}) if lately else None
+    found = courses(work, tuple(of_audience), person_ids, since)
+    agreed = consenting(work, today, {each.person_id for each in found})
+    for each in found:
+        consents, start = each.person_id in agreed, start_of(each.course)
+        known: dict[tuple[PlannedMoment, ...], dict[PlannedMoment, Window]] = {}
         for line in of_audience[each.course.audience]:
-            if _is_meant(line, start_of(each.course)):
-                for planned, window in windows(each.course, line.details.moments).items():
-                    held = _came(came.get((each.role_id, line.id, planned), ()), planned, window)
-                    state = state_of(window, today, asked=held.state if held else None, consents=consents)
-                    yield _Found(each, line, planned, window, state, held)
+            moments = line.details.moments
+            if not _is_meant(line, start):
+                continue
+            if moments not in known:
+                known[moments] = windows(each.course, moments)
+            for planned, window in known[moments].items():
+                held = _came(came.get((each.role_id, line.id, planned), ()), planned, window)
+                state = state_of(window, today, asked=held.state if held else None, consents=consents)
+                yield _Found(each, line, planned, window, state, held)
 
 
 def _is_meant(line: PlanLine, start: date) -> bool:

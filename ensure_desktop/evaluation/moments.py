@@ -15,7 +15,8 @@ GRACE = timedelta(weeks=4)
 """So long somebody may take before it is late; a start may be asked so long before it, and an end too."""
 CLOSES_AFTER = timedelta(weeks=26)
 """What was not asked so long after its day says nothing about that day any more."""
-MOMENTS = tuple(Moment)
+ORDER = {moment: place for place, moment in enumerate(Moment)}
+DAY, LONGEST_MONTH = timedelta(days=1), timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,7 @@ def end_of(course: Course) -> date | None:
 
 def day_of(course: Course, planned: PlannedMoment) -> date | None:
     """The day that the moment is about; None where the course has no such day, or not yet."""
-    end = end_of(course)
-    if planned.moment is Moment.START:
-        return start_of(course)
-    if planned.moment is Moment.DURING:
-        day = months_later(start_of(course), planned.months)
-        return day if end is None or day < end else None
-    if end is None:
-        return None
-    return end if planned.moment is Moment.END else months_later(end, planned.months)
+    return _day(start_of(course), end_of(course), planned)
 
 
 def windows(course: Course, moments: Iterable[PlannedMoment]) -> dict[PlannedMoment, Window]:
@@ -75,17 +68,39 @@ def windows(course: Course, moments: Iterable[PlannedMoment]) -> dict[PlannedMom
 
     Each closes when the next one begins: an answer from after that would be about that one.
     """
-    days = {planned: day for planned in moments if (day := day_of(course, planned)) is not None}
-    ordered = sorted(days, key=lambda planned: (days[planned], MOMENTS.index(planned.moment)))
+    start, end = start_of(course), end_of(course)
+    days = [(day, planned) for planned in moments if (day := _day(start, end, planned)) is not None]
+    days.sort(key=_by_day)
     found = {}
-    for number, planned in enumerate(ordered):
-        day = days[planned]
-        on = max(course.since, day - GRACE) if planned.moment is Moment.START else day
-        on = min(on, day)
-        following = days[ordered[number + 1]] if number + 1 < len(ordered) else date.max
-        closes = max(min(following, day + CLOSES_AFTER), on)
-        found[planned] = Window(on, min(day + GRACE, max(closes - timedelta(days=1), on)), closes)
+    for number, (day, planned) in enumerate(days):
+        # Where a training was before the role, the start may be asked from there on.
+        on = min(max(course.since, day - GRACE), day) if planned.moment is Moment.START else day
+        closes = day + CLOSES_AFTER
+        if number + 1 < len(days):
+            closes = max(min(days[number + 1][0], closes), on)
+        found[planned] = Window(on, max(min(day + GRACE, closes - DAY), on), closes)
     return found
+
+
+def may_wait_since(today: date, moments: Iterable[PlannedMoment]) -> date:
+    """What began and ended before this day cannot be due any more, nor come: its windows are closed."""
+    longest = max((planned.months for planned in moments), default=0)
+    return today - CLOSES_AFTER - longest * LONGEST_MONTH
+
+
+def _day(start: date, end: date | None, planned: PlannedMoment) -> date | None:
+    if planned.moment is Moment.START:
+        return start
+    if planned.moment is Moment.DURING:
+        day = months_later(start, planned.months)
+        return day if end is None or day < end else None
+    if end is None or planned.moment is Moment.END:
+        return end
+    return months_later(end, planned.months)
+
+
+def _by_day(each: tuple[date, PlannedMoment]) -> tuple[date, int]:
+    return each[0], ORDER[each[1].moment]
 
 
 def state_of(window: Window, today: date, *, asked: MeasureState | None, consents: bool) -> DueState:
@@ -110,4 +125,4 @@ def checked_moments(moments: Iterable[PlannedMoment]) -> tuple[PlannedMoment, ..
     """Each once, in the order of the course; months are kept where they count."""
     counted = (Moment.DURING, Moment.FOLLOW_UP)
     clean = {PlannedMoment(each.moment, each.months if each.moment in counted else 0) for each in moments}
-    return tuple(sorted(clean, key=lambda each: (MOMENTS.index(each.moment), each.months)))
+    return tuple(sorted(clean, key=lambda each: (ORDER[each.moment], each.months)))

@@ -82,6 +82,12 @@ def languages_asked(work: Work, *, plan_id: str) -> tuple[str, ...]:
     return languages_of(work, [details])[details]
 
 
+def planned_lines(work: Work) -> tuple[PlanLine, ...]:
+    """The lines that are asked, for working out days: without names, which are looked up in many files."""
+    records = work.session.scalars(select(MeasurePlanRecord).where(MeasurePlanRecord.withdrawn_at.is_(None))).all()
+    return tuple(PlanLine(each, details, "", 0) for each, details in _all_details(work, records).items())
+
+
 def plan_line(work: Work, plan_id: str) -> PlanLine:
     """A line of the plan, also a withdrawn one; raises `NotFound`."""
     return _values(work, [_find(work, plan_id)])[0]
@@ -190,11 +196,7 @@ def _asked(work: Work) -> dict[str | None, int]:
 
 
 def _values(work: Work, records: Sequence[MeasurePlanRecord]) -> tuple[PlanLine, ...]:
-    moments: dict[str, list[PlannedMoment]] = defaultdict(list)
-    ids = [record.id for record in records]
-    for row in work.session.scalars(select(MeasureMomentRecord).where(MeasureMomentRecord.plan_id.in_(ids))):
-        moments[row.plan_id].append(PlannedMoment(Moment(row.moment), row.months))
-    details = {record.id: _details(record, moments[record.id]) for record in records}
+    details = _all_details(work, records)
     names, asked = titles(work, tuple(details.values())), _asked(work)
     lines = (
         PlanLine(
@@ -207,6 +209,14 @@ def _values(work: Work, records: Sequence[MeasurePlanRecord]) -> tuple[PlanLine,
         for record in records
     )
     return tuple(sorted(lines, key=_in_order))
+
+
+def _all_details(work: Work, records: Sequence[MeasurePlanRecord]) -> dict[str, PlanDetails]:
+    moments: dict[str, list[PlannedMoment]] = defaultdict(list)
+    ids = [record.id for record in records]
+    for row in work.session.scalars(select(MeasureMomentRecord).where(MeasureMomentRecord.plan_id.in_(ids))):
+        moments[row.plan_id].append(PlannedMoment(Moment(row.moment), row.months))
+    return {record.id: _details(record, moments[record.id]) for record in records}
 
 
 def _details(record: MeasurePlanRecord, moments: Sequence[PlannedMoment]) -> PlanDetails:

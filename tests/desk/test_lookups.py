@@ -28,5 +28,8 @@ def test_every_reason_is_asked_for():
         Need.NOT_COACHED,
         Need.SIGNAL,
         Need.BACKUP_OLD,
+        Need.QUESTIONNAIRE_DUE,
+        Need.QUESTIONNAIRE_LATE,
+        Need.QUESTIONNAIRE_OUT,
     } == set(Need)
     assert set(needs.QUESTIONS) >= needs.ABOUT_MATCHES

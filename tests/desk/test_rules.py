@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ensure_desktop.desk.attention import shares
+from ensure_desktop.desk.measuring import ABOUT_QUESTIONNAIRES
 from ensure_desktop.desk.standing import Facts, status_of
 from ensure_desktop.desk.team import ABOUT_TEAM
 from ensure_desktop.desk.values import Need, Status
@@ -72,8 +73,8 @@ def test_everybody_has_a_status_and_a_whole_sentence_or_none(facts, visit_in, re
     assert step == "" or step.endswith(".")
 
 
-SAID_HERE = [need for need in Need if need not in ABOUT_TEAM]
-"""Of the team a signal says the reason itself."""
+SAID_HERE = [need for need in Need if need not in (*ABOUT_TEAM, *ABOUT_QUESTIONNAIRES)]
+"""Of the team a signal says the reason itself, of questionnaires their number."""
 
 
 @given(need=st.sampled_from(SAID_HERE), days=st.integers(1, 400), number=st.integers(1, 9), most=st.integers(1, 9))

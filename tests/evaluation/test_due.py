@@ -82,7 +82,8 @@ def test_the_list_is_read_page_by_page_and_counts_by_state(unit):
     found = page(unit, offset=4, limit=2)
     assert [each.name for each in found.rows] == ["Person 0"]
     assert found.total == 5
-    assert found.by_state == {DueState.DUE: 3, DueState.LATE: 2, DueState.COMING: 5}
+    assert found.by_state == {DueState.DUE: 3, DueState.LATE: 2}
+    assert page(unit, shown=SHORTLY).by_state == {DueState.DUE: 3, DueState.LATE: 2, DueState.COMING: 5}
 
 
 def test_the_list_shows_what_is_asked_for(unit):
@@ -143,6 +144,21 @@ def test_nobody_is_offered_words_that_there_are_not(unit):
     plan(unit)
     fatima = person(unit, languages=(LanguageSkill("ti", Level.NATIVE),))
     assert due_of(unit, fatima)[START].language == ""
+
+
+@pytest.mark.parametrize("weeks", range(0, 110, 13))
+def test_the_short_way_to_those_who_wait_leaves_nobody_out(unit, clock, weeks):
+    line = plan(unit)
+    long_ago = TODAY - 150 * WEEK
+    person(unit, "Amal", since=TODAY)
+    person(unit, "Bea", since=TODAY, until=TODAY + 20 * WEEK)
+    person(unit, "Cato", since=long_ago, until=TODAY + 2 * WEEK)
+    hand_out(unit, person(unit, "Dina", since=TODAY), line.id)
+    clock.forward(days=7 * weeks)
+    waiting = tuple(set(DueState) - {DueState.DONE, DueState.REFUSED, DueState.MISSED})
+    shortly = page(unit, shown=DueFilter(states=waiting)).rows
+    everything = page(unit, shown=SHORTLY, limit=500).rows
+    assert set(shortly) == {each for each in everything if each.state in waiting}
 
 
 def test_each_role_is_a_course_of_its_own(unit):

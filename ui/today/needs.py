@@ -216,6 +216,24 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("Enter answers"),
         lambda it: Place("network", it.target, "evaluate partner"),
     ),
+    Need.QUESTIONNAIRE_LATE: Answer(
+        "clipboard-text",
+        Tone.ATTENTION,
+        lambda _words: _("See who is late"),
+        lambda _it: Place("evaluation", action="late"),
+    ),
+    Need.QUESTIONNAIRE_OUT: Answer(
+        "clipboard-text",
+        Tone.NEUTRAL,
+        lambda _words: _("See what is out"),
+        lambda _it: Place("evaluation", action="back"),
+    ),
+    Need.QUESTIONNAIRE_DUE: Answer(
+        "clipboard-text",
+        Tone.NEUTRAL,
+        lambda _words: _("See who is due"),
+        lambda _it: Place("evaluation", action="due"),
+    ),
     Need.LOOK_AGAIN: Answer(
         "megaphone-simple",
         Tone.NEUTRAL,
