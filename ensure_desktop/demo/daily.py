@@ -124,7 +124,8 @@ class Daily:
 
     def _handed_in_after(self, pair: "Pair") -> timedelta:
         """Some hand in their sheets later than agreed, once the visits are further apart."""
-        if self._interval(pair) < FORTNIGHT or Random(f"late {pair.supporter.id}").random() > OFTEN_LATE:
+        who = pair.supporter.character.details
+        if self._interval(pair) < FORTNIGHT or Random(f"late {who.first_name} {who.last_name}").random() > OFTEN_LATE:
             return timedelta()
         return timedelta(days=self.rng.choice((0, 9, 10)))
 

@@ -197,7 +197,7 @@ class DuePage(ListPanel):
             "check-circle",
             _("Nobody is waiting for a questionnaire."),
             _("Look at the plan"),
-            hint=_("Whoever starts, ends or comes round to a moment of the plan stands here by herself."),
+            hint=_("Whoever starts, ends or comes round to a moment of the plan comes onto this list."),
             name=f"{NAME}.all_done",
         )
         all_done.acted.connect(partial(self.context.navigate, Place("evaluation", action="plan")))

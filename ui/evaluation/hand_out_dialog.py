@@ -69,9 +69,9 @@ class HandOutDialog(FormDialog):
         mode.changed.connect(self._show_fields)
         section.add("mode", _("How"), mode)
         section.add("day", _("Day"), DateField(parse, name=f"{NAME}.day", today=today))
-        section.add("helped_by", _("Who helps"), TextField(name=f"{NAME}.helped_by", longest=120))
         help_text = _("Only if somebody translates.")
         section.add("interpreter", _("Interpreter"), TextField(name=f"{NAME}.interpreter", longest=120), help_text)
+        section.add("helped_by", _("Who helps"), TextField(name=f"{NAME}.helped_by", longest=120))
 
     def _show_fields(self) -> None:
         self.form.show_field("helped_by", self.form.editor("mode").value() is not Mode.SELF)

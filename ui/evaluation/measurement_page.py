@@ -100,8 +100,8 @@ class MeasurementPage(Panel):
         if found.id != self._measurement_id:
             return
         self.shown = found
-        self.header.set_title(_("{title}: {name}").format(title=found.title, name=found.name))
-        self.header.set_sentence(f"{found.code} · {planned_label(found.planned)}")
+        self.header.set_title(found.name)
+        self.header.set_sentence(f"{found.title} · {planned_label(found.planned)} · {found.code}")
         self._show_acts(found)
         clear(self._cards)
         for card in self._made(found):

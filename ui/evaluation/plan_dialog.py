@@ -39,7 +39,7 @@ class PlanDialog(FormDialog):
             context,
             name=NAME,
             title=_("Change what is asked") if line else _("Ask a questionnaire"),
-            sentence=_("Whoever starts in these days is due by herself at each of the moments."),
+            sentence=_("Whoever starts in these days comes onto the list at each of the moments."),
             act=_("Save line"),
             width=WIDTH,
         )

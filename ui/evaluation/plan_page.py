@@ -13,7 +13,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.evaluation.plan_dialog import PlanDialog
-from ui.evaluation.words import asked_words, days_words, moments_words
+from ui.evaluation.words import days_words, moments_words
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.theme import Tone
@@ -110,11 +110,11 @@ class PlanPage(Panel):
         words = self.context.centre.words
         columns = (
             Column(_("Questionnaire"), lambda line: line.title, least=220, stretch=True, wraps=True),
-            Column(_("For"), lambda line: first_upper(audience_label(line.details.audience, words)), 140, least=120),
-            Column(_("When"), lambda line: moments_words(line.details.moments), 264, least=180, wraps=True),
-            Column(_("Who"), lambda line: days_words(line.details), 184, least=140, muted=True, wraps=True),
-            Column(_("Asked"), asked_words, 84, least=80, right=True),
-            Column("", lambda line: _line_chip(line).text, 164, least=150, chip=_line_chip),
+            Column(_("For"), lambda line: first_upper(audience_label(line.details.audience, words)), 140, least=134),
+            Column(_("When"), lambda line: moments_words(line.details.moments), 264, least=160, wraps=True),
+            Column(_("Who"), lambda line: days_words(line.details), 184, least=136, muted=True, wraps=True),
+            Column(_("Asked"), lambda line: str(line.asked), 72, least=66, right=True),
+            Column("", lambda line: _line_chip(line).text, 180, least=172, chip=_line_chip),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Measuring plan"))
         nothing = EmptyState(

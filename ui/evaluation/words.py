@@ -11,7 +11,6 @@ from ensure_desktop.evaluation.values import (
     MeasureState,
     Medium,
     PlanDetails,
-    PlanLine,
     PlannedMoment,
 )
 from ensure_desktop.i18n import _, ngettext
@@ -86,15 +85,10 @@ def days_words(details: PlanDetails) -> str:
     elif details.last:
         text = _("who starts until {last}")
     else:
-        return _("everybody, whenever they start")
+        return _("everybody")
     return text.format(
         first=short_date(details.first) if details.first else "", last=short_date(details.last) if details.last else ""
     )
-
-
-def asked_words(line: PlanLine) -> str:
-    """How often a line was asked."""
-    return ngettext("{n} time", "{n} times", line.asked).format(n=line.asked) if line.asked else _("not yet")
 
 
 def to_fill_in(shown: Measurement) -> Place:
