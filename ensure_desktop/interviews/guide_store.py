@@ -54,7 +54,7 @@ def version_of(work: Work, version_id: str, purposes: Purposes) -> GuideVersion:
     """One version with its questions; raises `NotFound`."""
     row = work.session.get(GuideVersionRecord, version_id)
     if row is None:
-        raise _not_there()
+        raise _not_there(purposes)
     find(work, row.guide_id, purposes)
     return _values(work, [row])[0]
 
@@ -94,7 +94,7 @@ def store(
         return _stored(work, _add_version(work, row, clean, 1, work.actor.name))
     row = find(work, guide_id, purposes)
     if row.withdrawn_at is not None:
-        raise UserError(_("This guide was withdrawn. Please restore it first; what you wrote is still here."))
+        raise UserError(_("It was withdrawn. Please restore it first; what you wrote is still here."))
     if (row.purpose, row.language) != (purpose.value, language):
         raise UserError(_("A guide keeps its meeting and its language. Please make a new guide for another one."))
     return _save(work, row, clean, work.actor.name)
@@ -123,7 +123,7 @@ def find(work: Work, guide_id: str, purposes: Purposes) -> GuideRecord:
     """The guide; raises `NotFound` where it is none for these purposes."""
     row = work.session.get(GuideRecord, guide_id)
     if row is None or row.purpose not in _stored_names(purposes):
-        raise _not_there()
+        raise _not_there(purposes)
     return row
 
 
@@ -196,7 +196,9 @@ def _add_version(work: Work, row: GuideRecord, guide: Guide, number: int, made_b
     return version
 
 
-def _not_there() -> NotFound:
+def _not_there(purposes: Purposes) -> NotFound:
+    if GuidePurpose.QUESTIONNAIRE in purposes:
+        return NotFound(_("This questionnaire is not in the vault any more."))
     return NotFound(_("This guide is not in the vault any more."))
 
 

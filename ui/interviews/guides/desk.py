@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews import guides
-from ensure_desktop.interviews.values import MEETINGS, GuidePurpose
+from ensure_desktop.interviews.values import MEETINGS, GuidePurpose, InterviewSheet
 from ensure_desktop.vault.permissions import Permission
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.work import UseCase
+
+
+def interview_paper(sheet: InterviewSheet, large: bool) -> bytes:
+    """The guide with room for the answers."""
+    from reports.interview_form import interview_form
+
+    return interview_form(sheet, large=large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class DeskWords:
     introduction: str
     help: str
     help_section: str
+    """Empty where a section has no help."""
     help_question: str
     paper: str
     paper_sentence: str
@@ -72,6 +80,8 @@ class GuideDesk:
     withdraw: "UseCase[..., Any]"
     restore: "UseCase[..., Any]"
     reset: "UseCase[..., Any]"
+    paper: Callable[[InterviewSheet, bool], bytes] = interview_paper
+    """Draws a blank one; the second argument asks for large print."""
 
 
 def _meeting_words() -> DeskWords:

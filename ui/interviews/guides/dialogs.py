@@ -67,8 +67,8 @@ class TranslateDialog(FormDialog):
             name="guide.translate",
             title=_("Translate “{title}”").format(title=row.title),
             sentence=_(
-                "The new guide starts from this one and asks the same questions, so that answers stay comparable. What "
-                "reads in {language} stands beside each field."
+                "The translation starts from this one and asks the same questions, so that answers stay comparable. "
+                "What reads in {language} stands beside each field."
             ).format(language=language_words(row.language)),
             act=_("Begin translation"),
         )
@@ -83,7 +83,7 @@ class TranslateDialog(FormDialog):
         language = values["language"]
         if language in self._taken:
             sentence = _(
-                "There is a guide for this meeting in {language} already. Open it; beside its fields it can show "
+                "There is one for the same purpose in {language} already. Open it; beside its fields it can show "
                 "{original}."
             )
             names = {"language": language_words(language), "original": language_words(self._row.language)}

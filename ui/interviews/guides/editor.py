@@ -181,7 +181,7 @@ class GuideEditor(QWidget):
                 self._do(*edits.with_back(self._guide, taken))
                 self.reopened.emit()
             else:
-                self._context.notify(_("Another guide was opened meanwhile, so this cannot be undone any more."), None)
+                self._context.notify(_("Something else was opened meanwhile, so this cannot be undone any more."), None)
 
         return put_back
 

@@ -76,6 +76,7 @@ class SectionForm(Form):
             Beside(TextArea(name="guide.section.help", lines=4)),
             words.help_section,
         )
+        self.show_field("help", bool(words.help_section))
         self.changed.connect(self.edited)
 
     def show_section(self, section: Section, original: Section | None) -> None:

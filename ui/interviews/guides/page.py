@@ -45,7 +45,7 @@ class GuidesPage(QWidget):
         self.list = GuideList(context, desk, back)
         self.versions = VersionsPage(context, desk)
         self.view = GuideView(context)
-        self.paper = PaperPage(context, self._words)
+        self.paper = PaperPage(context, desk)
         self._before: dict[QWidget, QWidget] = {}
         """For the paper and a version to read: the page that they were opened from."""
         self._stack = QStackedWidget()

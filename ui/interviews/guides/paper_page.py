@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.values import Guide, InterviewSheet
-from reports.interview_form import interview_form
 from ui.context import Context
-from ui.interviews.guides.desk import MEETING_DESK, DeskWords
+from ui.interviews.guides.desk import MEETING_DESK, GuideDesk
 from ui.outward.wording_line import WordingLine
 from ui.theme import RELATED
 from ui.widgets.buttons import link
@@ -30,10 +29,10 @@ class PaperPage(QWidget):
     closed = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: Context, words: DeskWords | None = None) -> None:
+    def __init__(self, context: Context, desk: GuideDesk = MEETING_DESK) -> None:
         super().__init__()
         self.setObjectName("guide.paper_page")
-        self._context = context
+        self._context, self._desk = context, desk
         self._sheet: InterviewSheet | None = None
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="guide.paper")
         self.preview.large_wanted.connect(lambda _large: self.reload())
@@ -41,7 +40,7 @@ class PaperPage(QWidget):
         self._wording = WordingLine(context, name="guide.paper.wording")
         self._back = back = link(_("Back"), "arrow-left", name="guide.paper.back")
         back.clicked.connect(self.closed)
-        words = words or MEETING_DESK.words()
+        words = desk.words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
@@ -69,7 +68,7 @@ class PaperPage(QWidget):
         if self._sheet is None:
             return
         self.preview.setEnabled(False)
-        job = partial(_paper, sheet=self._sheet, large=self.preview.large.isChecked())
+        job = partial(_paper, desk=self._desk, sheet=self._sheet, large=self.preview.large.isChecked())
         self._context.operations.call(job, self._put_up, self.failed.emit, key="guide.paper", reads=True)
 
     def _put_up(self, pdf: bytes) -> None:
@@ -78,5 +77,5 @@ class PaperPage(QWidget):
         self.preview.setEnabled(True)
 
 
-def _paper(_vault: "Vault", *, sheet: InterviewSheet, large: bool) -> bytes:
-    return interview_form(sheet, large=large)
+def _paper(_vault: "Vault", *, desk: GuideDesk, sheet: InterviewSheet, large: bool) -> bytes:
+    return desk.paper(sheet, large)
