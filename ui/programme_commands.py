@@ -27,6 +27,20 @@ def about_evaluation() -> Iterator[Command]:
         pgettext("others", "evaluation which questionnaire when for whom before after baseline follow-up"),
     )
     yield Command(
+        _("Questionnaires and their words"),
+        "list-bullets",
+        Place("evaluation", action="questionnaires"),
+        Permission.MEASURE,
+        pgettext("others", "instrument scale scoring cut-off licence wording translation template WEMWBS BRS RSES GSE"),
+    )
+    yield Command(
+        _("Our own questionnaires"),
+        "list-bullets",
+        Place("evaluation", action="own questionnaires"),
+        Permission.MEASURE,
+        pgettext("others", "survey feedback form own questions make change translate professionals satisfaction"),
+    )
+    yield Command(
         _("Results of the questionnaires"),
         "chart-line-up",
         Place("evaluation", action="results"),

@@ -35,6 +35,8 @@ def found(centre: Centre, typed: str) -> list[str]:
         ("resume", "Go on with an interview"),
         ("look again", "Applicants who need attention"),
         ("guide", "Interview guides"),
+        ("wording", "Questionnaires and their words"),
+        ("feedback form", "Our own questionnaires"),
         ("questions", "Interview guides"),
         ("consent", "Consent texts"),
         ("new course", "Plan a course"),
