@@ -20,6 +20,7 @@ from ensure_desktop.matching.values import MatchKind
 from ensure_desktop.people.columns import age_on
 from ensure_desktop.people.labels import gender_label, language_name
 from ensure_desktop.people.model import LanguageRecord, PersonRecord
+from ensure_desktop.people.names import sort_key
 from ensure_desktop.people.ordering import by_level
 from ensure_desktop.people.values import Gender, LanguageSkill, Level
 from ensure_desktop.vault.listed import listed
@@ -126,7 +127,7 @@ def _place(by: GroupBy, key: str) -> tuple[bool, int, str]:
         return False, list(Gender).index(Gender(key)), ""
     if by is GroupBy.MATCH_KIND:
         return False, list(MatchKind).index(MatchKind(key)), ""
-    return False, 0, _label(by, key)
+    return False, 0, key if by is GroupBy.HALF_YEAR else sort_key(_label(by, key))
 
 
 def _label(by: GroupBy, key: str) -> str:

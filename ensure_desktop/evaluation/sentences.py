@@ -19,8 +19,10 @@ SURE = 0.05
 WIDE = 10
 """A scale of so many points or fewer is told of with two digits behind the point."""
 FEW_OF_ALL = 0.7
-"""Where a smaller part of those who came was measured twice, the others may have fared otherwise."""
+"""Where a smaller part of those who came to the second moment answered twice, the others may have fared otherwise."""
 FEW_PEOPLE = 30
+LEAST_TOGETHER = 10
+"""Of fewer people nothing is said about what goes together."""
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -124,7 +126,7 @@ def leavers_sentence(result: ScaleResult) -> str:
 def contacts_sentence(result: ScaleResult) -> str:
     """Whether more visits went with more change; empty where that is not known."""
     found = result.contacts
-    if found is None or found.spearman is None or found.rho is None or result.too_few:
+    if found is None or found.spearman is None or found.rho is None or found.spearman.n < LEAST_TOGETHER:
         return ""
     if found.spearman.p >= SURE:
         return _("How often people were visited did not visibly go together with how much their score changed.")
@@ -230,14 +232,14 @@ def _turned(scale: Scale, found: Turned) -> str:
 
 
 def _about_who_is_missing(flow: Flow, leavers: Comparison | None) -> list[str]:
-    share = flow.linked_of_enrolled
-    if flow.enrolled is None or flow.linked is None or share is None or share.value >= FEW_OF_ALL:
+    reached = flow.after.reached
+    if reached is None or flow.linked is None or flow.linked >= FEW_OF_ALL * reached:
         return []
     text = _(
-        "It does not hold for all who came: {linked} of {enrolled} were measured twice, and the others may have fared "
-        "otherwise."
+        "It does not hold for all who came: of {reached} people who had come to the second moment, {linked} answered "
+        "both times, and the others may have fared otherwise."
     )
-    found = [text.format(linked=flow.linked, enrolled=flow.enrolled)]
+    found = [text.format(linked=flow.linked, reached=reached)]
     if leavers is not None and leavers.welch is not None and leavers.welch.p < SURE:
         found.append(_("It says nothing of those who did not answer again: they had begun at another score."))
     return found
@@ -246,7 +248,7 @@ def _about_who_is_missing(flow: Flow, leavers: Comparison | None) -> list[str]:
 def _about_few(result: ScaleResult, both: Paired) -> list[str]:
     found = []
     test = both.test
-    if test is not None and test.p >= SURE:
+    if test is not None and deciding(result, test) >= SURE:
         found.append(
             _("It does not show that nothing changed: not to find a difference is not to show that there is none.")
         )

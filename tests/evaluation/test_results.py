@@ -155,6 +155,13 @@ def test_by_group_each_person_is_in_one(unit):
     assert labels[GroupBy.HALF_YEAR] == [("first half of 2025", 4)]
 
 
+def test_half_years_stand_in_their_order(unit):
+    for place, began in enumerate((CAME, CAME - 150 * DAY, CAME - 400 * DAY, CAME + 60 * DAY)):
+        pair(unit, 12, 18, f"Woman {place}", since=began)
+    told = found(unit, group_by=GroupBy.HALF_YEAR)
+    assert [each.group.key for each in told.groups(told.overall[0].scale)] == ["2024-1", "2024-2", "2025-1", "2025-2"]
+
+
 def test_the_outcome_named_beforehand_comes_first(unit):
     person_id = pair(unit, 18, 24, "Fatima")
     measured(unit, person_id, START, {f"q{n}": 3 for n in range(1, 15)}, instrument="wemwbs")

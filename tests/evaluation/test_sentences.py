@@ -127,7 +127,7 @@ def test_what_it_does_not_show_is_said_of_everybody_and_of_groups():
     found = result(twice=0.4)
     told_of = may_not(found)
     assert "nobody was measured who went without it" in told_of[0]
-    assert f"{found.flow.linked} of 80 were measured twice" in told_of[1]
+    assert f"of 80 people who had come to the second moment, {found.flow.linked} answered both times" in told_of[1]
     assert any("of one family" in each for each in told_of)
     group = replace(found, group=Group(GroupBy.GENDER, "female", "woman"))
     assert any("several groups were looked at" in each for each in may_not(group))
