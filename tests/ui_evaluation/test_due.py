@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ensure_desktop.evaluation.measuring import finish, keep_answers, measurements_of
+from ensure_desktop.evaluation.measuring import finish, hand_out, keep_answers, measurements_of
 from ensure_desktop.evaluation.values import Circumstances, MeasureState, Medium, Mode
 from tests.ui.conftest import Settle
 from tests.ui_evaluation.conftest import TODAY, Enrol, Plan
@@ -76,7 +76,7 @@ def test_a_questionnaire_is_handed_out_on_paper(
     (made,) = change(measurements_of, person_id=fatima.id)
     assert made.state is MeasureState.OPEN
     assert (made.circumstances.medium, made.circumstances.helped_by) == (Medium.PAPER, "Mark")
-    assert visited[-1] == Place("evaluation", made.id, "measurement")
+    assert visited[-1] == Place("evaluation", made.id, "paper")
     assert rows(page) == [("Fatima", "open")]
 
 
@@ -117,6 +117,22 @@ def test_a_finished_one_shows_its_score_with_the_direction_of_the_scale(
     assert page.one.fill.isVisible()
 
 
+def test_what_was_handed_out_on_paper_is_printed_or_typed_in(
+    panel: EvaluationPanel, enrol: Enrol, plan: Plan, settle: Settle, change: Ask, visited: list[Place]
+) -> None:
+    line = plan()
+    here = Circumstances(TODAY, medium=Medium.PAPER)
+    moment = line.details.moments[0]
+    made = change(hand_out, person_id=enrol().id, plan_id=line.id, planned=moment, circumstances=here)
+    panel.go(Place("evaluation", made.id, "measurement"))
+    settle()
+    page = panel.page()
+    assert isinstance(page, DuePage)
+    page.one.paper.click()
+    page.one.fill.click()
+    assert [place.action for place in visited] == ["paper", "fill"]
+
+
 def test_the_search_finds_by_name(
     panel: EvaluationPanel, enrol: Enrol, plan: Plan, settle: Settle, qtbot: QtBot
 ) -> None:
@@ -142,8 +158,6 @@ def test_enter_opens_what_is_next(
 
 
 def fill_in(person: Any, line: Any, change: Ask) -> Any:
-    from ensure_desktop.evaluation.measuring import hand_out
-
     here = Circumstances(TODAY)
     made = change(hand_out, person_id=person.id, plan_id=line.id, planned=line.details.moments[0], circumstances=here)
     answers = {f"q{number}": 3 for number in range(1, 7)}

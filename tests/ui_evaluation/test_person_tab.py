@@ -40,7 +40,7 @@ def test_what_is_due_is_handed_out_from_here(
     assert tab.dialog is not None
     tab.dialog.send()
     settle()
-    assert visited[-1].action == "measurement"
+    assert visited[-1].action == "paper"
 
 
 def test_a_score_stands_there_with_its_range_and_direction(

@@ -24,7 +24,7 @@ from ui.context import Context, Place
 from ui.evaluation.hand_out_dialog import HandOutDialog
 from ui.evaluation.measurement_page import MeasurementPage
 from ui.evaluation.not_asked_dialog import NotAskedDialog
-from ui.evaluation.words import day_words, due_chip, language_words, settled_words, to_fill_in
+from ui.evaluation.words import after_handing_out, day_words, due_chip, language_words, settled_words
 from ui.icons import icon
 from ui.listing import ListAndPages, ListPanel
 from ui.people.words import first_upper
@@ -103,7 +103,6 @@ class DuePage(ListPanel):
         made = self._stack.take_in(MeasurementPage(self.context, self._stack))
         made.left.connect(self.show_list)
         made.missing.connect(self.gone)
-        made.fill_wanted.connect(self._go_on)
         made.take_back_wanted.connect(self._take_back)
         made.withdraw_wanted.connect(self._withdraw)
         made.restore_wanted.connect(self._restore)
@@ -271,11 +270,7 @@ class DuePage(ListPanel):
     def _handed_out(self, made: Measurement) -> None:
         self.context.notify(settled_words(made), partial(self._take_back, made))
         self.reload()
-        self._go_on(made)
-
-    def _go_on(self, shown: Measurement) -> None:
-        """To where it is filled in."""
-        self.context.navigate(to_fill_in(shown))
+        self.context.navigate(after_handing_out(made))
 
     def _noted(self, made: Measurement) -> None:
         self.context.notify(settled_words(made), partial(self._take_back, made))

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ensure_desktop.evaluation.asked import known_instruments
 from ensure_desktop.evaluation.labels import medium_label, mode_label, planned_label
 from ensure_desktop.evaluation.measuring import measurement
-from ensure_desktop.evaluation.values import Instrument, Measurement, MeasureState, Mode
+from ensure_desktop.evaluation.values import Instrument, Measurement, MeasureState, Medium, Mode
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import long_date
 from ui.evaluation.score_words import number_text, range_text, score_text
-from ui.evaluation.words import language_words, measurement_chip
+from ui.evaluation.words import language_words, measurement_chip, to_fill_in
 from ui.panel import Panel
 from ui.theme import FORM_WIDTH, INSIDE, RELATED, STEP
 from ui.visits.layout import INNER_MARGINS, back_row
@@ -35,7 +35,6 @@ class MeasurementPage(Panel):
     areas = frozenset({"evaluation", "people", "consent"})
 
     left = Signal()
-    fill_wanted = Signal(object)
     take_back_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     restore_wanted = Signal(object)
@@ -54,8 +53,7 @@ class MeasurementPage(Panel):
         self.person = outlined(_("Go to the person"), "user", name=f"{NAME}.person")
         self.take_back = outlined(_("Take back"), "arrow-counter-clockwise", name=f"{NAME}.take_back")
         self.fill = primary(_("Fill in"), "keyboard", name=f"{NAME}.fill")
-        self.acts = QVBoxLayout()
-        """Further cards stand below: what is printed, for instance."""
+        self.paper = outlined(_("Print paper…"), "printer", name=f"{NAME}.paper")
         self._cards = QVBoxLayout()
         self._build()
 
@@ -80,11 +78,12 @@ class MeasurementPage(Panel):
             (self.withdraw, self.withdraw_wanted),
             (self.restore, self.restore_wanted),
             (self.take_back, self.take_back_wanted),
-            (self.fill, self.fill_wanted),
         ):
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit(self.shown))
         self.person.clicked.connect(self._go_to_person)
-        for button in (self.person, self.restore, self.take_back, self.fill):
+        self.fill.clicked.connect(self._fill_in)
+        self.paper.clicked.connect(self._print)
+        for button in (self.person, self.restore, self.take_back, self.paper, self.fill):
             self.header.add_action(button)
         self._cards.setSpacing(RELATED)
         self.body.setContentsMargins(*INNER_MARGINS)
@@ -92,7 +91,6 @@ class MeasurementPage(Panel):
         self.body.addLayout(row)
         self.body.addWidget(self.header)
         self.body.addLayout(self._cards)
-        self.body.addLayout(self.acts)
         self.body.addStretch(1)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -113,6 +111,8 @@ class MeasurementPage(Panel):
         opened = found.state is MeasureState.OPEN and not found.erased
         reopens = found.state is MeasureState.DONE
         self.fill.setVisible(present and opened)
+        prints = self.context.actor.may(Permission.PRINT)
+        self.paper.setVisible(present and opened and prints and found.circumstances.medium is Medium.PAPER)
         self.take_back.setVisible(present and not found.erased and (self._reads or not reopens))
         self.take_back.setText(_("Open again") if reopens else _("Take back"))
         self.withdraw.setVisible(present and reopens)
@@ -127,6 +127,14 @@ class MeasurementPage(Panel):
             yield _told(_("It is filled in. What was answered is read by those who evaluate the programme."))
         elif known is not None and found.scored is not None:
             yield _scores(found, known)
+
+    def _fill_in(self) -> None:
+        if self.shown is not None:
+            self.context.navigate(to_fill_in(self.shown))
+
+    def _print(self) -> None:
+        if self.shown is not None:
+            self.context.navigate(Place("evaluation", self.shown.id, "paper"))
 
     def _go_to_person(self) -> None:
         if self.shown is not None:

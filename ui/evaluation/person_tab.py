@@ -18,7 +18,7 @@ from ui.context import Context, Place
 from ui.dates import short_date
 from ui.evaluation.hand_out_dialog import HandOutDialog
 from ui.evaluation.score_words import score_sentence
-from ui.evaluation.words import due_chip, measurement_chip, settled_words, to_fill_in
+from ui.evaluation.words import after_handing_out, due_chip, measurement_chip, settled_words
 from ui.operations import Changes
 from ui.theme import INSIDE, RELATED, STEP
 from ui.widgets.buttons import link, outlined
@@ -74,7 +74,7 @@ class QuestionnairesTab(QWidget):
             self._context.operations.change(take_back, measurement_id=made.id)
 
         self._context.notify(settled_words(made), undo)
-        self._context.navigate(to_fill_in(made))
+        self._context.navigate(after_handing_out(made))
 
     # showing
 

@@ -31,8 +31,8 @@ GLYPHS = {
     DueState.MISSED: "x-circle",
     DueState.NO_CONSENT: "prohibit",
 }
-GO_ON = {Medium.DESK: "fill", Medium.SCREEN: "alone", Medium.PAPER: "measurement"}
-"""The action of the place where it is filled in."""
+HANDED_OUT = {Medium.DESK: "fill", Medium.SCREEN: "alone", Medium.PAPER: "paper"}
+"""The action of the place to which one goes once it is handed out: what is on paper is printed first."""
 TONES = {DueState.LATE: Tone.ATTENTION, DueState.DONE: Tone.GOOD}
 
 
@@ -91,9 +91,14 @@ def days_words(details: PlanDetails) -> str:
     )
 
 
+def after_handing_out(made: Measurement) -> Place:
+    """Where one goes on with what was handed out just now."""
+    return Place("evaluation", made.id, HANDED_OUT[made.circumstances.medium])
+
+
 def to_fill_in(shown: Measurement) -> Place:
-    """Where it is filled in; what is on paper is printed first."""
-    return Place("evaluation", shown.id, GO_ON[shown.circumstances.medium])
+    """Where it is filled in; what comes back on paper is typed in at the desk."""
+    return Place("evaluation", shown.id, "alone" if shown.circumstances.medium is Medium.SCREEN else "fill")
 
 
 def settled_words(shown: Measurement) -> str:
