@@ -29,12 +29,14 @@ from ensure_desktop.visits.smallcells import Before, Whole, left_out
 
 Span = tuple[str, date, date | None]
 """Whom it is about, from when on, and until when."""
+Withheld = set[int]
+"""Counts that are not told. An indicator with such a figure would tell it in another place."""
 Conditions = tuple[ColumnElement[bool], ...]
 PARTS = ("there", "new", "before", "ended", "last day")
 REPORTED = (RoleKind.PARTICIPANT, RoleKind.SUPPORTER, RoleKind.PROFESSIONAL)
 
 
-def people_section(work: Work, period: Period, centre: Centre) -> ReportSection:
+def people_section(work: Work, period: Period, centre: Centre, withheld: Withheld) -> ReportSection:
     """Who was in the programme."""
     question = (
         select(RoleRecord.kind, RoleRecord.person_id, RoleRecord.since, RoleRecord.until)
@@ -50,14 +52,16 @@ def people_section(work: Work, period: Period, centre: Centre) -> ReportSection:
     for kind, person_id, since, until in work.session.execute(question):
         spans[RoleKind(kind)].append((person_id, since, until))
     rows = tuple(
-        ReportRow(capital(role_label(kind, centre.words, plural=True)), told(spans[kind], period, centre.small_cell))
+        ReportRow(
+            capital(role_label(kind, centre.words, plural=True)), told(spans[kind], period, centre.small_cell, withheld)
+        )
         for kind in REPORTED
     )
     table = ReportTable("people", _("Who was in the programme"), _("Role"), _span_columns(), rows)
     return ReportSection("people", _("People"), _people_sentence(rows[0], rows[1], centre), (table,))
 
 
-def matches_section(work: Work, period: Period, centre: Centre) -> ReportSection:
+def matches_section(work: Work, period: Period, centre: Centre, withheld: Withheld) -> ReportSection:
     """Who was accompanied by somebody."""
     question = (
         select(MatchRecord.participant_id, MatchRecord.supporter_id, MatchRecord.started_on, MatchRecord.ended_on)
@@ -73,22 +77,26 @@ def matches_section(work: Work, period: Period, centre: Centre) -> ReportSection
         (_("{supporters} who accompanied somebody"), supporters),
     )
     rows = tuple(
-        ReportRow(capital(label.format(**words)), told(spans, period, centre.small_cell)) for label, spans in sides
+        ReportRow(capital(label.format(**words)), told(spans, period, centre.small_cell, withheld))
+        for label, spans in sides
     )
     table = ReportTable("matches", _("Who was accompanied"), "", _span_columns(), rows)
     sentence = _("Whom one person accompanied: groups and drop-in places stand in another part.")
     return ReportSection("matches", _("Matches"), sentence, (table,))
 
 
-def training_section(work: Work, period: Period, centre: Centre) -> ReportSection:
+def training_section(work: Work, period: Period, centre: Centre, withheld: Withheld) -> ReportSection:
     """The courses that were held."""
     rows = []
     for count in training_counts(work, since=period.first, until=period.last):
+        if not count.courses and not count.certificates:
+            continue
         rest = max(0, count.people - count.certificates)
         cells = {"people": count.people, "certificates": count.certificates, "rest": rest}
         whole = Whole("people", ("certificates", "rest"), apart=True)
         wholes = (whole,) if count.certificates <= count.people else ()
         hidden = left_out(cells, wholes, centre.small_cell, Before(kept=frozenset({"rest"})))
+        withheld.update(cells[cell] for cell in hidden)
         figures = (
             float(count.courses),
             *(None if cell in hidden else float(cells[cell]) for cell in ("people", "certificates")),
@@ -101,10 +109,11 @@ def training_section(work: Work, period: Period, centre: Centre) -> ReportSectio
     return ReportSection("training", _("Training"), sentence, (table,))
 
 
-def told(spans: Iterable[Span], period: Period, limit: int) -> tuple[float | None, ...]:
+def told(spans: Iterable[Span], period: Period, limit: int, withheld: Withheld) -> tuple[float | None, ...]:
     """`PARTS` of these spans in the period, as far as they are told: people, each once."""
     counts, wholes = counted(spans, period)
     hidden = left_out(counts, wholes, limit)
+    withheld.update(counts[part] for part in hidden)
     return tuple(None if part in hidden else float(counts[part]) for part in PARTS)
 
 
@@ -134,7 +143,7 @@ def _within(since: InstrumentedAttribute[Any], until: InstrumentedAttribute[Any]
 
 
 def _span_columns() -> tuple[ReportColumn, ...]:
-    titles = (_("In the period"), _("of them new"), _("of them before"), _("Ended"), _("There on the last day"))
+    titles = (_("In the period"), _("New"), _("From before"), _("Left"), _("Still there"))
     return tuple(ReportColumn(title) for title in titles)
 
 

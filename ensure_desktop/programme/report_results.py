@@ -1,12 +1,13 @@
 """The parts of the yearly report about what came of it: outcomes, indicators, and answers before and after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from ensure_desktop.evaluation.labels import audience_label
 from ensure_desktop.evaluation.outcome_labels import outcomes_title
 from ensure_desktop.evaluation.outcomes import outcome_counts
 from ensure_desktop.evaluation.values import Audience
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.programme.indicator_labels import figure_text, phase_label, standing_label
 from ensure_desktop.programme.indicators import indicators
 from ensure_desktop.programme.report_values import ReportColumn, ReportRow, ReportSection, ReportTable
@@ -32,27 +33,31 @@ def outcomes_section(work: Work, period: Period, centre: Centre) -> ReportSectio
     note = _("What is not in this table was reached by too few people to tell of them, or by nobody.")
     table = ReportTable("outcomes", _("Outcomes"), _("Outcome"), columns, rows, note)
     sentence = _("Only people count who agreed to the evaluation.")
-    return ReportSection("outcomes", _("What came of it"), sentence, (table,))
+    if not rows:
+        sentence = _("What was reached in this period was reached by too few people to tell of them, or by nobody.")
+    return ReportSection("outcomes", _("What came of it"), sentence, (table,) if rows else ())
 
 
-def indicators_section(work: Work, period: Period, centre: Centre) -> ReportSection:
-    """Each indicator with what was agreed on; one table for each unit, so that a column holds one kind of figure."""
-    found = indicators(work, first=period.first, last=period.last, for_outside=True)
-    tables = []
-    for unit in Unit:
-        rows = tuple(_indicator_row(each, centre.currency) for each in found if each.details.unit is unit)
-        if rows:
-            tables.append(
-                ReportTable(
-                    f"indicators {unit.value}", _unit_title(unit), _("Indicator"), _indicator_columns(unit), rows
-                )
-            )
+def indicators_section(work: Work, period: Period, centre: Centre, withheld: Collection[int]) -> ReportSection:
+    """Each indicator with what was agreed on; none that equals a count which other parts do not tell."""
+    listed = indicators(work, first=period.first, last=period.last, for_outside=True)
+    found = [_without(each) if _gives_away(each, withheld) else each for each in listed]
+    columns = (
+        ReportColumn(_("Phase"), None),
+        ReportColumn(_("Figure")),
+        ReportColumn(_("In"), None, on_paper=False),
+        ReportColumn(_("Target"), None),
+        ReportColumn(_("Where it stands"), None),
+        ReportColumn(_("Where the figure comes from"), None, on_paper=False),
+    )
+    rows = tuple(_indicator_row(each, centre.currency) for each in found)
+    table = ReportTable("indicators", _("Indicators"), _("Indicator"), columns, rows)
     reached = sum(each.standing is Standing.REACHED for each in found)
     with_target = sum(each.target is not None for each in found)
     sentence = _("No indicator has a target for this period.")
     if with_target:
         sentence = _("Targets that were reached: {reached} of {all}.").format(reached=reached, all=with_target)
-    return ReportSection("indicators", _("Indicators and targets"), sentence, tuple(tables))
+    return ReportSection("indicators", _("Indicators and targets"), sentence, (table,) if rows else ())
 
 
 def evaluation_section(
@@ -101,32 +106,31 @@ def evaluation_section(
     return ReportSection("evaluation", _("What questionnaires tell"), sentence, tables, tuple(points))
 
 
+def _gives_away(each: Indicator, withheld: Collection[int]) -> bool:
+    return each.details.unit is Unit.COUNT and bool(each.value) and each.value in withheld
+
+
+def _without(each: Indicator) -> Indicator:
+    return replace(each, value=None, of=None, standing=Standing.NO_TARGET if each.target is None else Standing.UNKNOWN)
+
+
 def _indicator_row(each: Indicator, currency: str) -> ReportRow:
     unit, target = each.details.unit, each.target
     texts = (
         phase_label(each.details.phase),
+        _unit_words(unit, currency),
         "–" if target is None else figure_text(target.value, unit, currency),
         standing_label(each.standing),
         each.from_where,
     )
-    return ReportRow(each.details.title, (each.value,), texts)
+    return ReportRow(each.details.title, (each.value,), texts, unit)
 
 
-def _indicator_columns(unit: Unit) -> tuple[ReportColumn, ...]:
-    return (
-        ReportColumn(_("Phase"), None),
-        ReportColumn(_("Figure"), unit),
-        ReportColumn(_("Target"), None),
-        ReportColumn(_("Where it stands"), None),
-        ReportColumn(_("Where the figure comes from"), None),
-    )
-
-
-def _unit_title(unit: Unit) -> str:
+def _unit_words(unit: Unit, currency: str) -> str:
     return {
-        Unit.COUNT: _("Numbers"),
-        Unit.SHARE: _("Of a hundred"),
-        Unit.MEAN: _("Averages"),
-        Unit.HOURS: _("Hours"),
-        Unit.MONEY: _("Amounts"),
+        Unit.COUNT: pgettext("unit", "number"),
+        Unit.SHARE: pgettext("unit", "of a hundred"),
+        Unit.MEAN: pgettext("unit", "average"),
+        Unit.HOURS: pgettext("unit", "hours"),
+        Unit.MONEY: currency,
     }[unit]

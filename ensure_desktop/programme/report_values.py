@@ -16,6 +16,8 @@ class ReportColumn:
 
     title: str
     unit: Unit | None = Unit.COUNT
+    on_paper: bool = True
+    """Whether it stands on paper too; every column stands in the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class ReportRow:
     label: str
     figures: tuple[float | None, ...] = ()
     texts: tuple[str, ...] = ()
+    unit: Unit | None = None
+    """Of its figures, where it is not that of their columns."""
 
 
 @dataclass(frozen=True, slots=True)

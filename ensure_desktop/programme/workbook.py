@@ -45,7 +45,7 @@ def _sheet(table: ReportTable, report: YearlyReport) -> Table:
         (
             row.label,
             *(
-                cell if isinstance(cell, str) else written(cell, column.unit)
+                cell if isinstance(cell, str) else written(cell, row.unit or column.unit)
                 for column, cell in zip(table.columns, cells_of(table, row), strict=True)
             ),
         )

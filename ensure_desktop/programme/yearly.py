@@ -6,7 +6,7 @@ from ensure_desktop.errors import Cancelled, UserError
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.programme.model import KeptReportRecord
-from ensure_desktop.programme.report_people import matches_section, people_section, training_section
+from ensure_desktop.programme.report_people import Withheld, matches_section, people_section, training_section
 from ensure_desktop.programme.report_results import evaluation_section, indicators_section, outcomes_section
 from ensure_desktop.programme.report_values import ReportSection, YearlyReport
 from ensure_desktop.programme.report_work import groups_section, money_section, requests_section, visits_section
@@ -52,15 +52,16 @@ def note_report_exported(work: Work, *, how: str) -> None:
 
 
 def _parts(work: Work, period: Period, centre: Centre) -> tuple[Part, ...]:
+    withheld: Withheld = set()
     return (
-        lambda: people_section(work, period, centre),
-        lambda: training_section(work, period, centre),
-        lambda: matches_section(work, period, centre),
+        lambda: people_section(work, period, centre, withheld),
+        lambda: training_section(work, period, centre, withheld),
+        lambda: matches_section(work, period, centre, withheld),
         lambda: visits_section(work, period, centre),
         lambda: requests_section(work, period),
         lambda: groups_section(work, period, centre),
         lambda: outcomes_section(work, period, centre),
-        lambda: indicators_section(work, period, centre),
+        lambda: indicators_section(work, period, centre, withheld),
         lambda: evaluation_section(work, period, centre),
         lambda: money_section(work, period, centre),
     )

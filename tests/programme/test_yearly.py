@@ -93,7 +93,7 @@ def test_no_part_of_few_people_can_be_worked_out(drawn):
     spans = [span for span in spans if span[2] is None or span[2] >= YEAR.first]
     counts, _wholes = counted(spans, YEAR)
     assert counts["there"] == counts["new"] + counts["before"] == counts["ended"] + counts["last day"]
-    shown = dict(zip(PARTS, told(spans, YEAR, LIMIT), strict=True))
+    shown = dict(zip(PARTS, told(spans, YEAR, LIMIT, set()), strict=True))
     for one, other in (("new", "before"), ("ended", "last day")):
         for part, rest in ((one, other), (other, one)):
             if 0 < counts[part] < LIMIT:
@@ -147,13 +147,22 @@ class TestOtherParts:
         visited(unit, clock, 6, date(2026, 1, 12))
         computed(unit, "visits", title="Visits made", targets=(target(12),))
         found = report(unit)
-        line = row(found, "indicators count", "Visits made")
+        line = row(found, "indicators", "Visits made")
         assert line.figures == (6,)
-        assert line.texts[1] == "12"
-        assert line.texts[3]
+        assert line.texts[2] == "12"
+        assert line.texts[4]
         assert (
             "Targets that were reached: 0 of 1." in {each.key: each for each in found.sections}["indicators"].sentence
         )
+
+    def test_an_indicator_does_not_tell_what_another_part_keeps(self, unit):
+        register(unit, 10, kind=RoleKind.SUPPORTER, since=date(2025, 3, 1))
+        register(unit, 2, kind=RoleKind.SUPPORTER, until=date(2026, 2, 1))
+        computed(unit, "supporters", title="Supporters")
+        found = report(unit)
+        people_told = dict(zip(PARTS, row(found, "people", "Peer supporters").figures, strict=True))
+        assert people_told["last day"] is None
+        assert row(found, "indicators", "Supporters").figures == (None,)
 
     def test_scores_stand_with_the_good_end(self, unit):
         for number in range(8):
