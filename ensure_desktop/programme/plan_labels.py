@@ -37,7 +37,7 @@ def step_meaning(step: Step) -> str:
         Step.TRAIN: _("Supporters learn their task, professionals get to know it."),
         Step.REACH: _("The way to people whom services do not reach."),
         Step.DELIVER: _("Matching, visits, coaching and the sounding board."),
-        Step.EVALUATE: _("Measuring, reporting, and what makes the programme last."),
+        Step.EVALUATE: _("Measuring, reporting, and making it last."),
     }[step]
 
 

@@ -55,6 +55,14 @@ def proposed_terms(work: Work) -> tuple[SteeringDetails, ...]:
     return terms(centre_language(work))
 
 
+@use_case("read organisations of steering group", Permission.PROGRAMME_READ, reads=True)
+def group_organisations(work: Work, *, group_id: str) -> dict[str, str]:
+    """The names of its members' organisations, by their ids."""
+    row = SteeringMemberRecord
+    ids = select(row.organisation_id).where(row.group_id == group_id, row.organisation_id.is_not(None))
+    return dict(organisation_names(work, [each for each in work.session.scalars(ids) if each]))
+
+
 @use_case("save steering group", Permission.PROGRAMME_WRITE)
 def save_steering_group(work: Work, *, group_id: str | None, details: SteeringDetails) -> SteeringGroup:
     """Take a group in, or change one. Raises `FieldErrors` by the names of the fields."""

@@ -1,5 +1,6 @@
 """What can be done with the ten steps: begin one from its template, change it, tick what is done."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from ensure_desktop.errors import NotFound
@@ -10,8 +11,18 @@ from ensure_desktop.programme.plan_checks import check_done, checked_step
 from ensure_desktop.programme.plan_rows import new_step, step_record, step_values, write_step
 from ensure_desktop.programme.templates import centre_language, tasks
 from ensure_desktop.programme.values import PlanStep, Step, StepDetails, StepState
+from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """What stands on the paper of the plan."""
+
+    centre: str
+    steps: tuple[PlanStep, ...]
+    printed_on: date
 
 
 @use_case("read programme plan", Permission.PROGRAMME_READ, reads=True)
@@ -53,6 +64,18 @@ def tick_task(work: Work, *, task_id: str, done_on: date | None) -> PlanStep:
     work.session.flush()
     step = work.session.get_one(PlanStepRecord, record.step_id)
     return _value(work, Step(step.step))
+
+
+@use_case("print programme plan", Permission.PRINT, reads=True)
+def plan_paper(work: Work) -> PlanPaper:
+    """What stands on the paper: all ten steps as they are."""
+    return PlanPaper(read_centre(work).name, plan(work), work.today())
+
+
+@use_case("take out programme plan", Permission.PRINT)
+def note_plan_exported(work: Work, *, how: str) -> None:
+    """Have the audit remember that the paper left the program: `how` is "print" or "save"."""
+    work.note(f"take out programme plan: {how}", PlanStepRecord.__tablename__, "")
 
 
 def _value(work: Work, step: Step) -> PlanStep:

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from ensure_desktop.i18n import _
 from ensure_desktop.programme.plan_labels import step_label, step_meaning
-from ensure_desktop.programme.steps import plan
+from ensure_desktop.programme.steps import note_plan_exported, plan, plan_paper
 from ensure_desktop.programme.values import PlanStep, Step
+from ensure_desktop.vault.permissions import Permission
+from reports.plan_overview import plan_pdf
 from ui.context import Context, Place
 from ui.panel import Panel
+from ui.programme.paper_page import PlanPaperPage
 from ui.programme.step_page import StepPage
 from ui.programme.words import progress_words, span_words, step_chip, step_title
 from ui.theme import INSIDE, PAGE, RELATED, STEP
 from ui.visits.layout import INNER_MARGINS
+from ui.widgets.buttons import outlined
 from ui.widgets.card import PressableCard
 from ui.widgets.chips import StatusChip
 from ui.widgets.header import PageHeader
@@ -40,6 +44,7 @@ class StepsPage(Panel):
         self._stack = QStackedWidget(self.ground)
         self.all = AllSteps(context, self._stack)
         self.all.opened.connect(self.show_step)
+        self.all.paper_wanted.connect(self.show_paper)
         self._stack.addWidget(self.all)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
@@ -53,8 +58,26 @@ class StepsPage(Panel):
         made.other_wanted.connect(self.show_step)
         return made
 
+    @cached_property
+    def paper(self) -> PlanPaperPage:
+        """The preview of the plan on paper."""
+        made = PlanPaperPage(
+            self.context,
+            self._stack,
+            name=f"{NAME}.paper",
+            title=_("The plan on paper"),
+            sentence=_("All ten steps with their check lists, for the wall or the meeting."),
+            suggested="plan.pdf",
+            ask=plan_paper,
+            draw=plan_pdf,
+            note=note_plan_exported,
+        )
+        self._stack.addWidget(made)
+        made.left.connect(self.show_all)
+        return made
+
     def page(self) -> QWidget | None:
-        """What is shown: all steps, or one."""
+        """What is shown: all steps, one, or the paper."""
         return self._stack.currentWidget()
 
     def reload(self) -> None:
@@ -76,6 +99,11 @@ class StepsPage(Panel):
         self._stack.setCurrentWidget(self.one)
         self.one.open_step(step)
 
+    def show_paper(self) -> None:
+        """The plan on paper."""
+        self._stack.setCurrentWidget(self.paper)
+        self.paper.open_paper()
+
 
 class AllSteps(Panel):
     """The ten steps as cards, in their order. `opened` sends the one that was pressed."""
@@ -83,12 +111,16 @@ class AllSteps(Panel):
     areas = frozenset({"programme"})
 
     opened = Signal(object)
+    paper_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName(f"{NAME}.all")
         sentence = _("What a programme needs, one after the other. Begin where you are; nothing has to be in order.")
-        self.header = PageHeader(_("The plan in ten steps"), sentence)
+        self.print = outlined(_("Print plan…"), "printer", name=f"{NAME}.print")
+        self.print.setVisible(context.actor.may(Permission.PRINT))
+        self.print.clicked.connect(self.paper_wanted)
+        self.header = PageHeader(_("The plan in ten steps"), sentence, (self.print,))
         self._grid = QGridLayout()
         self._grid.setSpacing(RELATED)
         for column in range(COLUMNS):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from ensure_desktop.i18n import _, ngettext
-from ensure_desktop.programme.plan_labels import state_label, step_label, step_number
-from ensure_desktop.programme.values import PlanStep, Step, StepState, TaskDetails
+from ensure_desktop.programme.plan_labels import stance_label, state_label, step_label, step_number
+from ensure_desktop.programme.values import PlanStep, Quadrant, Stance, SteeringGroup, Step, StepState, TaskDetails
 from ui.dates import short_date
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -56,3 +56,53 @@ def task_words(task: TaskDetails, today: date) -> str:
     else:
         when = _("until {day}").format(day=short_date(task.until))
     return _(" · ").join(filter(None, (task.owner, when, task.note)))
+
+
+def stance_chip(stance: Stance | None) -> Chip:
+    """Where a stakeholder stands."""
+    if stance is None:
+        return Chip(_("Not said"), "minus", Tone.NEUTRAL)
+    glyph, tone = {
+        Stance.SUPPORTS: ("thumbs-up", Tone.GOOD),
+        Stance.NEUTRAL: ("circle", Tone.NEUTRAL),
+        Stance.DOUBTS: ("question", Tone.ATTENTION),
+    }[stance]
+    return Chip(stance_label(stance), glyph, tone)
+
+
+QUADRANT_GLYPHS = {
+    Quadrant.STRENGTH: "+",
+    Quadrant.WEAKNESS: "–",
+    Quadrant.OPPORTUNITY: "↗",
+    Quadrant.THREAT: "!",
+}
+"""What stands before a point, so that fields are told apart without colour."""
+
+
+def group_chip(group: SteeringGroup) -> Chip:
+    """Whether a group agreed on its terms."""
+    if group.withdrawn_at is not None:
+        return Chip(_("Withdrawn"), "archive", Tone.NEUTRAL)
+    if group.details.agreed_on is None:
+        return Chip(_("Not agreed yet"), "circle-dashed", Tone.NEUTRAL)
+    return Chip(short_date(group.details.agreed_on), "check-bold", Tone.GOOD)
+
+
+def review_words(group: SteeringGroup, today: date) -> str:
+    """By when the terms are looked at again."""
+    day = group.details.review_on
+    if day is None:
+        return ""
+    if day <= today:
+        return _("since {day}").format(day=short_date(day))
+    return _("by {day}").format(day=short_date(day))
+
+
+def group_days_words(group: SteeringGroup, today: date) -> str:
+    """When a group agreed on its terms, and by when it looks at them again."""
+    agreed, review = group.details.agreed_on, group.details.review_on
+    told = [_("agreed on {day}").format(day=short_date(agreed)) if agreed else _("not agreed yet")]
+    if review is not None:
+        text = _("time to look at it again since {day}") if review <= today else _("look at it again by {day}")
+        told.append(text.format(day=short_date(review)))
+    return _(" · ").join(told)

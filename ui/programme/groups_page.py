@@ -1,0 +1,199 @@
+"""The steering groups: the list, and from there one of them or its paper."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property, partial
+
+from PySide6.QtWidgets import QWidget
+
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.network.board_values import Seat
+from ensure_desktop.network.seats import seats
+from ensure_desktop.programme.steering import (
+    note_terms_exported,
+    proposed_terms,
+    restore_steering_group,
+    steering_groups,
+    terms_paper,
+    withdraw_steering_group,
+)
+from ensure_desktop.programme.values import SteeringDetails, SteeringGroup
+from ensure_desktop.vault.permissions import Permission
+from reports.terms_of_reference import terms_pdf
+from ui.context import Context, Place
+from ui.listing import ListAndPages, ListPanel
+from ui.programme.group_dialog import GroupDialog
+from ui.programme.group_page import GroupPage
+from ui.programme.paper_page import PlanPaperPage
+from ui.programme.words import group_chip, review_words
+from ui.widgets.buttons import primary
+from ui.widgets.empty import Emptiness, EmptyState
+from ui.widgets.filters import FilterRow
+from ui.widgets.header import PageHeader
+from ui.widgets.table import Column, Deliver, PagedModel, Table
+
+NAME = "programme.groups"
+
+
+class Shown(StrEnum):
+    """Which groups the list shows."""
+
+    PRESENT = "present"
+    ALL = "all"
+
+
+class GroupsPage(ListPanel):
+    """The list, one of them, and the paper.
+
+    Places: "steering" the list, or with an id one of them; "new steering group" the form.
+    """
+
+    areas = frozenset({"programme"})
+    scrolls = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName(NAME)
+        self.may_write = context.actor.may(Permission.PROGRAMME_WRITE)
+        self.dialog: GroupDialog | None = None
+        self._shown = Shown.PRESENT
+        self.new = primary(_("New group"), "plus", name=f"{NAME}.new")
+        sentence = _("Who decides, who advises, who keeps an eye on it; each group with its terms of reference.")
+        self.header = PageHeader(_("Steering groups"), sentence, (self.new,))
+        self.filters = FilterRow(
+            [
+                (Shown.PRESENT, _("Present ones"), Shown.PRESENT.value),
+                (Shown.ALL, _("Withdrawn ones too"), Shown.ALL.value),
+            ],
+            name=f"{NAME}.filter",
+        )
+        self.table = self._make_table()
+        self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
+        self.new.setVisible(self.may_write)
+        self.new.setShortcut("Ctrl+N")
+        self.new.setToolTip(_("Ctrl+N"))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._stack, 1)
+        self.new.clicked.connect(lambda: self.begin())
+        self.filters.chosen.connect(self.choose)
+        self.table.opened.connect(lambda group: self.show_one(group.id))
+
+    @cached_property
+    def one(self) -> GroupPage:
+        """The page of one."""
+        made = self._stack.take_in(GroupPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.missing.connect(self.gone)
+        made.change_wanted.connect(self.begin)
+        made.withdraw_wanted.connect(self._withdraw)
+        made.restore_wanted.connect(self._restore)
+        made.paper_wanted.connect(self._show_paper)
+        return made
+
+    @cached_property
+    def paper(self) -> PlanPaperPage:
+        """The preview."""
+        made = PlanPaperPage(
+            self.context,
+            self._stack,
+            name=f"{NAME}.paper",
+            title=_("Terms of reference on paper"),
+            sentence=_("Everybody of the group can sign it and keep a copy."),
+            suggested="terms-of-reference.pdf",
+            ask=terms_paper,
+            draw=terms_pdf,
+            note=note_terms_exported,
+        )
+        made.left.connect(lambda: self._stack.setCurrentWidget(self.one))
+        return self._stack.take_in(made)
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self.table.model.reload()
+
+    def go(self, place: Place) -> None:
+        """See the class for the places."""
+        if place.id:
+            self.show_one(place.id)
+            return
+        self.show_list()
+        if place.action == "new steering group" and self.may_write:
+            self.begin()
+
+    def show_one(self, group_id: str) -> None:
+        """One of them."""
+        self.message.clear()
+        self._stack.setCurrentWidget(self.one)
+        self.one.open_group(group_id)
+
+    def choose(self, shown: Shown) -> None:
+        """Show these."""
+        self._shown = shown
+        self.filters.choose(shown)
+        self.reload()
+
+    def begin(self, group: SteeringGroup | None = None) -> None:
+        """Take a group in, or change one."""
+        self.query(proposed_terms, partial(self._ask_seats, group))
+
+    def _ask_seats(self, group: SteeringGroup | None, proposed: Sequence[SteeringDetails]) -> None:
+        self.query(seats, partial(self._open_form, group, proposed))
+
+    def _open_form(
+        self, group: SteeringGroup | None, proposed: Sequence[SteeringDetails], known: tuple[Seat, ...]
+    ) -> None:
+        self.dialog = GroupDialog(self, self.context, group, proposed, known)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.saved.connect(self._saved)
+        self.dialog.open()
+
+    def _make_table(self) -> Table:
+        today = self.context.clock.today
+        columns = (
+            Column(_("Group"), lambda group: group.details.name, least=200, stretch=True, wraps=True),
+            Column(_("People"), _people_words, 120, least=90, muted=True),
+            Column(_("Agreed"), lambda group: group_chip(group).text, 170, least=140, chip=group_chip),
+            Column(_("Look at it again"), lambda group: review_words(group, today()), 190, least=140, muted=True),
+        )
+        table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Steering groups"))
+        first = EmptyState(
+            "users-three",
+            _("There is no steering group yet."),
+            _("Begin with the first group") if self.may_write else "",
+            hint=_("Its terms of reference begin with a text that you can change."),
+            name=f"{NAME}.empty",
+        )
+        first.acted.connect(lambda: self.begin())
+        table.set_empty(Emptiness.NOTHING_YET, first)
+        return table
+
+    def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
+        def take(found: tuple[SteeringGroup, ...]) -> None:
+            deliver(found[offset : offset + limit], len(found))
+
+        self.query(steering_groups, take, with_withdrawn=self._shown is Shown.ALL)
+
+    def _saved(self, group: SteeringGroup) -> None:
+        self.context.notify(_("{name} is saved.").format(name=group.details.name), None)
+        self.reload()
+        self.show_one(group.id)
+
+    def _withdraw(self, group: SteeringGroup) -> None:
+        said = _("{name} was withdrawn.").format(name=group.details.name)
+        self.take_away(withdraw_steering_group, said, partial(self._restore, group), group_id=group.id)
+
+    def _restore(self, group: SteeringGroup) -> None:
+        said = _("{name} is back.").format(name=group.details.name)
+        self.bring_back(restore_steering_group, said, group_id=group.id)
+
+    def _show_paper(self, group: SteeringGroup) -> None:
+        self._stack.setCurrentWidget(self.paper)
+        self.paper.open_paper(group_id=group.id)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+
+def _people_words(group: SteeringGroup) -> str:
+    count = len(group.details.members)
+    return ngettext("{n} person", "{n} people", count).format(n=count)
