@@ -13,7 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk import applying, boarding, partnering, supervising
+from ensure_desktop.desk import applying, boarding, partnering, planning, supervising
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
@@ -318,6 +318,8 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.PARTNER_AGREEMENT_ENDING: partnering.ending_agreements,
     Need.BOARD_MEETING: boarding.open_meetings,
     Need.BOARD_ACTION_DUE: boarding.due_actions,
+    Need.PLAN_TASK_DUE: planning.due_tasks,
+    Need.STEERING_REVIEW: planning.due_reviews,
 } | applying.QUESTIONS
 """The reasons that are look-ups in an index."""
 
@@ -332,6 +334,8 @@ ASKS_FOR: Mapping[Need, Permission] = dict.fromkeys(supervising.QUESTIONS, Permi
     Need.PARTNER_EVALUATION_DUE: Permission.NETWORK_WRITE,
     Need.BOARD_MEETING: Permission.NETWORK_WRITE,
     Need.BOARD_ACTION_DUE: Permission.NETWORK_READ,
+    Need.PLAN_TASK_DUE: Permission.PROGRAMME_WRITE,
+    Need.STEERING_REVIEW: Permission.PROGRAMME_WRITE,
 }
 """What an account needs to see these; whoever sees Today sees the others."""
 
@@ -352,6 +356,7 @@ NAMED_BY_TEXT = (
     frozenset({Need.LOOK_AGAIN, Need.FOLLOW_UP, Need.SHIFT_WITHOUT_NOTE})
     | partnering.ABOUT_PARTNERS
     | boarding.ABOUT_BOARD
+    | planning.ABOUT_PLAN
 )
 """These are about entries of other lists, and `Row.text` is what they are called."""
 

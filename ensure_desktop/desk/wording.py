@@ -6,6 +6,7 @@ from ensure_desktop.desk.applicant_wording import ABOUT_APPLICANTS, applicant_re
 from ensure_desktop.desk.boarding import ABOUT_BOARD, board_reason
 from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
 from ensure_desktop.desk.partnering import ABOUT_PARTNERS, partner_reason
+from ensure_desktop.desk.planning import ABOUT_PLAN, plan_reason
 from ensure_desktop.desk.progress_wording import progress_reason
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.supervising import ABOUT_DIARY, diary_reason
@@ -18,6 +19,7 @@ AREAS = (
     (ABOUT_GROUPS, group_reason),
     (ABOUT_PARTNERS, partner_reason),
     (ABOUT_BOARD, board_reason),
+    (ABOUT_PLAN, plan_reason),
     (ABOUT_DIARY, diary_reason),
 )
 BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {need: told for about, told in AREAS for need in about}

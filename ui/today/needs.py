@@ -204,6 +204,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See the actions"),
         lambda _it: Place("network", action="due actions"),
     ),
+    Need.PLAN_TASK_DUE: Answer(
+        "path",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the step"),
+        lambda it: Place("programme", it.target, "step"),
+    ),
+    Need.STEERING_REVIEW: Answer(
+        "users-three",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the group"),
+        lambda it: Place("programme", it.target, "steering"),
+    ),
     Need.PARTNER_AGREEMENT_ENDING: Answer(
         "handshake",
         Tone.ACCENT,
