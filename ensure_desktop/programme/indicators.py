@@ -204,7 +204,7 @@ def _typed_from(details: IndicatorDetails, asked: Asked) -> str:
             len(within),
         )
         told = count.format(n=len(within), day=day)
-    return " ".join(filter(None, (told, last.note)))
+    return " ".join((told, _("Note: {note}").format(note=last.note))) if last.note else told
 
 
 def _check_period(first: date, last: date) -> None:

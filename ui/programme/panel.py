@@ -8,7 +8,8 @@ from ui.panel import Panel
 from ui.views import View, Views
 
 STEPS = View("", lambda: _("Ten steps"), "ui.programme.steps_page", "StepsPage")
-VIEWS = (STEPS,)
+INDICATORS = View("indicators", lambda: _("Indicators"), "ui.programme.indicators_page", "IndicatorsPage")
+VIEWS = (STEPS, INDICATORS)
 """What stands in the bar."""
 VIEW_OF: dict[str, View] = {
     "step": STEPS,
