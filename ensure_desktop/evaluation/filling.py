@@ -1,13 +1,13 @@
 """A questionnaire of somebody as it is filled in: its words, and what is kept of its answers."""
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.evaluation.asked import known_instruments
+from ensure_desktop.evaluation.asked import known_instruments, versions_for
 from ensure_desktop.evaluation.filling_values import FilledForm, FormWords
 from ensure_desktop.evaluation.form_words import instrument_words, own_words
 from ensure_desktop.evaluation.measurement_rows import find_measurement, measurement_value
 from ensure_desktop.evaluation.model import MeasurementRecord
 from ensure_desktop.evaluation.values import MeasureState
-from ensure_desktop.evaluation.wordings import wording_in_use, wording_of
+from ensure_desktop.evaluation.wordings import languages_with_words, wording_in_use, wording_of
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_json import guide_from_text
 from ensure_desktop.interviews.model import GuideRecord, GuideVersionRecord
@@ -34,6 +34,7 @@ def form(work: Work, *, measurement_id: str, language: str = "") -> FilledForm:
         answers=found.answers,
         revision=found.revision,
         open=row.state == MeasureState.OPEN.value and row.withdrawn_at is None and row.erased_at is None,
+        languages=_languages(work, row),
     )
 
 
@@ -66,6 +67,14 @@ def refuse_without_words(words: FormWords) -> None:
                 "or use a sheet of your own and type the answers at the desk."
             ).format(title=words.title)
         )
+
+
+def _languages(work: Work, row: MeasurementRecord) -> tuple[str, ...]:
+    if row.instrument:
+        return languages_with_words(work).get((row.instrument, row.form), ())
+    version = work.session.get(GuideVersionRecord, row.guide_version_id)
+    found = versions_for(work, version.guide_id) if version is not None else []
+    return tuple(dict.fromkeys(each.language for each in found))
 
 
 def _instrument_words(work: Work, row: MeasurementRecord, language: str) -> FormWords:

@@ -71,6 +71,8 @@ class FilledForm:
     revision: str
     open: bool
     """Whether answers can still be typed."""
+    languages: tuple[str, ...] = ()
+    """The languages in which there are words for it."""
 
 
 @dataclass(frozen=True, slots=True)

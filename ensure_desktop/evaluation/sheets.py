@@ -1,11 +1,13 @@
 """What questionnaires need to come on paper: with the code of somebody, blank, or without any name at all."""
 
+from sqlalchemy import select
+
 from ensure_desktop.errors import UserError
 from ensure_desktop.evaluation.filling import refuse_without_words, words_of, words_of_instrument
 from ensure_desktop.evaluation.filling_values import QuestionnairePaper
 from ensure_desktop.evaluation.measurement_rows import present_measurement
 from ensure_desktop.evaluation.model import MeasurementRecord
-from ensure_desktop.evaluation.values import MeasureState
+from ensure_desktop.evaluation.values import MeasureState, Medium
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -47,3 +49,20 @@ def note_questionnaires_exported(work: Work, *, measurement_ids: tuple[str, ...]
     for measurement_id in measurement_ids:
         present_measurement(work, measurement_id)
         work.note(f"take out questionnaire: {how}", MeasurementRecord.__tablename__, measurement_id)
+
+
+@use_case("list papers of questionnaires", Permission.MEASURE, reads=True)
+def papers_out(work: Work) -> tuple[str, ...]:
+    """The measurements that are handed out on paper, not back, and have words to print, by their codes."""
+    question = (
+        select(MeasurementRecord)
+        .where(
+            MeasurementRecord.withdrawn_at.is_(None),
+            MeasurementRecord.state == MeasureState.OPEN.value,
+            MeasurementRecord.medium == Medium.PAPER.value,
+            MeasurementRecord.erased_at.is_(None),
+            MeasurementRecord.wording_id.is_not(None) | MeasurementRecord.guide_version_id.is_not(None),
+        )
+        .order_by(MeasurementRecord.code)
+    )
+    return tuple(row.id for row in work.session.scalars(question))

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from ensure_desktop.clock import Clock
-from ensure_desktop.vault import anchor, audit, backup, integrity, keyring, recovery, rotation
+from ensure_desktop.vault import anchor, audit, backup, integrity, keyring, recovery, rotation, tries
 from ensure_desktop.vault.accounts import Account, mark_removed, record_account
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.centre import Centre, read_centre
@@ -18,6 +18,7 @@ from ensure_desktop.vault.errors import (
     OwnAccount,
     SecondPlaceMissing,
     WeakPassword,
+    WrongPassword,
     as_sentences,
 )
 from ensure_desktop.vault.header import Header
@@ -133,6 +134,22 @@ class Vault:
         rotation.rotate(self._safe, frozenset({account_id}), self.clock.now())
         self._readdress()
         return account
+
+    def confirm_password(self, password: str) -> None:
+        """Make sure that whoever sits here has the password of this account, without opening anything.
+
+        Raises `WrongPassword`, and `PleaseWait` after several of those: the same wait as before opening the vault.
+        """
+        safe = self._safe
+        tries.refuse_too_early(self.layout, self.clock)
+        slot = safe.header.slot(self.actor.account_id)
+        assert slot is not None, "every opened vault was opened by an account"
+        try:
+            keyring.open_slot(safe.header, slot, password_key(password, slot.holder.salt, slot.cost))
+        except WrongPassword:
+            tries.count_wrong(self.layout, self.clock)
+            raise
+        tries.forget(self.layout)
 
     def change_password(self, old: str, new: str) -> None:
         """Change one's own password. Raises `WrongPassword` for the old one, `WeakPassword` for the new one."""

@@ -14,9 +14,11 @@ OUTCOMES = View("outcomes", lambda: _("Outcomes"), "ui.evaluation.outcomes_page"
 QUESTIONNAIRES = View(
     "questionnaires", lambda: _("Questionnaires"), "ui.evaluation.questionnaires_page", "QuestionnairesPage"
 )
+FILL = View("fill", lambda: _("Fill in"), "ui.evaluation.filling.page", "FillPage")
 PLAN = View("plan", lambda: _("Measuring plan"), "ui.evaluation.plan_page", "PlanPage")
 VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, DUE),
+    (Permission.MEASURE, FILL),
     (Permission.RESULTS_READ, RESULTS),
     (Permission.MEASURE, OUTCOMES),
     (Permission.MEASURE, QUESTIONNAIRES),
@@ -28,6 +30,8 @@ VIEW_OF: dict[str, View] = {
     "measurement": DUE,
     "late": DUE,
     "back": DUE,
+    "alone": FILL,
+    "paper": FILL,
     "own questionnaires": QUESTIONNAIRES,
     "new plan": PLAN,
     "report": RESULTS,

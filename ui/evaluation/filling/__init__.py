@@ -1,0 +1,1 @@
+"""Filling in at the desk: the form by number keys, papers by their code, anonymous sheets."""

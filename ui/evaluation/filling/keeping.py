@@ -1,0 +1,105 @@
+"""Keeps answers while somebody fills in: a moment after the last key, when the form is left, before locking."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ensure_desktop.errors import UserError
+from ensure_desktop.evaluation.filling_values import FilledForm
+from ensure_desktop.evaluation.measuring import finish, keep_answers
+from ensure_desktop.evaluation.values import Circumstances, Measurement
+from ui.operations import Operations
+from ui.widgets.drafts import Keeper
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.store import Vault
+
+PAUSE = 600
+"""Milliseconds without a key after which the answers are kept."""
+
+
+@dataclass(slots=True)
+class Basis:
+    """What is stored, as far as this form knows. Only the thread of the vault writes into it, one job after another."""
+
+    measurement_id: str
+    revision: str
+
+
+class AnswersKeeper(Keeper):
+    """Keeps what `answers` gives. `kept` sends the `Measurement`, `refused` the `UserError`."""
+
+    kept = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, parent: QObject, operations: Operations, answers: Callable[[], Mapping[str, object]]) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._answers = answers
+        self._changed = False
+        self._basis: Basis | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+
+    def begin(self, form: FilledForm) -> None:
+        """From now on keep the answers of this questionnaire, on top of what it says."""
+        self._rest()
+        self._basis = Basis(form.measurement_id, form.revision)
+
+    def end(self) -> None:
+        """Keep nothing any more."""
+        self._rest()
+        self._basis = None
+
+    def touch(self) -> None:
+        """Something was answered."""
+        self._changed = True
+        self._pause.start()
+
+    def flush(self) -> None:
+        """Keep what is answered now."""
+        if self._changed and self._basis is not None:
+            self._rest()
+            job = partial(_keep, basis=self._basis, answers=dict(self._answers()))
+            self._operations.call(job, self._on_kept, self._on_refused, initiator=self)
+
+    def finish(
+        self,
+        circumstances: Circumstances,
+        done: Callable[[Measurement], object],
+        failed: Callable[[UserError], object],
+    ) -> None:
+        """Store it for good with what is answered; whatever is on its way goes before."""
+        if self._basis is not None:
+            self._rest()
+            job = partial(_finish, basis=self._basis, answers=dict(self._answers()), circumstances=circumstances)
+            self._operations.call(job, done, failed, initiator=self, areas=frozenset({"evaluation"}))
+
+    def _rest(self) -> None:
+        self._changed = False
+        self._pause.stop()
+
+    def _on_kept(self, found: Measurement) -> None:
+        self.kept.emit(found)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._changed = True
+        self.refused.emit(error)
+
+
+def _keep(vault: "Vault", *, basis: Basis, answers: Mapping[str, object]) -> Measurement:
+    with vault.work(keep_answers.name) as work:
+        found = keep_answers(work, measurement_id=basis.measurement_id, answers=answers, revision=basis.revision)
+    basis.revision = found.revision
+    return found
+
+
+def _finish(
+    vault: "Vault", *, basis: Basis, answers: Mapping[str, object], circumstances: Circumstances
+) -> Measurement:
+    _keep(vault, basis=basis, answers=answers)
+    with vault.work(finish.name) as work:
+        return finish(work, measurement_id=basis.measurement_id, circumstances=circumstances)
