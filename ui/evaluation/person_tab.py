@@ -17,6 +17,7 @@ from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.dates import short_date
 from ui.evaluation.hand_out_dialog import HandOutDialog
+from ui.evaluation.outcomes_card import OutcomesCard
 from ui.evaluation.score_words import score_sentence
 from ui.evaluation.words import after_handing_out, due_chip, measurement_chip, settled_words
 from ui.operations import Changes
@@ -48,6 +49,8 @@ class QuestionnairesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
         column.addLayout(self._cards)
+        self.outcomes = OutcomesCard(context)
+        column.addWidget(self.outcomes)
         context.operations.changed.connect(self._on_changed)
 
     def show_person(self, file: PersonFile) -> None:
@@ -55,6 +58,7 @@ class QuestionnairesTab(QWidget):
         if self._file is None or self._file.id != file.id:
             clear(self._cards)
         self._file = file
+        self.outcomes.show_person(file)
         self.reload()
 
     def reload(self) -> None:
