@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from ensure_desktop.clock import SetClock
 from ensure_desktop.demo.service import build
 from ensure_desktop.demo.values import Demo
+from ensure_desktop.evaluation.due import due_page
+from ensure_desktop.evaluation.values import DueFilter, DueState
 from ensure_desktop.groups import service as groups
 from ensure_desktop.interviews import service as interviews
 from ensure_desktop.interviews.values import ApplicantFilter
@@ -181,9 +183,28 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "street", Place("groups", action="street"), None, ""
     yield "time on the street", Place("groups", outreach, "outreach"), None, ""
     yield "refunds", Place("groups", action="refunds"), None, ""
+    for view in ("questionnaires", "own questionnaires"):
+        yield view, Place("evaluation", action=view), None, ""
+    yield "instrument", Place("evaluation", "rses", "questionnaires"), None, ""
     yield from of_supervision(match.supporter_id, operations, settle)
+    yield from of_evaluation(operations, settle)
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
+
+
+def of_evaluation(operations: Operations, settle: Settle) -> Iterator[tuple[str, Place, int | None, str]]:
+    """Who is due, one questionnaire of a person, and the plan."""
+    found: list[Any] = []
+    states = (DueState.OPEN, DueState.DONE, DueState.REFUSED)
+    for state in states:
+        operations.query(due_page, found.append, shown=DueFilter(states=(state,)))
+    settle()
+    yield "who is due", Place("evaluation"), None, ""
+    for state, page in zip(states, found, strict=True):
+        if page.rows:
+            yield f"questionnaire, {state}", Place("evaluation", page.rows[0].measurement_id, "measurement"), None, ""
+    for view in ("plan", "new plan", "fill", "outcomes", "questionnaires"):
+        yield f"evaluation, {view}", Place("evaluation", action=view), None, ""
 
 
 def of_supervision(

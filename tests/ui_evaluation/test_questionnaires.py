@@ -265,6 +265,9 @@ class TestOwn:
         with pytest.raises(ValueError):
             kinds.set_value(Kind.WISHES)
         assert not child(editor, "guide.question.fills").isVisible()
+        editor.go_to(Spot(Part.SECTION, "fp-result"))
+        assert not child(editor, "guide.section.help").isVisible()
+        editor.go_to(Spot(Part.QUESTION, "fp-changed"))
         assert "Stands below the question" in words_of(editor)
         assert "interviewer" not in words_of(editor)
 
@@ -302,6 +305,29 @@ class TestOwn:
         assert page.page() is page.own
         assert len(change(questionnaire_versions, guide_id=row.id)) == 1
 
+    def test_are_translated_with_the_same_questions(
+        self, page: QuestionnairesPage, settle: Settle, change: Ask, qtbot: QtBot
+    ) -> None:
+        page.show_own()
+        settle()
+        page.own.list.table.view.selectRow(0)
+        click(qtbot, page, "guides.translate")
+        assert page.own.dialog is not None
+        child(page.own.dialog, "guide.translate.language").set_value("nl")
+        click(qtbot, page.own.dialog, "guide.translate.save")
+        assert "There is one for the same purpose in Dutch already." in words_of(page.own.dialog)
+        child(page.own.dialog, "guide.translate.language").set_value("ti")
+        click(qtbot, page.own.dialog, "guide.translate.save")
+        settle()
+        editor = page.own.page()
+        assert isinstance(editor, GuideEditor)
+        assert child(editor, "guide.translated").text().startswith("0 of ")
+        editor.save()
+        settle()
+        made = next(row for row in change(own_questionnaires) if row.language == "ti")
+        version = change(questionnaire_versions, guide_id=made.id)[0]
+        assert [each.id for each in version.guide.questions()][:2] == ["fp-looking-forward", "fp-listens"]
+
     def test_withdrawn_and_back(
         self, page: QuestionnairesPage, settle: Settle, change: Ask, qtbot: QtBot, notices: list[Any]
     ) -> None:
@@ -322,6 +348,9 @@ class TestOwn:
         click(qtbot, page, "guides.print")
         settle()
         assert page.own.page() is page.own.paper
+        said = page.own.paper.preview.text()
+        assert "How is your work as a contact" in said
+        assert "Interviewer" not in said
         assert "Questionnaire on paper" in words_of(page.own.paper)
         assert page.own.paper.preview.isEnabled()
 

@@ -2,6 +2,7 @@
 
 from ensure_desktop.evaluation import questionnaires
 from ensure_desktop.i18n import _
+from ensure_desktop.interviews.values import InterviewSheet
 from ensure_desktop.vault.permissions import Permission
 from ui.interviews.guides.desk import DeskWords, GuideDesk
 
@@ -32,7 +33,7 @@ def _words() -> DeskWords:
         title=_("Title of the questionnaire"),
         introduction=_("What is read before the first question: why you ask, and that any question may be left out."),
         help=_("Explanation"),
-        help_section=_("Stands below the title of this part; may stay empty."),
+        help_section="",
         help_question=_("Stands below the question, for whoever fills it in; may stay empty."),
         paper=_("Questionnaire on paper"),
         paper_sentence=_("The questions with room for the answers, and nobody's name."),
@@ -40,6 +41,15 @@ def _words() -> DeskWords:
         new_saving=_("This questionnaire is new: it can be used as soon as you save it."),
         new_saved=_("The questionnaire is saved and can be used now."),
     )
+
+
+def _paper(sheet: InterviewSheet, large: bool) -> bytes:
+    """Blank, and without a name."""
+    from ensure_desktop.evaluation.filling_values import QuestionnairePaper
+    from ensure_desktop.evaluation.form_words import own_words
+    from reports.questionnaire import questionnaires as draw
+
+    return draw([QuestionnairePaper(sheet.centre, own_words(sheet.guide, sheet.language))], large=large)
 
 
 QUESTIONNAIRE_DESK = GuideDesk(
@@ -54,4 +64,5 @@ QUESTIONNAIRE_DESK = GuideDesk(
     withdraw=questionnaires.withdraw_questionnaire,
     restore=questionnaires.restore_questionnaire,
     reset=questionnaires.reset_questionnaire,
+    paper=_paper,
 )
