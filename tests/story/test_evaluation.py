@@ -20,7 +20,7 @@ from ensure_desktop.consent.values import Agreed, Purpose, Signing, Way
 from ensure_desktop.evaluation import measuring
 from ensure_desktop.evaluation.due import due_page
 from ensure_desktop.evaluation.plans import plan_lines
-from ensure_desktop.evaluation.values import Circumstances, DueFilter, MeasureState, Moment, PlannedMoment
+from ensure_desktop.evaluation.values import Circumstances, MeasureState, Medium, Moment, PlannedMoment
 from ensure_desktop.people import service as people
 from ensure_desktop.people.roles import end_role
 from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails, RoleDetails, RoleKind
@@ -79,17 +79,20 @@ def somebody(desk: Desk, name: str) -> tuple[str, str]:
 
 def answers_at_the_desk(desk: Desk, qtbot: QtBot, person_id: str) -> None:
     """She is handed the questionnaire on the list of who is due, and answers by number keys."""
-    (due,) = asked(desk, due_page, shown=DueFilter(person_id=person_id)).rows
-    (made,) = [asked(desk, measuring.hand_out, person_id=person_id, plan_id=due.plan_id, planned=START,
-                     circumstances=Circumstances(FIRST_DAY, language="nl"))]  # fmt: skip
-    desk.window.show_place(Place("evaluation", made.id, "fill"))
+    desk.window.show_place(Place("evaluation"))
     desk.settle()
+    desk.write("evaluation.due.search", "Fatima")
+    desk.sees("1 questionnaire")
+    desk.press("evaluation.due.table.rows", Qt.Key.Key_Home)
+    desk.press("evaluation.due.table.rows", Qt.Key.Key_Return)
+    desk.choose("evaluation.hand_out.medium", Medium.DESK)
+    desk.click("evaluation.hand_out.save")
     desk.sees("0 of 6 questions answered")
     for answer in raw(BEFORE[0]).values():
         typed_in(desk, qtbot, str(answer))
     desk.sees("6 of 6 questions answered")
     desk.click("evaluation.fill.store")
-    stored = asked(desk, measuring.measurement, measurement_id=made.id)
+    (stored,) = asked(desk, measuring.measurements_of, person_id=person_id)
     assert stored.state is MeasureState.DONE
     assert stored.answers == raw(BEFORE[0])
 
