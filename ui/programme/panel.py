@@ -9,10 +9,19 @@ from ui.views import View, Views
 
 STEPS = View("", lambda: _("Ten steps"), "ui.programme.steps_page", "StepsPage")
 INDICATORS = View("indicators", lambda: _("Indicators"), "ui.programme.indicators_page", "IndicatorsPage")
-VIEWS = (STEPS, INDICATORS)
+STAKEHOLDERS = View("stakeholders", lambda: _("Stakeholders"), "ui.programme.stakeholders_page", "StakeholdersPage")
+SWOT = View("swot", lambda: _("SWOT"), "ui.programme.swots_page", "SwotsPage")
+MODELS = View("models", lambda: _("Pictures"), "ui.programme.models_page", "ModelsPage")
+STEERING = View("steering", lambda: _("Steering groups"), "ui.programme.groups_page", "GroupsPage")
+REPORTS = View("reports", lambda: _("Reports"), "ui.programme.reports_page", "ReportsPage")
+VIEWS = (STEPS, INDICATORS, STAKEHOLDERS, SWOT, MODELS, STEERING, REPORTS)
 """What stands in the bar."""
 VIEW_OF: dict[str, View] = {
     "step": STEPS,
+    "new stakeholder": STAKEHOLDERS,
+    "new swot": SWOT,
+    "new model": MODELS,
+    "new steering group": STEERING,
 }
 """Which view shows what the other actions name; what is not here belongs to the ten steps."""
 
