@@ -15,6 +15,7 @@ from ensure_desktop.demo.daily import Daily
 from ensure_desktop.demo.gathering import Gathering
 from ensure_desktop.demo.measuring import Measuring
 from ensure_desktop.demo.partnering import Partnering
+from ensure_desktop.demo.planning import Planning
 from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
@@ -133,6 +134,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     gathering.plan(story, around.present)
     Partnering(first_day, today).plan(story)
     Boarding(first_day, today).plan(story)
+    Planning(first_day, today).plan(story)
     Coaching(Random(f"coaching {seed}"), first_day, today).plan(story)
     Measuring(Random(f"measuring {seed}"), first_day, today).plan(story)
     for number, character in enumerate(characters):

@@ -1,0 +1,111 @@
+"""The plan of the demo centre: how far its steps are, who is touched by it, what was weighed, who steers it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ensure_desktop.demo.cast import material
+from ensure_desktop.programme import stakeholders, steering, steps, swots
+from ensure_desktop.programme.values import (
+    GroupMember,
+    Quadrant,
+    StakeholderDetails,
+    Stance,
+    Step,
+    StepState,
+    SwotDetails,
+    SwotPoint,
+    TaskDetails,
+)
+from ensure_desktop.vault.work import Work
+
+if TYPE_CHECKING:
+    from ensure_desktop.demo.story import Story
+
+Entry = dict[str, Any]
+
+
+class Planning:
+    """Adds to `story` how the programme is planned; `first_day` is the first day of the story."""
+
+    def __init__(self, first_day: date, today: date) -> None:
+        self.first_day = first_day
+        self.today = today
+        self._material = material("programme")
+
+    def plan(self, story: "Story") -> None:
+        """Everything on its day."""
+        for entry in self._material["step"]:
+            story.plan(self._day(entry["begun"]), partial(self._begin, entry))
+            story.plan(self._day(min(entry["done"].values())), partial(self._go_on, entry))
+        oldest = max(entry["ago"] for entry in self._material["swot"])
+        story.plan(self._day(oldest), self._list_stakeholders)
+        for entry in self._material["swot"]:
+            story.plan(self._day(entry["ago"]), partial(self._weigh, entry))
+        for entry in self._material["group"]:
+            story.plan(self._day(entry["agreed"]), partial(self._agree, story, entry))
+
+    def _day(self, ago: int) -> date:
+        return max(self.first_day, self.today - timedelta(days=ago))
+
+    def _begin(self, entry: Entry, work: Work) -> None:
+        steps.begin_step(work, step=Step(entry["step"]))
+
+    def _go_on(self, entry: Entry, work: Work) -> None:
+        """What was done by then, and what is still to be done by whom."""
+        step = Step(entry["step"])
+        details = next(each for each in steps.plan(work) if each.step is step).details
+        due = {each["key"]: each for each in entry.get("due", ())}
+        ended = entry.get("ended")
+        changed = replace(
+            details,
+            state=StepState.UNDER_WAY if ended is None else StepState.DONE,
+            owner=entry["owner"],
+            first=self._day(entry["begun"]),
+            until=None if ended is None else self._day(ended),
+            notes=entry.get("notes", ""),
+            tasks=tuple(self._task(each, entry["done"], due, work.today()) for each in details.tasks),
+        )
+        steps.save_step(work, step=step, details=changed)
+
+    def _task(self, task: TaskDetails, done: dict[str, int], due: dict[str, Entry], today: date) -> TaskDetails:
+        if task.key in done:
+            return replace(task, done_on=min(today, self._day(done[task.key])))
+        if task.key in due:
+            told = due[task.key]
+            until = self.today + timedelta(days=told["in"])
+            return replace(task, owner=told["owner"], until=until, note=told["note"])
+        return task
+
+    def _list_stakeholders(self, work: Work) -> None:
+        """The usual ones, placed; and who is special here."""
+        usual = {each.details.name: each for each in stakeholders.begin_stakeholders(work)}
+        for entry in self._material["stakeholder"]:
+            known = usual.get(entry["name"])
+            begin = known.details if known else StakeholderDetails(entry["name"])
+            details = replace(begin, **{**entry, "stance": Stance(entry["stance"])})
+            stakeholders.save_stakeholder(work, stakeholder_id=known.id if known else None, details=details)
+
+    def _weigh(self, entry: Entry, work: Work) -> None:
+        points = tuple(
+            SwotPoint(quadrant, text, what_now=what_now)
+            for quadrant in Quadrant
+            for text, what_now in entry[quadrant.value]
+        )
+        details = SwotDetails(work.today(), entry["title"], entry["made_with"], points, entry["goals"].strip())
+        swots.save_swot(work, swot_id=None, details=details)
+
+    def _agree(self, story: "Story", entry: Entry, work: Work) -> None:
+        """A group with its terms. In a small demo some organisations are missing: members come without theirs."""
+        members = tuple(
+            GroupMember(name, story.organisations.get(organisation), task)
+            for name, organisation, task in entry["members"]
+        )
+        details = replace(
+            steering.proposed_terms(work)[entry["template"]],
+            agreed_on=work.today(),
+            review_on=self.today - timedelta(days=entry["review"]),
+            members=members,
+        )
+        steering.save_steering_group(work, group_id=None, details=details)
