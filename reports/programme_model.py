@@ -18,7 +18,11 @@ def programme_model_pdf(shown: ModelPaper) -> bytes:
     model = shown.details
     paper = Paper(model.title, landscape=True, language=language(), size=A3)
     width, height = paper.width - 2 * MARGIN, paper.height - 2 * MARGIN - HEAD - FOOT
-    picture = drawing(model, shown.figures, width, height, words=shown.words)
+
+    def measure(text: str, size: float, bold: bool) -> float:
+        return paper.typefaces.width(text, size, bold=bold)
+
+    picture = drawing(model, shown.figures, width, height, words=shown.words, measure=measure)
     factor = min(1.0, height / picture.height)
     paper.text(MARGIN, MARGIN + TITLE, model.title, TITLE, bold=True, width=width * 0.75)
     kind = kind_label(model.kind)

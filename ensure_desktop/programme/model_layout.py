@@ -1,11 +1,11 @@
 """Where the boxes of a programme's picture stand, and the picture itself: the same on the screen and on paper.
 
-Columns are equally wide. Letters are as large as the sheet allows. How wide a text is can only be guessed here, because
-screen and paper have different typefaces: the guess is on the wide side, so that nothing runs out of its box.
+Columns are equally wide. Letters are as large as the sheet allows. Screen and paper have different typefaces: each says
+how wide a text is; where nobody does, it is guessed on the wide side, so that nothing runs out of its box.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ensure_desktop.drawing import LEADING, Align, Box, Drawing, Ink, Label, Shape, Stroke, lines
@@ -30,6 +30,10 @@ ROW_NAME = 7.5
 """The width of the names of rows, in letters."""
 LEAST_CELL = 2.6
 """The height of a place without boxes, in letters."""
+
+
+Measured = Callable[[str, float, bool], float]
+"""How wide a text is, in letters of that size, bold or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,16 @@ class Arranged:
 
 
 def drawing(
-    model: ModelDetails, figures: Mapping[str, str], width: float, height: float, *, words: Words | None = None
+    model: ModelDetails,
+    figures: Mapping[str, str],
+    width: float,
+    height: float,
+    *,
+    words: Words | None = None,
+    measure: Measured | None = None,
 ) -> Drawing:
     """The picture on a sheet of that size. `figures` are the words for the figure of an indicator, by its id."""
-    return arranged(model, figures, width, height, words=words).drawing
+    return arranged(model, figures, width, height, words=words, measure=measure).drawing
 
 
 def arranged(
@@ -85,20 +95,21 @@ def arranged(
     *,
     size: float | None = None,
     words: Words | None = None,
+    measure: Measured | None = None,
 ) -> Arranged:
     """The same with where everything stands. With a `size` of letters the picture is as high as it must be, at least
     `height`; without one it fits the sheet, and is higher only where the smallest letters do not fit either."""
     spoken = words or Words.usual()
     for each in SIZES if size is None else (size,):
-        layout = _Layout(model, figures, width, each, spoken)
+        layout = _Layout(model, figures, width, each, spoken, measure or guessed_width)
         if layout.height <= height:
             break
     return layout.finish(max(height, layout.height))
 
 
-def guessed_width(text: str, size: float) -> float:
+def guessed_width(text: str, size: float, bold: bool) -> float:
     """About how wide a text is, rather too wide than too narrow."""
-    return size * sum(map(_guessed, text))
+    return size * sum(map(_guessed, text)) * (1.1 if bold else 1.0)
 
 
 def _guessed(char: str) -> float:
@@ -113,9 +124,16 @@ class _Layout:
     """One try to put everything on a sheet of that width, with letters of one size."""
 
     def __init__(
-        self, model: ModelDetails, figures: Mapping[str, str], width: float, size: float, words: Words
+        self,
+        model: ModelDetails,
+        figures: Mapping[str, str],
+        width: float,
+        size: float,
+        words: Words,
+        measure: Measured,
     ) -> None:
         self._model, self._figures, self._width, self._size, self._words = model, figures, width, size, words
+        self._measure = measure
         self._columns, self._rows = COLUMNS[model.kind], ROWS[model.kind] or ("",)
         self._left = size * ROW_NAME * 1.1 if ROWS[model.kind] else 0.0
         self._column_width = (width - self._left - (len(self._columns) - 1) * size * GAP) / len(self._columns)
@@ -167,14 +185,14 @@ class _Layout:
     def _standing(self, column: str, row: str) -> list[ModelBox]:
         return [box for box in self._model.boxes if (box.column, box.row) == (column, row)]
 
-    def _lines(self, text: str, width: float, size: float) -> int:
-        return len(list(lines(Label(0, 0, text, size, width=width), lambda each: guessed_width(each, size))))
+    def _lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
+        return len(list(lines(Label(0, 0, text, size, width=width), lambda each: self._measure(each, size, bold))))
 
     def _box_height(self, box: ModelBox) -> float:
         size, room = self._size, self._room
         count = self._lines(box.text, room, size)
         figure = self._figure(box)
-        more = self._lines(figure, room, size) + 0.45 if figure else 0.0
+        more = self._lines(figure, room, size, bold=True) + 0.45 if figure else 0.0
         return (count + more) * size * LEADING + 2 * PADDING * size
 
     def _stack_height(self, column: str, row: str) -> float:
@@ -183,7 +201,7 @@ class _Layout:
         return max(LEAST_CELL * self._size, sum(heights) + between) + 2 * PADDING * self._size
 
     def _head_height(self, column: str) -> float:
-        count = self._lines(column_label(column), self._column_width - self._size, self._size * 1.05)
+        count = self._lines(column_label(column), self._column_width - self._size, self._size * 1.05, bold=True)
         return (count * 1.05 * LEADING + 0.9) * self._size
 
     def _note_width(self) -> float:
@@ -223,7 +241,7 @@ class _Layout:
             x = self._x(place)
             yield Box(x, 0, self._column_width, self._head, Ink.FIRST, Ink.LINE, 0.14, RADIUS)
             room = self._column_width - self._size
-            count = self._lines(column_label(column), room, size)
+            count = self._lines(column_label(column), room, size, bold=True)
             y = (self._head - count * size * LEADING) / 2 + size * 1.02
             yield Label(x + self._size / 2, y, column_label(column), size, align=Align.CENTRE, bold=True, width=room)
 
@@ -232,7 +250,7 @@ class _Layout:
         for row, top, needed in zip(self._rows, tops, self._row_heights, strict=True):
             height, text, room = needed + spare, row_label(row, self._words), size * (ROW_NAME - 0.8)
             yield Box(0, top, size * ROW_NAME, height, Ink.FIRST, Ink.LINE, 0.14, RADIUS)
-            count = self._lines(text, room, size)
+            count = self._lines(text, room, size, bold=True)
             y = top + (height - count * size * LEADING) / 2 + size
             yield Label(size * 0.4, y, text, size, align=Align.CENTRE, bold=True, width=room)
 
@@ -247,7 +265,7 @@ class _Layout:
         yield Label(x, y, box.text, size, width=room)
         figure = self._figure(box)
         if figure:
-            count = self._lines(figure, room, size)
+            count = self._lines(figure, room, size, bold=True)
             y = place.bottom - PADDING * size - (count - 1) * size * LEADING - size * 0.25
             edge = y - size * 1.15
             yield Stroke(((x, edge), (place.right - PADDING * size, edge)), Ink.LINE, 0.6)

@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -189,6 +191,7 @@ class ModelCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint(painter, self._arranged.drawing, self._factor(), self.font(), tokens())
         accent = QColor(tokens().accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.box_id:
             painter.setPen(QPen(accent, 3 if self.hasFocus() else 2))
             painter.drawRoundedRect(self.place(self.box_id).adjusted(-2, -2, 2, 2), 8, 8)
@@ -256,10 +259,18 @@ class ModelCanvas(QWidget):
 
     def _arrange(self) -> None:
         width = max(self.width(), LEAST_WIDTH) / self._factor()
-        self._arranged = arranged(self._details, self._figures, width, 0.0, size=LETTERS, words=self._words)
+        self._arranged = arranged(
+            self._details, self._figures, width, 0.0, size=LETTERS, words=self._words, measure=self._wide
+        )
         self.setMinimumHeight(round(self._arranged.drawing.height * self._factor()) + 8)
         self.updateGeometry()
         self.update()
+
+    def _wide(self, text: str, size: float, bold: bool) -> float:
+        font = QFont(self.font())
+        font.setPointSizeF(size)
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return QFontMetricsF(font, self).horizontalAdvance(text) / self._factor()
 
     def _tell(self) -> None:
         """Screen readers hear the chosen box, then the whole picture."""
