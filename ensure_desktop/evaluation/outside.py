@@ -99,7 +99,8 @@ def _overall(result: ScaleResult, limit: int) -> ScaleResult:
         bands=_bands(result, before, after, limit),
         contacts=_contacts(result.contacts, linked, limit),
         pairs=(),
-        bins=_bins(result.bins, limit) if before and after else (),
+        # Beside bands with other edges, columns would tell of those who are between both edges.
+        bins=_bins(result.bins, limit) if before and after and not result.bands else (),
         notes=(),
     )
 

@@ -10,7 +10,7 @@ from ensure_desktop.evaluation.results_values import Scale
 from ensure_desktop.evaluation.sentences import number
 from ensure_desktop.evaluation.values import Direction
 
-SMALL, NORMAL, LARGE = 8.0, 9.0, 11.0
+SMALL, NORMAL = 8.0, 9.0
 LETTER = 0.52
 """The width of a letter of size 1, on average."""
 STEPS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0)

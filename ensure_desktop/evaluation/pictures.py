@@ -95,11 +95,17 @@ def means_picture(results: Sequence[ScaleResult], width: float = WIDTH) -> Drawi
 
 
 def distribution_picture(result: ScaleResult, width: float = WIDTH, height: float = 230.0) -> Drawing:
-    """How many had which score, before (hollow) and after (filled), side by side."""
+    """How many had which score, before (hollow) and after (filled), side by side.
+
+    Columns that are wider than others (for outside) are as much lower, so that their area tells; their counts stand on
+    them.
+    """
     if not result.bins or result.before is None or result.after is None:
         return _nothing(result, width)
     bins, scale = result.bins, result.scale
-    most = max(max(each.before, each.after) for each in bins)
+    step = min(each.high - each.low for each in bins)
+    even = all(abs(each.high - each.low - step) < 1e-9 for each in bins)
+    most = max(max(each.before, each.after) * step / (each.high - each.low) for each in bins)
     left, right = 40.0, width - 16.0
     across = Axis(bins[0].low, bins[-1].high, left, right)
     upwards = Axis(0, max(most, 1), height - 62, 28)
@@ -109,13 +115,14 @@ def distribution_picture(result: ScaleResult, width: float = WIDTH, height: floa
         shapes.append(Stroke(((left, y), (right, y)), Ink.QUIET, 0.4, dashed=bool(tick)))
         shapes.append(Label(left - 6, y + 3, str(tick), SMALL, Ink.QUIET, Align.END))
     for each in bins:
-        shapes += _bars(each, across, upwards)
+        shapes += _bars(each, across, upwards, step, counted=not even)
     edges = [bins[0].low, *(each.high for each in bins)]
-    step = -(-len(edges) // 14)
     shapes += [
-        Label(across.at(edge), height - 50, tick_text(edge), SMALL, Ink.QUIET, Align.CENTRE) for edge in edges[::step]
+        Label(across.at(edge), height - 50, tick_text(edge), SMALL, Ink.QUIET, Align.CENTRE)
+        for edge in edges[:: -(-len(edges) // 14)]
     ]
-    shapes.append(Label(left, 14, _("people"), SMALL, Ink.QUIET))
+    title = _("people") if even else _("people for each {step} points").format(step=tick_text(step))
+    shapes.append(Label(left, 14, title, SMALL, Ink.QUIET))
     shapes.append(Label(right, height - 36, good_side(scale), SMALL, Ink.TEXT, Align.END))
     shapes.append(Label(left, height - 36, _("score"), SMALL, Ink.QUIET))
     entries: list[Sample] = [
@@ -244,13 +251,15 @@ def _means_words(result: ScaleResult) -> str:
     )
 
 
-def _bars(each: Bin, across: Axis, upwards: Axis) -> Iterator[Shape]:
+def _bars(each: Bin, across: Axis, upwards: Axis, step: float, *, counted: bool) -> Iterator[Shape]:
     left, right = across.at(each.low) + 2, across.at(each.high) - 2
     half = (right - left) / 2
     for place, (count, fill) in enumerate(((each.before, None), (each.after, Ink.FIRST))):
         if count:
-            top = upwards.at(count)
+            top = upwards.at(count * step / (each.high - each.low))
             yield Box(left + place * half, top, half - 1, upwards.start - top, fill=fill, line=Ink.TEXT)
+            if counted:
+                yield Label(left + (place + 0.5) * half, top - 3, str(count), SMALL, Ink.TEXT, Align.CENTRE)
 
 
 def _in_all(words: str, found: Spread) -> str:

@@ -103,6 +103,11 @@ def test_too_few_in_all_are_not_told_of_at_all():
     assert may_not(result) == ("Nothing can be concluded about a change from so few people.",)
 
 
+def test_columns_do_not_stand_beside_bands_with_other_edges():
+    assert told(drawn(120), for_outside=True).scales[0].bins
+    assert not told(drawn(120, which=(("brs", "standard"),)), for_outside=True).scales[0].bins
+
+
 def test_how_many_got_worse_is_not_told_of_a_few():
     size = 30
     before = {place: dict.fromkeys((f"q{n}" for n in range(1, 15)), 2 + place % 2) for place in range(size)}

@@ -110,6 +110,20 @@ def test_bars_are_as_high_as_their_counts():
     assert sum(each.after for each in found.bins) == found.after.n
 
 
+def test_wider_columns_are_lower_and_their_counts_stand_on_them():
+    found = told(drawn(90), for_outside=True).scales[0]
+    widths = {each.high - each.low for each in found.bins}
+    assert len(widths) > 1, "ends were put together"
+    picture = distribution_picture(found)
+    bars = [each for each in picture.shapes if isinstance(each, Box) and each.width != 14 and each.fill is None]
+    areas = np.array([each.height * (each.width + 1 + 2) for each in bars])
+    counts = np.array([each.before for each in found.bins if each.before])
+    assert np.allclose(areas / areas.sum(), counts / counts.sum(), atol=0.03)
+    assert {str(each.before) for each in found.bins} <= set(labels(picture))
+    assert "people for each 5 points" in labels(picture)
+    assert "people" in labels(distribution_picture(told(drawn(90)).scales[0]))
+
+
 def test_the_flow_tells_where_the_others_are():
     found = told(drawn(60, refused=(1, 2, 3)))
     picture = flow_picture(found)
