@@ -15,6 +15,7 @@ QUESTIONNAIRES = View(
     "questionnaires", lambda: _("Questionnaires"), "ui.evaluation.questionnaires_page", "QuestionnairesPage"
 )
 FILL = View("fill", lambda: _("Fill in"), "ui.evaluation.filling.page", "FillPage")
+FEEDBACK = View("feedback", lambda: _("Feedback"), "ui.evaluation.feedback_page", "FeedbackPage")
 PLAN = View("plan", lambda: _("Measuring plan"), "ui.evaluation.plan_page", "PlanPage")
 VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, DUE),
@@ -23,6 +24,7 @@ VIEWS: tuple[tuple[Permission, View], ...] = (
     (Permission.MEASURE, OUTCOMES),
     (Permission.MEASURE, QUESTIONNAIRES),
     (Permission.MEASURE, PLAN),
+    (Permission.MEASURE, FEEDBACK),
 )
 """What stands in the bar, for those who may see it."""
 VIEW_OF: dict[str, View] = {
@@ -32,6 +34,7 @@ VIEW_OF: dict[str, View] = {
     "back": DUE,
     "alone": FILL,
     "paper": FILL,
+    "type feedback": FEEDBACK,
     "own questionnaires": QUESTIONNAIRES,
     "new plan": PLAN,
     "report": RESULTS,

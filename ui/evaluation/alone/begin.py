@@ -1,15 +1,18 @@
 """From the desk to the full screen, and back."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.evaluation.feedback import feedback_form
 from ensure_desktop.evaluation.filling import form
-from ensure_desktop.evaluation.filling_values import FilledForm
+from ensure_desktop.evaluation.filling_values import FeedbackForm, FilledForm
 from ensure_desktop.evaluation.measuring import begin
-from ensure_desktop.evaluation.values import Measurement, Medium
+from ensure_desktop.evaluation.quarters import quarter_of
+from ensure_desktop.evaluation.values import Audience, Circumstances, Measurement, Medium
 from ensure_desktop.i18n import _
 from ui.context import Context
 from ui.evaluation.alone.window import AloneWindow
@@ -25,7 +28,7 @@ class SelfMode(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._measurement_id = ""
+        self._measurement_id = self._language = ""
         self._hidden: list[QWidget] = []
         self.window: AloneWindow | None = None
 
@@ -70,8 +73,38 @@ class SelfMode(QObject):
             self.window.show_form(found)
             return
         window = AloneWindow(self._context, found)
-        window.left.connect(self._back)
         window.language_wanted.connect(lambda code: self.begin(self._measurement_id, code))
+        self._take_screen(window)
+
+    def begin_anonymous(self, guide_id: str, languages: tuple[str, ...], audience: Audience, language: str) -> None:
+        """Take the screen for a sheet without a name, of this quarter."""
+        self._measurement_id = guide_id
+
+        def show(found: FeedbackForm) -> None:
+            today = self._context.clock.today()
+            sheet = FilledForm(
+                found.guide_version_id,
+                "",
+                "",
+                found.words,
+                Circumstances(today),
+                {},
+                "",
+                open=True,
+                languages=languages,
+            )
+            if self.window is not None:
+                self.window.show_form(sheet)
+                return
+            window = AloneWindow(self._context, sheet, quarter=quarter_of(today), audience=audience)
+            window.language_wanted.connect(partial(self.begin_anonymous, guide_id, languages, audience))
+            self._take_screen(window)
+
+        ask = self._context.operations.query
+        ask(feedback_form, show, self.failed.emit, guide_id=guide_id, language=language)
+
+    def _take_screen(self, window: AloneWindow) -> None:
+        window.left.connect(self._back)
         self.window = window
         self._hidden = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
         window.begin()

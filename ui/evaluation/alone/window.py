@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStacke
 from ensure_desktop.errors import UserError
 from ensure_desktop.evaluation.filling_values import FilledForm
 from ensure_desktop.evaluation.questionnaire_words import questionnaire_text
-from ensure_desktop.evaluation.values import Measurement
+from ensure_desktop.evaluation.values import Audience, Measurement
 from ensure_desktop.i18n import _
 from ui.context import Context
 from ui.evaluation.alone.pages import TEXT, Stopping, Thanks, WayOut, Welcome, big_button, big_label
 from ui.evaluation.alone.question import QuestionPage
 from ui.evaluation.alone.shut import Shutters
-from ui.evaluation.filling.keeping import AnswersKeeper
+from ui.evaluation.filling.keeping import AnswersKeeper, UnkeptAnswers
 from ui.theme import GROUPS, RELATED, Tone
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.text import IconLabel, label
@@ -29,7 +29,10 @@ class AloneWindow(QWidget):
     left = Signal(bool)
     language_wanted = Signal(str)
 
-    def __init__(self, context: Context, form: FilledForm) -> None:
+    def __init__(
+        self, context: Context, form: FilledForm, *, quarter: str = "", audience: Audience | None = None
+    ) -> None:
+        """With a `quarter` it is an anonymous sheet of this audience: nothing of it is kept before it is handed in."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("alone")
         self.setWindowTitle(_("ENSURE Desktop"))
@@ -41,7 +44,9 @@ class AloneWindow(QWidget):
         self._place = -1
         self._answers: dict[str, object] = {}
         self.shutters = Shutters(self)
-        self.keeper = AnswersKeeper(self, context.operations, lambda: self._answers)
+        self.keeper: AnswersKeeper | UnkeptAnswers = AnswersKeeper(self, context.operations, lambda: self._answers)
+        if quarter and audience is not None:
+            self.keeper = UnkeptAnswers(self, context.operations, lambda: self._answers, quarter, audience)
         self.keeper.refused.connect(self._not_kept)
         self.way_out = WayOut(context.actor.name)
         self.way_out.given.connect(self._try)
@@ -114,7 +119,7 @@ class AloneWindow(QWidget):
         """Ask whether she wants to stop here."""
         self.keeper.flush()
         made = Stopping(self._words)
-        made.stop.connect(lambda: self._thank(handed_in=False))
+        made.stop.connect(self._stop_here)
         made.go_on.connect(self._show_page)
         self._show(made)
 
@@ -232,11 +237,18 @@ class AloneWindow(QWidget):
             self._answers[item] = raw
         self.keeper.touch()
 
+    def _stop_here(self) -> None:
+        """What is kept already waits for staff; an anonymous sheet goes in with what stands on it."""
+        if isinstance(self.keeper, UnkeptAnswers) and self._answers:
+            self._hand_in()
+        else:
+            self._thank(handed_in=False)
+
     def _hand_in(self) -> None:
         self.setEnabled(False)
         self.keeper.finish(self._form.circumstances, self._finished, self._not_finished)
 
-    def _finished(self, _made: Measurement) -> None:
+    def _finished(self, _made: Measurement | None) -> None:
         self.setEnabled(True)
         self.keeper.end()
         self._handed_in = True

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.evaluation.feedback import save_feedback
 from ensure_desktop.evaluation.filling_values import FilledForm
 from ensure_desktop.evaluation.measuring import finish, keep_answers
-from ensure_desktop.evaluation.values import Circumstances, Measurement
+from ensure_desktop.evaluation.values import Audience, Circumstances, FeedbackDetails, Measurement
 from ui.operations import Operations
 from ui.widgets.drafts import Keeper
 
@@ -88,6 +89,51 @@ class AnswersKeeper(Keeper):
     def _on_refused(self, error: UserError) -> None:
         self._changed = True
         self.refused.emit(error)
+
+
+class UnkeptAnswers(QObject):
+    """The same for an anonymous sheet: nothing of it lies anywhere until it is stored as a whole."""
+
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject,
+        operations: Operations,
+        answers: Callable[[], Mapping[str, object]],
+        quarter: str,
+        audience: Audience,
+    ) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._answers = answers
+        self._quarter, self._audience = quarter, audience
+        self._version_id = self._language = ""
+
+    def begin(self, form: FilledForm) -> None:
+        """From now on it is a sheet of this version; `form` names it where another names the questionnaire."""
+        self._version_id, self._language = form.measurement_id, form.words.language
+
+    def end(self) -> None:
+        """There is nothing to stop."""
+
+    def touch(self) -> None:
+        """Nothing is kept of a single answer."""
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+    def finish(
+        self, _circumstances: Circumstances, done: Callable[[None], object], failed: Callable[[UserError], object]
+    ) -> None:
+        """Store the sheet; a blank one is thrown away."""
+        if not self._answers():
+            done(None)
+            return
+        details = FeedbackDetails(
+            self._version_id, self._audience, self._quarter, self._language, dict(self._answers())
+        )
+        self._operations.change(save_feedback, done, failed, initiator=self, details=details)
 
 
 def _keep(vault: "Vault", *, basis: Basis, answers: Mapping[str, object]) -> Measurement:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
+from ensure_desktop.evaluation.feedback import feedback_paper
 from ensure_desktop.evaluation.sheets import note_questionnaires_exported, papers_out, questionnaire_sheet
 from ensure_desktop.i18n import _
 from ui.context import Context
@@ -35,11 +36,12 @@ class PapersPage(QWidget):
         self._context = context
         self._ids: tuple[str, ...] = ()
         self._printed: tuple[str, ...] = ()
+        self._blank: tuple[str, str] | None = None
         self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name=f"{NAME}.paper")
         self.preview.large_wanted.connect(lambda _large: self._make())
         self.preview.failed.connect(self.failed)
         self.preview.exported.connect(self._note)
-        back = link(_("Back to filling in"), "arrow-left", name=f"{NAME}.back")
+        back = link(_("Back"), "arrow-left", name=f"{NAME}.back")
         back.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.addWidget(back)
@@ -52,12 +54,21 @@ class PapersPage(QWidget):
 
     def show_papers(self, measurement_ids: tuple[str, ...]) -> None:
         """Show these, or all that are handed out on paper and not back."""
-        self._ids = measurement_ids
+        self._ids, self._blank = measurement_ids, None
+        self._make()
+
+    def show_blank(self, guide_id: str, language: str) -> None:
+        """Show the sheet of a questionnaire without a name."""
+        self._ids, self._blank = (), (guide_id, language)
         self._make()
 
     def _make(self) -> None:
         self.preview.setEnabled(False)  # until these papers are there, nobody prints others
-        job = partial(read_papers, ids=self._ids, large=self.preview.large.isChecked())
+        large = self.preview.large.isChecked()
+        if self._blank is not None:
+            job = partial(read_blank, guide_id=self._blank[0], language=self._blank[1], large=large)
+        else:
+            job = partial(read_papers, ids=self._ids, large=large)
         self._context.operations.call(job, self._put_up, self.failed.emit, key=NAME, reads=True)
 
     def _put_up(self, made: tuple[tuple[str, ...], bytes]) -> None:
@@ -67,6 +78,10 @@ class PapersPage(QWidget):
         self.preview.focus_print()
 
     def _note(self, how: str) -> None:
+        """Have the audit remember whose papers these are; a sheet without a name tells of nobody."""
+        if not self._printed:
+            self._context.notify(_("The paper is out."), None)
+            return
         self._context.operations.change(
             note_questionnaires_exported, self._noted, self.failed.emit, measurement_ids=self._printed, how=how
         )
@@ -85,3 +100,12 @@ def read_papers(vault: "Vault", *, ids: Sequence[str], large: bool) -> tuple[tup
             raise UserError(_("No questionnaire is handed out on paper just now, so there is nothing to print."))
         papers = questionnaire_sheet(work, measurement_ids=wanted)
     return wanted, questionnaires(papers, large=large)
+
+
+def read_blank(vault: "Vault", *, guide_id: str, language: str, large: bool) -> tuple[tuple[str, ...], bytes]:
+    """The sheet of a questionnaire without a name."""
+    from reports.questionnaire import questionnaires
+
+    with vault.work(feedback_paper.name) as work:
+        paper = feedback_paper(work, guide_id=guide_id, language=language)
+    return (), questionnaires((paper,), large=large)
