@@ -22,6 +22,8 @@ from ensure_desktop.network.values import MeetingState
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
+from ensure_desktop.programme.steering import steering_groups
+from ensure_desktop.programme.swots import swots
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.handover_values import HandoverDetails, Share
 from ensure_desktop.supervision.values import (
@@ -187,6 +189,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
         yield view, Place("evaluation", action=view), None, ""
     yield "instrument", Place("evaluation", "rses", "questionnaires"), None, ""
     yield from of_supervision(match.supporter_id, operations, settle)
+    yield from of_programme(operations, settle)
     yield from of_evaluation(operations, settle)
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""
@@ -205,6 +208,25 @@ def of_evaluation(operations: Operations, settle: Settle) -> Iterator[tuple[str,
             yield f"questionnaire, {state}", Place("evaluation", page.rows[0].measurement_id, "measurement"), None, ""
     for view in ("plan", "new plan", "fill", "outcomes", "questionnaires"):
         yield f"evaluation, {view}", Place("evaluation", action=view), None, ""
+
+
+def of_programme(operations: Operations, settle: Settle) -> Iterator[tuple[str, Place, int | None, str]]:
+    """The plan, one of its steps, stakeholders, SWOTs and steering groups, and their papers."""
+    found: list[Any] = []
+    operations.query(swots, found.append)
+    operations.query(steering_groups, found.append)
+    settle()
+    swot, group = found[0][0].id, found[1][0].id
+    yield "plan", Place("programme"), None, ""
+    yield "plan on paper", Place("programme"), None, "programme.steps.print"
+    yield "step", Place("programme", "train", "step"), None, ""
+    yield "stakeholders", Place("programme", action="stakeholders"), None, ""
+    drawn = "programme.stakeholders.filter.picture"
+    yield "picture of stakeholders", Place("programme", action="stakeholders"), None, drawn
+    yield "SWOTs", Place("programme", action="swot"), None, ""
+    yield "SWOT", Place("programme", swot, "swot"), None, ""
+    yield "steering groups", Place("programme", action="steering"), None, ""
+    yield "steering group", Place("programme", group, "steering"), None, ""
 
 
 def of_supervision(
