@@ -6,9 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ensure_desktop.demo.cast import material
-from ensure_desktop.programme import stakeholders, steering, steps, swots
+from ensure_desktop.programme import indicators, stakeholders, steering, steps, swots
+from ensure_desktop.programme.indicator_rows import details_of, in_order
 from ensure_desktop.programme.values import (
     GroupMember,
+    IndicatorDetails,
+    Phase,
     Quadrant,
     StakeholderDetails,
     Stance,
@@ -16,7 +19,9 @@ from ensure_desktop.programme.values import (
     StepState,
     SwotDetails,
     SwotPoint,
+    Target,
     TaskDetails,
+    TypedValue,
 )
 from ensure_desktop.vault.work import Work
 
@@ -43,6 +48,9 @@ class Planning:
         story.plan(self._day(oldest), self._list_stakeholders)
         for entry in self._material["swot"]:
             story.plan(self._day(entry["ago"]), partial(self._weigh, entry))
+        story.plan(self._day(oldest), self._agree_on_targets)
+        for ago, number in self._material["followers"]["figures"]:
+            story.plan(self._day(ago), partial(self._count_followers, number))
         for entry in self._material["group"]:
             story.plan(self._day(entry["agreed"]), partial(self._agree, story, entry))
 
@@ -95,6 +103,33 @@ class Planning:
         )
         details = SwotDetails(work.today(), entry["title"], entry["made_with"], points, entry["goals"].strip())
         swots.save_swot(work, swot_id=None, details=details)
+
+    def _agree_on_targets(self, work: Work) -> None:
+        """The usual indicators, some with a target for each year."""
+        indicators.begin_with_usual(work)
+        wanted = {(each["source"], each.get("detail", "")): each["value"] for each in self._material["target"]}
+        for indicator_id, details in self._indicators(work).items():
+            value = wanted.get((details.source, details.detail))
+            if value is not None:
+                details = replace(details, targets=self._for_each_year(value))
+                indicators.save_indicator(work, indicator_id=indicator_id, details=details)
+
+    def _count_followers(self, number: int, work: Work) -> None:
+        """A figure that somebody types, on its day."""
+        told = self._material["followers"]
+        known = {details.title: (each, details) for each, details in self._indicators(work).items()}
+        indicator_id, details = known.get(told["title"], (None, None))
+        details = details or IndicatorDetails(Phase.OUTPUT, told["title"], targets=self._for_each_year(told["value"]))
+        typed = (*details.typed, TypedValue(work.today(), number))
+        indicators.save_indicator(work, indicator_id=indicator_id, details=replace(details, typed=typed))
+
+    def _for_each_year(self, value: float) -> tuple[Target, ...]:
+        years = range(self.today.year - 1, self.today.year + 1)
+        return tuple(Target(date(year, 1, 1), date(year, 12, 31), value, "Social Desk") for year in years)
+
+    def _indicators(self, work: Work) -> dict[str, IndicatorDetails]:
+        """What is written down of each, without its figure."""
+        return details_of(work, in_order(work, with_withdrawn=False))
 
     def _agree(self, story: "Story", entry: Entry, work: Work) -> None:
         """A group with its terms. In a small demo some organisations are missing: members come without theirs."""

@@ -12,9 +12,9 @@ from ensure_desktop.demo.service import build
 from ensure_desktop.demo.values import Demo
 from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import Need
-from ensure_desktop.programme import stakeholders, steering, steps, swots, templates
+from ensure_desktop.programme import indicators, stakeholders, steering, steps, swots, templates
 from ensure_desktop.programme.stakeholder_picture import placed
-from ensure_desktop.programme.values import Quadrant, Step, StepState
+from ensure_desktop.programme.values import Phase, Quadrant, Step, StepState
 
 TODAY = date(2026, 3, 2)
 
@@ -45,6 +45,16 @@ def test_there_is_something_to_look_at_on_every_page(centre: Demo) -> None:
     assert all({point.quadrant for point in each.details.points} == set(Quadrant) for each in weighed)
     assert len(groups) == 2
     assert all(each.details.members and each.details.agreed_on for each in groups)
+
+
+def test_indicators_have_figures_and_targets_of_each_year(centre: Demo) -> None:
+    with centre.vault.work("test") as work:
+        found = indicators.indicators(work, first=date(2026, 1, 1), last=date(2026, 12, 31))
+    assert {each.details.phase for each in found} == set(Phase)
+    agreed = [each for each in found if each.target is not None]
+    assert len(agreed) == len(material("programme")["target"]) + 1
+    assert sum(each.value is not None for each in found) > len(found) / 2
+    assert [each.value for each in found if each.details.typed] == [58]
 
 
 def test_today_speaks_of_the_plan(centre: Demo) -> None:
