@@ -56,7 +56,12 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
         "ui.network.board.page",
         "ui.network.actions_page",
     ),
-    "evaluation": ("ensure_desktop.evaluation.measuring", "ui.evaluation.panel", "ui.evaluation.due_page"),
+    "evaluation": (
+        "ensure_desktop.evaluation.measuring",
+        "ui.evaluation.panel",
+        "ui.evaluation.due_page",
+        "ui.evaluation.results_page",
+    ),
     "programme": ("ensure_desktop.programme.steps", "ui.programme.panel", "ui.programme.steps_page"),
     "settings": ("ui.settings.panel",),
 }

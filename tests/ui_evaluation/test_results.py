@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.evaluation.results_values import GroupBy
@@ -141,6 +141,16 @@ class TestFound:
         assert "came to the programme: 17" in view.drawing.words
         assert "answered before: 15" in view.drawing.words
         assert "answered both before and after: 12" in view.drawing.words
+
+    def test_all_who_came_are_counted_whatever_they_were_asked(self, page: FiguresPage, qtbot: QtBot) -> None:
+        tabs = page.findChild(QTabWidget, f"{NAME}.overview.tabs")
+        assert tabs is not None
+        tabs.setCurrentIndex(1)
+        view = page.findChild(DrawingView, f"{NAME}.flow")
+        assert view is not None
+        qtbot.waitUntil(view.isVisible)
+        assert "came to the programme: 17" in view.drawing.words
+        assert "Came to the programme" in words_of(page)
 
     def test_a_small_group_is_said_to_be_too_small(self, page: FiguresPage, qtbot: QtBot, settle: Settle) -> None:
         page.question.group_by.set_value(GroupBy.GENDER)

@@ -177,13 +177,22 @@ class FiguresPage(Panel):
             opened=self.open_scale,
             below=[about_scale(each) for each in found.overall],
         )
-        picture = DrawingView(
-            flow_picture(found, PICTURE), name=f"{NAME}.flow", words=_("From all who came to those measured twice")
-        )
         tabs.addTab(stacked(grid), _("All scales"))
-        tabs.addTab(stacked(picture, stat_grid(flow_table(found), name=f"{NAME}.flow.table")), _("Who was measured"))
+        measured = QWidget()
+        self._measured = QVBoxLayout(measured)
+        self._measured.setContentsMargins(0, 0, 0, 0)
+        tabs.addTab(measured, _("Who was measured"))
+        tabs.currentChanged.connect(self._show_measured)
         card.body.addWidget(tabs)
         return card
+
+    def _show_measured(self, _tab: int) -> None:
+        """Fill the page of who was measured when it is first opened."""
+        if self._results is None or self._measured.count():
+            return
+        words = _("From all who came to those measured twice")
+        picture = DrawingView(flow_picture(self._results, PICTURE), name=f"{NAME}.flow", words=words)
+        self._measured.addWidget(stacked(picture, stat_grid(flow_table(self._results), name=f"{NAME}.flow.table")))
 
     def _nothing(self) -> EmptyState:
         state = EmptyState(

@@ -39,7 +39,7 @@ class QuestionBar(QWidget):
         self.before = self._choice(_offered(USUAL), "before", _("Before"))
         self.after = self._choice(_offered(USUAL), "after", _("After"))
         self.days = self._choice(_years(today), "days", _("Who came"))
-        groups = [(None, pgettext("group", "Everybody together")), *((each, group_words(each)) for each in GroupBy)]
+        groups = [(None, pgettext("group", "All together")), *((each, group_words(each)) for each in GroupBy)]
         self.group_by = self._choice(groups, "group", _("Told apart by"))
         self.ours = FilterButton(_("For us"), name=f"{NAME}.ours")
         self.others = FilterButton(_("For others"), name=f"{NAME}.others")
