@@ -81,7 +81,7 @@ class TestInstruments:
             key = known.key(form.id)
             direction = child(page.one, f"evaluation.instrument.direction.{form.id}")
             assert direction.accessibleName() == key.direction.value.replace(" ", " is ")
-            assert f"Scoring key {key.version}, after {key.source}" in said
+            assert f"Scoring key {key.version}: {key.source}" in said
             assert all(cut_off.label in said and cut_off.source in said for cut_off in key.cut_offs)
             answers = known.answers_of(form.id)
             meant = zip(answers.codes, answers.labels, strict=True)

@@ -154,7 +154,7 @@ class InstrumentPage(Panel):
             self._scores.addWidget(label(text, wrap=True))
         if key.note:
             self._scores.addWidget(label(key.note, "help", wrap=True))
-        version = _("Scoring key {version}, after {source}").format(version=key.version, source=key.source)
+        version = _("Scoring key {version}: {source}").format(version=key.version, source=key.source)
         self._scores.addWidget(label(version, "help", wrap=True))
 
     def _show_terms(self, instrument: Instrument) -> None:

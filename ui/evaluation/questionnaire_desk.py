@@ -65,4 +65,5 @@ QUESTIONNAIRE_DESK = GuideDesk(
     restore=questionnaires.restore_questionnaire,
     reset=questionnaires.reset_questionnaire,
     paper=_paper,
+    file="questionnaire.pdf",
 )

@@ -148,6 +148,6 @@ def _lines(pairs: list[tuple[str, str]], language: str) -> QGridLayout:
     grid.setColumnStretch(0, 2)
     grid.setColumnStretch(1, 5)
     for row, (about, words) in enumerate(pairs):
-        grid.addWidget(label(about, "muted", wrap=True), row, 0)
-        grid.addWidget(_read(words, language), row, 1)
+        grid.addWidget(label(about, "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_read(words, language), row, 1, Qt.AlignmentFlag.AlignTop)
     return grid

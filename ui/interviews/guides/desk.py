@@ -82,6 +82,8 @@ class GuideDesk:
     reset: "UseCase[..., Any]"
     paper: Callable[[InterviewSheet, bool], bytes] = interview_paper
     """Draws a blank one; the second argument asks for large print."""
+    file: str = "interview-guide.pdf"
+    """What the paper is called as a file."""
 
 
 def _meeting_words() -> DeskWords:

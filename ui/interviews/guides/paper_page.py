@@ -20,8 +20,6 @@ from ui.widgets.paper import PaperPreview
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
 
-SUGGESTED = "interview-guide.pdf"
-
 
 class PaperPage(QWidget):
     """The paper of a guide as it stands, saved or not. `closed` goes back."""
@@ -34,7 +32,7 @@ class PaperPage(QWidget):
         self.setObjectName("guide.paper_page")
         self._context, self._desk = context, desk
         self._sheet: InterviewSheet | None = None
-        self.preview = PaperPreview(context.ask, suggested=SUGGESTED, name="guide.paper")
+        self.preview = PaperPreview(context.ask, suggested=desk.file, name="guide.paper")
         self.preview.large_wanted.connect(lambda _large: self.reload())
         self.preview.failed.connect(self.failed.emit)
         self._wording = WordingLine(context, name="guide.paper.wording")
