@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
+from ensure_desktop.evaluation.code_book import CodeBook, code_book
+from ensure_desktop.evaluation.research_rows import code_book_csv
 from ensure_desktop.i18n import _, language
 from ensure_desktop.people.dates import parse_date
 from ensure_desktop.programme.kept import keep_report, kept_report, kept_reports, restore_report, withdraw_report
@@ -18,6 +20,7 @@ from ensure_desktop.programme.values import KeptReport, Period
 from ensure_desktop.programme.workbook import yearly_workbook
 from ensure_desktop.programme.yearly import note_report_exported, yearly_report
 from ensure_desktop.vault.permissions import Permission
+from reports.code_book import code_book_pdf
 from reports.yearly_report import yearly_report_pdf
 from ui.context import Context, Place
 from ui.dates import short_date
@@ -36,6 +39,7 @@ from ui.widgets.text import label
 NAME = "programme.reports"
 SIDE = 300
 KINDS = "Excel (*.xlsx)"
+BOOK_KINDS = "PDF (*.pdf);;CSV (*.csv)"
 
 
 class ReportsPage(Panel):
@@ -107,6 +111,19 @@ class ReportsPage(Panel):
         title = _("Writing the workbook")
         self.context.operations.call(job, lambda _done: self._note("workbook"), self.show_error, title=title)
 
+    def save_code_book(self) -> None:
+        """Ask for a place and write the code book there, as paper or as a table."""
+        path = self.context.ask.save_file(self, _("Save the code book"), "code-book.pdf", BOOK_KINDS)
+        if path is not None:
+            self.query(code_book, partial(self._write_book, path), key=f"{NAME}.book")
+
+    def _write_book(self, path: Path, book: CodeBook) -> None:
+        job = partial(_written_book, path=path, book=book, titles=_book_titles())
+        said = _("The code book is written. It holds questions and codes, and nobody's answers.")
+        done = partial(self.message.say, Tone.GOOD, said)
+        title = _("Writing the code book")
+        self.context.operations.call(job, lambda _done: done(), self.show_error, title=title)
+
     def open_kept(self, report_id: str) -> None:
         """Show a report as it was kept."""
         self._wait(_("The report is being opened…"))
@@ -124,7 +141,11 @@ class ReportsPage(Panel):
         column.setContentsMargins(0, 0, INSIDE, 0)
         column.setSpacing(RELATED)
         self._fill_form()
-        for widget in (self.form, self.make, self.told, self.workbook, self.keep, results):
+        book = link(_("Code book for researchers…"), "download-simple", name=f"{NAME}.book")
+        book.setToolTip(_("What the columns of a file for researchers mean. No answers of anybody stand in it."))
+        book.setVisible(self.context.actor.may(Permission.RESULTS_READ))
+        book.clicked.connect(self.save_code_book)
+        for widget in (self.form, self.make, self.told, self.workbook, self.keep, results, book):
             column.addWidget(widget)
         column.addSpacing(INSIDE)
         column.addWidget(label(_("Kept reports"), "section"))
@@ -283,7 +304,29 @@ def _drawn(_vault: object, *, report: YearlyReport, large: bool) -> bytes:
 
 
 def _written(_vault: object, *, path: Path, report: YearlyReport, made_on: datetime) -> None:
-    content = yearly_workbook(report, made_on=made_on)
+    _put_down(path, yearly_workbook(report, made_on=made_on))
+
+
+def _written_book(_vault: object, *, path: Path, book: CodeBook, titles: Sequence[str]) -> None:
+    _put_down(path, code_book_csv(book, titles) if path.suffix.lower() == ".csv" else code_book_pdf(book))
+
+
+def _book_titles() -> tuple[str, ...]:
+    return (
+        _("Name"),
+        _("What it means"),
+        _("Questionnaire"),
+        _("Level of measurement"),
+        _("Codes"),
+        _("Least"),
+        _("Highest"),
+        _("Good end"),
+        _("Version of the key"),
+        _("Remark"),
+    )
+
+
+def _put_down(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
