@@ -31,9 +31,6 @@ from reports.flow import NORMAL, WIDTH, Block, Part, Sheet
 from reports.page import INK, SOFT_INK
 from reports.tables import table_parts
 
-PICTURE = WIDTH * 0.86
-"""The width of a picture: its letters stay large enough to be read."""
-
 
 def evaluation_report_pdf(paper: ResultsPaper) -> bytes:
     """The report as PDF, made in memory."""
@@ -153,7 +150,7 @@ class _Report:
         yield [*before, *parts, sheet.gap(0.2), *notes, sheet.gap(0.9)]
 
     def _picture(self, drawing: Drawing) -> Iterator[Part]:
-        yield drawing_part(self._sheet, drawing, width=PICTURE)
+        yield drawing_part(self._sheet, drawing)
         yield self._sheet.gap(0.6)
 
     def _points(self, title: str, lines: Iterable[str]) -> Iterator[Block]:

@@ -12,6 +12,8 @@ LEAST_NAMES = 0.24
 """The share of the width that the column of names keeps."""
 MOST_WORDS = 0.3
 """The share of the width that a further column of words takes at most."""
+TITLE = 0.6
+"""The share of its length that a title of a column has for itself: it stands on two lines at most."""
 ABOVE = 2.4
 """Room above each row."""
 
@@ -47,6 +49,7 @@ def _columns(
     for place in range(1, len(head)):
         cells = max((faces.width(row[place], size) for row in rows), default=0.0)
         title = max((faces.width(word, size, bold=True) for word in head[place].split()), default=0.0)
+        title = max(title, faces.width(head[place], size, bold=True) * TITLE)
         wide[place] = max(min(cells, width * MOST_WORDS) if place in words and len(head) > 2 else cells, title) + GAP
     most = width * (1 - LEAST_NAMES)
     taken = sum(wide)

@@ -96,7 +96,10 @@ def flow_table(about: Results | ScaleResult) -> StatTable:
         (_("Answered both"), _count(flow.linked), _count(flow.linked)),
         (_("Answered both of all who came"), share_text(flow.linked_of_enrolled) or UNKNOWN, ""),
     ]
-    return StatTable("flow", _("Who was measured"), ("", _("Before"), _("After")), tuple(rows))
+    hidden = any(UNKNOWN in row for row in rows)
+    note = _("“–” stands for a small number, or for one by which a small one could be worked out.")
+    head = ("", _("Before"), _("After"))
+    return StatTable("flow", _("Who was measured"), head, tuple(rows), (note,) if hidden else ())
 
 
 def scale_name(result: ScaleResult) -> str:
