@@ -20,6 +20,27 @@ def about_evaluation() -> Iterator[Command]:
         pgettext("others", "evaluation measure survey late reminder hand out fill in questionnaire scale well-being"),
     )
     yield Command(
+        _("Type in a questionnaire"),
+        "keyboard",
+        Place("evaluation", action="fill"),
+        Permission.MEASURE,
+        pgettext("others", "enter paper code fill in answers number keys came back print papers large print"),
+    )
+    yield Command(
+        _("Feedback without a name"),
+        "chat-circle",
+        Place("evaluation", action="feedback"),
+        Permission.MEASURE,
+        pgettext("others", "anonymous feedback sheets satisfaction opinion quarter what people think complaints"),
+    )
+    yield Command(
+        _("Type in a feedback sheet"),
+        "chat-circle",
+        Place("evaluation", action="type feedback"),
+        Permission.MEASURE,
+        pgettext("others", "anonymous paper enter satisfaction opinion came back"),
+    )
+    yield Command(
         _("Measuring plan"),
         "clipboard-text",
         Place("evaluation", action="plan"),
@@ -61,6 +82,13 @@ def about_evaluation() -> Iterator[Command]:
         Permission.RESULTS_READ,
         pgettext("others", "results paper print PDF plain language one page wall"),
     )
+    yield Command(
+        _("Outcomes"),
+        "flag",
+        Place("evaluation", action="outcomes"),
+        Permission.MEASURE,
+        pgettext("others", "job work training volunteering what came of it results reached service network note"),
+    )
 
 
 def about_programme() -> Iterator[Command]:
@@ -71,4 +99,32 @@ def about_programme() -> Iterator[Command]:
         Place("programme"),
         Permission.PROGRAMME_READ,
         pgettext("others", "programme plan check list steps tasks owner what next project"),
+    )
+    yield Command(
+        _("Indicators and targets"),
+        "target",
+        Place("programme", action="indicators"),
+        Permission.PROGRAMME_READ,
+        pgettext("others", "figures numbers goals agreed funder input throughput output outcome progress"),
+    )
+    yield Command(
+        _("Stakeholders"),
+        "users-three",
+        Place("programme", action="stakeholders"),
+        Permission.PROGRAMME_READ,
+        pgettext("others", "who is involved influence interest power picture list programme in favour against"),
+    )
+    yield Command(
+        _("Make a SWOT"),
+        "grid-four",
+        Place("programme", action="new swot"),
+        Permission.PROGRAMME_WRITE,
+        pgettext("others", "new swot strengths weaknesses opportunities threats analysis goals"),
+    )
+    yield Command(
+        _("Steering groups"),
+        "users-three",
+        Place("programme", action="steering"),
+        Permission.PROGRAMME_READ,
+        pgettext("others", "terms of reference committee working group board members chair steering"),
     )

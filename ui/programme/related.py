@@ -23,6 +23,7 @@ def _all(step: Step, context: Context) -> Iterator[tuple[str, str, Place, Permis
     if step is Step.NEEDS:
         yield _("Stakeholders"), "users-three", Place("programme", action="stakeholders"), read
         yield _("SWOT"), "grid-four", Place("programme", action="swot"), read
+        yield _("Pictures of the programme"), "flow-arrow", Place("programme", action="models"), read
         yield _("Neighbourhood in figures"), "chart-bar", Place("network", action="picture"), Permission.VISITS_READ
     elif step is Step.PLAN:
         yield _("Who is at the centre"), "shield-check", Place("settings"), Permission.PEOPLE_READ
@@ -51,4 +52,6 @@ def _all(step: Step, context: Context) -> Iterator[tuple[str, str, Place, Permis
         coached = _("How the {supporters} are").format(**words)
         yield coached, "compass", Place("supervision"), Permission.DIARY_READ
     else:
+        yield _("Indicators"), "target", Place("programme", action="indicators"), read
+        yield _("Reports"), "file-text", Place("programme", action="reports"), read
         yield _("Who is due for a questionnaire"), "chart-line-up", Place("evaluation"), Permission.MEASURE

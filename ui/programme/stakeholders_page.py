@@ -3,6 +3,7 @@
 from enum import StrEnum
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.drawing import Drawing
@@ -118,6 +119,7 @@ class StakeholdersPage(Panel):
         drawn = Card()
         area = QScrollArea()
         area.setProperty("look", "plain")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture in it takes the keyboard
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         inner = QWidget()
