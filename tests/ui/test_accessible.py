@@ -206,8 +206,11 @@ def of_evaluation(operations: Operations, settle: Settle) -> Iterator[tuple[str,
     for state, page in zip(states, found, strict=True):
         if page.rows:
             yield f"questionnaire, {state}", Place("evaluation", page.rows[0].measurement_id, "measurement"), None, ""
-    for view in ("plan", "new plan", "fill", "outcomes", "questionnaires"):
+    if found[0].rows:
+        yield "filling in", Place("evaluation", found[0].rows[0].measurement_id, "fill"), None, ""
+    for view in ("plan", "new plan", "fill", "outcomes", "questionnaires", "feedback", "type feedback"):
         yield f"evaluation, {view}", Place("evaluation", action=view), None, ""
+    yield "new outcome", Place("evaluation", action="outcomes"), None, "evaluation.outcomes.note"
 
 
 def of_programme(operations: Operations, settle: Settle) -> Iterator[tuple[str, Place, int | None, str]]:
@@ -220,6 +223,8 @@ def of_programme(operations: Operations, settle: Settle) -> Iterator[tuple[str, 
     yield "plan", Place("programme"), None, ""
     yield "plan on paper", Place("programme"), None, "programme.steps.print"
     yield "step", Place("programme", "train", "step"), None, ""
+    yield "indicators", Place("programme", action="indicators"), None, ""
+    yield "new indicator", Place("programme", action="indicators"), None, "programme.indicators.add"
     yield "stakeholders", Place("programme", action="stakeholders"), None, ""
     drawn = "programme.stakeholders.filter.picture"
     yield "picture of stakeholders", Place("programme", action="stakeholders"), None, drawn
