@@ -12,7 +12,7 @@ from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.evaluation.alone.begin import SelfMode
-from ui.evaluation.feedback_typing import FeedbackTyping
+from ui.evaluation.feedback_typing import QUARTER_WIDTH, FeedbackTyping
 from ui.evaluation.feedback_words import quarter_words, summary_words
 from ui.evaluation.filling.papers import PapersPage
 from ui.evaluation.words import language_words
@@ -28,7 +28,8 @@ from ui.widgets.layouts import clear
 from ui.widgets.text import label
 
 NAME = "evaluation.feedback"
-CHOICE_WIDTH = 300
+CHOICE_WIDTH = 280
+COUNT_WIDTH = 36
 
 
 class FeedbackPage(Panel):
@@ -100,6 +101,7 @@ class FeedbackPage(Panel):
             field.setAccessibleName(words)
             row.addWidget(field)
         self.which.setFixedWidth(CHOICE_WIDTH)
+        self.quarter.setMinimumWidth(QUARTER_WIDTH)
         if not self._reads:
             self.quarter.hide()
         row.addStretch(1)
@@ -219,19 +221,20 @@ class FeedbackPage(Panel):
 
 
 def _counted(question: FeedbackQuestion) -> Card:
-    """How many chose each answer, with a bar that starts at nothing."""
+    """How many chose each answer."""
     card = Card(padding=16)
     card.body.setSpacing(INSIDE)
     card.body.addWidget(label(question.text, "strong", wrap=True))
     grid = QGridLayout()
     grid.setHorizontalSpacing(RELATED)
     grid.setVerticalSpacing(STEP)
-    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
     for row, each in enumerate(question.counts):
         count = label(str(each.count), "strong" if each.count else "muted")
         count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(each.text, wrap=True), row, 0)
-        grid.addWidget(count, row, 1)
+        count.setFixedWidth(COUNT_WIDTH)
+        grid.addWidget(count, row, 0)
+        grid.addWidget(label(each.text, wrap=True), row, 1)
     card.body.addLayout(grid)
     text = ngettext("{n} answer", "{n} answers", question.answered)
     card.body.addWidget(label(text.format(n=question.answered), "help"))

@@ -24,6 +24,7 @@ from ui.widgets.text import label
 
 NAME = "evaluation.feedback.typing"
 QUARTERS = 8
+QUARTER_WIDTH = 220
 
 
 class FeedbackTyping(QWidget):
@@ -44,6 +45,7 @@ class FeedbackTyping(QWidget):
         self.audience = ChoiceField(audiences, name=f"{NAME}.audience")
         quarters = [(each, quarter_words(each)) for each in quarters_back(context.clock.today(), QUARTERS)]
         self.quarter = ChoiceField(quarters, name=f"{NAME}.quarter")
+        self.quarter.setMinimumWidth(QUARTER_WIDTH)
         self.sheet = FillingSheet(name=f"{NAME}.sheet")
         self.legend = Legend()
         self.store = primary(_("Store the sheet"), "check", name=f"{NAME}.store")

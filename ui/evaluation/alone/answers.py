@@ -180,7 +180,6 @@ class BigLine(QLineEdit):
         super().__init__()
         _prepare(self, item, words)
         self.setMaxLength(LONGEST)
-        self.setMinimumHeight(HIGH)
         self.textEdited.connect(self.answered)
 
     def value(self) -> object:
@@ -201,7 +200,7 @@ class BigText(QPlainTextEdit):
         super().__init__()
         _prepare(self, item, words)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(HIGH * 3)
+        self.setStyleSheet(f"min-height: {HIGH * 3}px; padding: {INSIDE}px;")
         self.textChanged.connect(self.answered)
 
     def value(self) -> object:
@@ -222,7 +221,6 @@ class BigCount(NumberField):
         super().__init__(name=f"alone.answer.{item.id}", most=MOST_PEOPLE)
         _prepare(self, item, words)
         self.setPlaceholderText("")
-        self.setMinimumHeight(HIGH)
         self.setMaximumWidth(FIELD_WIDTH)
         self.changed.connect(self.answered)
 
@@ -254,7 +252,6 @@ class BigDay(QWidget):
             field.setObjectName(f"{self.objectName()}.{part}")
             field.setAccessibleName(words[part])
             field.setPlaceholderText(words[part])
-            field.setMinimumHeight(HIGH)
             field.changed.connect(self.answered)
             row.addWidget(field)
             self.parts.append(field)
@@ -313,4 +310,5 @@ def _prepare(field: QLineEdit | QPlainTextEdit, item: FormItem, words: Questionn
     field.setAccessibleName(item.text)
     field.setAccessibleDescription(how_to_answer(item, words))
     field.setFont(reading_font(field.font(), SIZE))
+    field.setStyleSheet(f"min-height: {HIGH - PAD}px; padding: 0 {PAD}px;")  # the theme's own is for a mouse
     field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

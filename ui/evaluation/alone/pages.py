@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.evaluation.filling_values import FormWords, QuestionnaireText
@@ -13,13 +13,14 @@ from ui.evaluation.alone.letters import reading_font
 from ui.start.password import PasswordField
 from ui.theme import GROUPS, RELATED
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.flow import FlowLayout
 from ui.widgets.text import label
 
 WIDTH = 760
 TITLE, TEXT, BUTTON = 26.0, 16.0, 15.0
-HIGH = 56
+HIGH = 48
 FIELD = 360
+ACROSS = 4
+"""So many languages stand beside one another."""
 
 
 def big_label(text: str, size: float, *, semi_bold: bool = False, name: str = "") -> QLabel:
@@ -33,7 +34,7 @@ def big_label(text: str, size: float, *, semi_bold: bool = False, name: str = ""
 def big_button(made: QPushButton) -> QPushButton:
     """A button for a finger, in letters of every script."""
     made.setFont(reading_font(made.font(), BUTTON, semi_bold=made.property("look") == "primary"))
-    made.setMinimumHeight(HIGH)
+    made.setStyleSheet(f"min-height: {HIGH}px; padding: 0 {GROUPS}px;")  # the theme's own is for a mouse
     return made
 
 
@@ -94,13 +95,15 @@ class Welcome(Middle):
 
     def _languages(self, chosen: str, languages: Sequence[str]) -> QWidget:
         made = QWidget()
-        flow = FlowLayout(made, spacing=RELATED)
-        for code in languages:
+        grid = QGridLayout(made)  # begins at the side from which the language is read
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(RELATED)
+        for place, code in enumerate(languages):
             button = big_button(outlined(questionnaire_text(code).name, name=f"alone.language.{code}"))
             button.setCheckable(True)
             button.setChecked(code == chosen)
             button.clicked.connect(lambda _on=False, code=code: self.language_wanted.emit(code))
-            flow.addWidget(button)
+            grid.addWidget(button, *divmod(place, ACROSS))
         return made
 
 

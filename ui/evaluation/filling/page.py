@@ -22,7 +22,7 @@ from ui.evaluation.filling.papers import PapersPage
 from ui.evaluation.filling.sheet import FillingSheet, Legend
 from ui.evaluation.words import language_words, settled_words
 from ui.panel import Panel
-from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED, Tone
+from ui.theme import CONTROL_HEIGHT, FORM_WIDTH, INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
@@ -97,6 +97,7 @@ class FillPage(Panel):
 
     def _make_nothing(self) -> Card:
         card = Card(_("Papers come in with a code"))
+        card.setMaximumWidth(FORM_WIDTH)
         card.body.addWidget(
             label(
                 _(
