@@ -26,8 +26,8 @@ SIDE = 0.3
 FURTHEST = 5.0
 """The most that boxes stand apart, in letters."""
 RADIUS = 5.0
-ROW_NAME = 7.5
-"""The width of the names of rows, in letters."""
+LEAST_NAME = 6.0
+"""The least width of the names of rows, in letters."""
 LEAST_CELL = 2.6
 """The height of a place without boxes, in letters."""
 
@@ -135,7 +135,8 @@ class _Layout:
         self._model, self._figures, self._width, self._size, self._words = model, figures, width, size, words
         self._measure = measure
         self._columns, self._rows = COLUMNS[model.kind], ROWS[model.kind] or ("",)
-        self._left = size * ROW_NAME * 1.1 if ROWS[model.kind] else 0.0
+        self._name_width = max((self._name_room(row) for row in ROWS[model.kind]), default=0.0)
+        self._left = self._name_width + size * 0.75 if self._name_width else 0.0
         self._column_width = (width - self._left - (len(self._columns) - 1) * size * GAP) / len(self._columns)
         self._room = self._column_width - 2 * (SIDE + PADDING) * size
         self._head = max(map(self._head_height, self._columns))
@@ -200,6 +201,11 @@ class _Layout:
         between = max(0, len(heights) - 1) * BETWEEN * self._size
         return max(LEAST_CELL * self._size, sum(heights) + between) + 2 * PADDING * self._size
 
+    def _name_room(self, row: str) -> float:
+        """So wide that no word of the name is cut."""
+        longest = max(self._measure(word, self._size, True) for word in row_label(row, self._words).split())
+        return max(LEAST_NAME * self._size, longest + self._size)
+
     def _head_height(self, column: str) -> float:
         count = self._lines(column_label(column), self._column_width - self._size, self._size * 1.05, bold=True)
         return (count * 1.05 * LEADING + 0.9) * self._size
@@ -248,8 +254,8 @@ class _Layout:
     def _row_names(self, tops: Sequence[float], spare: float) -> Iterator[Shape]:
         size = self._size
         for row, top, needed in zip(self._rows, tops, self._row_heights, strict=True):
-            height, text, room = needed + spare, row_label(row, self._words), size * (ROW_NAME - 0.8)
-            yield Box(0, top, size * ROW_NAME, height, Ink.FIRST, Ink.LINE, 0.14, RADIUS)
+            height, text, room = needed + spare, row_label(row, self._words), self._name_width - size * 0.8
+            yield Box(0, top, self._name_width, height, Ink.FIRST, Ink.LINE, 0.14, RADIUS)
             count = self._lines(text, room, size, bold=True)
             y = top + (height - count * size * LEADING) / 2 + size
             yield Label(size * 0.4, y, text, size, align=Align.CENTRE, bold=True, width=room)

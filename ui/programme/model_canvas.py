@@ -31,7 +31,8 @@ from ui.theme import tokens
 from ui.widgets.drawing import paint
 
 LETTERS = SMALLEST_TEXT
-LEAST_WIDTH = 820
+LEAST_WIDTH = {ModelKind.LOGIC: 820, ModelKind.CHANGE: 600}
+"""Pixels below which boxes would be too narrow for their words."""
 WAYS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
@@ -63,7 +64,6 @@ class ModelCanvas(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(_("Picture of the programme"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(LEAST_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.may_write = False
         self.box_id = ""
@@ -119,7 +119,7 @@ class ModelCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its letters need."""
-        return QSize(LEAST_WIDTH, self.minimumHeight())
+        return QSize(self._least(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns get wider or narrower, and boxes lower or higher with that."""
@@ -250,6 +250,9 @@ class ModelCanvas(QWidget):
         x, y = at.x() / self._factor(), at.y() / self._factor()
         return next((box_id for box_id, place in self._arranged.boxes.items() if place.holds(x, y)), "")
 
+    def _least(self) -> int:
+        return LEAST_WIDTH[self._details.kind]
+
     def _factor(self) -> float:
         return self.logicalDpiY() / 72
 
@@ -258,7 +261,8 @@ class ModelCanvas(QWidget):
         return QRectF(place.x * factor, place.y * factor, place.width * factor, place.height * factor)
 
     def _arrange(self) -> None:
-        width = max(self.width(), LEAST_WIDTH) / self._factor()
+        self.setMinimumWidth(self._least())
+        width = max(self.width(), self._least()) / self._factor()
         self._arranged = arranged(
             self._details, self._figures, width, 0.0, size=LETTERS, words=self._words, measure=self._wide
         )
