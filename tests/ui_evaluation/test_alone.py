@@ -199,7 +199,9 @@ def test_shortcuts_of_the_program_are_deaf(begin: Begin, panel: EvaluationPanel,
     QShortcut(QKeySequence("Ctrl+J"), panel, lambda: heard.append(1), context=context)
     page = panel.page()
     assert isinstance(page, DuePage)
+    panel.activateWindow()
     page.search.setFocus()
+    qtbot.waitUntil(page.search.hasFocus)
     qtbot.keyClick(page.search, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert heard == [1], "it works before"
     window = begin()
