@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.evaluation.code_book import CodeBook, code_book
@@ -29,7 +29,8 @@ from ui.theme import GROUPS, INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
-from ui.widgets.fields import ChoiceField, DateField
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import CheckField, ChoiceField, DateField
 from ui.widgets.form import Form
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
@@ -37,7 +38,7 @@ from ui.widgets.paper import PaperPreview
 from ui.widgets.text import label
 
 NAME = "programme.reports"
-SIDE = 300
+SIDE = 256
 KINDS = "Excel (*.xlsx)"
 BOOK_KINDS = "PDF (*.pdf);;CSV (*.csv)"
 
@@ -60,14 +61,20 @@ class ReportsPage(Panel):
         self.keep = outlined(_("Keep this report"), "archive", name=f"{NAME}.keep")
         self.workbook = outlined(_("Save as workbook…"), "download-simple", name=f"{NAME}.workbook")
         self.told = label("", "muted", wrap=True, name=f"{NAME}.told")
-        self.preview = PaperPreview(context.ask, suggested="yearly-report.pdf", name=f"{NAME}.preview")
+        self.large = CheckField(_("Large print"), name=f"{NAME}.large")
+        self.preview = PaperPreview(
+            context.ask, suggested="yearly-report.pdf", name=f"{NAME}.preview", large_choice=False
+        )
+        self._beside = QStackedWidget()
+        self._beside.addWidget(EmptyState("chart-bar", _("Its pages will be shown here."), name=f"{NAME}.empty"))
+        self._beside.addWidget(self.preview)
         self._kept = QVBoxLayout()
         self._kept.setSpacing(INSIDE)
         self._build()
         self.make.clicked.connect(self.begin)
         self.keep.clicked.connect(self.keep_it)
         self.workbook.clicked.connect(self.save_workbook)
-        self.preview.large_wanted.connect(lambda _large: self._draw())
+        self.large.toggled.connect(lambda _large: self._draw())
         self.preview.exported.connect(self._note)
         self.preview.failed.connect(self.show_error)
         self._offer(False)
@@ -145,7 +152,7 @@ class ReportsPage(Panel):
         book.setToolTip(_("What the columns of a file for researchers mean. No answers of anybody stand in it."))
         book.setVisible(self.context.actor.may(Permission.RESULTS_READ))
         book.clicked.connect(self.save_code_book)
-        for widget in (self.form, self.make, self.told, self.workbook, self.keep, results, book):
+        for widget in (self.form, self.make, self.told, self.large, self.workbook, self.keep, results, book):
             column.addWidget(widget)
         column.addSpacing(INSIDE)
         column.addWidget(label(_("Kept reports"), "section"))
@@ -163,7 +170,7 @@ class ReportsPage(Panel):
         row = QHBoxLayout()
         row.setSpacing(GROUPS)
         row.addWidget(area)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self._beside, 1)
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addWidget(PageHeader(_("Reports"), sentence))
@@ -218,12 +225,13 @@ class ReportsPage(Panel):
     def _draw(self) -> None:
         """Have the paper made away from the window."""
         if self.report is not None:
-            job = partial(_drawn, report=self.report, large=self.preview.large.isChecked())
+            job = partial(_drawn, report=self.report, large=self.large.isChecked())
             title = _("Drawing the report")
             self.context.operations.call(job, self._put_up, self.show_error, key=f"{NAME}.pdf", reads=True, title=title)
 
     def _put_up(self, pdf: bytes) -> None:
         self.preview.show_paper(pdf)
+        self._beside.setCurrentWidget(self.preview)
         self._offer(True)
         self.make.setEnabled(True)
 
@@ -244,6 +252,7 @@ class ReportsPage(Panel):
         may = there and self.context.actor.may(Permission.PRINT)
         self.preview.setEnabled(may)
         self.workbook.setEnabled(may)
+        self.large.setEnabled(there)
         self.keep.setVisible(self.may_write)
         self.keep.setEnabled(there and not self._from_kept)
 
