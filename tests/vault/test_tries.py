@@ -10,7 +10,7 @@ from ensure_desktop.vault import tries
 from ensure_desktop.vault.errors import EmptyPassword, MistypedRecoveryKey, PleaseWait, WrongPassword, WrongRecoveryKey
 from ensure_desktop.vault.recovery import write_down
 from ensure_desktop.vault.store import open_with_recovery, public_facts
-from tests.vault.making import Place
+from tests.vault.making import PASSWORD, Place
 
 
 def wrong(place: Place, times: int) -> None:
@@ -99,3 +99,17 @@ def test_the_count_holds_no_secret(place: Place) -> None:
     text = place.layout.tries.read_text()
     assert "anneke" not in text
     assert "password" not in text
+
+
+def test_who_sits_at_an_open_vault_waits_as_well(place: Place) -> None:
+    vault = place.open()
+    vault.confirm_password(PASSWORD)
+    for _ in range(3):
+        with pytest.raises(WrongPassword):
+            vault.confirm_password("not the password")
+    with pytest.raises(PleaseWait):
+        vault.confirm_password(PASSWORD)
+    place.clock.forward(seconds=tries.wait_after(3))
+    vault.confirm_password(PASSWORD)
+    assert not place.layout.tries.exists()
+    vault.close(backup=False)
