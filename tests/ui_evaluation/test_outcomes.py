@@ -107,7 +107,7 @@ def test_a_tile_counts_people_of_the_period_and_opens_their_list(
     note(change, amal.id)
     page = page_of(panel, settle)
     assert page.total.text() == (
-        "3 outcomes count of 1 person. 1 more counts nowhere, because the person does not agree to the evaluation."
+        "Counted: 3 outcomes of 1 person. 1 more counts nowhere, because the person does not agree to the evaluation."
     )
     named(page, "evaluation.outcomes.tile.training").click()
     settle()

@@ -37,7 +37,8 @@ def test_her_outcomes_stand_on_her_page_and_only_what_was_noted_can_be_changed(
     fatima = enrol()
     note(change, fatima.id, what="Baker", paid=True)
     change(add_role, person_id=fatima.id, role=RoleDetails(RoleKind.SUPPORTER, TODAY))
-    card = opened(context, fatima, qtbot, settle).outcomes
+    tab = opened(context, fatima, qtbot, settle)  # whoever drops it loses its card
+    card = tab.outcomes
     kinds = shown(card)
     assert sorted(kinds) == ["Became peer supporter", "Found a job"]
     noted, read = kinds.index("Found a job"), kinds.index("Became peer supporter")
@@ -52,7 +53,8 @@ def test_an_outcome_is_noted_for_her_without_asking_who_it_is(
     context: Context, enrol: Enrol, settle: Settle, qtbot: QtBot, change: Ask
 ) -> None:
     fatima = enrol()
-    card = opened(context, fatima, qtbot, settle).outcomes
+    tab = opened(context, fatima, qtbot, settle)  # whoever drops it loses its card
+    card = tab.outcomes
     card.note.click()
     settle()
     assert card.dialog is not None
@@ -69,7 +71,8 @@ def test_a_slip_is_withdrawn_and_comes_back(
 ) -> None:
     fatima = enrol()
     note(change, fatima.id)
-    card = opened(context, fatima, qtbot, settle).outcomes
+    tab = opened(context, fatima, qtbot, settle)  # whoever drops it loses its card
+    card = tab.outcomes
     press(card, "withdraw.0")
     settle()
     assert card.findChild(QPushButton, f"{NAME}.change.0") is None

@@ -53,8 +53,9 @@ def reached_as(outcome: Outcome, words: Words) -> str:
 
 def total_words(people: int, outcomes: int, left_out: int) -> str:
     """How much counts, and what does not."""
-    told = [ngettext("{n} outcome counts", "{n} outcomes count", outcomes).format(n=outcomes)]
-    told.append(ngettext("of {n} person.", "of {n} people.", people).format(n=people))
+    counted = ngettext("{n} outcome", "{n} outcomes", outcomes).format(n=outcomes)
+    whose = ngettext("{n} person", "{n} people", people).format(n=people)
+    told = [_("Counted: {outcomes} of {people}.").format(outcomes=counted, people=whose)]
     if left_out:
         sentence = ngettext(
             "{n} more counts nowhere, because the person does not agree to the evaluation.",

@@ -38,8 +38,8 @@ from ui.widgets.text import label
 from ui.widgets.tile import StatTile
 
 NAME = "evaluation.outcomes"
-SEARCH_WIDTH = 150
-PERIOD_WIDTH = 108
+SEARCH_WIDTH = 158
+PERIOD_WIDTH = 120
 CHOICE_WIDTH = 136
 YEARS = 6
 PAUSE = 180
@@ -140,7 +140,7 @@ class OutcomesPage(Panel):
     def _build(self) -> None:
         self.search.setObjectName(f"{NAME}.search")
         self.search.setAccessibleName(_("Find an outcome"))
-        self.search.setPlaceholderText(_("Name or words"))
+        self.search.setPlaceholderText(_("Find…"))
         self.search.setFixedSize(SEARCH_WIDTH, CONTROL_HEIGHT)
         self.search.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.setClearButtonEnabled(True)
