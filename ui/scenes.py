@@ -17,6 +17,7 @@ from ui.board_scenes import SCENES as BOARD_SCENES
 from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.network_scenes import SCENES as NETWORK_SCENES
+from ui.programme_scenes import PLAN_SCENES
 from ui.stage import Stage
 from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
 from ui.start.assistant.assistant import Assistant
@@ -206,6 +207,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("visit-sheet", _sheet),
     *VISIT_SCENES,
     *SUPERVISION_SCENES,
+    *PLAN_SCENES,
     ("settings-centre", _settings("centre")),
     ("settings-visits", _settings("rules")),
     ("settings-accounts", _settings("accounts")),
