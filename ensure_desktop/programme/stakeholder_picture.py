@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ensure_desktop.drawing import Align, Box, Drawing, Ink, Label, Mark, Point, Shape, Stroke
+from ensure_desktop.drawing import LEADING, Align, Box, Drawing, Ink, Label, Mark, Point, Shape, Stroke
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.programme.plan_labels import stance_label
 from ensure_desktop.programme.stakeholders import LEAST, MOST
@@ -17,6 +17,8 @@ GAP = 14.0
 LINE = 14.5
 """From one name to the next."""
 SIZE = 9.0
+BOLD = 0.62
+"""How wide bold letters are, as a share of their size."""
 IN_ROW = 3
 """Marks beside one another where several stand at the same place."""
 ROW = 13.0
@@ -61,8 +63,10 @@ def _field() -> Iterator[Shape]:
             x, y = LEFT + left * far, TOP + upper * (not much)
             wide, tall = FIELD - left if far else left, upper if much else high - upper
             yield Box(x, y, wide, tall, fill=Ink.FIRST, strength=0.10 if much and far else 0.04)
-            base = y + 13 if much else y + tall - 6
-            yield Label(x + 7, base, how_to_work(influence, interest), size=SIZE, ink=Ink.QUIET, bold=True)
+            words, room = how_to_work(influence, interest), wide - 14
+            more = int(len(words) * SIZE * BOLD // room) * SIZE * LEADING
+            base = y + 13 if much else y + tall - 6 - more
+            yield Label(x + 7, base, words, size=SIZE, ink=Ink.QUIET, bold=True, width=room)
     foot = TOP + high
     yield Stroke(((LEFT, foot), (LEFT + FIELD, foot)), ink=Ink.QUIET, arrow=True)
     yield Stroke(((LEFT, foot), (LEFT, TOP)), ink=Ink.QUIET, arrow=True)
