@@ -11,36 +11,34 @@ from ui.stage import Stage
 Act = Callable[[Stage], None]
 
 
-def _settled(stage: Stage, state: DueState) -> str:
-    """A questionnaire of a participant in this state."""
-    shown = DueFilter(audience=Audience.PARTICIPANTS, states=(state,))
-    found = stage.ask(due_page, shown=shown).rows[-1].measurement_id
-    assert found is not None
-    return found
+def _one(state: DueState, action: str = "measurement") -> Act:
+    """A questionnaire of a participant in this state; a small demo may have none."""
 
+    def act(stage: Stage) -> None:
+        shown = DueFilter(audience=Audience.PARTICIPANTS, states=(state,))
+        found = [due.measurement_id for due in stage.ask(due_page, shown=shown).rows if due.measurement_id]
+        stage.go("evaluation", *((found[-1], action) if found else ()))
 
-def _one(state: DueState) -> Act:
-    return lambda stage: stage.go("evaluation", _settled(stage, state), "measurement")
+    return act
 
 
 def _chosen(press: str) -> Act:
-    """The first of the list, and what is done with it."""
+    """The first of the list, and what is done with it; nobody may wait in a small demo."""
 
     def act(stage: Stage) -> None:
         stage.go("evaluation")
-        stage.find(DuePage, DUE).table.view.selectRow(0)
-        stage.press(press)
+        table = stage.find(DuePage, DUE).table
+        if table.model.total():
+            table.view.selectRow(0)
+            stage.press(press)
 
     return act
 
 
 def _person(stage: Stage) -> None:
     shown = DueFilter(audience=Audience.PARTICIPANTS, states=(DueState.DONE,))
-    stage.go("people", stage.ask(due_page, shown=shown).rows[0].person_id, "questionnaires")
-
-
-def _filling(stage: Stage) -> None:
-    stage.go("evaluation", _settled(stage, DueState.OPEN), "fill")
+    rows = stage.ask(due_page, shown=shown).rows
+    stage.go("people", rows[0].person_id if rows else "", "questionnaires" if rows else "")
 
 
 def _at(action: str) -> Act:
@@ -53,7 +51,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("evaluation-refused", _chosen(f"{DUE}.not_asked")),
     ("evaluation-one", _one(DueState.DONE)),
     ("evaluation-out", _one(DueState.OPEN)),
-    ("evaluation-fill", _filling),
+    ("evaluation-fill", _one(DueState.OPEN, "fill")),
     ("evaluation-fill-code", _at("fill")),
     ("evaluation-feedback", _at("feedback")),
     ("evaluation-feedback-sheet", _at("type feedback")),

@@ -110,7 +110,13 @@ class PlanPage(Panel):
         words = self.context.centre.words
         columns = (
             Column(_("Questionnaire"), lambda line: line.title, least=220, stretch=True, wraps=True),
-            Column(_("For"), lambda line: first_upper(audience_label(line.details.audience, words)), 140, least=112, wraps=True),
+            Column(
+                _("For"),
+                lambda line: first_upper(audience_label(line.details.audience, words)),
+                140,
+                least=112,
+                wraps=True,
+            ),
             Column(_("When"), lambda line: moments_words(line.details.moments), 264, least=160, wraps=True),
             Column(_("Who"), lambda line: days_words(line.details), 184, least=118, muted=True, wraps=True),
             Column(_("Asked"), lambda line: str(line.asked), 72, least=66, right=True),
