@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ensure_desktop.demo.cast import material
-from ensure_desktop.programme import indicators, stakeholders, steering, steps, swots
+from ensure_desktop.programme import indicators, models, stakeholders, steering, steps, swots
 from ensure_desktop.programme.indicator_rows import details_of, in_order
 from ensure_desktop.programme.values import (
     GroupMember,
     IndicatorDetails,
+    ModelKind,
     Phase,
     Quadrant,
     StakeholderDetails,
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from ensure_desktop.demo.story import Story
 
 Entry = dict[str, Any]
+MEASURED = {
+    "m2": "supporter hours",
+    "d1": "trained",
+    "d3": "visits",
+    "r1": "certified",
+    "r2": "matched",
+    "r3": "partners",
+    "b2": "visits",
+}
+"""The figures that stand in boxes of the proposed pictures, by the id of the box."""
 
 
 class Planning:
@@ -49,6 +60,7 @@ class Planning:
         for entry in self._material["swot"]:
             story.plan(self._day(entry["ago"]), partial(self._weigh, entry))
         story.plan(self._day(oldest), self._agree_on_targets)
+        story.plan(self._day(oldest), self._draw)
         for ago, number in self._material["followers"]["figures"]:
             story.plan(self._day(ago), partial(self._count_followers, number))
         for entry in self._material["group"]:
@@ -113,6 +125,14 @@ class Planning:
             if value is not None:
                 details = replace(details, targets=self._for_each_year(value))
                 indicators.save_indicator(work, indicator_id=indicator_id, details=details)
+
+    def _draw(self, work: Work) -> None:
+        """Both pictures of the programme as they are proposed, with figures in some of their boxes."""
+        known = {details.source: each for each, details in self._indicators(work).items()}
+        for kind in ModelKind:
+            proposed = models.proposed_model(work, kind=kind)
+            boxes = tuple(replace(box, indicator_id=known.get(MEASURED.get(box.id, ""))) for box in proposed.boxes)
+            models.save_model(work, model_id=None, details=replace(proposed, boxes=boxes))
 
     def _count_followers(self, number: int, work: Work) -> None:
         """A figure that somebody types, on its day."""

@@ -25,7 +25,7 @@ from reports.yearly_report import yearly_report_pdf
 from ui.context import Context, Place
 from ui.dates import short_date
 from ui.panel import Panel
-from ui.theme import GROUPS, INSIDE, RELATED, Tone
+from ui.theme import INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
@@ -38,7 +38,7 @@ from ui.widgets.paper import PaperPreview
 from ui.widgets.text import label
 
 NAME = "programme.reports"
-SIDE = 256
+SIDE = 228
 KINDS = "Excel (*.xlsx)"
 BOOK_KINDS = "PDF (*.pdf);;CSV (*.csv)"
 
@@ -140,7 +140,8 @@ class ReportsPage(Panel):
 
     def _build(self) -> None:
         sentence = _("Figures of a period for whoever pays for the programme. None of them stands for few people.")
-        results = link(_("Evaluation report and poster"), "arrow-right", name=f"{NAME}.results")
+        results = link(_("Evaluation report"), "arrow-right", name=f"{NAME}.results")
+        results.setToolTip(_("Results before and after, and the poster that is made of them."))
         results.setVisible(self.context.actor.may(Permission.RESULTS_READ))
         results.clicked.connect(lambda: self.context.navigate(Place("evaluation", action="results")))
         side = QWidget()
@@ -148,7 +149,7 @@ class ReportsPage(Panel):
         column.setContentsMargins(0, 0, INSIDE, 0)
         column.setSpacing(RELATED)
         self._fill_form()
-        book = link(_("Code book for researchers…"), "download-simple", name=f"{NAME}.book")
+        book = link(_("Code book…"), "download-simple", name=f"{NAME}.book")
         book.setToolTip(_("What the columns of a file for researchers mean. No answers of anybody stand in it."))
         book.setVisible(self.context.actor.may(Permission.RESULTS_READ))
         book.clicked.connect(self.save_code_book)
@@ -168,7 +169,7 @@ class ReportsPage(Panel):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(side)
         row = QHBoxLayout()
-        row.setSpacing(GROUPS)
+        row.setSpacing(RELATED)
         row.addWidget(area)
         row.addWidget(self._beside, 1)
         self.body.setContentsMargins(*INNER_MARGINS)
