@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ensure_desktop.programme.models import programme_models
 from ensure_desktop.programme.steering import steering_groups
 from ensure_desktop.programme.swots import swots
 from ensure_desktop.programme.values import Step
@@ -28,10 +29,16 @@ def _group(*presses: str) -> Act:
     """The steering group with the most people."""
 
     def act(stage: Stage) -> None:
-        group = max(stage.ask(steering_groups), key=lambda each: len(each.details.members))
+        groups = stage.ask(steering_groups)
+        group = max(groups, key=lambda each: len(each.details.members))
         _place("steering", *presses, target=group.id)(stage)
 
     return act
+
+
+def _model() -> Act:
+    """The picture that was changed last."""
+    return lambda stage: _place("models", target=stage.ask(programme_models)[0].id)(stage)
 
 
 PLAN_SCENES: tuple[tuple[str, Act], ...] = (
@@ -46,6 +53,10 @@ PLAN_SCENES: tuple[tuple[str, Act], ...] = (
     ("swot", _swot()),
     ("swot-new", _place("new swot")),
     ("swot-paper", _swot("programme.swot.print")),
+    ("models", _place("models")),
+    ("model", _model()),
+    ("model-new", _place("new model")),
+    ("yearly-report", _place("reports")),
     ("steering-groups", _place("steering")),
     ("steering-group", _group()),
     ("steering-group-change", _group("programme.group.change")),
