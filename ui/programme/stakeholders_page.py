@@ -34,6 +34,8 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
 NAME = "programme.stakeholders"
+PICTURE_WIDTH = 700
+"""Wider, the picture would be higher than the page."""
 
 
 class Shown(StrEnum):
@@ -126,6 +128,7 @@ class StakeholdersPage(Panel):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(RELATED)
+        self.picture.setMaximumWidth(PICTURE_WIDTH)
         column.addWidget(self.picture)
         column.addWidget(self._told)
         column.addStretch(1)
