@@ -38,7 +38,7 @@ from ui.widgets.paper import PaperPreview
 from ui.widgets.text import label
 
 NAME = "programme.reports"
-SIDE = 228
+SIDE = 224
 KINDS = "Excel (*.xlsx)"
 BOOK_KINDS = "PDF (*.pdf);;CSV (*.csv)"
 
