@@ -15,6 +15,7 @@ from ui.applicant_scenes import SCENES as APPLICANT_SCENES
 from ui.ask import Ask
 from ui.board_scenes import SCENES as BOARD_SCENES
 from ui.contact_scenes import SCENES as CONTACT_SCENES
+from ui.evaluation_scenes import SCENES as EVALUATION_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.network_scenes import SCENES as NETWORK_SCENES
 from ui.programme_scenes import PLAN_SCENES
@@ -207,6 +208,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("visit-sheet", _sheet),
     *VISIT_SCENES,
     *SUPERVISION_SCENES,
+    *EVALUATION_SCENES,
     *PLAN_SCENES,
     ("settings-centre", _settings("centre")),
     ("settings-visits", _settings("rules")),

@@ -10,6 +10,7 @@ from ensure_desktop.clock import Clock, SetClock, SystemClock
 from ensure_desktop.demo.boarding import Boarding
 from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.coaching import Coaching
+from ensure_desktop.demo.coming_of import ComingOf
 from ensure_desktop.demo.courses import Courses
 from ensure_desktop.demo.daily import Daily
 from ensure_desktop.demo.gathering import Gathering
@@ -137,6 +138,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     Planning(first_day, today).plan(story)
     Coaching(Random(f"coaching {seed}"), first_day, today).plan(story)
     Measuring(Random(f"measuring {seed}"), first_day, today).plan(story)
+    ComingOf(Random(f"coming of {seed}"), first_day, today).plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:
