@@ -48,7 +48,7 @@ class _Book:
 
     def _variable(self, each: Variable) -> Iterator[Part]:
         sheet, scale = self._sheet, self._sheet.scale
-        yield from sheet.paragraphs(f"{each.name}   {each.label}", scale.text, bold=True)
+        yield from sheet.paragraphs(f"{each.name} · {each.label}", scale.text, bold=True)
         for text in _told(each):
             yield from sheet.paragraphs(text, scale.small, offset=scale.text, grey=SOFT_INK)
         yield sheet.gap(0.35)
