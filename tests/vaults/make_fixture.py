@@ -117,6 +117,7 @@ from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import Phase, Receipt, StepBy, TaperChoice, VisitDetails, VisitStep
 from tests.earlier_consents import record_consents
 from tests.vaults.circle_of_support import keep_partners, supervise
+from tests.vaults.what_came_of_it import measure, plan_the_programme
 
 FOLDER = Path(__file__).parent
 LOGIN = "anneke"
@@ -166,6 +167,7 @@ def fill(vault: Vault) -> None:
     coach = vault.add_account(name=COACH, login="chris", role=AccountRole.SUPERVISOR, password=PASSWORD)
     with vault.work("fixture") as work:
         supervise(work, match, coach.id, day)
+        plan_the_programme(work, day)
 
 
 def _surroundings(work: Work, supporter: str, day: date) -> None:
@@ -215,6 +217,7 @@ def _from_applicant_to_supporter(work: Work, day: date) -> None:
     assess(work, enrolment_id=enrolment.id, assessment=Assessment(day, "Anneke de Wit", Result.PASSED))
     certify(work, enrolment_id=enrolment.id, fields=CertificateFields(day, "Anneke de Wit", hours_per_week=8))
     record_outside(work, person_id=lucie, details=OutsideDetails("First aid", where="Red Cross"))
+    measure(work, lucie, day)
     waiting = _person(work, "Yazid Amrani", RoleDetails(RoleKind.APPLICANT, day - timedelta(days=9)))
     applied = applications_of(work, person_id=waiting)[0]
     later = MoveDetails(

@@ -1,7 +1,7 @@
 """Vaults of every revision that was ever released still open, are brought up to date, and hold what they held."""
 
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from alembic.config import Config
@@ -14,6 +14,9 @@ from ensure_desktop.consent.service import attachment, consents_of
 from ensure_desktop.desk.service import standing, timeline, today
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
+from ensure_desktop.evaluation import measuring, outcomes, plans
+from ensure_desktop.evaluation.feedback import feedback_sheets
+from ensure_desktop.evaluation.values import OutcomeKind
 from ensure_desktop.groups.activities import activities_page, activity
 from ensure_desktop.groups.outreach import outreach_page
 from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of
@@ -38,6 +41,14 @@ from ensure_desktop.people.households import households_page
 from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
+from ensure_desktop.programme.indicators import indicators
+from ensure_desktop.programme.kept import kept_reports
+from ensure_desktop.programme.models import programme_models
+from ensure_desktop.programme.stakeholders import stakeholders
+from ensure_desktop.programme.steering import steering_groups
+from ensure_desktop.programme.steps import plan
+from ensure_desktop.programme.swots import swots
+from ensure_desktop.programme.values import Step
 from ensure_desktop.progress.service import person_progress, person_referrals
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.handover_values import Share
@@ -55,6 +66,7 @@ from ensure_desktop.visits.own_plans import own_plans
 from ensure_desktop.visits.service import match_visits, visit_receipt
 from ensure_desktop.visits.values import StepBy, TaperChoice
 from tests.vaults import circle_of_support as circle
+from tests.vaults import what_came_of_it as what_came
 from tests.vaults.make_fixture import (
     ANSWERS,
     APPLICANT,
@@ -274,4 +286,34 @@ def test_the_circle_of_support_is_there_too(tmp_path):
         assert approved.picture is not None
         assert [action.note for action in approved.actions] == ["They answer in May"]
         assert circle.LABEL in [each.word for each in label_words(work)]
+    vault.close(backup=False)
+
+
+def test_what_came_of_it_is_there_too(tmp_path):
+    """From revision 0007 on."""
+    vault = opened(shutil.copytree(fixture("0007"), tmp_path / "0007.ensure"), tmp_path)
+    with vault.work("test") as work:
+        [line] = plans.plan_lines(work)
+        assert (line.details.instrument, line.details.primary, line.asked) == ("brs", True, 1)
+        [job] = [each for each in outcomes.outcomes_page(work).rows if each.details.kind is OutcomeKind.JOB]
+        assert (job.details.what, job.details.paid) == (what_came.JOB, True)
+        [filled] = measuring.measurements_of(work, person_id=job.details.person_id)
+        assert filled.answers == what_came.ANSWERS
+        assert filled.scored is not None
+        assert filled.scored.score == pytest.approx(25 / 6)
+        [feedback] = [each for each in feedback_sheets(work) if each.sheets]
+        assert list(feedback.sheets.values()) == [1]
+        [step] = [each for each in plan(work) if each.started]
+        assert step.step is Step.NEEDS
+        assert [each.details.name for each in stakeholders(work)] == [what_came.STAKEHOLDER]
+        [swot] = swots(work)
+        assert [point.text for point in swot.details.points] == [what_came.STRENGTH]
+        [picture] = programme_models(work)
+        assert [box.text for box in picture.details.boxes] == [what_came.GOAL]
+        [group] = steering_groups(work)
+        assert [member.task for member in group.details.members] == ["takes the chair"]
+        [indicator] = indicators(work, first=date(2000, 1, 1), last=date(2100, 1, 1))
+        assert (indicator.details.typed[0].value, indicator.details.targets[0].agreed_with) == (2.0, "the town")
+        [report] = kept_reports(work)
+        assert report.content
     vault.close(backup=False)
