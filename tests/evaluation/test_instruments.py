@@ -1,6 +1,7 @@
 """The instruments that the program knows: what `instruments.md` says of each, and that their files hold together."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -148,7 +149,7 @@ class TestFiles:
     def test_bands_leave_no_gap(self, known: Instrument, form: Form) -> None:
         bands = known.key(form.id).cut_offs
         assert not bands or (bands[0].low is None and bands[-1].high is None)
-        assert all(one.high == other.low for one, other in zip(bands, bands[1:], strict=False))
+        assert all(one.high == other.low for one, other in pairwise(bands))
 
     def test_labels_are_short_and_our_own(self) -> None:
         for known in instruments():
