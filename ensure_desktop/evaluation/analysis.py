@@ -30,6 +30,7 @@ from ensure_desktop.evaluation.statistics import (
     spread,
     turned,
 )
+from ensure_desktop.evaluation.subscales import parts_of
 from ensure_desktop.evaluation.values import Direction, Key, Score
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class _Scores:
     """After: of those who had not answered before."""
     items_before: Floats
     items_after: Floats
+    items_one: Floats
+    items_two: Floats
+    """Of the pairs."""
 
 
 def scale_of(measured: Measured) -> Scale:
@@ -126,6 +130,7 @@ def analyse(
         bins=_bins(key, found),
         notes=notes(known),
         too_few=len(found.one) < small_cell,
+        parts=parts_of(measured.instrument, key, found.items_one, found.items_two),
     )
 
 
@@ -148,6 +153,8 @@ def _scores(measured: Measured, within: Bools) -> _Scores:
         came=after.scores[there & ~known],
         items_before=before.items[here],
         items_after=after.items[there],
+        items_one=before.items[one][pair],
+        items_two=after.items[two][pair],
     )
 
 

@@ -15,6 +15,7 @@ from ensure_desktop.evaluation.results_values import (
     Contacts,
     Flow,
     Paired,
+    PartResult,
     Reliable,
     Results,
     ScaleResult,
@@ -102,6 +103,7 @@ def _overall(result: ScaleResult, limit: int) -> ScaleResult:
         # Beside bands with other edges, columns would tell of those who are between both edges.
         bins=_bins(result.bins, limit) if before and after and not result.bands else (),
         notes=(),
+        parts=tuple(_part(each, limit) for each in result.parts if each.paired.n == linked),
     )
 
 
@@ -184,6 +186,15 @@ def _paired(found: Paired | None) -> Paired | None:
         return None
     before, after = (replace(each, least=None, most=None) for each in (found.before, found.after))
     return replace(found, before=before, after=after)
+
+
+def _part(found: PartResult, limit: int) -> PartResult:
+    shown = []
+    for at_risk in (found.at_risk_before, found.at_risk_after):
+        counts = {"at risk": at_risk, "others": found.paired.n - (at_risk or 0)}
+        shown.append(None if at_risk is None else _parts(found.paired.n, counts, limit)["at risk"])
+    told = _paired(found.paired) or found.paired
+    return replace(found, paired=told, at_risk_before=shown[0], at_risk_after=shown[1])
 
 
 def _comparison(found: Comparison | None, limit: int) -> Comparison | None:

@@ -1,7 +1,7 @@
 """Results as tables of words and numbers, the same on the screen and on paper."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ensure_desktop.evaluation.labels import direction_label
 from ensure_desktop.evaluation.results_values import (
@@ -23,6 +23,7 @@ from ensure_desktop.evaluation.sentences import (
     digits_of,
     interval_text,
     number,
+    scale_text,
     score_text,
     share_text,
 )
@@ -50,7 +51,7 @@ def tables_of(result: ScaleResult) -> tuple[StatTable, ...]:
     """All that is known of one scale among some people; nothing of what must not be told."""
     if result.hidden:
         return ()
-    made = (_scores, _change, _turned, _bands, _leavers, _apart, _contacts)
+    made = (_scores, _change, _parts, _turned, _bands, _leavers, _apart, _contacts)
     return tuple(table for make in made for table in make(result))
 
 
@@ -250,6 +251,35 @@ def _tested(test: Tested) -> str:
         text = _("{statistic}, {df} degrees of freedom").format(statistic=text, df=freedom)
     chance = _("{test}, p {chance}").format(test=text, chance=chance_text(test.p))
     return _("{test}, counted exactly").format(test=chance) if test.exact else chance
+
+
+def _parts(result: ScaleResult) -> Iterator[StatTable]:
+    """The parts of the scale that have a score of their own, of those measured twice."""
+    if not result.parts:
+        return
+    scale = result.scale
+    rows = [
+        (
+            f"{each.label} ({scale_text(replace(scale, low=each.low, high=each.high))})",
+            str(each.paired.n),
+            score_text(scale, each.paired.before.mean.value),
+            score_text(scale, each.paired.after.mean.value),
+            _estimate(each.paired.change, digits_of(scale)),
+        )
+        for each in result.parts
+    ]
+    head = [_("Part"), _("People"), _("Before"), _("After"), _("Change")]
+    notes = [_("The parts describe those who answered both times; no test is made of them.")]
+    limits = sorted({each.at_risk_below for each in result.parts if each.at_risk_below is not None})
+    if limits:
+        head += [_("At risk before"), _("At risk after")]
+        rows = [
+            (*row, _count(each.at_risk_before), _count(each.at_risk_after))
+            for row, each in zip(rows, result.parts, strict=True)
+        ]
+        said = ", ".join(number(each, 0) for each in limits)
+        notes.append(_("At risk: below {limit} in this part.").format(limit=said))
+    yield StatTable("parts", _("Parts of the scale"), tuple(head), tuple(rows), tuple(notes))
 
 
 def _turned(result: ScaleResult) -> Iterator[StatTable]:

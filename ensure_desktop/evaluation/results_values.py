@@ -165,6 +165,23 @@ class BandCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PartResult:
+    """A part of a scale with a score of its own, of those measured twice; its good end is that of the scale.
+
+    The two counts are of those below `at_risk_below`. None: there is no such limit, or too few to be told outside.
+    """
+
+    id: str
+    label: str
+    low: float
+    high: float
+    paired: Paired
+    at_risk_below: float | None
+    at_risk_before: int | None
+    at_risk_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ContactBand:
     """The change of those who were visited so often, where they are enough; `most` is None where the band is open."""
 
@@ -297,6 +314,7 @@ class ScaleResult:
     """Why a number is not there, in sentences."""
     too_few: bool = False
     hidden: bool = False
+    parts: tuple[PartResult, ...] = ()
 
     @property
     def improved(self) -> bool | None:

@@ -112,7 +112,7 @@ class ScaleCard(Card):
     def _means(self) -> QWidget:
         picture = means_picture([self._result], PICTURE)
         view = DrawingView(picture, name=f"{NAME}.means", words=_("Averages before and after"))
-        return stacked(view, *self._grids("scores", "change"))
+        return stacked(view, *self._grids("scores", "change", "parts"))
 
     def _people(self) -> QWidget:
         picture = lines_picture(self._result, PICTURE)
