@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ensure_desktop.demo.cast import material
 from ensure_desktop.evaluation.courses import courses
 from ensure_desktop.evaluation.feedback import save_feedback
+from ensure_desktop.evaluation.outcome_values import Evidence, OutcomeDetails, OutcomeKind
 from ensure_desktop.evaluation.outcomes import save_outcome
 from ensure_desktop.evaluation.quarters import quarter_of
 from ensure_desktop.evaluation.questionnaires import newest_questionnaire, own_questionnaires
-from ensure_desktop.evaluation.values import Audience, Evidence, FeedbackDetails, OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.values import Audience, FeedbackDetails
 from ensure_desktop.interviews.values import Kind, Question
 from ensure_desktop.vault.work import Work
 

@@ -1,6 +1,6 @@
 """The words for outcomes and what they rest on, in the language in use at the moment of asking."""
 
-from ensure_desktop.evaluation.values import Evidence, OutcomeKind
+from ensure_desktop.evaluation.outcome_values import Evidence, OutcomeKind
 from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.vault.centre import Words
 

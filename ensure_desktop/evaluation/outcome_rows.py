@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, literal, null, or_
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.evaluation.model import OutcomeRecord
-from ensure_desktop.evaluation.values import Audience, Evidence, Outcome, OutcomeDetails, OutcomeFilter, OutcomeKind
+from ensure_desktop.evaluation.outcome_values import Evidence, Outcome, OutcomeDetails, OutcomeFilter, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.names import display_name, folded

@@ -25,8 +25,7 @@ from ensure_desktop.evaluation.outcome_rows import (
     stored,
     write_outcome,
 )
-from ensure_desktop.evaluation.values import (
-    Audience,
+from ensure_desktop.evaluation.outcome_values import (
     Evidence,
     Outcome,
     OutcomeCount,
@@ -35,6 +34,7 @@ from ensure_desktop.evaluation.values import (
     OutcomeKind,
     OutcomePage,
 )
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import FIRST_ROLE_DAY, Problems, line
 from ensure_desktop.people.organisations.records import present_organisation

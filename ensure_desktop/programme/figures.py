@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from ensure_desktop.allowance.model import AllowanceRecord
+from ensure_desktop.evaluation.outcome_values import OutcomeKind
 from ensure_desktop.evaluation.outcomes import outcomes_by_kind
-from ensure_desktop.evaluation.values import Audience, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.groups.model import ActivityRecord, RefundRecord
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.network.model import (

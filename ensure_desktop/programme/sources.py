@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ensure_desktop.evaluation.labels import audience_label
 from ensure_desktop.evaluation.outcome_labels import outcomes_title
-from ensure_desktop.evaluation.values import Audience, OutcomeKind
+from ensure_desktop.evaluation.outcome_values import OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.groups.labels import activity_kind_label
 from ensure_desktop.groups.values import ActivityKind
 from ensure_desktop.i18n import _, pgettext

@@ -12,14 +12,8 @@ from ensure_desktop.consent.texts import consent_form
 from ensure_desktop.consent.values import Agreed, Purpose, Signing, Way
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.evaluation import outcomes
-from ensure_desktop.evaluation.values import (
-    Audience,
-    Evidence,
-    OutcomeCount,
-    OutcomeDetails,
-    OutcomeFilter,
-    OutcomeKind,
-)
+from ensure_desktop.evaluation.outcome_values import Evidence, OutcomeCount, OutcomeDetails, OutcomeFilter, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.people import roles
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event
 
 from ensure_desktop.evaluation import outcomes
-from ensure_desktop.evaluation.values import Audience, OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.outcome_values import OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.matching import service as matching
 from ensure_desktop.network import board
 from ensure_desktop.network.values import MeetingDetails, Side

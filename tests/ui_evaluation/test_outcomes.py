@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from ensure_desktop.evaluation.outcome_values import Evidence, Outcome, OutcomeDetails, OutcomeKind
 from ensure_desktop.evaluation.outcomes import outcomes_of, save_outcome
-from ensure_desktop.evaluation.values import Audience, Evidence, Outcome, OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.people.roles import add_role
 from ensure_desktop.people.values import Hit, HitKind, RoleDetails, RoleKind
 from tests.ui.conftest import Settle

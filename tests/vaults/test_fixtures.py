@@ -16,7 +16,7 @@ from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
 from ensure_desktop.evaluation import measuring, outcomes, plans
 from ensure_desktop.evaluation.feedback import feedback_sheets
-from ensure_desktop.evaluation.values import OutcomeKind
+from ensure_desktop.evaluation.outcome_values import OutcomeKind
 from ensure_desktop.groups.activities import activities_page, activity
 from ensure_desktop.groups.outreach import outreach_page
 from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of

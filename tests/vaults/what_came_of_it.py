@@ -4,6 +4,7 @@ from datetime import date
 
 from ensure_desktop.evaluation.feedback import save_feedback
 from ensure_desktop.evaluation.measuring import begin, finish, keep_answers
+from ensure_desktop.evaluation.outcome_values import OutcomeDetails, OutcomeKind
 from ensure_desktop.evaluation.outcomes import save_outcome
 from ensure_desktop.evaluation.plans import save_plan_line
 from ensure_desktop.evaluation.quarters import quarter_of
@@ -13,8 +14,6 @@ from ensure_desktop.evaluation.values import (
     Circumstances,
     FeedbackDetails,
     Moment,
-    OutcomeDetails,
-    OutcomeKind,
     PlanDetails,
     PlannedMoment,
     Wording,

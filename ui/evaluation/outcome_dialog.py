@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from ensure_desktop.errors import FieldErrors
 from ensure_desktop.evaluation.labels import ROLE_OF
 from ensure_desktop.evaluation.outcome_labels import evidence_label, outcome_label
+from ensure_desktop.evaluation.outcome_values import Evidence, Outcome, OutcomeDetails, OutcomeKind
 from ensure_desktop.evaluation.outcomes import NOTED_EVIDENCE, NOTED_KINDS, WHAT_LIMIT, audiences_of, save_outcome
-from ensure_desktop.evaluation.values import Audience, Evidence, Outcome, OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.values import Hit

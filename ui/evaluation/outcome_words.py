@@ -2,7 +2,7 @@
 
 from ensure_desktop.evaluation.labels import ROLE_OF
 from ensure_desktop.evaluation.outcome_labels import evidence_label, known_from, outcome_label
-from ensure_desktop.evaluation.values import Evidence, Outcome, OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.outcome_values import Evidence, Outcome, OutcomeDetails, OutcomeKind
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.vault.centre import Words

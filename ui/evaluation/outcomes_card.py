@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ensure_desktop.evaluation.outcome_values import Outcome
 from ensure_desktop.evaluation.outcomes import outcomes_of, restore_outcome, withdraw_outcome
-from ensure_desktop.evaluation.values import Outcome
 from ensure_desktop.i18n import _
 from ensure_desktop.people.values import PersonFile
 from ui.context import Context

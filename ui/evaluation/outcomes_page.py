@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ensure_desktop.evaluation.labels import audience_label
 from ensure_desktop.evaluation.outcome_labels import outcomes_title
+from ensure_desktop.evaluation.outcome_values import Outcome, OutcomeFilter, OutcomeKind, OutcomePage
 from ensure_desktop.evaluation.outcomes import (
     Tally,
     outcomes_page,
@@ -17,7 +18,7 @@ from ensure_desktop.evaluation.outcomes import (
     tally,
     withdraw_outcome,
 )
-from ensure_desktop.evaluation.values import Audience, Outcome, OutcomeFilter, OutcomeKind, OutcomePage
+from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _
 from ui.context import Context, Place
 from ui.evaluation.outcome_dialog import OutcomeDialog
