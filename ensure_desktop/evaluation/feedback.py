@@ -32,6 +32,7 @@ from ensure_desktop.evaluation.measurement_rows import MOST_TYPED
 from ensure_desktop.evaluation.model import FeedbackRecord
 from ensure_desktop.evaluation.quarters import is_quarter, quarter_of
 from ensure_desktop.evaluation.questionnaires import OWN, own_questionnaires
+from ensure_desktop.evaluation.told_answers import option_words
 from ensure_desktop.evaluation.values import Audience, FeedbackDetails
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_json import guide_from_text
@@ -160,13 +161,7 @@ def _question(work: Work, item: FormItem, answers: Sequence[tuple[str, Mapping[s
     given = [(sheet, said[item.id]) for sheet, said in answers if said.get(item.id) is not None]
     if item.ask in (Ask.ONE, Ask.MANY):
         chosen = [each for _sheet, answer in given for each in (answer if isinstance(answer, list) else [answer])]
-        counts = tuple(
-            FeedbackCount(
-                f"{option.value}: {option.text}" if option.end and option.text else option.text or str(option.value),
-                chosen.count(option.value),
-            )
-            for option in item.options
-        )
+        counts = tuple(FeedbackCount(option_words(option), chosen.count(option.value)) for option in item.options)
         return FeedbackQuestion(item.id, item.text, len(given), counts)
     mixed = sorted(given, key=lambda each: hashlib.sha256(f"{item.id} {each[0]}".encode()).digest())
     texts = tuple(_scrubbed(work, [str(answer) for _sheet, answer in mixed]))

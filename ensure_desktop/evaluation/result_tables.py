@@ -258,7 +258,7 @@ def _parts(result: ScaleResult) -> Iterator[StatTable]:
     if not result.parts:
         return
     scale = result.scale
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             f"{each.label} ({scale_text(replace(scale, low=each.low, high=each.high))})",
             str(each.paired.n),

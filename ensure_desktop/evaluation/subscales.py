@@ -50,5 +50,5 @@ def parts_of(instrument: Instrument, key: Key, before: Floats, after: Floats) ->
 
 def _scores(key: Key, subscale: Subscale, values: Floats) -> Floats:
     """NaN where an item of the part is missing, as `scoring.py` has it."""
-    items = values[:, [key.items.index(item) for item in subscale.items]]
-    return items.mean(axis=1) if subscale.score is Score.MEAN else items.sum(axis=1)
+    sums: Floats = values[:, [key.items.index(item) for item in subscale.items]].sum(axis=1)
+    return sums / len(subscale.items) if subscale.score is Score.MEAN else sums

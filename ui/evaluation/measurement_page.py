@@ -7,8 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.evaluation.asked import known_instruments
+from ensure_desktop.evaluation.filling import form
+from ensure_desktop.evaluation.filling_values import FilledForm
 from ensure_desktop.evaluation.labels import medium_label, mode_label, planned_label
 from ensure_desktop.evaluation.measuring import measurement
+from ensure_desktop.evaluation.told_answers import told_answers
 from ensure_desktop.evaluation.values import Instrument, Measurement, MeasureState, Medium, Mode
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.permissions import Permission
@@ -47,6 +50,7 @@ class MeasurementPage(Panel):
         self._reads = context.actor.may(Permission.RESULTS_READ)
         self._measurement_id = ""
         self.shown: Measurement | None = None
+        self.answers: Card | None = None
         self.header = PageHeader(" ", " ")
         self.withdraw = quiet(_("Withdraw"), name=f"{NAME}.withdraw")
         self.restore = outlined(_("Restore"), name=f"{NAME}.restore")
@@ -102,9 +106,19 @@ class MeasurementPage(Panel):
         self.header.set_sentence(f"{found.title} · {planned_label(found.planned)} · {found.code}")
         self._show_acts(found)
         clear(self._cards)
+        self.answers = None
         for card in self._made(found):
             card.setMaximumWidth(FORM_WIDTH + 2 * RELATED)
             self._cards.addWidget(card)
+        if self._reads and found.state is MeasureState.DONE and not found.erased:
+            self.query(form, self._show_answers, key=f"{NAME}.answers", measurement_id=found.id)
+
+    def _show_answers(self, found: FilledForm) -> None:
+        """What was answered, below the rest."""
+        if self.shown is not None and found.measurement_id == self.shown.id and self.answers is None:
+            self.answers = _answers(found)
+            self.answers.setMaximumWidth(FORM_WIDTH + 2 * RELATED)
+            self._cards.addWidget(self.answers)
 
     def _show_acts(self, found: Measurement) -> None:
         present = found.withdrawn_at is None
@@ -189,6 +203,20 @@ def _scores(found: Measurement, known: Instrument) -> Card:
         card.body.addWidget(label(text.format(n=missing), "help", wrap=True))
     version = _("Scored with key {version}. One score says little about one person.")
     card.body.addWidget(label(version.format(version=found.scored.key_version), "help", wrap=True))
+    return card
+
+
+def _answers(found: FilledForm) -> Card:
+    card = Card(_("What was answered"), padding=16)
+    card.setObjectName(f"{NAME}.answers")
+    card.body.setSpacing(INSIDE)
+    for each in told_answers(found.words, found.answers):
+        if each.section:
+            card.body.addWidget(label(each.section, "strong", wrap=True))
+        card.body.addWidget(label(each.question, "muted", wrap=True))
+        said = label(each.answer or _("Left open"), "" if each.answer else "help", wrap=True)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(said)
     return card
 
 

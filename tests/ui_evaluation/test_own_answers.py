@@ -1,0 +1,56 @@
+"""Answers to the centre's own questionnaires: those of one person on her page, for whom may read them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ensure_desktop.evaluation.measuring import finish, hand_out, keep_answers
+from ensure_desktop.evaluation.questionnaires import save_questionnaire
+from ensure_desktop.evaluation.values import Circumstances, Measurement
+from tests.ui.conftest import Settle
+from tests.ui.desk_helpers import words_of
+from tests.ui_evaluation.conftest import START, TODAY, Enrol, Plan
+from tests.ui_evaluation.test_filling import OWN
+from tests.ui_people.conftest import Ask
+from ui.context import Place
+from ui.evaluation.due_page import DuePage
+from ui.evaluation.panel import EvaluationPanel
+
+ANSWERS = {"mood": 10, "who": ["a", "b"], "told": "A good year"}
+Answer = Callable[..., Measurement]
+
+
+@pytest.fixture
+def answer(enrol: Enrol, plan: Plan, change: Ask) -> Answer:
+    """Somebody fills in our sheet: `answer("Fatima", mood=3)`; the questionnaire is made and planned once."""
+    made: list[str] = []
+
+    def put(name: str = "Fatima", **answers: object) -> Measurement:
+        if not made:
+            guide = change(save_questionnaire, guide_id=None, language="en", guide=OWN).guide_id
+            made.append(plan(instrument="", form="", guide_id=guide).id)
+        here = Circumstances(TODAY, language="en")
+        out = change(hand_out, person_id=enrol(name).id, plan_id=made[0], planned=START, circumstances=here)
+        change(keep_answers, measurement_id=out.id, answers={**ANSWERS, **answers})
+        done: Measurement = change(finish, measurement_id=out.id, circumstances=here)
+        return done
+
+    return put
+
+
+def open_one(panel: EvaluationPanel, made: Measurement, settle: Settle) -> DuePage:
+    panel.go(Place("evaluation", made.id, "measurement"))
+    settle()
+    page = panel.page()
+    assert isinstance(page, DuePage)
+    return page
+
+
+def test_what_was_answered_stands_on_the_page_of_it(panel: EvaluationPanel, answer: Answer, settle: Settle) -> None:
+    page = open_one(panel, answer(), settle)
+    card = page.one.findChild(QWidget, "evaluation.one.answers")
+    assert card is not None
+    said = words_of(card)
+    for words in ("How are you?", "10: well", "Friends, Family", "A good year", "Left open"):
+        assert words in said
