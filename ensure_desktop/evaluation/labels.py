@@ -11,7 +11,7 @@ from ensure_desktop.evaluation.values import (
     PlannedMoment,
     Score,
 )
-from ensure_desktop.i18n import _, ngettext, pgettext
+from ensure_desktop.i18n import ngettext, pgettext
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.vault.centre import Words
@@ -92,20 +92,6 @@ def due_label(state: DueState) -> str:
         DueState.REFUSED: pgettext("questionnaire", "Refused"),
         DueState.MISSED: pgettext("questionnaire", "Missed"),
         DueState.NO_CONSENT: pgettext("questionnaire", "No consent"),
-    }[state]
-
-
-def due_meaning(state: DueState) -> str:
-    """The same in a sentence."""
-    return {
-        DueState.COMING: _("Its day is still to come."),
-        DueState.DUE: _("Can be asked now."),
-        DueState.LATE: _("More than four weeks after its day."),
-        DueState.OPEN: _("Handed out or begun, and not finished yet."),
-        DueState.DONE: _("Filled in."),
-        DueState.REFUSED: _("Did not want to; nobody asks again."),
-        DueState.MISSED: _("Could not be asked in time."),
-        DueState.NO_CONSENT: _("Has not agreed to the evaluation, so nobody asks."),
     }[state]
 
 

@@ -30,12 +30,6 @@ def newest_questionnaire(work: Work, *, guide_id: str) -> GuideVersion:
     return guide_store.newest_of(work, guide_id, OWN)
 
 
-@use_case("read version of questionnaire", Permission.MEASURE, reads=True)
-def questionnaire_version(work: Work, *, version_id: str) -> GuideVersion:
-    """One version with its questions; raises `NotFound`."""
-    return guide_store.version_of(work, version_id, OWN)
-
-
 @use_case("read versions of questionnaire", Permission.MEASURE, reads=True)
 def questionnaire_versions(work: Work, *, guide_id: str) -> tuple[GuideVersion, ...]:
     """All versions of a questionnaire, the newest first."""

@@ -92,7 +92,7 @@ def test_a_paper_is_typed_in_by_its_code_and_one_key_for_each_question(
     page.code.setFocus()
     press(qtbot, made.code.removeprefix("Q-000") + "\r")
     settle()
-    assert page.form_shown() is not None
+    assert page.sheet.isVisible()
     press(qtbot, "425143")
     qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
@@ -101,7 +101,7 @@ def test_a_paper_is_typed_in_by_its_code_and_one_key_for_each_question(
     assert stored.answers == dict(zip(WORDS, (4, 2, 5, 1, 4, 3), strict=True))
     assert stored.circumstances.medium is Medium.PAPER
     assert notices[-1][0] == f"{made.code} is filled in."
-    assert page.form_shown() is None
+    assert not page.sheet.isVisible()
     assert focused() is page.code, "the next paper can come"
 
 

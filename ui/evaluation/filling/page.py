@@ -84,10 +84,6 @@ class FillPage(Panel):
         else:
             self._show_nothing()
 
-    def form_shown(self) -> FilledForm | None:
-        """The form that is shown, None before one is."""
-        return self._form
-
     def hideEvent(self, event: QHideEvent) -> None:
         """The page is left: what was answered is kept."""
         super().hideEvent(event)
