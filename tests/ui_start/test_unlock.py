@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,18 @@ from shiboken6 import isValid
 
 from ensure_desktop import paths
 from ensure_desktop.desk import service as desk
+from ensure_desktop.desk.values import Need
 from ensure_desktop.matching import service as matching
 from ensure_desktop.vault.centre import Centre, change_centre
 from ensure_desktop.vault.store import open_vault
+from ensure_desktop.vault.work import Work
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Preset
 from tests.conftest import LOGIN, PASSWORD
+from tests.evaluation.measuring_at_hand import consents, person, plan
 from tests.matching.people_at_hand import participant, supporter
 from tests.ui_start.conftest import click, find, unlock, write
+from tests.ui_start.open_today import HEAVY
 from ui.app import Start, has_screen
 from ui.ask import Ask
 from ui.program import Program
@@ -63,18 +68,44 @@ def test_the_first_picture_waits_for_nothing_heavy() -> None:
 
 
 def test_an_ordinary_today_loads_nothing_heavy(folder: Path, state: Path) -> None:
-    """There is a match whose dates follow the public holidays, worked out before: to look at it nothing is needed."""
+    """There is a match whose dates follow the public holidays, worked out before, and a questionnaire that is due:
+    to look at them nothing is needed."""
     vault = open_vault(folder, login=LOGIN, password=PASSWORD, state_folder=state)
     with vault.work("begin a match") as work:
         change_centre(work, centre=Centre("De Mussen", country="BE"))
         match = matching.propose_match(work, supporter_id=supporter(work), participant_id=participant(work))
         visits.begin_match(work, match_id=match.id, day=work.today(), preset=Preset.YEAR)
         participant(work, "Amina")  # waits, and so Today has a line
-        desk.today(work)
+        today = work.today()
+
+    def unit() -> AbstractContextManager[Work]:
+        return vault.work("measure")
+
+    plan(unit)
+    consents(unit, person(unit, since=today, agrees=False), day=today)
+    with unit() as work:
+        assert Need.QUESTIONNAIRE_DUE in {line.need for line in desk.today(work).attention}
     vault.close(backup=False)
     command = [sys.executable, "-m", "tests.ui_start.open_today", str(folder), str(state), LOGIN, PASSWORD]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "Today, and nothing heavy"
+
+
+def test_the_pages_of_measuring_and_of_the_programme_wait_for_nothing_heavy() -> None:
+    """What works out figures is loaded with the first figure, not with the page on which somebody asks for it."""
+    script = (
+        "import sys\n"
+        "from importlib import import_module\n"
+        "from ui.evaluation import panel as evaluation\n"
+        "from ui.programme import panel as programme\n"
+        "views = [*(view for _permission, view in evaluation.VIEWS), *programme.VIEWS]\n"
+        "for view in views:\n"
+        "    import_module(view.module)\n"
+        f"heavy = set({HEAVY!r}) & set(sys.modules)\n"
+        "print(len(views) > 10, ' '.join(sorted(heavy)) or 'nothing heavy')"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True nothing heavy"
 
 
 def test_name_password_return(start: Start, loaded: Loaded, folder: Path, qtbot: QtBot, computer: Path) -> None:
