@@ -202,8 +202,13 @@ def _is_right_to_left(char: str) -> bool:
 
 
 def _brackets_turned(line: str) -> str:
-    """`line` with its brackets the right way round: where letters were put in order, a pair may stand back to back."""
+    """`line` with its brackets the right way round: where letters were put in order, a pair may stand back to back.
+
+    A line without letters that run to the left was not put in order; it may close what the line above it opened.
+    """
     letters = list(line)
+    if not any(map(_is_right_to_left, letters)):
+        return line
     closing: list[str] = []
     for place in range(len(letters)):
         char = letters[place]

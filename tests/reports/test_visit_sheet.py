@@ -174,6 +174,10 @@ class TestEveryScript:
         assert "".join(run.text for run in runs if run.face is FACES[0]).count("(Laak)") == 1
         assert [run.text for run in runs if run.face.joins and run.text.strip()] == ["الأمل", "مركز"]
 
+    def test_a_line_may_close_what_the_line_above_it_opened(self):
+        line = "oneself; from 0 to 30) (higher is better)"
+        assert "".join(run.text for run in Typefaces().runs(line)) == line
+
     def test_bold_is_a_weight_of_its_own_where_there_is_one(self):
         faces = Typefaces()
         assert {run.face for run in faces.runs("Zoë Łukasz Ελένη Олена 2026", bold=True)} == {BOLD}

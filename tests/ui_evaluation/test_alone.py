@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from ensure_desktop.evaluation.filling_values import Ask as FormAsk
+from ensure_desktop.evaluation.filling_values import FormItem
 from ensure_desktop.evaluation.instruments import instrument
 from ensure_desktop.evaluation.measuring import hand_out, measurement
 from ensure_desktop.evaluation.questionnaire_words import questionnaire_languages, questionnaire_text
@@ -28,6 +30,7 @@ from ui.evaluation.due_page import DuePage
 from ui.evaluation.filling.page import FillPage
 from ui.evaluation.panel import EvaluationPanel
 from ui.widgets.drafts import flush_drafts
+from ui.widgets.fields import NumberField
 
 ITEMS = [item.id for item in instrument("brs").items]
 Begin = Callable[..., AloneWindow]
@@ -323,6 +326,18 @@ def test_without_words_nobody_is_asked_on_the_screen(
     assert isinstance(page, FillPage)
     assert page.alone.window is None
     assert "no words" in page.message.text()
+
+
+@pytest.mark.parametrize("ask", (FormAsk.COUNT, FormAsk.DAY))
+def test_fields_for_numbers_are_seen_whole(qtbot: QtBot, ask: FormAsk) -> None:
+    page = QuestionPage(FormItem("when", "Since when?", ask), questionnaire_text("en"), None, first=False, last=False)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    fields = page.findChildren(NumberField)
+    assert fields
+    for field in fields:
+        assert field.visibleRegion().boundingRect().height() == field.height() >= field.minimumSizeHint().height()
 
 
 def test_the_events_that_write_come_through(begin: Begin) -> None:

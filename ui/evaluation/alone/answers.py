@@ -221,6 +221,7 @@ class BigCount(NumberField):
         super().__init__(name=f"alone.answer.{item.id}", most=MOST_PEOPLE)
         _prepare(self, item, words)
         self.setPlaceholderText("")
+        self.setFixedHeight(HIGH)
         self.setMaximumWidth(FIELD_WIDTH)
         self.changed.connect(self.answered)
 
@@ -249,6 +250,7 @@ class BigDay(QWidget):
         for part, most in (("day", 31), ("month", 12), ("year", 2200)):
             field = NumberField(name=f"{self.objectName()}.{part}", most=most)
             _prepare(field, item, words)
+            field.setFixedHeight(HIGH)
             field.setObjectName(f"{self.objectName()}.{part}")
             field.setAccessibleName(words[part])
             field.setPlaceholderText(words[part])
