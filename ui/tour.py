@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,19 @@ from ui import theme
 from ui.areas import areas
 from ui.ask import Ask
 from ui.operations import Operations
-from ui.scenes import SCENES
+from ui.scenes import SCENES, Act
 from ui.shell import MainWindow
 from ui.stage import Stage
 
 
-def tour(out: Path, *, size: tuple[int, int] = (1280, 800), look: str = "light", people: int = PEOPLE) -> list[Path]:
+def tour(
+    out: Path,
+    *,
+    size: tuple[int, int] = (1280, 800),
+    look: str = "light",
+    people: int = PEOPLE,
+    scenes: Sequence[tuple[str, Act]] = SCENES,
+) -> list[Path]:
     """Save a PNG of every panel and dialog into the folder `out`; the paths of the pictures, in order.
 
     `size` is the window's in pixels, `look` "light", "dark" or "contrast". Works without a screen.
@@ -44,7 +52,7 @@ def tour(out: Path, *, size: tuple[int, int] = (1280, 800), look: str = "light",
     stage = Stage(operations, place / "Sparrows.ensure", size)
     try:
         stage.window = _open_demo(stage, chosen, people, place)
-        for name, act in SCENES:
+        for name, act in scenes:
             act(stage)
             stage.picture(out, name)
             if crashes:
