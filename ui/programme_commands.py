@@ -69,6 +69,13 @@ def about_evaluation() -> Iterator[Command]:
         pgettext("others", "evaluation outcome change before after effect statistics scores averages significant"),
     )
     yield Command(
+        _("Answers to our own questionnaires"),
+        "chart-line-up",
+        Place("evaluation", action="own results"),
+        Permission.RESULTS_READ,
+        pgettext("others", "results survey counts professionals satisfaction what was answered"),
+    )
+    yield Command(
         _("Evaluation report"),
         "file-text",
         Place("evaluation", action="report"),

@@ -5,9 +5,8 @@ typed, no draft is kept of it, and it has no number. The sheets of a quarter are
 so not even the place where it lies in the file tells which came last.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,28 +16,23 @@ from ensure_desktop.cleaning import storable
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.evaluation.asked import OwnVersion, Sheet, versions_for
 from ensure_desktop.evaluation.filling_values import (
-    Ask,
     FeedbackChoice,
-    FeedbackCount,
     FeedbackForm,
     FeedbackQuestion,
     FeedbackSummary,
-    FeedbackText,
-    FormItem,
     QuestionnairePaper,
 )
 from ensure_desktop.evaluation.form_words import asked_anonymously, own_words
 from ensure_desktop.evaluation.measurement_rows import MOST_TYPED
 from ensure_desktop.evaluation.model import FeedbackRecord
 from ensure_desktop.evaluation.quarters import is_quarter, quarter_of
+from ensure_desktop.evaluation.question_counts import counted
 from ensure_desktop.evaluation.questionnaires import OWN, own_questionnaires
-from ensure_desktop.evaluation.told_answers import option_words
 from ensure_desktop.evaluation.values import Audience, FeedbackDetails
 from ensure_desktop.i18n import _
 from ensure_desktop.interviews.guide_json import guide_from_text
 from ensure_desktop.interviews.model import GuideRecord, GuideVersionRecord
 from ensure_desktop.interviews.values import Guide
-from ensure_desktop.outward.checking import scrub
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -152,27 +146,8 @@ def feedback_summary(work: Work, *, guide_id: str, quarter: str = "") -> Feedbac
 
 
 def _questions(work: Work, version: OwnVersion, rows: Sequence[FeedbackRecord]) -> tuple[FeedbackQuestion, ...]:
-    answers = [(row.id, json.loads(row.content)) for row in rows]
     items = own_words(version.guide, version.language, anonymous=True).items
-    return tuple(_question(work, item, answers) for item in items)
-
-
-def _question(work: Work, item: FormItem, answers: Sequence[tuple[str, Mapping[str, object]]]) -> FeedbackQuestion:
-    given = [(sheet, said[item.id]) for sheet, said in answers if said.get(item.id) is not None]
-    if item.ask in (Ask.ONE, Ask.MANY):
-        chosen = [each for _sheet, answer in given for each in (answer if isinstance(answer, list) else [answer])]
-        counts = tuple(FeedbackCount(option_words(option), chosen.count(option.value)) for option in item.options)
-        return FeedbackQuestion(item.id, item.text, len(given), counts)
-    mixed = sorted(given, key=lambda each: hashlib.sha256(f"{item.id} {each[0]}".encode()).digest())
-    texts = tuple(_scrubbed(work, [str(answer) for _sheet, answer in mixed]))
-    return FeedbackQuestion(item.id, item.text, len(given), texts=texts)
-
-
-def _scrubbed(work: Work, texts: Sequence[str]) -> Iterator[FeedbackText]:
-    """The texts with names replaced: they are not anonymous as long as they name somebody."""
-    for before, after in zip(texts, scrub(work, tuple(texts)), strict=True):
-        unsure = tuple(dict.fromkeys(finding.text for finding in after.open))
-        yield FeedbackText(after.text, names=int(after.text != before), unsure=unsure)
+    return counted(work, items, [(row.id, json.loads(row.content)) for row in rows])
 
 
 def _sheets(work: Work, guide_ids: Sequence[str]) -> Sequence[FeedbackRecord]:

@@ -34,7 +34,7 @@ def _told(item: FormItem, answer: object) -> str:
     if answer is None or answer == "":
         return ""
     if item.ask in (Ask.ONE, Ask.MANY):
-        known = {option.value: option_words(option) for option in item.options}
+        known: dict[object, str] = {option.value: option_words(option) for option in item.options}
         chosen = answer if isinstance(answer, list | tuple) else [answer]
         return ", ".join(known.get(each, str(each)) for each in chosen)
     if item.ask is Ask.DAY:

@@ -208,7 +208,7 @@ def of_evaluation(operations: Operations, settle: Settle) -> Iterator[tuple[str,
             yield f"questionnaire, {state}", Place("evaluation", page.rows[0].measurement_id, "measurement"), None, ""
     if found[0].rows:
         yield "filling in", Place("evaluation", found[0].rows[0].measurement_id, "fill"), None, ""
-    for view in ("plan", "new plan", "fill", "outcomes", "questionnaires", "feedback", "type feedback"):
+    for view in ("plan", "new plan", "fill", "outcomes", "questionnaires", "feedback", "type feedback", "own results"):
         yield f"evaluation, {view}", Place("evaluation", action=view), None, ""
     yield "new outcome", Place("evaluation", action="outcomes"), None, "evaluation.outcomes.note"
 

@@ -16,6 +16,7 @@ from tests.ui_people.conftest import Ask
 from ui.context import Place
 from ui.evaluation.due_page import DuePage
 from ui.evaluation.panel import EvaluationPanel
+from ui.evaluation.results_page import ResultsPage
 
 ANSWERS = {"mood": 10, "who": ["a", "b"], "told": "A good year"}
 Answer = Callable[..., Measurement]
@@ -54,3 +55,35 @@ def test_what_was_answered_stands_on_the_page_of_it(panel: EvaluationPanel, answ
     said = words_of(card)
     for words in ("How are you?", "10: well", "Friends, Family", "A good year", "Left open"):
         assert words in said
+
+
+def test_the_results_count_what_all_of_them_answered(panel: EvaluationPanel, answer: Answer, settle: Settle) -> None:
+    for place in range(4):
+        answer(f"Woman {place}", mood=3)
+    panel.go(Place("evaluation", action="results"))
+    settle()
+    page = panel.page()
+    assert isinstance(page, ResultsPage)
+    page.figures.own.click()
+    settle()
+    assert page.page() is page.own
+    assert "4 people answered." in page.own.told.text()
+    assert "too little to say" in page.own.told.text()
+    answer("Other")
+    settle()
+    said = words_of(page.own)
+    assert page.own.told.text() == "5 people answered."
+    for words in ("How are you?", "10: well", "Friends", "“A good year”"):
+        assert words in said
+    assert "Since when?" not in said
+    page.own.left.emit()
+    assert page.page() is page.figures
+
+
+def test_without_answers_it_says_where_they_come_from(panel: EvaluationPanel, settle: Settle) -> None:
+    panel.go(Place("evaluation", action="own results"))
+    settle()
+    page = panel.page()
+    assert isinstance(page, ResultsPage)
+    assert "Nobody has answered" in page.own.told.text()
+    assert not page.own.which.isVisibleTo(page.own)

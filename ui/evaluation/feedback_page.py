@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ensure_desktop.evaluation.feedback import feedback_sheets, feedback_summary
-from ensure_desktop.evaluation.filling_values import FeedbackChoice, FeedbackQuestion, FeedbackSummary
+from ensure_desktop.evaluation.filling_values import FeedbackChoice, FeedbackSummary
 from ensure_desktop.evaluation.labels import audience_label
 from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _, language, ngettext
@@ -15,13 +15,13 @@ from ui.evaluation.alone.begin import SelfMode
 from ui.evaluation.feedback_typing import QUARTER_WIDTH, FeedbackTyping
 from ui.evaluation.feedback_words import quarter_words, summary_words
 from ui.evaluation.filling.papers import PapersPage
+from ui.evaluation.question_cards import question_card
 from ui.evaluation.words import language_words
 from ui.panel import Panel
 from ui.people.words import first_upper
-from ui.theme import FORM_WIDTH, INSIDE, RELATED, STEP
+from ui.theme import FORM_WIDTH, INSIDE, RELATED
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
@@ -29,7 +29,6 @@ from ui.widgets.text import label
 
 NAME = "evaluation.feedback"
 CHOICE_WIDTH = 280
-COUNT_WIDTH = 36
 
 
 class FeedbackPage(Panel):
@@ -194,7 +193,7 @@ class FeedbackPage(Panel):
         clear(self._cards)
         self.told.setText(summary_words(found))
         for question in found.questions:
-            card = _counted(question) if question.counts else _told(question)
+            card = question_card(question)
             card.setMaximumWidth(FORM_WIDTH)
             self._cards.addWidget(card)
 
@@ -218,43 +217,3 @@ class FeedbackPage(Panel):
     def _back(self) -> None:
         self._stack.setCurrentWidget(self._first)
         self.reload()
-
-
-def _counted(question: FeedbackQuestion) -> Card:
-    """How many chose each answer."""
-    card = Card(padding=16)
-    card.body.setSpacing(INSIDE)
-    card.body.addWidget(label(question.text, "strong", wrap=True))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(RELATED)
-    grid.setVerticalSpacing(STEP)
-    grid.setColumnStretch(1, 1)
-    for row, each in enumerate(question.counts):
-        count = label(str(each.count), "strong" if each.count else "muted")
-        count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        count.setFixedWidth(COUNT_WIDTH)
-        grid.addWidget(count, row, 0)
-        grid.addWidget(label(each.text, wrap=True), row, 1)
-    card.body.addLayout(grid)
-    text = ngettext("{n} answer", "{n} answers", question.answered)
-    card.body.addWidget(label(text.format(n=question.answered), "help"))
-    return card
-
-
-def _told(question: FeedbackQuestion) -> Card:
-    """What people wrote, in no order, with names replaced."""
-    card = Card(padding=16)
-    card.body.setSpacing(INSIDE)
-    card.body.addWidget(label(question.text, "strong", wrap=True))
-    for each in question.texts:
-        said = label(_("“{text}”").format(text=each.text), wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(said)
-        if each.unsure:
-            names = ", ".join(each.unsure)
-            card.body.addWidget(label(_("May be a name: {names}").format(names=names), "help", wrap=True))
-    if not question.texts:
-        card.body.addWidget(label(_("Nobody wrote anything."), "muted"))
-    elif any(each.names for each in question.texts):
-        card.body.addWidget(label(_("Names were replaced."), "help"))
-    return card

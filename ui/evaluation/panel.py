@@ -39,6 +39,7 @@ VIEW_OF: dict[str, View] = {
     "new plan": PLAN,
     "report": RESULTS,
     "poster": RESULTS,
+    "own results": RESULTS,
 }
 """Which view shows what the other actions name."""
 

@@ -17,6 +17,7 @@ from ensure_desktop.evaluation.values import PlanLine
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
+from ui.evaluation.own_results_page import OwnResultsPage
 from ui.evaluation.results_paper_page import ResultsPaperPage
 from ui.evaluation.results_question import NAME, QuestionBar
 from ui.evaluation.results_scale import PADDING, PICTURE, CautionCard, ScaleCard
@@ -32,12 +33,14 @@ from ui.widgets.layouts import clear
 from ui.widgets.tabs import FittingTabs
 
 PAPERS = {each.value: each for each in ResultsPaperKind}
+OWN = "own results"
 
 
 class ResultsPage(Panel):
     """The results, and in their place the paper that is made of them.
 
-    Places: `Place("evaluation", action="results")`, with "report" or "poster" the paper of what is asked now.
+    Places: `Place("evaluation", action="results")`, with "report" or "poster" the paper of what is asked now, with
+    "own results" the centre's own questionnaires.
     """
 
     areas = frozenset[str]()
@@ -49,6 +52,7 @@ class ResultsPage(Panel):
         self._stack = QStackedWidget(self.ground)
         self.figures = FiguresPage(context, self._stack)
         self.figures.paper_wanted.connect(self.show_paper)
+        self.figures.own_wanted.connect(self.show_own)
         self._stack.addWidget(self.figures)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
@@ -57,6 +61,14 @@ class ResultsPage(Panel):
     def paper(self) -> ResultsPaperPage:
         """The preview of the report or the poster, made when it is first asked for."""
         made = ResultsPaperPage(self.context, self._stack)
+        self._stack.addWidget(made)
+        made.left.connect(self.show_figures)
+        return made
+
+    @cached_property
+    def own(self) -> OwnResultsPage:
+        """What the centre's own questionnaires brought, made when it is first asked for."""
+        made = OwnResultsPage(self.context, self._stack)
         self._stack.addWidget(made)
         made.left.connect(self.show_figures)
         return made
@@ -72,6 +84,8 @@ class ResultsPage(Panel):
         """See the class for the places."""
         if place.action in PAPERS and self.context.actor.may(Permission.PRINT):
             self.show_paper(PAPERS[place.action])
+        elif place.action == OWN:
+            self.show_own()
         else:
             self.show_figures()
 
@@ -80,6 +94,12 @@ class ResultsPage(Panel):
         self._stack.setCurrentWidget(self.figures)
         self.figures.question.audience.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_own(self) -> None:
+        """The centre's own questionnaires."""
+        self._stack.setCurrentWidget(self.own)
+        self.own.reload()
+        self.own.which.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_paper(self, kind: ResultsPaperKind) -> None:
         """What is asked now, on paper."""
         self._stack.setCurrentWidget(self.paper)
@@ -87,11 +107,15 @@ class ResultsPage(Panel):
 
 
 class FiguresPage(Panel):
-    """All scales in a table; the one that is chosen below it. `paper_wanted` sends the kind of paper."""
+    """All scales in a table; the one that is chosen below it.
+
+    `paper_wanted` sends the kind of paper, `own_wanted` asks for the centre's own questionnaires.
+    """
 
     areas = frozenset({"evaluation", "consent", "people", "matching", "visits", "centre"})
 
     paper_wanted = Signal(object)
+    own_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -102,6 +126,9 @@ class FiguresPage(Panel):
         self.poster = outlined(_("Make poster"), "presentation-chart", name=f"{NAME}.poster")
         sentence = _("What changed between two moments, for whom, and how sure that is.")
         self.header = PageHeader(_("Results"), sentence)
+        self.own = outlined(_("Our own questionnaires"), "clipboard-text", name=f"{NAME}.own")
+        self.own.clicked.connect(self.own_wanted)
+        self.header.add_action(self.own)
         if context.actor.may(Permission.PRINT):
             for button, kind in ((self.poster, ResultsPaperKind.POSTER), (self.report, ResultsPaperKind.REPORT)):
                 button.clicked.connect(lambda _on=False, kind=kind: self.paper_wanted.emit(kind))
