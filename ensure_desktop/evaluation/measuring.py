@@ -28,7 +28,7 @@ from ensure_desktop.evaluation.measurement_rows import (
     write_answers,
     write_circumstances,
 )
-from ensure_desktop.evaluation.model import MeasurementRecord
+from ensure_desktop.evaluation.model import CODE_LENGTH, MeasurementRecord
 from ensure_desktop.evaluation.plans import plan_line
 from ensure_desktop.evaluation.values import (
     Circumstances,
@@ -116,7 +116,7 @@ def measurement(work: Work, *, measurement_id: str) -> Measurement:
 def measurement_by_code(work: Work, *, code: str) -> Measurement:
     """The questionnaire with the code that stands on the paper, however it is typed. Raises `NotFound`."""
     digits = "".join(each for each in code if each.isdecimal())
-    wanted = f"{CODES}-{int(digits):04d}" if digits else ""
+    wanted = f"{CODES}-{int(digits):04d}" if 0 < len(digits) <= CODE_LENGTH else ""
     row = work.session.scalars(select(MeasurementRecord).where(MeasurementRecord.code == wanted)).one_or_none()
     if row is None:
         raise NotFound(_("No questionnaire has this code. Please look at the paper again; it begins with Q."))

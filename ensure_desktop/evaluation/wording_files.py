@@ -20,7 +20,7 @@ A workbook has the columns "part", "key", "about" and "words"; each sheet that h
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -31,11 +31,17 @@ from ensure_desktop.evaluation.instruments import instrument as instrument_of
 from ensure_desktop.evaluation.instruments import instruments
 from ensure_desktop.evaluation.values import Instrument, Wording
 from ensure_desktop.evaluation.wording_checks import look_over
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.exchange.defusing import restored
 from ensure_desktop.people.exchange.mapping_file import quoted
 
 MOST_BYTES = 5_000_000
+MOST_TEXT = 1_000_000
+MOST_UNPACKED = 50_000_000
+MOST_SHEETS = 100
+"""So many sheets a workbook may have: each is read by itself."""
+MOST_PROBLEMS = 100
+"""So many sentences are said about a file; nobody reads more of them."""
 HEAD = ("instrument", "form", "language", "permission", "title", "introduction")
 """What stands above the items, in the order of the template."""
 WORDINGS, ITEMS, ANSWERS = "wordings", "items", "answers"
@@ -47,6 +53,9 @@ NEW_FILE = datetime(2026, 1, 1)
 """Templates are the same whenever they are made."""
 HEADER = re.compile(r"\s*\[+\s*([A-Za-z.]+)\s*\]+")
 ENTRY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+STEP = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+STEPS = re.compile(rf"(?<![\w-]){STEP}(?:[ \t]*+\.[ \t]*+{STEP}){{20}}")
+"""A key of more than twenty steps: the reader of TOML takes hours over the longest ones."""
 
 
 class WordingFile(StrEnum):
@@ -108,7 +117,7 @@ def read_wording_file(content: bytes, name: str) -> tuple[Wording, ...]:
             problems.append(sentence.format(name=each.instrument, language=each.language))
         seen.add(which)
     if problems:
-        raise WordingProblems(problems)
+        raise WordingProblems(_not_too_many(problems))
     return tuple(wordings)
 
 
@@ -130,6 +139,8 @@ def _is_workbook(content: bytes) -> bool:
 def _from_toml(content: bytes, name: str) -> Iterator[_Found]:
     try:
         text = content.decode("utf-8-sig")
+        if len(text) > MOST_TEXT or STEPS.search(text):
+            raise _unlike_a_template(name)
         parsed: dict[str, Any] = tomllib.loads(text)
     except UnicodeDecodeError:
         sentence = _("“{name}” is neither a TOML file in UTF-8 nor a workbook. Please begin with a template from here.")
@@ -137,11 +148,26 @@ def _from_toml(content: bytes, name: str) -> Iterator[_Found]:
     except tomllib.TOMLDecodeError as error:
         sentence = _("“{name}” cannot be read as TOML: {problem}")
         raise UserError(sentence.format(name=name, problem=error)) from None
+    except (RecursionError, ValueError):
+        # Lists within lists without end, or a number of thousands of digits.
+        raise _unlike_a_template(name) from None
     several = parsed.get(WORDINGS)
     lines = _toml_lines(text)
     for number, block in enumerate(several if isinstance(several, list) else [parsed]):
         if isinstance(block, dict):
             yield _block(block, number, lines)
+
+
+def _unlike_a_template(name: str) -> UserError:
+    sentence = _("“{name}” is not built like a template from here. Please begin with one.")
+    return UserError(sentence.format(name=name))
+
+
+def _not_too_many(problems: Sequence[str]) -> Iterator[str]:
+    """The first ones, and how many more there are."""
+    yield from problems[:MOST_PROBLEMS]
+    if more := len(problems[MOST_PROBLEMS:]):
+        yield ngettext("And {n} more.", "And {n} more.", more).format(n=more)
 
 
 def _block(block: Mapping[str, Any], number: int, lines: Mapping[tuple[int, str, str], int]) -> _Found:
@@ -180,10 +206,12 @@ def _toml_lines(text: str) -> dict[tuple[int, str, str], int]:
 def _from_workbook(content: bytes, name: str) -> Iterator[_Found]:
     from ensure_desktop.people.exchange.reading_xlsx import read_workbook
 
-    first = read_workbook(content, name, "")
+    first = read_workbook(content, name, "", most_unpacked=MOST_UNPACKED)
+    if len(first.tables) > MOST_SHEETS:
+        raise _unlike_a_template(name)
     read = 0
     for table in first.tables or (first.table,):
-        sheet = first if table == first.table else read_workbook(content, name, table)
+        sheet = first if table == first.table else read_workbook(content, name, table, most_unpacked=MOST_UNPACKED)
         places = {title.strip().casefold(): place for place, title in enumerate(sheet.titles)}
         if not set(COLUMNS) - {"about"} <= places.keys():
             continue

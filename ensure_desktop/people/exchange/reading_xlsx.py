@@ -31,14 +31,14 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((ZIP, OLE))
 
 
-def read_workbook(data: bytes, source: str, table: str) -> Sheet:
-    """One sheet of the workbook; raises `UserError`, see `read_file`."""
+def read_workbook(data: bytes, source: str, table: str, *, most_unpacked: int | None = None) -> Sheet:
+    """One sheet of the workbook, of `most_unpacked` bytes at most; raises `UserError`, see `read_file`."""
     import python_calamine as calamine
 
     if data.startswith(OLE) and ENCRYPTED_PACKAGE in data:
         raise has_password()
     if data.startswith(ZIP):
-        _refuse_bomb(data)
+        _refuse_bomb(data, most_unpacked or MOST_UNPACKED)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         shown = _shown_tables(book.sheets_metadata, calamine)
@@ -69,13 +69,13 @@ def read_workbook(data: bytes, source: str, table: str) -> Sheet:
     )
 
 
-def _refuse_bomb(data: bytes) -> None:
+def _refuse_bomb(data: bytes, most: int) -> None:
     """Unpack everything once, piece by piece: what says that it is small and is not fails its check sum."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if any(entry.flag_bits & 1 for entry in packed.infolist()):
                 raise has_password()
-            if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
+            if sum(entry.file_size for entry in packed.infolist()) > most:
                 raise too_big()
             for entry in packed.infolist():
                 with packed.open(entry) as file:
