@@ -23,8 +23,8 @@ from ui.evaluation.instrument_words import (
     used_words,
 )
 from ui.panel import Panel
-from ui.theme import INSIDE, PAGE, RELATED, STEP, Tone
-from ui.visits.layout import INNER_MARGINS, back_row
+from ui.theme import INSIDE, STEP, Tone
+from ui.visits.layout import back_row, lay_out_page, side_by_side
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip, StatusChip
@@ -91,26 +91,12 @@ class InstrumentPage(Panel):
         self._import.clicked.connect(self.import_wanted)
         words = Card(_("Words"))
         words.body.addLayout(self._words)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in (
-            (left, (words, self._card(_("Terms of use"), self._terms))),
-            (right, (self._card(_("How it is scored"), self._scores), self._card(_("Items"), self._items))),
-        ):
-            column.setSpacing(RELATED)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(RELATED)
-        across.addLayout(left, 1)
-        across.addLayout(right, 1)
-        left_margin, _top, right_margin, _bottom = INNER_MARGINS
-        self.body.setContentsMargins(left_margin, 0, right_margin, PAGE)
-        self.body.setSpacing(RELATED)
-        self.body.addLayout(row)
-        self.body.addWidget(self.header)
-        self.body.addLayout(across)
-        self.body.addStretch(1)
+        across = side_by_side(
+            (words, self._card(_("Terms of use"), self._terms)),
+            (self._card(_("How it is scored"), self._scores), self._card(_("Items"), self._items)),
+            (1, 1),
+        )
+        lay_out_page(self.body, row, self.header, across)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _card(self, title: str, inside: QVBoxLayout) -> Card:

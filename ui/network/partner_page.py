@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.network.agreements import (
@@ -38,8 +38,7 @@ from ui.network.sign_dialog import SignDialog
 from ui.panel import Panel
 from ui.people.consent.viewing import FileDialog
 from ui.people.overview import selectable
-from ui.theme import PAGE, RELATED
-from ui.visits.layout import INNER_MARGINS, back_row
+from ui.visits.layout import back_row, lay_out_page, side_by_side
 from ui.widgets.buttons import outlined, quiet
 from ui.widgets.card import Card
 from ui.widgets.dialog import FormDialog
@@ -106,23 +105,8 @@ class PartnerPage(Panel):
         for button in (self._restore, self._place, self._change_button):
             self.header.add_action(button)
         self._about.body.addLayout(self._facts)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self.agreements, self.boards)), (right, (self._about, self.evaluations))):
-            column.setSpacing(RELATED)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(RELATED)
-        across.addLayout(left, 6)
-        across.addLayout(right, 5)
-        left_margin, _top, right_margin, _bottom = INNER_MARGINS
-        self.body.setContentsMargins(left_margin, 0, right_margin, PAGE)
-        self.body.setSpacing(RELATED)
-        self.body.addLayout(row)
-        self.body.addWidget(self.header)
-        self.body.addLayout(across)
-        self.body.addStretch(1)
+        across = side_by_side((self.agreements, self.boards), (self._about, self.evaluations), (6, 5))
+        lay_out_page(self.body, row, self.header, across)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -20,8 +20,8 @@ from ui.people.consent.viewing import FileDialog
 from ui.people.overview import selectable
 from ui.programme.files_card import FilesCard
 from ui.programme.words import group_days_words
-from ui.theme import PAGE, RELATED, STEP
-from ui.visits.layout import INNER_MARGINS, back_row
+from ui.theme import STEP
+from ui.visits.layout import back_row, lay_out_page, side_by_side
 from ui.widgets.buttons import outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.header import PageHeader
@@ -81,23 +81,8 @@ class GroupPage(Panel):
         self._people.setSpacing(STEP)
         self._terms.body.addLayout(self._texts)
         self._members.body.addLayout(self._people)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self._terms,)), (right, (self._members, self.files))):
-            column.setSpacing(RELATED)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(RELATED)
-        across.addLayout(left, 6)
-        across.addLayout(right, 4)
-        left_margin, _top, right_margin, _bottom = INNER_MARGINS
-        self.body.setContentsMargins(left_margin, 0, right_margin, PAGE)
-        self.body.setSpacing(RELATED)
-        self.body.addLayout(row)
-        self.body.addWidget(self.header)
-        self.body.addLayout(across)
-        self.body.addStretch(1)
+        across = side_by_side((self._terms,), (self._members, self.files), (6, 4))
+        lay_out_page(self.body, row, self.header, across)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)

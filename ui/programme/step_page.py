@@ -24,8 +24,8 @@ from ui.programme.files_card import FilesCard
 from ui.programme.related import related_places
 from ui.programme.step_dialog import StepDialog
 from ui.programme.words import progress_words, span_words, step_chip, step_title, task_words
-from ui.theme import INSIDE, PAGE, RELATED, STEP
-from ui.visits.layout import INNER_MARGINS, back_row
+from ui.theme import INSIDE, STEP
+from ui.visits.layout import back_row, lay_out_page, side_by_side
 from ui.widgets.buttons import link, outlined, primary, quiet
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
@@ -100,23 +100,8 @@ class StepPage(Panel):
         places = Card(_("In this program"))
         self._places.setSpacing(STEP)
         places.body.addLayout(self._places)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (tasks,)), (right, (self._about, places, self.files))):
-            column.setSpacing(RELATED)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-        across = QHBoxLayout()
-        across.setSpacing(RELATED)
-        across.addLayout(left, 6)
-        across.addLayout(right, 4)
-        left_margin, _top, right_margin, _bottom = INNER_MARGINS
-        self.body.setContentsMargins(left_margin, 0, right_margin, PAGE)
-        self.body.setSpacing(RELATED)
-        self.body.addLayout(row)
-        self.body.addWidget(self.header)
-        self.body.addLayout(across)
-        self.body.addStretch(1)
+        across = side_by_side((tasks,), (self._about, places, self.files), (6, 4))
+        lay_out_page(self.body, row, self.header, across)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
