@@ -1,7 +1,6 @@
 """The steering groups: the list, and from there one of them or its paper."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,65 +17,33 @@ from ensure_desktop.programme.steering import (
     withdraw_steering_group,
 )
 from ensure_desktop.programme.values import SteeringDetails, SteeringGroup
-from ensure_desktop.vault.permissions import Permission
 from reports.terms_of_reference import terms_pdf
-from ui.context import Context, Place
-from ui.listing import ListAndPages, ListPanel
+from ui.context import Context
 from ui.programme.group_dialog import GroupDialog
 from ui.programme.group_page import GroupPage
 from ui.programme.paper_page import PlanPaperPage
+from ui.programme.plan_list import PlanList, Shown
 from ui.programme.words import group_chip, review_words
 from ui.widgets.buttons import primary
 from ui.widgets.empty import Emptiness, EmptyState
-from ui.widgets.filters import FilterRow
-from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "programme.groups"
 
 
-class Shown(StrEnum):
-    """Which groups the list shows."""
-
-    PRESENT = "present"
-    ALL = "all"
-
-
-class GroupsPage(ListPanel):
+class GroupsPage(PlanList):
     """The list, one of them, and the paper.
 
     Places: "steering" the list, or with an id one of them; "new steering group" the form.
     """
 
-    areas = frozenset({"programme"})
-    scrolls = False
+    new_action = "new steering group"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.setObjectName(NAME)
-        self.may_write = context.actor.may(Permission.PROGRAMME_WRITE)
-        self.dialog: GroupDialog | None = None
-        self._shown = Shown.PRESENT
-        self.new = primary(_("New group"), "plus", name=f"{NAME}.new")
+        new = primary(_("New group"), "plus", name=f"{NAME}.new")
         sentence = _("Who decides, who advises, who keeps an eye on it; each group with its terms of reference.")
-        self.header = PageHeader(_("Steering groups"), sentence, (self.new,))
-        self.filters = FilterRow(
-            [
-                (Shown.PRESENT, _("Present ones"), Shown.PRESENT.value),
-                (Shown.ALL, _("Withdrawn ones too"), Shown.ALL.value),
-            ],
-            name=f"{NAME}.filter",
-        )
-        self.table = self._make_table()
-        self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
-        self.new.setVisible(self.may_write)
-        self.new.setShortcut("Ctrl+N")
-        self.new.setToolTip(_("Ctrl+N"))
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._stack, 1)
-        self.new.clicked.connect(lambda: self.begin())
-        self.filters.chosen.connect(self.choose)
-        self.table.opened.connect(lambda group: self.show_one(group.id))
+        self.arrange(NAME, _("Steering groups"), sentence, self._make_table(), (new,))
 
     @cached_property
     def one(self) -> GroupPage:
@@ -107,30 +74,11 @@ class GroupsPage(ListPanel):
         made.left.connect(lambda: self._stack.setCurrentWidget(self.one))
         return self._stack.take_in(made)
 
-    def reload(self) -> None:
-        """Read the list again."""
-        self.table.model.reload()
-
-    def go(self, place: Place) -> None:
-        """See the class for the places."""
-        if place.id:
-            self.show_one(place.id)
-            return
-        self.show_list()
-        if place.action == "new steering group" and self.may_write:
-            self.begin()
-
-    def show_one(self, group_id: str) -> None:
+    def show_one(self, row_id: str) -> None:
         """One of them."""
         self.message.clear()
         self._stack.setCurrentWidget(self.one)
-        self.one.open_group(group_id)
-
-    def choose(self, shown: Shown) -> None:
-        """Show these."""
-        self._shown = shown
-        self.filters.choose(shown)
-        self.reload()
+        self.one.open_group(row_id)
 
     def begin(self, group: SteeringGroup | None = None) -> None:
         """Take a group in, or change one."""
@@ -142,10 +90,9 @@ class GroupsPage(ListPanel):
     def _open_form(
         self, group: SteeringGroup | None, proposed: Sequence[SteeringDetails], known: tuple[Seat, ...]
     ) -> None:
-        self.dialog = GroupDialog(self, self.context, group, proposed, known)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.saved.connect(self._saved)
-        self.dialog.open()
+        dialog = GroupDialog(self, self.context, group, proposed, known)
+        dialog.saved.connect(self._saved)
+        self.open_form(dialog)
 
     def _make_table(self) -> Table:
         today = self.context.clock.today
@@ -171,7 +118,7 @@ class GroupsPage(ListPanel):
         def take(found: tuple[SteeringGroup, ...]) -> None:
             deliver(found[offset : offset + limit], len(found))
 
-        self.query(steering_groups, take, with_withdrawn=self._shown is Shown.ALL)
+        self.query(steering_groups, take, with_withdrawn=self.shown is Shown.ALL)
 
     def _saved(self, group: SteeringGroup) -> None:
         self.context.notify(_("{name} is saved.").format(name=group.details.name), None)
@@ -189,9 +136,6 @@ class GroupsPage(ListPanel):
     def _show_paper(self, group: SteeringGroup) -> None:
         self._stack.setCurrentWidget(self.paper)
         self.paper.open_paper(group_id=group.id)
-
-    def _forget(self) -> None:
-        self.dialog = None
 
 
 def _people_words(group: SteeringGroup) -> str:

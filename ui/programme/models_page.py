@@ -1,6 +1,5 @@
 """The pictures of the programme: the list, and from there one of them or its sheet."""
 
-from enum import StrEnum
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,65 +9,33 @@ from ensure_desktop.programme.model_paper import model_paper
 from ensure_desktop.programme.model_words import kind_label
 from ensure_desktop.programme.models import note_model_exported, programme_models, restore_model, withdraw_model
 from ensure_desktop.programme.values import ProgrammeModel
-from ensure_desktop.vault.permissions import Permission
 from reports.programme_model import programme_model_pdf
-from ui.context import Context, Place
+from ui.context import Context
 from ui.dates import short_date
-from ui.listing import ListAndPages, ListPanel
 from ui.programme.model_dialogs import NewModelDialog
 from ui.programme.model_page import ModelPage
 from ui.programme.paper_page import PlanPaperPage
+from ui.programme.plan_list import PlanList, Shown
 from ui.widgets.buttons import primary
 from ui.widgets.empty import Emptiness, EmptyState
-from ui.widgets.filters import FilterRow
-from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "programme.models"
 
 
-class Shown(StrEnum):
-    """Which ones the list shows."""
-
-    PRESENT = "present"
-    ALL = "all"
-
-
-class ModelsPage(ListPanel):
+class ModelsPage(PlanList):
     """The list, one of them, and its sheet.
 
     Places: "models" the list, or with an id one of them; "new model" the form.
     """
 
-    areas = frozenset({"programme"})
-    scrolls = False
+    new_action = "new model"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.setObjectName(NAME)
-        self.may_write = context.actor.may(Permission.PROGRAMME_WRITE)
-        self.dialog: NewModelDialog | None = None
-        self._shown = Shown.PRESENT
-        self.new = primary(_("Draw a picture"), "plus", name=f"{NAME}.new")
+        new = primary(_("Draw a picture"), "plus", name=f"{NAME}.new")
         sentence = _("How the programme works, on one sheet: what goes in, what is done, and what becomes of it.")
-        self.header = PageHeader(_("Pictures of the programme"), sentence, (self.new,))
-        self.filters = FilterRow(
-            [
-                (Shown.PRESENT, _("Present ones"), Shown.PRESENT.value),
-                (Shown.ALL, _("Withdrawn ones too"), Shown.ALL.value),
-            ],
-            name=f"{NAME}.filter",
-        )
-        self.table = self._make_table()
-        self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
-        self.new.setVisible(self.may_write)
-        self.new.setShortcut("Ctrl+N")
-        self.new.setToolTip(_("Ctrl+N"))
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._stack, 1)
-        self.new.clicked.connect(self.begin)
-        self.filters.chosen.connect(self.choose)
-        self.table.opened.connect(lambda model: self.show_one(model.id))
+        self.arrange(NAME, _("Pictures of the programme"), sentence, self._make_table(), (new,))
 
     @cached_property
     def one(self) -> ModelPage:
@@ -100,38 +67,18 @@ class ModelsPage(ListPanel):
         made.left.connect(lambda: self._stack.setCurrentWidget(self.one))
         return self._stack.take_in(made)
 
-    def reload(self) -> None:
-        """Read the list again."""
-        self.table.model.reload()
-
-    def go(self, place: Place) -> None:
-        """See the class for the places."""
-        if place.id:
-            self.show_one(place.id)
-            return
-        self.show_list()
-        if place.action == "new model" and self.may_write:
-            self.begin()
-
-    def show_one(self, model_id: str) -> None:
+    def show_one(self, row_id: str) -> None:
         """One of them."""
         self.message.clear()
         self._stack.setCurrentWidget(self.one)
-        self.one.open_model(model_id)
+        self.one.open_model(row_id)
         self.one.canvas.setFocus()
-
-    def choose(self, shown: Shown) -> None:
-        """Show these."""
-        self._shown = shown
-        self.filters.choose(shown)
-        self.reload()
 
     def begin(self) -> None:
         """Draw a new one."""
-        self.dialog = NewModelDialog(self, self.context)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.saved.connect(self._saved)
-        self.dialog.open()
+        dialog = NewModelDialog(self, self.context)
+        dialog.saved.connect(self._saved)
+        self.open_form(dialog)
 
     def _make_table(self) -> Table:
         columns = (
@@ -157,7 +104,7 @@ class ModelsPage(ListPanel):
         def take(found: tuple[ProgrammeModel, ...]) -> None:
             deliver(found[offset : offset + limit], len(found))
 
-        self.query(programme_models, take, with_withdrawn=self._shown is Shown.ALL)
+        self.query(programme_models, take, with_withdrawn=self.shown is Shown.ALL)
 
     def _leave_one(self) -> None:
         self.reload()
@@ -177,9 +124,6 @@ class ModelsPage(ListPanel):
     def _show_paper(self, model: ProgrammeModel) -> None:
         self._stack.setCurrentWidget(self.paper)
         self.paper.open_paper(model_id=model.id)
-
-    def _forget(self) -> None:
-        self.dialog = None
 
 
 def _boxes_words(model: ProgrammeModel) -> str:

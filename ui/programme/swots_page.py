@@ -1,7 +1,6 @@
 """The SWOTs of the programme: the list, and from there one of them or its paper."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cached_property, partial
 
 from PySide6.QtWidgets import QWidget
@@ -19,68 +18,37 @@ from ensure_desktop.programme.swots import (
 from ensure_desktop.programme.values import Quadrant, Swot, SwotDetails
 from ensure_desktop.vault.permissions import Permission
 from reports.swot import swot_pdf
-from ui.context import Context, Place
+from ui.context import Context
 from ui.dates import short_date
-from ui.listing import ListAndPages, ListPanel
 from ui.programme.paper_page import PlanPaperPage
+from ui.programme.plan_list import PlanList, Shown
 from ui.programme.swot_dialog import SwotDialog
 from ui.programme.swot_page import SwotPage
 from ui.widgets.buttons import outlined, primary
 from ui.widgets.empty import Emptiness, EmptyState
-from ui.widgets.filters import FilterRow
-from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
 
 NAME = "programme.swots"
 
 
-class Shown(StrEnum):
-    """Which ones the list shows."""
-
-    PRESENT = "present"
-    ALL = "all"
-
-
-class SwotsPage(ListPanel):
+class SwotsPage(PlanList):
     """The list, one of them, and the paper.
 
     Places: "swot" the list, or with an id one of them; "new swot" the form.
     """
 
-    areas = frozenset({"programme"})
-    scrolls = False
+    new_action = "new swot"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.setObjectName(NAME)
-        self.may_write = context.actor.may(Permission.PROGRAMME_WRITE)
-        self.dialog: SwotDialog | None = None
-        self._shown = Shown.PRESENT
         self._before: QWidget | None = None
         """What was shown before the paper."""
-        self.new = primary(_("Make a SWOT"), "plus", name=f"{NAME}.new")
+        new = primary(_("Make a SWOT"), "plus", name=f"{NAME}.new")
         self.blank = outlined(_("Empty paper…"), "printer", name=f"{NAME}.blank")
         sentence = _("Where we stand, and what is around us. Earlier ones stay as they were made.")
-        self.header = PageHeader(_("SWOT"), sentence, (self.blank, self.new))
-        self.filters = FilterRow(
-            [
-                (Shown.PRESENT, _("Present ones"), Shown.PRESENT.value),
-                (Shown.ALL, _("Withdrawn ones too"), Shown.ALL.value),
-            ],
-            name=f"{NAME}.filter",
-        )
-        self.table = self._make_table()
-        self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
-        self.new.setVisible(self.may_write)
-        self.new.setShortcut("Ctrl+N")
-        self.new.setToolTip(_("Ctrl+N"))
+        self.arrange(NAME, _("SWOT"), sentence, self._make_table(), (self.blank, new))
         self.blank.setVisible(context.actor.may(Permission.PRINT))
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._stack, 1)
-        self.new.clicked.connect(lambda: self.begin())
         self.blank.clicked.connect(lambda: self._show_paper(None))
-        self.filters.chosen.connect(self.choose)
-        self.table.opened.connect(lambda swot: self.show_one(swot.id))
 
     @cached_property
     def one(self) -> SwotPage:
@@ -111,30 +79,11 @@ class SwotsPage(ListPanel):
         made.left.connect(self._leave_paper)
         return self._stack.take_in(made)
 
-    def reload(self) -> None:
-        """Read the list again."""
-        self.table.model.reload()
-
-    def go(self, place: Place) -> None:
-        """See the class for the places."""
-        if place.id:
-            self.show_one(place.id)
-            return
-        self.show_list()
-        if place.action == "new swot" and self.may_write:
-            self.begin()
-
-    def show_one(self, swot_id: str) -> None:
+    def show_one(self, row_id: str) -> None:
         """One of them."""
         self.message.clear()
         self._stack.setCurrentWidget(self.one)
-        self.one.open_swot(swot_id)
-
-    def choose(self, shown: Shown) -> None:
-        """Show these."""
-        self._shown = shown
-        self.filters.choose(shown)
-        self.reload()
+        self.one.open_swot(row_id)
 
     def begin(self, swot: Swot | None = None) -> None:
         """Make one that begins with the last, or correct one."""
@@ -149,10 +98,9 @@ class SwotsPage(ListPanel):
     def _open_form(
         self, swot: Swot | None, details: SwotDetails, questions: Mapping[Quadrant, tuple[str, ...]]
     ) -> None:
-        self.dialog = SwotDialog(self, self.context, details, questions, swot)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.saved.connect(self._saved)
-        self.dialog.open()
+        dialog = SwotDialog(self, self.context, details, questions, swot)
+        dialog.saved.connect(self._saved)
+        self.open_form(dialog)
 
     def _make_table(self) -> Table:
         columns = (
@@ -178,7 +126,7 @@ class SwotsPage(ListPanel):
         def take(found: tuple[Swot, ...]) -> None:
             deliver(found[offset : offset + limit], len(found))
 
-        self.query(swots, take, with_withdrawn=self._shown is Shown.ALL)
+        self.query(swots, take, with_withdrawn=self.shown is Shown.ALL)
 
     def _saved(self, swot: Swot) -> None:
         self.context.notify(_("Saved."), None)
@@ -201,9 +149,6 @@ class SwotsPage(ListPanel):
             self.show_list()
         else:
             self._stack.setCurrentWidget(self._before)
-
-    def _forget(self) -> None:
-        self.dialog = None
 
 
 def _points_words(swot: Swot) -> str:
