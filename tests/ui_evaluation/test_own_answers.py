@@ -85,5 +85,19 @@ def test_without_answers_it_says_where_they_come_from(panel: EvaluationPanel, se
     settle()
     page = panel.page()
     assert isinstance(page, ResultsPage)
-    assert "Nobody has answered" in page.own.told.text()
+    assert "Nobody has answered" in words_of(page.own)
     assert not page.own.which.isVisibleTo(page.own)
+
+
+def test_a_part_of_a_scale_with_few_people_is_said_to_be_at_risk(
+    panel: EvaluationPanel, enrol: Enrol, plan: Plan, change: Ask, settle: Settle
+) -> None:
+    line = plan(instrument="lsns6", form="standard")
+    here = Circumstances(TODAY, language="en")
+    out = change(hand_out, person_id=enrol().id, plan_id=line.id, planned=START, circumstances=here)
+    counts = {"q1": 1, "q2": 1, "q3": 0, "q4": 9, "q5": 9, "q6": 9}
+    change(keep_answers, measurement_id=out.id, answers=counts)
+    page = open_one(panel, change(finish, measurement_id=out.id, circumstances=here), settle)
+    said = words_of(page.one)
+    assert "2 (0 to 15, higher is better), at risk: below 6" in said
+    assert "15 (0 to 15, higher is better)\n" in said

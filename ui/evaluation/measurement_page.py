@@ -192,7 +192,7 @@ def _scores(found: Measurement, known: Instrument) -> Card:
     if found.scored.band:
         card.body.addWidget(label(_("Band: {band}").format(band=found.scored.band), wrap=True))
     lines = [
-        (each.label, f"{number_text(value)} ({range_text(known, key, each.id)})")
+        (each.label, _part_text(value, range_text(known, key, each.id), each.at_risk_below))
         for each in key.subscales
         if (value := found.scored.subscales.get(each.id)) is not None
     ]
@@ -204,6 +204,14 @@ def _scores(found: Measurement, known: Instrument) -> Card:
     version = _("Scored with key {version}. One score says little about one person.")
     card.body.addWidget(label(version.format(version=found.scored.key_version), "help", wrap=True))
     return card
+
+
+def _part_text(value: float, within: str, limit: float | None) -> str:
+    """The score of a part of the scale, and whether that is little."""
+    text = f"{number_text(value)} ({within})"
+    if limit is None or value >= limit:
+        return text
+    return _("{score}, at risk: below {limit}").format(score=text, limit=number_text(limit))
 
 
 def _answers(found: FilledForm) -> Card:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ensure_desktop.evaluation.labels import audience_label, planned_label
 from ensure_desktop.evaluation.own_results import OwnChoice, OwnPart, OwnResults, answered_questionnaires, own_results
 from ensure_desktop.i18n import _, ngettext
-from ui.context import Context
+from ui.context import Context, Place
 from ui.evaluation.question_cards import question_card
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.theme import FORM_WIDTH, PAGE, RELATED
 from ui.visits.layout import back_row
+from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
@@ -84,9 +85,8 @@ class OwnResultsPage(Panel):
             self._read()
             return
         clear(self._cards)
-        self.told.setText(
-            _("Nobody has answered one of them so far. They are made under Questionnaires and asked by the plan.")
-        )
+        self.told.setText("")
+        self._cards.addWidget(self._nothing())
 
     def _read(self) -> None:
         audience, planned = self.part.value()
@@ -101,6 +101,17 @@ class OwnResultsPage(Panel):
             card = question_card(question)
             card.setMaximumWidth(FORM_WIDTH)
             self._cards.addWidget(card)
+
+    def _nothing(self) -> EmptyState:
+        state = EmptyState(
+            "clipboard-text",
+            _("Nobody has answered one of them so far."),
+            _("Open the measuring plan"),
+            hint=_("They are made under Questionnaires. Plan who is asked and when; the answers then stand here."),
+            name=f"{NAME}.empty",
+        )
+        state.acted.connect(lambda: self.context.navigate(Place("evaluation", action="plan")))
+        return state
 
     def _part_words(self, part: OwnPart) -> str:
         who = first_upper(audience_label(part.audience, self.context.centre.words))
