@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
-from ensure_desktop.allowance.model import AllowanceRecord
 from ensure_desktop.evaluation.outcome_values import OutcomeKind
 from ensure_desktop.evaluation.outcomes import outcomes_by_kind
 from ensure_desktop.evaluation.values import Audience
-from ensure_desktop.groups.model import ActivityRecord, RefundRecord
+from ensure_desktop.groups.model import ActivityRecord
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.network.model import (
     AgreementSignatureRecord,
@@ -29,8 +28,9 @@ from ensure_desktop.supervision.model import DiaryEntryRecord
 from ensure_desktop.training.model import CourseRecord, EnrolmentRecord
 from ensure_desktop.training.overview import training_counts
 from ensure_desktop.training.values import CourseKind
+from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.work import Work
-from ensure_desktop.visits.model import VisitExpenseRecord, VisitRecord
+from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.tapering import GRACE_DAYS
 from ensure_desktop.visits.values import Outcome
 
@@ -42,7 +42,7 @@ HUNDRED = 100
 class Asked:
     """What is wanted: a figure from `first` to `last`, both included, narrowed to `detail`.
 
-    `memo` keeps what several figures of one answer need.
+    `memo` keeps what several figures of one answer need. `for_outside` asks for what may leave the centre.
     """
 
     work: Work
@@ -50,6 +50,7 @@ class Asked:
     last: date
     detail: str = ""
     memo: dict[object, Any] = field(default_factory=dict)
+    for_outside: bool = False
 
     @property
     def until(self) -> date:
@@ -76,6 +77,8 @@ class Figure:
 
 
 NOTHING = Figure(None)
+TOO_FEW = Figure(None, people=0)
+"""It would tell of few people."""
 Row = tuple[Any, ...]
 
 
@@ -84,15 +87,16 @@ Row = tuple[Any, ...]
 
 def supporter_hours(asked: Asked) -> Figure:
     """Hours of the visits that were made."""
-    minutes, people = _one(
+    minutes, givers, visited = one_row(
         asked,
         _made(asked).with_only_columns(
             func.coalesce(func.sum(VisitRecord.minutes), 0),
             func.count(MatchRecord.supporter_id.distinct()),
+            func.count(MatchRecord.participant_id.distinct()),
             maintain_column_froms=True,
         ),
     )
-    return Figure(minutes / MINUTES, people=people)
+    return Figure(minutes / MINUTES, people=min(givers, visited))
 
 
 def supporters(asked: Asked) -> Figure:
@@ -102,42 +106,11 @@ def supporters(asked: Asked) -> Figure:
 
 def active_supporters(asked: Asked) -> Figure:
     """Who made a visit at least."""
-    people = _one(
+    people = one_row(
         asked,
         _made(asked).with_only_columns(func.count(MatchRecord.supporter_id.distinct()), maintain_column_froms=True),
     )[0]
     return Figure(people, people=people)
-
-
-def expenses(asked: Asked) -> Figure:
-    """What visits and activities cost supporters, in cents, by the day of the visit or activity."""
-    visits = _one(
-        asked,
-        select(func.coalesce(func.sum(VisitExpenseRecord.cents), 0))
-        .join(VisitRecord, VisitRecord.id == VisitExpenseRecord.visit_id)
-        .where(VisitRecord.withdrawn_at.is_(None), VisitRecord.day.between(asked.first, asked.last)),
-    )[0]
-    refunds = _one(
-        asked,
-        select(func.coalesce(func.sum(RefundRecord.cents), 0))
-        .join(ActivityRecord, ActivityRecord.id == RefundRecord.activity_id)
-        .where(ActivityRecord.withdrawn_at.is_(None), ActivityRecord.day.between(asked.first, asked.last)),
-    )[0]
-    return Figure(visits + refunds)
-
-
-def activity_costs(asked: Asked) -> Figure:
-    """What activities cost the centre, in cents."""
-    question = select(func.coalesce(func.sum(ActivityRecord.cost_cents), 0)).where(*_activity(asked))
-    return Figure(_one(asked, question)[0])
-
-
-def allowances(asked: Asked) -> Figure:
-    """Allowances that were paid, in cents."""
-    question = select(func.coalesce(func.sum(AllowanceRecord.cents), 0)).where(
-        AllowanceRecord.paid_on.between(asked.first, asked.last)
-    )
-    return Figure(_one(asked, question)[0])
 
 
 # What is done
@@ -151,7 +124,7 @@ def trained(asked: Asked) -> Figure:
 
 def certified(asked: Asked) -> Figure:
     """People who got a certificate of the basic course."""
-    people = _one(
+    people = one_row(
         asked,
         select(func.count(EnrolmentRecord.person_id.distinct()))
         .join(CourseRecord, CourseRecord.id == EnrolmentRecord.course_id)
@@ -169,7 +142,7 @@ def certified(asked: Asked) -> Figure:
 
 def visits(asked: Asked) -> Figure:
     """Visits that were made."""
-    made, people = _one(
+    made, people = one_row(
         asked,
         _made(asked).with_only_columns(
             func.count(), func.count(MatchRecord.participant_id.distinct()), maintain_column_froms=True
@@ -181,7 +154,7 @@ def visits(asked: Asked) -> Figure:
 def in_time(asked: Asked) -> Figure:
     """Of the visits that were made and planned, those made when they were due, or up to three days after."""
     days = func.julianday(VisitRecord.day) - func.julianday(VisitRecord.planned_for)
-    planned, kept, people = _one(
+    planned, kept, people = one_row(
         asked,
         _made(asked)
         .where(VisitRecord.planned_for.is_not(None))
@@ -204,13 +177,13 @@ def talks(asked: Asked) -> Figure:
     ]
     if asked.detail:
         conditions.append(DiaryEntryRecord.kind == asked.detail)
-    return Figure(_one(asked, select(func.count()).select_from(DiaryEntryRecord).where(*conditions))[0])
+    return Figure(one_row(asked, select(func.count()).select_from(DiaryEntryRecord).where(*conditions))[0])
 
 
 def activities(asked: Asked) -> Figure:
     """Activities that took place, of one kind or of all."""
-    conditions = [*_activity(asked), *([ActivityRecord.kind == asked.detail] if asked.detail else [])]
-    return Figure(_one(asked, select(func.count()).select_from(ActivityRecord).where(*conditions))[0])
+    conditions = [*activity_days(asked), *([ActivityRecord.kind == asked.detail] if asked.detail else [])]
+    return Figure(one_row(asked, select(func.count()).select_from(ActivityRecord).where(*conditions))[0])
 
 
 def boards(asked: Asked) -> Figure:
@@ -219,9 +192,9 @@ def boards(asked: Asked) -> Figure:
     took_place = or_(row.held.is_(True), row.approved_on.is_not(None))
     question = select(func.count()).select_from(row)
     return Figure(
-        _one(asked, question.where(row.withdrawn_at.is_(None), took_place, row.day.between(asked.first, asked.until)))[
-            0
-        ]
+        one_row(
+            asked, question.where(row.withdrawn_at.is_(None), took_place, row.day.between(asked.first, asked.until))
+        )[0]
     )
 
 
@@ -248,7 +221,7 @@ def partners(asked: Asked) -> Figure:
 
 def referrals(asked: Asked) -> Figure:
     """Referrals that were made."""
-    made, people = _one(
+    made, people = one_row(
         asked,
         select(func.count(), func.count(ReferralRecord.person_id.distinct()))
         .join(PersonRecord, PersonRecord.id == ReferralRecord.person_id)
@@ -279,7 +252,7 @@ def newcomers(asked: Asked) -> Figure:
 
 def matched(asked: Asked) -> Figure:
     """Participants whose match began on one of the days."""
-    people = _one(
+    people = one_row(
         asked,
         select(func.count(MatchRecord.participant_id.distinct()))
         .join(PersonRecord, PersonRecord.id == MatchRecord.participant_id)
@@ -291,7 +264,7 @@ def matched(asked: Asked) -> Figure:
 def accompanied(asked: Asked) -> Figure:
     """Participants with a match that went on on the last day."""
     row = MatchRecord
-    people = _one(
+    people = one_row(
         asked,
         select(func.count(row.participant_id.distinct()))
         .join(PersonRecord, PersonRecord.id == row.participant_id)
@@ -308,22 +281,27 @@ def accompanied(asked: Asked) -> Figure:
 
 
 def outcomes(asked: Asked) -> Figure:
-    """People with an outcome, of one kind ("job"), or of one kind and audience ("job/supporters")."""
+    """People with an outcome, of one kind ("job"), or of one kind and audience ("job/supporters").
+
+    It rests on as few people as stand in its small parts together: reports tell of the others.
+    """
     kind, _slash, audience = asked.detail.partition("/")
     known = asked.once("outcomes", lambda: outcomes_by_kind(asked.work, first=asked.first, last=asked.last))
-    people = {
-        person_id
+    parts = [
+        set(ids)
         for (of_kind, of_audience), ids in known.items()
         if (not kind or of_kind is OutcomeKind(kind)) and (not audience or of_audience is Audience(audience))
-        for person_id in ids
-    }
-    return Figure(len(people), people=len(people))
+    ]
+    least = read_centre(asked.work).small_cell
+    everybody = set().union(*parts)
+    small = set().union(*(part for part in parts if len(part) < least))
+    return Figure(len(everybody), people=len(small or everybody))
 
 
 def goals(asked: Asked) -> Figure:
     """Of the goals that were closed, those reached fully or mostly."""
     row = GoalRecord
-    closed, came, people = _one(
+    closed, came, people = one_row(
         asked,
         select(
             func.count(),
@@ -341,7 +319,8 @@ def goals(asked: Asked) -> Figure:
     return _share(came, closed, people)
 
 
-def _one(asked: Asked, question: Select[*Row]) -> Row:
+def one_row(asked: Asked, question: Select[*Row]) -> Row:
+    """The one row of a question."""
     return tuple(asked.work.session.execute(question).one())
 
 
@@ -362,7 +341,8 @@ def _made(asked: Asked) -> Select[*Row]:
     )
 
 
-def _activity(asked: Asked) -> tuple[Any, ...]:
+def activity_days(asked: Asked) -> tuple[Any, ...]:
+    """The conditions for activities that took place."""
     return (ActivityRecord.withdrawn_at.is_(None), ActivityRecord.day.between(asked.first, asked.until))
 
 
@@ -392,4 +372,4 @@ def _count_people(asked: Asked, *conditions: Any) -> int:
         .join(PersonRecord, PersonRecord.id == RoleRecord.person_id)
         .where(RoleRecord.withdrawn_at.is_(None), PersonRecord.withdrawn_at.is_(None), *conditions)
     )
-    return int(_one(asked, question)[0])
+    return int(one_row(asked, question)[0])

@@ -8,7 +8,7 @@ from ensure_desktop.evaluation.results_values import Asked as AskedAtMoment
 from ensure_desktop.evaluation.results_values import Results, ResultsQuestion
 from ensure_desktop.evaluation.values import Audience, Moment, PlanLine, PlannedMoment
 from ensure_desktop.i18n import _
-from ensure_desktop.programme.figures import HUNDRED, NOTHING, Asked, Figure
+from ensure_desktop.programme.figures import HUNDRED, NOTHING, TOO_FEW, Asked, Figure
 from ensure_desktop.vault.centre import read_centre
 
 START, END = PlannedMoment(Moment.START), PlannedMoment(Moment.END)
@@ -33,6 +33,8 @@ def mean_change(asked: Asked) -> Figure:
     """
     found = _results(asked)
     primary = found.primary if found else None
+    if primary is not None and primary.hidden:
+        return TOO_FEW
     if primary is None or primary.paired is None or primary.paired.change is None:
         return NOTHING
     people, scale = primary.paired.n, primary.scale
@@ -64,7 +66,9 @@ def _results(asked: Asked) -> Results | None:
         moments = moments_of(line) if line else None
         if moments is None:
             return None
-        question = ResultsQuestion(audience, *moments, first=asked.first, last=asked.last)
+        question = ResultsQuestion(
+            audience, *moments, first=asked.first, last=asked.last, for_outside=asked.for_outside
+        )
         centre = read_centre(asked.work)
         return results_of(load(asked.work, question), question, asked.work.today(), centre.small_cell)
 
@@ -73,5 +77,8 @@ def _results(asked: Asked) -> Results | None:
 
 
 def _response(moment: AskedAtMoment) -> Figure:
-    come, answered = moment.reached or 0, moment.answered or 0
+    come, answered = moment.reached, moment.answered
+    if come is None or answered is None:
+        # All but a few answered, or so: the counts that a report leaves out would follow from the share.
+        return TOO_FEW
     return Figure(HUNDRED * answered / come if come else None, come, come)

@@ -49,7 +49,13 @@ def indicators(
     details, memo = details_of(work, rows), dict[object, Any]()
     least = read_centre(work).small_cell if for_outside else 0
     return tuple(
-        _value(row, details[row.id], Asked(work, first, last, row.detail, memo), least, read_centre(work).words)
+        _value(
+            row,
+            details[row.id],
+            Asked(work, first, last, row.detail, memo, for_outside),
+            least,
+            read_centre(work).words,
+        )
         for row in rows
     )
 

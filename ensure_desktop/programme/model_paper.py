@@ -8,6 +8,8 @@ from ensure_desktop.programme.indicator_labels import indicator_text
 from ensure_desktop.programme.indicators import indicators
 from ensure_desktop.programme.models import programme_model
 from ensure_desktop.programme.periods import year_period
+from ensure_desktop.programme.report_people import withheld_counts
+from ensure_desktop.programme.report_results import told_indicators
 from ensure_desktop.programme.values import ModelDetails, Period, ProgrammeModel
 from ensure_desktop.vault.centre import Words, read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -55,7 +57,7 @@ def shown_model(work: Work, *, model_id: str) -> ModelShown:
 def model_paper(work: Work, *, model_id: str) -> ModelPaper:
     """What stands on its sheet: no figure that rests on few people. Raises `NotFound`."""
     centre, period = read_centre(work), year_period(work.today().year)
-    found = indicators(work, first=period.first, last=period.last, for_outside=True)
+    found = told_indicators(work, period, withheld_counts(work, period, centre))
     return ModelPaper(
         details=programme_model(work, model_id=model_id).details,
         figures={each.id: indicator_text(each, centre.currency) for each in found},

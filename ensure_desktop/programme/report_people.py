@@ -36,6 +36,14 @@ PARTS = ("there", "new", "before", "ended", "last day")
 REPORTED = (RoleKind.PARTICIPANT, RoleKind.SUPPORTER, RoleKind.PROFESSIONAL)
 
 
+def withheld_counts(work: Work, period: Period, centre: Centre) -> Withheld:
+    """The counts that the report of a period does not tell, for other papers about the same days."""
+    withheld: Withheld = set()
+    for section in (people_section, training_section, matches_section):
+        section(work, period, centre, withheld)
+    return withheld
+
+
 def people_section(work: Work, period: Period, centre: Centre, withheld: Withheld) -> ReportSection:
     """Who was in the programme."""
     question = (

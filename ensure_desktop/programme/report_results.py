@@ -38,10 +38,15 @@ def outcomes_section(work: Work, period: Period, centre: Centre) -> ReportSectio
     return ReportSection("outcomes", _("What came of it"), sentence, (table,) if rows else ())
 
 
+def told_indicators(work: Work, period: Period, withheld: Collection[int]) -> tuple[Indicator, ...]:
+    """The indicators as they may leave the centre; none equals a count that reports withhold."""
+    listed = indicators(work, first=period.first, last=period.last, for_outside=True)
+    return tuple(_without(each) if _gives_away(each, withheld) else each for each in listed)
+
+
 def indicators_section(work: Work, period: Period, centre: Centre, withheld: Collection[int]) -> ReportSection:
     """Each indicator with what was agreed on; none that equals a count which other parts do not tell."""
-    listed = indicators(work, first=period.first, last=period.last, for_outside=True)
-    found = [_without(each) if _gives_away(each, withheld) else each for each in listed]
+    found = told_indicators(work, period, withheld)
     columns = (
         ReportColumn(_("Phase"), None),
         ReportColumn(_("Figure")),

@@ -10,7 +10,7 @@ from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.groups.labels import activity_kind_label
 from ensure_desktop.groups.values import ActivityKind
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.programme import figures
+from ensure_desktop.programme import figures, figures_money
 from ensure_desktop.programme.figures import NOTHING, Asked, Figure
 from ensure_desktop.programme.standing import Pace
 from ensure_desktop.programme.values import Phase, SourceOffer, Unit
@@ -151,7 +151,7 @@ _ALL = (
         Unit.MONEY,
         _said(lambda: _("Expenses of {supporters}")),
         _said(lambda: _("What was noted for visits and activities, paid back or not.")),
-        figures.expenses,
+        figures_money.expenses,
         lower_is_better=True,
     ),
     Source(
@@ -160,7 +160,7 @@ _ALL = (
         Unit.MONEY,
         _said(lambda: _("Costs of activities")),
         _said(lambda: _("What was noted as the cost of activities.")),
-        figures.activity_costs,
+        figures_money.activity_costs,
         lower_is_better=True,
     ),
     Source(
@@ -169,7 +169,7 @@ _ALL = (
         Unit.MONEY,
         _said(lambda: _("Allowances paid")),
         _said(lambda: _("Yearly allowances by the day on which they were paid.")),
-        figures.allowances,
+        figures_money.allowances,
         needs=Permission.ALLOWANCE,
         lower_is_better=True,
     ),

@@ -9,6 +9,7 @@ from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.evaluation import wording_files
 from ensure_desktop.evaluation.measuring import measurement_by_code
 from ensure_desktop.evaluation.wording_files import COLUMNS, MOST_PROBLEMS, read_wording_file
+from tests.conftest import Unit
 from tests.evaluation.wordings_at_hand import filled_template
 
 STRANGE = {
@@ -69,13 +70,13 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_not_read(monkeypatch: pytes
     monkeypatch.setattr(wording_files, "MOST_UNPACKED", 20_000)
     content = workbook(2, "a" * 30_000)
     assert len(content) < 20_000
-    with pytest.raises(UserError, match="too (big|large)"):
+    with pytest.raises(UserError, match=r"too (big|large)"):
         read_wording_file(content, "words.xlsx")
 
 
 @pytest.mark.parametrize(
     "code", ["1" * 5000, "٤" * 5000, "Q-0000000000000001", "Q", "'; drop table measurement; --", "Q-²"]
 )
-def test_a_code_that_nobody_prints_is_not_found(unit, code) -> None:
+def test_a_code_that_nobody_prints_is_not_found(unit: Unit, code: str) -> None:
     with pytest.raises(NotFound), unit() as work:
         measurement_by_code(work, code=code)
