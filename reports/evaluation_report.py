@@ -136,8 +136,8 @@ class _Report:
         yield from self._points(_("How this was worked out"), _method_lines(self._paper))
         for result in self._results.overall:
             scale = result.scale
-            text = _("{scale}: {source} Scored with key {version} of the form “{form}”.").format(
-                scale=scale.name, source=_sentence(scale.source), version=scale.key_version, form=scale.form
+            text = _("{scale}: {source} Scored with key {version}.").format(
+                scale=scale.name, source=_sentence(scale.source), version=scale.key_version
             )
             more = " ".join(filter(None, (text, _sentence(scale.note), _sentence(scale.change_source))))
             yield [*self._sheet.bullet(more)]

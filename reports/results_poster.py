@@ -144,7 +144,7 @@ class _Poster:
 
     def _asked_words(self) -> str:
         asked = self._data.results.question
-        return _("We asked with the same questions twice: “{before}” and “{after}”.").format(
+        return _("We asked the same questions twice: “{before}” and “{after}”.").format(
             before=planned_label(asked.before), after=planned_label(asked.after)
         )
 

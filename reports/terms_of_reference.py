@@ -8,10 +8,10 @@ from ensure_desktop.people.dates import format_date
 from ensure_desktop.programme.steering import TERMS, TermsPaper
 from ensure_desktop.programme.terms_labels import term_label
 from ensure_desktop.programme.values import GroupMember
-from reports.flow import NORMAL, WIDTH, Block, Part, Sheet, not_alone
+from reports.flow import LEADING, NORMAL, WIDTH, Block, Part, Sheet, not_alone
 from reports.page import INK, SOFT_INK
 
-SIGN = 30.0
+SIGN, BELOW = 30.0, 7.0
 """Room for a signature."""
 COLUMNS = (0.0, WIDTH * 0.36, WIDTH * 0.68)
 """Where name, organisation and task, and signature begin."""
@@ -80,15 +80,20 @@ class _Terms:
         sheet, size = self._sheet, NORMAL.text
         organisation = self._data.organisations.get(member.organisation_id or "", "")
         beside = _(" · ").join(filter(None, (organisation, member.task)))
+        name, more, sign = COLUMNS
+        called = sheet.paper.wrapped(member.name, size, more - name - 8)
+        told = sheet.paper.wrapped(beside, size, sign - more - 8)
+        step = size * LEADING
+        height = max(SIGN, step * max(len(called), len(told)) + BELOW)
 
         def draw(top: float) -> None:
-            y = top + SIGN - 7
-            name, more, sign = COLUMNS
-            sheet.text(name, y, member.name, size, width=more - name - 8)
-            sheet.text(more, y, beside, size, width=sign - more - 8, grey=SOFT_INK)
-            sheet.line(sign, y + 2, WIDTH - sign, grey=INK)
+            foot = top + height - BELOW
+            for x, width, lines, grey in ((name, more - name, called, INK), (more, sign - more, told, SOFT_INK)):
+                for number, line in enumerate(lines, 1):
+                    sheet.text(x, foot - (len(lines) - number) * step, line, size, width=width - 8, grey=grey)
+            sheet.line(sign, foot + 2, WIDTH - sign, grey=INK)
 
-        return Part(SIGN, draw)
+        return Part(height, draw)
 
     def _foot(self, number: int, count: int) -> None:
         told = _("{centre} · printed on {day}").format(centre=self._data.centre, day=_day(self._data.printed_on))

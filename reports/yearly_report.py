@@ -64,6 +64,9 @@ class _Paper:
 
     def _table(self, table: ReportTable, before: list[Part], *, titled: bool) -> Iterator[Block]:
         """The title and the first rows stay together; a small table stays whole."""
+        if not table.rows:  # a sentence has said that there is nothing
+            yield before
+            return
         sheet, scale = self._sheet, self._sheet.scale
         shown = [place for place, column in enumerate(table.columns) if column.on_paper]
         head = (table.first, *(table.columns[place].title for place in shown))

@@ -165,7 +165,7 @@ def _score(found: Instrument, key: Key, group: str, part: str, label: str) -> Va
         high=high,
         direction=direction_label(key.direction),
         key=key.version,
-        note=" ".join(filter(None, (key.source, key.note))),
+        note=" ".join(f"{each.rstrip('.')}." for each in (key.source, key.note) if each),
     )
 
 

@@ -14,7 +14,7 @@ from ensure_desktop.programme.model_words import COLUMNS, ROWS, column_label, ki
 from ensure_desktop.programme.values import ModelBox, ModelDetails
 from ensure_desktop.vault.centre import Words
 
-SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 """Letters in a box, in points; the first with which all has room is taken."""
 NARROW, WIDE = frozenset("fijlrtI.,:;'|!()[] -–"), frozenset("mwMWQ@%&—")
 GAP, ROW_GAP = 1.7, 0.9

@@ -86,6 +86,11 @@ class TestBook:
         assert variable(book(ALL), "cel_original_score").direction == "lower is better"
         assert variable(book(ALL), "cel_four_score").direction == "higher is better"
 
+    def test_the_source_of_a_score_ends_where_its_remark_begins(self):
+        note = variable(book(), "lsns6_score").note
+        assert note.startswith("Lubben and others 2006. ")
+        assert note.endswith(".")
+
     def test_raw_answers_say_their_codes(self):
         assert variable(book(), "brs_q2").note == "Raw answer; turned round for the score."
         assert [code for code, _label in variable(book(), "brs_q2").codes] == [1, 2, 3, 4, 5]

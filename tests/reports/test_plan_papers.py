@@ -114,6 +114,12 @@ class TestTerms:
         for text in ("agreed on this on 12 January 2026", "again by 12 January 2027", "Rosa", "chair", "Town hall"):
             assert text in found[0]
 
+    def test_a_long_organisation_and_task_are_not_cut(self):
+        member = GroupMember("Ingrid Postma", "o" * 32, "chair and treasurer until the summer")
+        towns = {"o" * 32: "Municipality of Zandhaven, Social Desk and Neighbourhood Teams"}
+        found = flat(terms_pdf(TermsPaper(CENTRE, SteeringDetails("Group", members=(member,)), towns, TODAY)))
+        assert f"{towns['o' * 32]} · {member.task}" in found
+
     def test_what_was_left_empty_is_left_out(self):
         found = flat(terms_pdf(TermsPaper(CENTRE, SteeringDetails("Group of partners"), {}, TODAY)))
         assert "Group of partners" in found

@@ -57,6 +57,7 @@ class TestReport:
             "Smith and others 2008",
         ):
             assert words in whole
+        assert "of the form" not in whole
         assert f"Page 1 of {len(pages)}" in pages[0]
 
     def test_it_names_nobody_and_no_small_number(self, paper: ResultsPaper) -> None:

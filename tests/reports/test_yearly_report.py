@@ -1,5 +1,6 @@
 """The yearly report on paper: every part with its table, what is not told said in words, large print."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -74,6 +75,12 @@ def test_a_table_that_tells_nothing_is_a_sentence():
     (page,) = read(FEW)
     assert "By town: these are too few people to tell of them." in page
     assert "Secretville" not in page
+
+
+def test_a_table_without_rows_has_no_heads_of_columns():
+    (page,) = read(replace(FEW, rows=()))
+    assert "About few." in page
+    assert "Town" not in page
 
 
 @pytest.mark.parametrize("large", [False, True])
