@@ -9,7 +9,7 @@ from ensure_desktop.programme.plan_labels import stance_label
 from ensure_desktop.programme.stakeholders import LEAST, MOST
 from ensure_desktop.programme.values import Stakeholder, Stance
 
-WIDTH, HEIGHT = 460.0, 310.0
+WIDTH, HEIGHT = 560.0, 310.0
 LEFT, TOP, BELOW = 6.0, 18.0, 42.0
 FIELD = 280.0
 """The width of the field; the names stand beside it."""
@@ -124,8 +124,8 @@ def _place(each: Stakeholder) -> tuple[int, int]:
 
 
 def _short(name: str, room: float) -> str:
-    """A name that fits on its line: letters are about half as wide as high."""
-    most = int(room / (SIZE * 0.52))
+    """A name that fits on its line: letters are hardly more than half as wide as high."""
+    most = int(room / (SIZE * 0.58))
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 

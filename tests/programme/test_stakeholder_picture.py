@@ -57,6 +57,12 @@ def test_a_mark_lies_in_the_quarter_whose_words_the_list_says():
             assert drawing.words == f"{said}: School."
 
 
+def test_a_name_of_some_words_stands_whole_beside_the_field():
+    name = "Social workers and care workers nearby"
+    shapes = stakeholders_picture([somebody(name, 3, 3)]).shapes
+    assert name in [shape.text for shape in shapes if isinstance(shape, Label)]
+
+
 def test_too_many_for_the_names_beside_it_are_counted():
     people = [somebody(f"School {number}", 3, 3) for number in range(30)]
     texts = [shape.text for shape in stakeholders_picture(people).shapes if isinstance(shape, Label)]

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ensure_desktop.evaluation.measuring import finish, hand_out, keep_answers, measurements_of
-from ensure_desktop.evaluation.values import Circumstances, MeasureState, Medium, Mode
+from ensure_desktop.evaluation.values import Circumstances, DueState, MeasureState, Medium, Mode
 from tests.ui.conftest import Settle
 from tests.ui_evaluation.conftest import TODAY, Enrol, Plan
 from tests.ui_people.conftest import Ask
 from ui.context import Place
 from ui.evaluation.due_page import DuePage, Shown
 from ui.evaluation.panel import EvaluationPanel
+from ui.evaluation.words import due_chip
+from ui.widgets.chips import fitted
+from ui.widgets.rows import chip_room
 
 
 def due_page(panel: EvaluationPanel, settle: Settle) -> DuePage:
@@ -47,6 +50,13 @@ def test_whoever_is_due_stands_in_the_list(panel: EvaluationPanel, enrol: Enrol,
     page.choose(Shown.LATE)
     settle()
     assert rows(page) == [("Amal", "late")]
+
+
+def test_what_is_said_of_each_fits_its_column_in_a_small_window(panel: EvaluationPanel, settle: Settle) -> None:
+    columns = due_page(panel, settle).table.model.columns
+    room = next(column.least for column in columns if column.chip is not None)
+    for state in DueState:
+        assert fitted(due_chip(state), panel.font(), chip_room(room)) == due_chip(state)
 
 
 def test_without_a_plan_nobody_waits_and_the_button_leads_to_the_plan(

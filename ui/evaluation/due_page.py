@@ -185,11 +185,11 @@ class DuePage(ListPanel):
     def _make_table(self) -> Table:
         today = self.context.clock.today
         columns = (
-            Column(_("Name"), lambda due: due.name, least=170, stretch=True, person=True),
-            Column(_("Questionnaire"), lambda due: due.title, 244, least=170, lines=_asked_lines),
+            Column(_("Name"), lambda due: due.name, least=160, stretch=True, person=True),
+            Column(_("Questionnaire"), lambda due: due.title, 312, least=200, lines=_asked_lines),
             Column(_("Since"), lambda due: day_words(due, today()), 120, least=104, muted=True),
-            Column("", lambda due: due_chip(due.state).text, 128, least=122, chip=lambda due: due_chip(due.state)),
-            Column(_("Language"), lambda due: language_words(due.language), 130, least=100, muted=True),
+            Column("", lambda due: due_chip(due.state).text, 146, least=142, chip=lambda due: due_chip(due.state)),
+            Column(_("Language"), lambda due: language_words(due.language), 112, least=92, muted=True),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Who is due"))
         all_done = EmptyState(

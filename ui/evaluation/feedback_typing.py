@@ -24,7 +24,7 @@ from ui.widgets.text import label
 
 NAME = "evaluation.feedback.typing"
 QUARTERS = 8
-QUARTER_WIDTH = 220
+QUARTER_WIDTH = 256
 
 
 class FeedbackTyping(QWidget):

@@ -168,7 +168,7 @@ class QuestionnairesPage(Panel):
             ),
             Column(_("For"), lambda row: audiences_words(row[0], words), 152, least=140, muted=True, wraps=True),
             Column(_("Score"), lambda row: direction_chip(row[0]).text, 176, least=172, chip=_direction),
-            Column(_("Words in"), lambda row: languages_words(row[1]), 132, least=110, wraps=True),
+            Column(_("Words in"), lambda row: languages_words(row[1]), 172, least=110, wraps=True),
             Column(_("Terms"), lambda row: licence_chip(row[0]).text, 156, least=152, chip=_licence),
         )
         return Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Questionnaires"))

@@ -34,7 +34,7 @@ from ui.widgets.table import Column, Deliver, PagedModel, Table
 from ui.widgets.text import label
 
 NAME = "programme.stakeholders"
-PICTURE_WIDTH = 700
+PICTURE_WIDTH = 848
 """Wider, the picture would be higher than the page."""
 
 

@@ -109,7 +109,7 @@ class RosterPage(ListPanel):
                 order="name",
                 key="name",
             ),
-            Column(_("Signals"), _signals_text, 196, least=180, order="signals", chip=signals_chip, key="signals"),
+            Column(_("Signals"), _signals_text, 228, least=192, order="signals", chip=signals_chip, key="signals"),
             Column(
                 _("Coached"), lambda row: weeks_words(row, today()), 120, least=112, order="coaching", key="coaching"
             ),

@@ -119,8 +119,9 @@ class FillPage(Panel):
         row.addWidget(self.code)
         row.addWidget(self.open)
         row.addStretch(1)
-        for button in (self.alone_here, self.print_one, self.print_all):
+        for button in (self.alone_here, self.print_one):
             row.addWidget(button)
+        self.header.add_action(self.print_all)
         self.store.setToolTip(_("Ctrl+Enter"))
         foot = QHBoxLayout()
         foot.setSpacing(RELATED)
@@ -199,7 +200,7 @@ class FillPage(Panel):
     def _show(self, found: FilledForm) -> None:
         self.message.clear()
         self._form = found
-        self.header.set_title(_("{title}: {name}").format(title=found.words.title, name=found.name))
+        self.header.set_title(_("{title} · {name}").format(title=found.words.title, name=found.name))
         language = language_words(found.words.language)
         self.header.set_sentence(_("{code} · in this language: {language}").format(code=found.code, language=language))
         if not found.words.worded:

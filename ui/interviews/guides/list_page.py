@@ -26,7 +26,7 @@ from ui.widgets.text import rule
 NARROW = 900
 """Pixels of the page under which the list does without its last column."""
 PURPOSE, LANGUAGE, VERSION, QUESTIONS, ASKED, CHANGED, BY = range(1, 8)
-WIDTHS = {PURPOSE: 138, LANGUAGE: 96, VERSION: 82, QUESTIONS: 102, ASKED: 74, CHANGED: 108, BY: 150}
+WIDTHS = {PURPOSE: 138, LANGUAGE: 96, VERSION: 82, QUESTIONS: 102, ASKED: 74, CHANGED: 124, BY: 150}
 LANGUAGE_WIDTH = 176
 
 
