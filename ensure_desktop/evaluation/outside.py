@@ -39,7 +39,7 @@ def for_outside(results: Results) -> Results:
         groups = results.groups(overall.scale)
         hidden = _hidden_groups(overall, groups, limit)
         scales.append(_hide(overall) if _ALL in hidden else _overall(overall, limit))
-        scales += [_hide(each) if _key(each) in hidden or _ALL in hidden else _group(each, limit) for each in groups]
+        scales += [_hide(each) if _key(each) in hidden or _ALL in hidden else _group(each) for each in groups]
     return replace(results, scales=tuple(scales), flow=_flow(results.flow, limit))
 
 
@@ -107,7 +107,7 @@ def _overall(result: ScaleResult, limit: int) -> ScaleResult:
     )
 
 
-def _group(result: ScaleResult, limit: int) -> ScaleResult:
+def _group(result: ScaleResult) -> ScaleResult:
     """Of a group: how many were measured twice, and their change."""
     told = _hide(result)
     return replace(

@@ -145,7 +145,7 @@ def contacts_picture(result: ScaleResult, width: float = WIDTH) -> Drawing:
     shapes: list[Shape] = []
     y, words = 8.0, []
     for each in bands:
-        shapes += _contact_row(result.scale, each, axis, y)
+        shapes += _contact_row(each, axis, y)
         words.append(f"{_band_name(each)}: {_band_words(result.scale, each)}.")
         y += 26
     shapes.append(Stroke(((axis.at(0), 6), (axis.at(0), y + 2)), Ink.QUIET, 0.8, dashed=True))
@@ -279,7 +279,7 @@ def _bins_words(scale: Scale, bins: Sequence[Bin]) -> str:
     return f"{head}: {'; '.join(told)}."
 
 
-def _contact_row(scale: Scale, each: ContactBand, axis: Axis, y: float) -> Iterator[Shape]:
+def _contact_row(each: ContactBand, axis: Axis, y: float) -> Iterator[Shape]:
     yield Label(12, y + 12, _band_name(each), NORMAL, Ink.TEXT)
     if each.change is None or each.hidden:
         yield Label(axis.start, y + 12, _("too few people to say"), SMALL, Ink.QUIET)
