@@ -328,7 +328,7 @@ def test_without_words_nobody_is_asked_on_the_screen(
     assert "no words" in page.message.text()
 
 
-@pytest.mark.parametrize("ask", (FormAsk.COUNT, FormAsk.DAY))
+@pytest.mark.parametrize("ask", [FormAsk.COUNT, FormAsk.DAY])
 def test_fields_for_numbers_are_seen_whole(qtbot: QtBot, ask: FormAsk) -> None:
     page = QuestionPage(FormItem("when", "Since when?", ask), questionnaire_text("en"), None, first=False, last=False)
     qtbot.addWidget(page)
