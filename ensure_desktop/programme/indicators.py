@@ -38,14 +38,15 @@ ADDED_UP = (Unit.COUNT, Unit.HOURS, Unit.MONEY)
 
 @use_case("list indicators", Permission.PROGRAMME_READ, reads=True)
 def indicators(
-    work: Work, *, first: date, last: date, with_withdrawn: bool = False, for_outside: bool = False
+    work: Work, *, first: date, last: date, with_withdrawn: bool = False, for_outside: bool = False, source: str = ""
 ) -> tuple[Indicator, ...]:
     """All indicators phase by phase with their figures from `first` to `last`, both included; withdrawn ones last.
 
-    `for_outside` keeps figures that rest on fewer people than the centre's smallest count.
+    `source` asks for those of one source only. `for_outside` keeps figures that rest on fewer people than the centre's
+    smallest count.
     """
     _check_period(first, last)
-    rows = in_order(work, with_withdrawn=with_withdrawn)
+    rows = [row for row in in_order(work, with_withdrawn=with_withdrawn) if source in ("", row.source)]
     details, memo = details_of(work, rows), dict[object, Any]()
     least = read_centre(work).small_cell if for_outside else 0
     return tuple(

@@ -1,5 +1,6 @@
 """What came of it for people: how many in a period, by kind, and the list of them."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -20,15 +21,18 @@ from ensure_desktop.evaluation.outcomes import (
 )
 from ensure_desktop.evaluation.values import Audience
 from ensure_desktop.i18n import _
+from ensure_desktop.programme.indicators import indicators
+from ensure_desktop.programme.values import Indicator
 from ui.context import Context, Place
 from ui.evaluation.outcome_dialog import OutcomeDialog
+from ui.evaluation.outcome_targets import OUTCOMES, targets_text
 from ui.evaluation.outcome_words import GLYPHS, day_words, evidence_words, kind_words, reached_as, total_words
 from ui.icons import icon
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED
 from ui.visits.layout import INNER_MARGINS
-from ui.widgets.buttons import outlined, primary
+from ui.widgets.buttons import link, outlined, primary
 from ui.widgets.card import Card
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.fields import ChoiceField
@@ -62,7 +66,7 @@ class OutcomesPage(Panel):
     Place: `Place("evaluation", action="outcomes")`, with the id of a person those of that person.
     """
 
-    areas = frozenset({"evaluation", "people", "progress", "consent", "organisations"})
+    areas = frozenset({"evaluation", "people", "progress", "consent", "organisations", "programme"})
     scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -79,6 +83,8 @@ class OutcomesPage(Panel):
             _("Outcomes"), _("What came of it for people."), (self.person, self.withdraw, self.mend, self.note)
         )
         self.total = label(" ", "muted", wrap=True, name=f"{NAME}.total")
+        self.targets = label("", wrap=True, name=f"{NAME}.targets")
+        self.agree = link(_("Targets of outcomes"), "arrow-right", name=f"{NAME}.agree")
         self.tiles = {kind: self._tile(kind) for kind in OutcomeKind}
         self.filters = FilterRow(
             [(Shown.ALL, _("All"), "all"), (Shown.WITHDRAWN, _("Withdrawn"), "withdrawn")], name=f"{NAME}.filter"
@@ -165,7 +171,12 @@ class OutcomesPage(Panel):
         column.setSpacing(RELATED)
         column.addWidget(self.header)
         column.addLayout(tiles)
-        column.addWidget(self.total)
+        counted = QHBoxLayout()
+        counted.addWidget(self.total, 1)
+        counted.addWidget(self.agree)
+        column.addLayout(counted)
+        column.addWidget(self.targets)
+        self.targets.hide()
         column.addWidget(self.filters)
         column.addWidget(card, 1)
         self.body.setContentsMargins(*INNER_MARGINS)
@@ -186,6 +197,7 @@ class OutcomesPage(Panel):
         self.mend.clicked.connect(self._mend)
         self.withdraw.clicked.connect(self._withdraw_or_restore)
         self.person.clicked.connect(self._go_to_person)
+        self.agree.clicked.connect(lambda: self.context.navigate(Place("programme", action="indicators")))
 
     def _make_table(self) -> Table:
         words = self.context.centre.words
@@ -254,6 +266,15 @@ class OutcomesPage(Panel):
     def _count(self) -> None:
         first, last = self.period.value() or (date.min, date.max)
         self.query(tally, self._tell, key=NAME, first=first, last=last)
+        year = self.context.clock.today().year
+        first, last = self.period.value() or (date(year, 1, 1), date(year, 12, 31))
+        self.query(indicators, self._tell_targets, key=f"{NAME}.targets", first=first, last=last, source=OUTCOMES)
+
+    def _tell_targets(self, found: Sequence[Indicator]) -> None:
+        """What was agreed on for the period, or for this year."""
+        text = targets_text(found, self.context.centre.currency, this_year=self.period.value() is None)
+        self.targets.setText(text)
+        self.targets.setVisible(bool(text))
 
     def _tell(self, found: Tally) -> None:
         self.total.setText(total_words(found.people, found.outcomes, found.left_out))
