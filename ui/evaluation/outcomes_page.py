@@ -202,16 +202,16 @@ class OutcomesPage(Panel):
     def _make_table(self) -> Table:
         words = self.context.centre.words
         columns = (
-            Column(_("Name"), lambda outcome: outcome.name, least=150, stretch=True, person=True),
+            Column(_("Name"), lambda outcome: outcome.name, least=184, stretch=True, person=True),
             Column(
                 _("Outcome"),
                 lambda outcome: ", ".join(filter(None, kind_words(outcome, words))),
                 270,
-                least=180,
+                least=170,
                 lines=lambda outcome: kind_words(outcome, words),
             ),
-            Column(_("Since"), lambda outcome: day_words(outcome.details), 170, least=110, muted=True, wraps=True),
-            Column(_("What it rests on"), evidence_words, 200, least=150, muted=True, wraps=True),
+            Column(_("Since"), lambda outcome: day_words(outcome.details), 170, least=104, muted=True, wraps=True),
+            Column(_("What it rests on"), evidence_words, 200, least=142, muted=True, wraps=True),
             Column(_("Reached as"), lambda outcome: reached_as(outcome, words), 130, least=110, muted=True, wraps=True),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Outcomes"))
