@@ -134,6 +134,7 @@ class SteeringGroupRecord(Base):
 
     __tablename__ = "steering_group"
     __area__ = "programme"
+    __table_args__ = (Index("ix_steering_group_by_review", "withdrawn_at", "review_on"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))

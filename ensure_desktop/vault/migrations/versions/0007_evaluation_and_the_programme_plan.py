@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_steering_group"),
     )
+    op.create_index("ix_steering_group_by_review", "steering_group", ["withdrawn_at", "review_on"], unique=False)
     op.create_table(
         "swot",
         sa.Column("id", sa.String(length=32), nullable=False),
