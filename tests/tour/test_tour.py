@@ -18,6 +18,7 @@ from sqlalchemy import select, text
 from ensure_desktop import i18n
 from ensure_desktop.consent.texts import consent_form, text_languages
 from ensure_desktop.consent.values import ConsentForm
+from ensure_desktop.evaluation.instruments import instruments
 from ensure_desktop.matching.agreement_texts import agreement_languages, agreement_text
 from ensure_desktop.programme.templates import questions
 from ensure_desktop.programme.values import Quadrant
@@ -114,6 +115,11 @@ def words_for_people() -> set[str]:
     return {word for part in (*forms, *promises) for word in WORD.findall(part)}
 
 
+def words_of_instruments() -> set[str]:
+    """What questionnaires are called for short, the same in every language."""
+    return {word for each in instruments() for word in WORD.findall(each.short)}
+
+
 def words_of_plan() -> set[str]:
     """The questions that help to fill a SWOT, which a template asks."""
     asked = (question for quadrant in Quadrant for question in questions(quadrant, "en"))
@@ -161,7 +167,9 @@ def test_every_picture_is_there_and_every_word_comes_from_the_catalogue(
         image = QImage(str(path)).scaled(160, 100)
         colours = {image.pixel(x, y) for x in range(0, 160, 2) for y in range(0, 100, 2)}
         assert len(colours) >= LEAST_COLOURS, path.name
-    known |= words_of_cldr() | words_of_regions() | words_for_people() | words_of_plan() | PROGRAM
+    known |= (
+        words_of_cldr() | words_of_regions() | words_for_people() | words_of_plan() | words_of_instruments() | PROGRAM
+    )
     strange = {
         found: name
         for found, name in read.items()
