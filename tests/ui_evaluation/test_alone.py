@@ -75,6 +75,8 @@ def begin(panel: EvaluationPanel, made: Measurement, settle: Settle, qtbot: QtBo
     for window in windows:
         if isValid(window):
             window.shutters.open()
+            window.hide()  # what lies over everything keeps the next test's window from the keyboard
+            window.deleteLater()
 
 
 def press(qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
