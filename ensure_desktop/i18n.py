@@ -35,6 +35,11 @@ def language() -> str:
     return _language
 
 
+def catalogue() -> gettext.NullTranslations:
+    """The catalogue in use: what a cache of translated texts is kept for."""
+    return _catalogue
+
+
 def base_language(code: str) -> str:
     """The language without its country: "nl" for "nl-BE" and "nl_BE"."""
     return code.replace("_", "-").partition("-")[0].lower()

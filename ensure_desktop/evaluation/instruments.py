@@ -6,6 +6,7 @@ each centre brings in its own (`wordings.py`).
 
 import tomllib
 from functools import lru_cache
+from gettext import NullTranslations
 from importlib.resources import files
 from typing import Any
 
@@ -23,7 +24,7 @@ from ensure_desktop.evaluation.values import (
     Score,
     Subscale,
 )
-from ensure_desktop.i18n import language, pgettext
+from ensure_desktop.i18n import catalogue, pgettext
 
 ORDER = ("wemwbs", "brs", "rses", "gse", "dufss", "lsns6", "cel")
 """The instruments, as they are listed; each is a file."""
@@ -35,7 +36,7 @@ CONTEXT = "instrument"
 
 def instruments() -> tuple[Instrument, ...]:
     """All of them, in the order in which they are listed, in the language in use."""
-    return _all(language())
+    return _all(catalogue())
 
 
 def instrument(instrument_id: str) -> Instrument:
@@ -52,7 +53,7 @@ def instrument_texts() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _all(_language: str) -> tuple[Instrument, ...]:
+def _all(_spoken: NullTranslations) -> tuple[Instrument, ...]:
     return tuple(_instrument(_file(name)) for name in ORDER)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from ensure_desktop.evaluation.instruments import instrument, instrument_texts, instruments
+from ensure_desktop import i18n
+from ensure_desktop.evaluation.instruments import CONTEXT, instrument, instrument_texts, instruments
 from ensure_desktop.evaluation.scoring import band, item_range, number_range, score
 from ensure_desktop.evaluation.values import Direction, Form, Instrument, Key, Licence, Score
-from installer.text import collect
+from installer.text import collect, compiled
 
 FORMS = [(each, form) for each in instruments() for form in each.forms]
 NAMES = [f"{each.id}/{form.id}" for each, form in FORMS]
@@ -26,6 +28,22 @@ def extremes(known: Instrument, key: Key) -> Iterator[tuple[dict[str, int], floa
     for best, total in ((False, key.low), (True, key.high)):
         answers = {item: codes[-1] if (item in key.reverse) is not best else codes[0] for item in key.items}
         yield answers, total
+
+
+def test_they_are_read_anew_in_another_catalogue(tmp_path: Path) -> None:
+    """Also when the language is called the same: nobody reads words of the catalogue before."""
+    assert instrument("brs").items[0].label == "Back on one's feet"
+    said = collect()
+    said.get("Back on one's feet", CONTEXT).string = "Weer op de been"
+    folder = tmp_path / i18n.SOURCE_LANGUAGE / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / f"{i18n.DOMAIN}.mo").write_bytes(compiled(said))
+    try:
+        i18n.use_language(i18n.SOURCE_LANGUAGE, folder=tmp_path)
+        assert instrument("brs").items[0].label == "Weer op de been"
+    finally:
+        i18n.use_language(i18n.SOURCE_LANGUAGE)
+    assert instrument("brs").items[0].label == "Back on one's feet"
 
 
 class TestFacts:
