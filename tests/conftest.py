@@ -63,6 +63,7 @@ AREAS = (
     "network",
     "evaluation",
     "programme",
+    "privacy",
 )
 
 LEADER = "Anneke de Wit"

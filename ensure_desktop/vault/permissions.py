@@ -58,6 +58,18 @@ class Permission(StrEnum):
     PROGRAMME_READ = "programme read"
     PROGRAMME_WRITE = "programme write"
     """The plan of the programme: steps, stakeholders, models, steering groups, indicators, reports."""
+    EXPORT_TABLES = "export tables"
+    """Write counts and means of groups, of which nobody can be traced."""
+    EXPORT_ROWS = "export rows"
+    """Write a row for each person, made coarse, for a recipient with a name."""
+    PRIVACY_READ = "privacy read"
+    """Registers of requests, exports and breaches; the record of processing; what is due to be erased."""
+    PRIVACY_WRITE = "privacy write"
+    """Answer what people ask about their data; decide what is kept; the record of processing."""
+    BREACH_NOTE = "breach note"
+    """Take down that something got out: nobody should have to wait with that."""
+    ERASE = "erase"
+    """Erase a person from the vault and from its backups."""
     CENTRE_WRITE = "centre write"
     ACCOUNTS_WRITE = "accounts write"
     BACKUP = "backup"
@@ -73,6 +85,8 @@ _LEADER_ONLY = frozenset(
         Permission.VISITS_WRITE_CLOSED,
         Permission.COACH_ASSIGN,
         Permission.AUDIT_READ,
+        Permission.PRIVACY_WRITE,
+        Permission.ERASE,
     }
 )
 
@@ -93,6 +107,8 @@ ROLE_PERMISSIONS: Mapping[AccountRole, frozenset[Permission]] = {
             Permission.MEASURE,
             Permission.PROGRAMME_READ,
             Permission.PRINT,
+            Permission.EXPORT_TABLES,
+            Permission.BREACH_NOTE,
             Permission.BACKUP,
         }
     ),

@@ -20,14 +20,15 @@ NOT_AUDITED = {
     "audit_value",
     "code_counter",
     "draft",
+    "export_member",
     "feedback_sheet",
     "interview_answers",
     "list_view",
     "measurement_answers",
 }
 """Drafts hold what nobody has saved yet, views how a list is shown. What files, interviews and questionnaires hold can
-be erased; the audit knows of it by the rows beside. Anonymous sheets stay so: an event would say when each came. The
-others are the machinery itself."""
+be erased; the audit knows of it by the rows beside. Anonymous sheets stay so: an event would say when each came. Who
+was in an export is told by the export beside. The others are the machinery itself."""
 
 
 def test_everything_is_audited_but_the_machinery():

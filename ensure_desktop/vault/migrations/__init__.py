@@ -23,7 +23,7 @@ class Scripts:
     head: str
 
 
-PRESENT = Scripts(FOLDER, "0007")
+PRESENT = Scripts(FOLDER, "0008")
 """What this version of the program reads and writes."""
 
 
