@@ -63,6 +63,7 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
         "ui.evaluation.results_page",
     ),
     "programme": ("ensure_desktop.programme.steps", "ui.programme.panel", "ui.programme.steps_page"),
+    "privacy": ("ui.privacy.panel", "ui.privacy.exports_page"),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

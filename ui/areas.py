@@ -28,6 +28,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
     supervision = partial(_load, "ui.supervision.panel", "SupervisionPanel")
     evaluation = partial(_load, "ui.evaluation.panel", "EvaluationPanel")
     programme = partial(_load, "ui.programme.panel", "ProgrammePanel")
+    privacy = partial(_load, "ui.privacy.panel", "PrivacyPanel")
     settings = partial(_load, "ui.settings.panel", "SettingsPanel")
     offered = (
         (Permission.VISITS_READ, Area("today", _("Today"), "house", TodayPanel)),
@@ -41,6 +42,7 @@ def areas(centre: Centre, actor: Actor) -> Sequence[Area]:
         (Permission.DIARY_READ, Area("supervision", _("Supervision"), "compass", supervision)),
         (Permission.MEASURE, Area("evaluation", _("Evaluation"), "chart-line-up", evaluation)),
         (Permission.PROGRAMME_READ, Area("programme", _("Programme"), "path", programme)),
+        (Permission.EXPORT_TABLES, Area("privacy", _("Privacy"), "fingerprint", privacy)),
         (Permission.PEOPLE_READ, Area("settings", _("Centre & safety"), "shield-check", settings)),
     )
     return tuple(area for permission, area in offered if actor.may(permission))

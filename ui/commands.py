@@ -7,6 +7,7 @@ from ensure_desktop.i18n import _, pgettext
 from ensure_desktop.vault.permissions import Permission
 from ui.command import Command
 from ui.context import Place
+from ui.privacy_commands import about_privacy
 from ui.programme_commands import about_evaluation, about_programme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def usual_commands(centre: "Centre") -> tuple[Command, ...]:
         *_about_supervision(centre),
         *about_evaluation(),
         *about_programme(),
+        *about_privacy(),
     )
 
 

@@ -28,7 +28,7 @@ from ui.messages import MessageBar, Snackbar
 from ui.operations import Operations
 from ui.palette import Entry, SearchField
 from ui.panel import Panel
-from ui.sidebar import SideBar
+from ui.sidebar import DIGITS, SideBar
 from ui.theme import PAGE, RELATED, TOP_BAR, Theme, Tone
 from ui.widgets.buttons import outlined
 from ui.widgets.chips import Initials
@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self, areas: Sequence[Area]) -> None:
         for number, area in enumerate(areas, start=1):
-            self._on_keys(f"Ctrl+{number % 10}", lambda key=area.key: self.show_area(key))  # type: ignore[misc]
+            keys = "Ctrl" if number <= DIGITS else "Ctrl+Shift"
+            self._on_keys(f"{keys}+{number % DIGITS}", lambda key=area.key: self.show_area(key))  # type: ignore[misc]
         self._on_keys("Ctrl+K", self.search.begin)
         self._on_keys("Ctrl+L", self.lock_wanted.emit)
         self._on_keys("F6", self._cycle)

@@ -13,7 +13,10 @@ from ui.theme import CARD_RADIUS, SIDEBAR_FOLDED, SIDEBAR_WIDTH, scaled, tokens
 
 _MARGIN = 10
 _ICON = 20
+_LOWEST = 28
 _MARK = 28
+DIGITS = 10
+"""Areas that are reached by Ctrl and a digit; those after them by Ctrl, Shift and a digit."""
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -29,7 +32,7 @@ class NavButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._glyph = glyph
         self._folded = False
         self._ring = False
@@ -64,6 +67,10 @@ class NavButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As high as a row."""
         return QSize(SIDEBAR_FOLDED - 2 * _MARGIN, 40)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window all areas move closer together."""
+        return QSize(SIDEBAR_FOLDED - 2 * _MARGIN, _LOWEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the entry: the chosen one is a filled shape with a bold word."""
@@ -114,10 +121,11 @@ class SideBar(QFrame):
         self._brand = _Brand()
         column.addWidget(self._brand)
         column.addSpacing(10)
-        for number, (key, words, glyph) in enumerate(areas):
-            if number == len(areas) - below:
+        for number, (key, words, glyph) in enumerate(areas, start=1):
+            if number == len(areas) - below + 1:
                 column.addStretch(1)
-            button = NavButton(words, glyph, name=f"area.{key}", hint=_("Ctrl+{key}").format(key=(number + 1) % 10))
+            hint = _("Ctrl+{key}") if number <= DIGITS else _("Ctrl+Shift+{key}")
+            button = NavButton(words, glyph, name=f"area.{key}", hint=hint.format(key=number % DIGITS))
             button.setCheckable(True)
             button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
             self._group.addButton(button)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.panel import Panel
 from ui.theme import PAGE
@@ -16,23 +17,30 @@ from ui.theme import PAGE
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page that one turns to: the action of its place, its title, and the panel, whose module is loaded then."""
+    """A page that one turns to: the action of its place, its title, and the panel, whose module is loaded then.
+
+    With a `permission`, it is there only for those who have it.
+    """
 
     action: str
     title: Callable[[], str]
     module: str
     name: str
+    permission: Permission | None = None
 
 
 class Views(QWidget):
-    """Turns from one page to the other. `turned` says that a page is shown; the first one is at once."""
+    """Turns from one page to the other. `turned` says that a page is shown; the first one is at once.
+
+    Of `views`, those that the account may not see are left out; whoever asks for one of them gets the first.
+    """
 
     turned = Signal()
 
     def __init__(self, context: Context, views: Sequence[View], name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._views = views
+        self._views = [each for each in views if each.permission is None or context.actor.may(each.permission)]
         self._pages: dict[View, Panel] = {}
         self._bar = self._make_bar(name)
         self._stack = QStackedWidget(self)
@@ -44,7 +52,7 @@ class Views(QWidget):
         row.addWidget(self._bar)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        self.show_view(views[0])
+        self.show_view(self._views[0])
 
     def page(self) -> Panel:
         """The page that is shown."""
@@ -56,6 +64,7 @@ class Views(QWidget):
 
     def show_view(self, view: View) -> Panel:
         """Turn to a page, which is made when it is first asked for."""
+        view = view if view in self._views else self._views[0]
         if view not in self._pages:
             page = cast(Panel, getattr(import_module(view.module), view.name)(self._context, self._stack))
             self._pages[view] = page

@@ -190,6 +190,7 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield "instrument", Place("evaluation", "rses", "questionnaires"), None, ""
     yield from of_supervision(match.supporter_id, operations, settle)
     yield from of_programme(operations, settle)
+    yield "exports", Place("privacy"), None, ""
     yield from of_evaluation(operations, settle)
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""

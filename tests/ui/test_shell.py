@@ -22,6 +22,7 @@ from ui.context import Context, Place
 from ui.operations import Operations
 from ui.panel import Panel
 from ui.shell import Area, MainWindow, usual_commands
+from ui.sidebar import NavButton
 from ui.theme import SIDEBAR_FOLDED, SIDEBAR_WIDTH, Theme
 from ui.widgets.buttons import outlined
 
@@ -143,6 +144,30 @@ def test_the_tenth_area_is_reached_by_nought(make_window: Any, actor: Actor, qtb
     assert window.findChild(QWidget, "area.more2").toolTip() == "More 2 (Ctrl+0)"
 
 
+def test_areas_after_the_tenth_are_reached_with_shift(make_window: Any, actor: Actor, qtbot: QtBot) -> None:
+    more = [Area(f"more{number}", f"More {number}", "house", Page) for number in range(13 - len(AREAS))]
+    window = make_window(actor, (*AREAS, *more))
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.findChild(QWidget, "area.more3").isChecked()
+    assert window.findChild(QWidget, "area.more3").toolTip() == "More 3 (Ctrl+Shift+1)"
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    assert window.findChild(QWidget, "area.today").isChecked(), "no two areas have the same keys"
+
+
+def test_thirteen_areas_stand_in_a_low_window(make_window: Any, actor: Actor, qtbot: QtBot) -> None:
+    more = [Area(f"more{number}", f"More {number}", "house", Page) for number in range(13 - len(AREAS))]
+    window = make_window(actor, (*AREAS, *more))
+    window.resize(900, 600)
+    buttons = [each for each in window.sidebar.findChildren(NavButton) if each.isVisible()]
+    assert window.height() == 600
+    assert len(buttons) == 14
+    feet = [each.geometry().bottom() for each in buttons]
+    assert feet == sorted(feet)
+    assert feet[-1] < window.sidebar.height()
+    assert min(each.height() for each in buttons) >= 28
+
+
 def test_f6_goes_around(window: MainWindow, qtbot: QtBot) -> None:
     window.sidebar.focus()
     qtbot.keyClick(window, Qt.Key.Key_F6)
@@ -226,7 +251,8 @@ def test_an_action_is_offered_to_those_who_may(make_window: Any, actor: Actor) -
 
 
 def test_every_command_leads_to_an_area(centre: Centre) -> None:
-    everywhere = {area.key for area in AREAS} | {"interviews", "training", "supervision", "evaluation", "programme"}
+    further = {"interviews", "training", "supervision", "evaluation", "programme", "privacy"}
+    everywhere = {area.key for area in AREAS} | further
     assert {command.place.area for command in usual_commands(centre)} <= everywhere
 
 
