@@ -14,6 +14,8 @@ from sqlalchemy import Engine, event
 from ensure_desktop.vault import keyring, rotation
 
 CRASHED = 9
+LONGEST = 60_000
+"""So many rounds of counting come before a kill, at most: it falls anywhere in a save."""
 
 
 def dies_at(step: int, act: Callable[[Callable[[], None]], None]) -> bool:
@@ -45,6 +47,29 @@ def kill(child: int) -> None:
     """SIGKILL, and wait until the child is gone."""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def killed_at_work(act: Callable[[int], None], random: Random, *, most: int = 6) -> list[bytes]:
+    """Let a child `act`, which writes a line for all that is done to the descriptor that it is given, and kill it.
+
+    The kill comes in the middle of what follows its first lines, one to `most` of them. Returns every line.
+    """
+    reader, writer = os.pipe()
+    child = fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            act(writer)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as acknowledged:
+        lines = [acknowledged.readline() for _ in range(random.randint(1, most))]
+        assert lines[-1], "the child failed by itself"
+        for _ in range(random.randrange(LONGEST)):
+            continue
+        kill(child)
+        return lines + acknowledged.readlines()
 
 
 def _arm(step: int) -> None:

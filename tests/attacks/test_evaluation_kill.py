@@ -1,20 +1,18 @@
 """kill -9 amid filling in: what was acknowledged is there, whole, and nothing of a half-written sheet."""
 
 import os
-import time
+from functools import partial
 from random import Random
 
 from ensure_desktop.evaluation import measuring
 from ensure_desktop.evaluation.values import MeasureState
-from tests.attacks.crash import fork, kill
+from tests.attacks.crash import killed_at_work
 from tests.conftest import load_models
 from tests.evaluation.measuring_at_hand import BRS, START, hand_out, person, plan
 from tests.vault.making import Place
 
 load_models()
 KILLS = 5
-LONGEST = 0.1
-"""Seconds after which the child is killed, at most."""
 ITEMS = sorted(BRS)
 
 
@@ -36,21 +34,7 @@ def fill_in(place: Place, measurement_id: str, writer: int) -> None:
 
 def killed_while_filling_in(place: Place, measurement_id: str, random: Random) -> int:
     """How many keys were acknowledged before the kill."""
-    reader, writer = os.pipe()
-    child = fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            fill_in(place, measurement_id, writer)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as acknowledged:
-        first = acknowledged.readline()
-        assert first, "the child failed by itself"
-        time.sleep(random.uniform(0.0, LONGEST))  # the moment of the kill is the point of the test
-        kill(child)
-        return int((acknowledged.read().split() or [first])[-1])
+    return int(killed_at_work(partial(fill_in, place, measurement_id), random)[-1])
 
 
 def test_every_acknowledged_answer_survives(place: Place) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import select
+from functools import partial
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from ensure_desktop.vault import rotation
 from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.model import SettingRow
 from ensure_desktop.vault.permissions import AccountRole
-from tests.attacks.crash import fork, kill
+from tests.attacks.crash import fork, kill, killed_at_work
 from tests.vault.making import STAFF, SUPERVISOR, Place, save, saved
 
 KILLS = 25
@@ -30,32 +31,11 @@ def save_and_acknowledge(place: Place, writer: int) -> None:
         os.write(writer, b"%d\n" % known)
 
 
-def acknowledged_before_the_kill(place: Place, wait_for: int, moments: int) -> int:
-    """Let a child save until it has acknowledged `wait_for` more, then kill it a few `moments` later."""
-    reader, writer = os.pipe()
-    child = fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            save_and_acknowledge(place, writer)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as answers:
-        for _ in range(wait_for):
-            assert answers.readline(), "the child failed by itself"
-        for _ in range(moments):
-            continue
-        kill(child)
-        rest = answers.read().split()
-    return len(rest) + wait_for
-
-
 def test_every_acknowledged_save_survives(place: Place) -> None:
     random = Random(20260302)
     total = 0
     for _ in range(KILLS):
-        total += acknowledged_before_the_kill(place, random.randint(1, 6), random.randrange(60_000))
+        total += len(killed_at_work(partial(save_and_acknowledge, place), random))
         vault = place.open()
         found = saved(vault)
         assert total <= len(found) <= total + 1

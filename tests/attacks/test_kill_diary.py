@@ -4,15 +4,15 @@ An entry has rows of its own for what was agreed on; none of them comes alone, a
 """
 
 import os
-import time
 from datetime import date
+from functools import partial
 from random import Random
 
 import pytest
 
 from ensure_desktop.supervision import service as supervision
 from ensure_desktop.supervision.values import AgreementDetails, EntryDetails, EntryFilter, EntryKind, Swot
-from tests.attacks.crash import fork, kill
+from tests.attacks.crash import killed_at_work
 from tests.conftest import load_models
 from tests.matching.people_at_hand import supporter
 from tests.raw_pages import decrypted
@@ -20,8 +20,6 @@ from tests.vault.making import Place
 
 load_models()  # the diary refers to tables of other areas
 KILLS = 10
-LONGEST = 0.15
-"""Seconds after which the child is killed, at most."""
 SECRET = "Pangolin"
 MOST = 10_000
 
@@ -58,21 +56,7 @@ def write_and_acknowledge(place: Place, person_id: str, writer: int) -> None:
 
 def killed_while_writing(place: Place, person_id: str, random: Random) -> int:
     """The number of the last talk that was acknowledged before the kill."""
-    reader, writer = os.pipe()
-    child = fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            write_and_acknowledge(place, person_id, writer)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as answers:
-        first = answers.readline()
-        assert first, "the child failed by itself"
-        time.sleep(random.uniform(0.0, LONGEST))  # the moment of the kill is the point of the test
-        kill(child)
-        return int((answers.read().split() or [first])[-1])
+    return int(killed_at_work(partial(write_and_acknowledge, place, person_id), random)[-1])
 
 
 def told(details: EntryDetails) -> tuple[str, str, tuple[str, ...]]:

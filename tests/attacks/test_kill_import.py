@@ -1,19 +1,17 @@
 """kill -9 in the middle of an import: all of it is there, or nothing."""
 
 import os
-import time
+from functools import partial
 from random import Random
 
 from ensure_desktop.people.exchange.service import import_runs, run_import
 from ensure_desktop.people.exchange.values import FileKind, Mapping, Sheet
 from ensure_desktop.people.service import count_people
 from ensure_desktop.people.values import PeopleFilter
-from tests.attacks.crash import fork, kill
+from tests.attacks.crash import killed_at_work
 from tests.vault.making import Place
 
 KILLS = 6
-LONGEST = 1.0
-"""Seconds after which the child is killed, at most: about as long as the import takes."""
 ROWS = 400
 SHEET = Sheet(
     FileKind.CSV,
@@ -24,30 +22,23 @@ SHEET = Sheet(
 MAPPING = Mapping(columns={0: "first_name", 1: "last_name", 2: "phone"}, constants={"role": "contact"})
 
 
-def killed_while_importing(place: Place, random: Random) -> None:
-    reader, writer = os.pipe()
-    child = fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            vault = place.open()
-            os.write(writer, b"open\n")
-            with vault.work(run_import.name) as work:
-                run_import(work, sheet=SHEET, mapping=MAPPING)
-            time.sleep(60)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as answers:
-        assert answers.readline(), "the child failed by itself"
-        time.sleep(random.uniform(0.0, LONGEST))  # the moment of the kill is the point of the test
-        kill(child)
+def import_and_tell(place: Place, writer: int) -> None:
+    """The child: imports the list again and again, and writes a line each time it is told how far it is."""
+    vault = place.open()
+
+    def progress(done: int, _total: int) -> bool:
+        os.write(writer, b"%d\n" % done)
+        return True
+
+    while True:
+        with vault.work(run_import.name) as work:
+            run_import(work, sheet=SHEET, mapping=MAPPING, progress=progress)
 
 
 def test_an_import_is_there_as_a_whole_or_not_at_all(place: Place) -> None:
     random = Random(20260302)
     for _ in range(KILLS):
-        killed_while_importing(place, random)
+        killed_at_work(partial(import_and_tell, place), random, most=10)
         vault = place.open()
         with vault.work("look") as work:
             count = count_people(work, shown=PeopleFilter())

@@ -4,8 +4,8 @@ A visit has rows of its own for its steps, themes and receipts; none of them com
 """
 
 import os
-import time
 from datetime import date
+from functools import partial
 from io import BytesIO
 from random import Random
 
@@ -17,13 +17,11 @@ from ensure_desktop.vault.attachments import NewFile
 from ensure_desktop.vault.model import AttachmentContentRow, AttachmentRow
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import MatchVisits, Preset, Receipt, VisitDetails, VisitStep
-from tests.attacks.crash import fork, kill
+from tests.attacks.crash import killed_at_work
 from tests.matching.people_at_hand import participant, supporter
 from tests.vault.making import Place
 
 KILLS = 12
-LONGEST = 0.15
-"""Seconds after which the child is killed, at most: some tens of visits."""
 
 
 @pytest.fixture
@@ -74,21 +72,7 @@ def log_and_acknowledge(place: Place, match_id: str, writer: int) -> None:
 
 def killed_while_logging(place: Place, match_id: str, random: Random) -> int:
     """The number of the last visit that was acknowledged before the kill."""
-    reader, writer = os.pipe()
-    child = fork()
-    if child == 0:
-        os.close(reader)
-        try:
-            log_and_acknowledge(place, match_id, writer)
-        finally:
-            os._exit(1)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as answers:
-        first = answers.readline()
-        assert first, "the child failed by itself"
-        time.sleep(random.uniform(0.0, LONGEST))  # the moment of the kill is the point of the test
-        kill(child)
-        return int((answers.read().split() or [first])[-1])
+    return int(killed_at_work(partial(log_and_acknowledge, place, match_id), random)[-1])
 
 
 def test_every_acknowledged_visit_survives(place: Place, match_id: str) -> None:
