@@ -123,7 +123,7 @@ class ExportRecord(Base):
 
     __tablename__ = "export_record"
     __area__ = "privacy"
-    __table_args__ = (Index(None, "made_at"),)
+    __table_args__ = (Index(None, "made_at"), Index(None, "review_on"))
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     code: Mapped[str] = mapped_column(String(CODE), unique=True)
@@ -178,16 +178,3 @@ class PrivacyTextRecord(Base):
 
     key: Mapped[str] = mapped_column(String(KIND), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
-
-
-class RehearsalRecord(Base):
-    """A backup was opened to see whether it could be put back."""
-
-    __tablename__ = "backup_rehearsal"
-    __area__ = "privacy"
-
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    at: Mapped[datetime]
-    backup_at: Mapped[datetime]
-    people: Mapped[int]
-    whole: Mapped[bool]

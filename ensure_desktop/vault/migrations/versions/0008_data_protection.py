@@ -11,15 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "backup_rehearsal",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("at", sa.String(length=27), nullable=False),
-        sa.Column("backup_at", sa.String(length=27), nullable=False),
-        sa.Column("people", sa.Integer(), nullable=False),
-        sa.Column("whole", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_backup_rehearsal"),
-    )
-    op.create_table(
         "breach",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("code", sa.String(length=12), nullable=False),
