@@ -13,7 +13,7 @@ from sqlalchemy import Select, exists, func, literal, or_, select, true
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.desk import applying, boarding, partnering, planning, supervising
+from ensure_desktop.desk import applying, boarding, partnering, planning, protecting, supervising
 from ensure_desktop.desk.standing import IN_PROGRAMME, load_of
 from ensure_desktop.desk.values import Need
 from ensure_desktop.groups.model import ActivityRecord, OutreachFollowUpRecord, OutreachRecord
@@ -320,7 +320,9 @@ QUESTIONS: Mapping[Need, Callable[[date], Question]] = {
     Need.BOARD_ACTION_DUE: boarding.due_actions,
     Need.PLAN_TASK_DUE: planning.due_tasks,
     Need.STEERING_REVIEW: planning.due_reviews,
-} | applying.QUESTIONS
+    **applying.QUESTIONS,
+    **protecting.QUESTIONS,
+}
 """The reasons that are look-ups in an index."""
 
 ASKS_FOR: Mapping[Need, Permission] = dict.fromkeys(supervising.QUESTIONS, Permission.DIARY_READ) | {
@@ -336,6 +338,7 @@ ASKS_FOR: Mapping[Need, Permission] = dict.fromkeys(supervising.QUESTIONS, Permi
     Need.BOARD_ACTION_DUE: Permission.NETWORK_READ,
     Need.PLAN_TASK_DUE: Permission.PROGRAMME_WRITE,
     Need.STEERING_REVIEW: Permission.PROGRAMME_WRITE,
+    **protecting.ASKS_FOR,
 }
 """What an account needs to see these; whoever sees Today sees the others."""
 
@@ -357,6 +360,7 @@ NAMED_BY_TEXT = (
     | partnering.ABOUT_PARTNERS
     | boarding.ABOUT_BOARD
     | planning.ABOUT_PLAN
+    | protecting.ABOUT_PRIVACY
 )
 """These are about entries of other lists, and `Row.text` is what they are called."""
 

@@ -51,6 +51,7 @@ class Need(StrEnum):
     WAITING_LONG = "waiting long"
     CASELOAD_FULL = "caseload full"
     LOOK_AGAIN = "look again"
+    EXPORT_REVIEW_DUE = "export review due"
     PLAN_TASK_DUE = "plan task due"
     STEERING_REVIEW = "steering review"
     PARTNER_AGREEMENT_ENDING = "partner agreement ending"
@@ -64,10 +65,10 @@ class Attention:
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
     register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, the step of the plan or the steering group, or else the person to open, empty for the backup,
-    the intervision to plan and the questionnaires; `item` is the visit of an urgent worry, the check that ends, the
-    role of an application, the interview that is open, the referral, the goal, the entry of the diary, the line of the
-    plan, or for a meeting today the purpose of its interview.
+    the sounding board, the step of the plan or the steering group, the export, or else the person to open, empty for
+    the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent worry, the check that
+    ends, the role of an application, the interview that is open, the referral, the goal, the entry of the diary, the
+    line of the plan, or for a meeting today the purpose of its interview.
     """
 
     need: Need

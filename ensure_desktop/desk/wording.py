@@ -8,6 +8,7 @@ from ensure_desktop.desk.group_wording import ABOUT_GROUPS, group_reason
 from ensure_desktop.desk.partnering import ABOUT_PARTNERS, partner_reason
 from ensure_desktop.desk.planning import ABOUT_PLAN, plan_reason
 from ensure_desktop.desk.progress_wording import progress_reason
+from ensure_desktop.desk.protecting import ABOUT_PRIVACY, privacy_reason
 from ensure_desktop.desk.standing import Facts
 from ensure_desktop.desk.supervising import ABOUT_DIARY, diary_reason
 from ensure_desktop.desk.values import Need, Status
@@ -20,6 +21,7 @@ AREAS = (
     (ABOUT_PARTNERS, partner_reason),
     (ABOUT_BOARD, board_reason),
     (ABOUT_PLAN, plan_reason),
+    (ABOUT_PRIVACY, privacy_reason),
     (ABOUT_DIARY, diary_reason),
 )
 BY_DAYS: Mapping[Need, Callable[[Need, int], str]] = {need: told for about, told in AREAS for need in about}

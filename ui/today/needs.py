@@ -246,6 +246,12 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See who is due"),
         lambda _it: Place("evaluation", action="due"),
     ),
+    Need.EXPORT_REVIEW_DUE: Answer(
+        "fingerprint",
+        Tone.NEUTRAL,
+        lambda _words: _("Open the export"),
+        lambda it: Place("privacy", it.target, "export"),
+    ),
     Need.LOOK_AGAIN: Answer(
         "megaphone-simple",
         Tone.NEUTRAL,

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_export_record_code"),
     )
     op.create_index("ix_export_record_made_at", "export_record", ["made_at"], unique=False)
+    op.create_index("ix_export_record_review_on", "export_record", ["review_on"], unique=False)
     op.create_table(
         "hierarchy",
         sa.Column("id", sa.String(length=32), nullable=False),
