@@ -91,14 +91,15 @@ def test_an_ordinary_today_loads_nothing_heavy(folder: Path, state: Path) -> Non
     assert done.stdout.strip() == "Today, and nothing heavy"
 
 
-def test_the_pages_of_measuring_and_of_the_programme_wait_for_nothing_heavy() -> None:
+def test_the_pages_of_measuring_of_privacy_and_of_the_programme_wait_for_nothing_heavy() -> None:
     """What works out figures is loaded with the first figure, not with the page on which somebody asks for it."""
     script = (
         "import sys\n"
         "from importlib import import_module\n"
         "from ui.evaluation import panel as evaluation\n"
+        "from ui.privacy import panel as privacy\n"
         "from ui.programme import panel as programme\n"
-        "views = [*(view for _permission, view in evaluation.VIEWS), *programme.VIEWS]\n"
+        "views = [*evaluation.VIEWS, *privacy.VIEWS, *programme.VIEWS]\n"
         "for view in views:\n"
         "    import_module(view.module)\n"
         f"heavy = set({HEAVY!r}) & set(sys.modules)\n"
