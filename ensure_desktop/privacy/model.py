@@ -140,8 +140,8 @@ class ExportRecord(Base):
 
 
 class ExportMemberRecord(Base):
-    """Who was in an export, and in which class of rows that look alike: for the next one, which must not tell of the
-    difference. It goes with the person."""
+    """Who was in an export, and where: for the next one, which must not tell of the difference. It goes with the
+    person."""
 
     __tablename__ = "export_member"
     __area__ = "privacy"
@@ -151,8 +151,9 @@ class ExportMemberRecord(Base):
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     export_id: Mapped[str] = mapped_column(ForeignKey("export_record.id"))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    group: Mapped[str] = mapped_column(String(64))
-    """A digest of what the row showed; empty for who was counted in tables, or left out of the rows."""
+    group: Mapped[str] = mapped_column(Text)
+    """Of rows a digest of what hers showed, empty where it was left out; of tables the places of the counts that she
+    stands in (`tables_before.py`)."""
 
 
 class HierarchyRecord(Base):

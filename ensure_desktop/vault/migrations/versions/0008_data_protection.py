@@ -105,7 +105,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("export_id", sa.String(length=32), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("group", sa.String(length=64), nullable=False),
+        sa.Column("group", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["export_id"], ["export_record.id"], name="fk_export_member_export_id_export_record"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_export_member_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_export_member"),
