@@ -9,7 +9,7 @@ therefore the head is also anchored outside the database.
 import hmac
 import json
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ from sqlalchemy import Connection, FromClause, RowMapping, UpdateBase, delete, i
 from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm import attributes as orm_attributes
 
+from ensure_desktop.errors import Cancelled
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.bulk import insert_rows, without_garbage_walks
 from ensure_desktop.vault.model import AuditEventRow, AuditKeyRow, AuditValueRow, Base
@@ -28,6 +29,11 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 BATCH = 5_000
 """So many events are written at once: an import has hundreds of thousands."""
+
+TOLD_EVERY = 1_000
+"""After so many events `verify` tells how far it is."""
+
+Progress = Callable[[int, int], bool]
 
 EVENTS = AuditEventRow.__table__
 VALUES = AuditValueRow.__table__
@@ -150,8 +156,13 @@ def _append_batch(
     return Head(sequence, mac)
 
 
-def verify(connection: Connection, key: bytes) -> ChainReport:
-    """Walk the whole chain: are all events there, in order and unaltered, and do the values kept match them?"""
+def verify(connection: Connection, key: bytes, progress: Progress | None = None) -> ChainReport:
+    """Walk the whole chain: are all events there, in order and unaltered, and do the values kept match them?
+
+    `progress` is told how many events were walked and how many there are, and says whether to go on; raises
+    `Cancelled`.
+    """
+    total = head(connection).sequence if progress is not None else 0
     rows = connection.execute(
         select(*EVENTS.c, VALUES.c.salt, VALUES.c.content)
         .outerjoin(VALUES, VALUES.c.sequence == EVENTS.c.sequence)
@@ -164,6 +175,8 @@ def verify(connection: Connection, key: bytes) -> ChainReport:
         if reason:
             return ChainReport(last.sequence, last, last.sequence + 1, reason)
         last = Head(row["sequence"], row["mac"])
+        if progress is not None and last.sequence % TOLD_EVERY == 0 and not progress(last.sequence, total):
+            raise Cancelled
     return ChainReport(last.sequence, last, None, "")
 
 

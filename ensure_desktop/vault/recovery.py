@@ -5,6 +5,7 @@ that tells a slip of the pen from a wrong key.
 """
 
 import hashlib
+import hmac
 import secrets
 from typing import Final
 
@@ -25,7 +26,7 @@ def new_secret() -> bytes:
 
 def write_down(secret: bytes) -> str:
     """The nine groups for the sheet: "7KQX-...-M2VD"."""
-    digits = _base32(int.from_bytes(secret), SECRET_BYTES * 8 // _BITS) + _check_group(secret)
+    digits = base32(int.from_bytes(secret), SECRET_BYTES * 8 // _BITS) + _check_group(secret)
     return "-".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
 
 
@@ -54,14 +55,20 @@ def same_group(key: str, number: int, typed: str) -> bool:
     return _tidy(typed) == key.split("-")[number - 1]
 
 
+def same_digits(typed: str, written: str) -> bool:
+    """Whether somebody typed what was `written`: small letters, O for 0, I or L for 1, and any separators will do."""
+    return hmac.compare_digest(_tidy(typed).encode(), _tidy(written).encode())
+
+
 def _tidy(text: str) -> str:
     return "".join(character for character in text.upper() if character.isalnum()).translate(_READ_AS)
 
 
-def _base32(number: int, length: int) -> str:
+def base32(number: int, length: int) -> str:
+    """The lowest digits of `number`, so many of them."""
     return "".join(ALPHABET[number >> _BITS * place & 31] for place in reversed(range(length)))
 
 
 def _check_group(secret: bytes) -> str:
     digest = hashlib.sha256(b"ensure/recovery-check/" + secret).digest()
-    return _base32(int.from_bytes(digest) % 32**GROUP, GROUP)
+    return base32(int.from_bytes(digest) % 32**GROUP, GROUP)
