@@ -1,9 +1,10 @@
 """The views of an area: a bar of tabs over pages that are each a panel of its own, made when they are first shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from types import MappingProxyType
+from typing import ClassVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -87,3 +88,36 @@ class Views(QWidget):
             bar.addTab(view.title())
         bar.currentChanged.connect(lambda index: self.show_view(self._views[index]))
         return bar
+
+
+class ViewsPanel(Panel):
+    """An area that only turns from one view to the other; each is a panel of its own, and knows its places.
+
+    A subclass says how the area is called in places, its views in the order of the bar, and which view shows what
+    actions name that are no view's own; what is in neither belongs to the first view.
+    """
+
+    areas = frozenset()
+    scrolls = False
+    area: ClassVar[str]
+    bar: ClassVar[tuple[View, ...]]
+    view_of: ClassVar[Mapping[str, View]] = MappingProxyType({})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName(f"{self.area}.area")
+        self.views = Views(context, self.bar, f"{self.area}.views", self.ground)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.views, 1)
+
+    def page(self) -> Panel:
+        """The page that is shown."""
+        return self.views.page()
+
+    def reload(self) -> None:
+        """The pages load what they show themselves."""
+
+    def go(self, place: Place) -> None:
+        """Turn to the view that knows the place, and let it go there."""
+        self.views.show_view(self.view_of.get(place.action) or self.views.view_of(place)).go(place)
