@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ensure_desktop.desk import supervising
+from ensure_desktop.desk.guarding import breach_needs, breach_title
 from ensure_desktop.desk.measuring import ABOUT_QUESTIONNAIRES, questionnaire_needs, questionnaire_title
 from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
@@ -36,7 +37,7 @@ from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.values import Outcome
 
-TOLD = {*ABOUT_TEAM, *ABOUT_QUESTIONNAIRES}
+TOLD = {Need.BREACH_CLOCK, *ABOUT_TEAM, *ABOUT_QUESTIONNAIRES}
 """The text of these rows is the whole reason."""
 ATTEMPTS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.MADE)
 
@@ -68,11 +69,13 @@ def attention(
     groups[Need.CASELOAD_FULL] = full_caseloads(work, places, limit)
     groups[Need.LOOK_AGAIN], again = look_again(work, limit)
     groups[Need.PARTNER_EVALUATION_DUE], due = evaluations_due(work, limit)
+    breaches = breach_needs(work)
+    groups[Need.BREACH_CLOCK] = breaches[:limit]
     team = team_needs(work)
     groups |= {need: rows[:limit] for need, rows in team.items()}
     questionnaires = questionnaire_needs(work)
     groups |= questionnaires
-    total += len(waits) + sum(map(is_full, places)) + again + due
+    total += len(waits) + sum(map(is_full, places)) + again + due + len(breaches)
     total += sum(map(len, (*team.values(), *questionnaires.values())))
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
@@ -133,6 +136,8 @@ def _lines(work: Work, shown: list[tuple[Need, Row]], words: Words) -> tuple[Att
 def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
     if need is Need.BACKUP_OLD:
         return _("Backup")
+    if need is Need.BREACH_CLOCK:
+        return breach_title(row.item)
     if need in ABOUT_QUESTIONNAIRES:
         return questionnaire_title()
     if need in NAMED_BY_TEXT:

@@ -17,6 +17,7 @@ class Count(StrEnum):
 class Need(StrEnum):
     """Why something needs attention, most pressing first."""
 
+    BREACH_CLOCK = "breach clock"
     URGENT_WORRY = "urgent worry"
     CONSENT_WITHDRAWN = "consent withdrawn"
     WITHDRAWN_IN_MATCH = "withdrawn in match"
@@ -65,10 +66,11 @@ class Attention:
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
     register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, the step of the plan or the steering group, the export, or else the person to open, empty for
-    the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent worry, the check that
-    ends, the role of an application, the interview that is open, the referral, the goal, the entry of the diary, the
-    line of the plan, or for a meeting today the purpose of its interview.
+    the sounding board, the step of the plan or the steering group, the export, the breach, or else the person
+    to open, empty for the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent
+    worry, the check that ends, the role of an application, the interview that is open, the referral, the goal, the
+    entry of the diary, the line of the plan, the code of a breach, or for a meeting today the purpose of its
+    interview.
     """
 
     need: Need

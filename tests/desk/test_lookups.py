@@ -28,6 +28,7 @@ def test_every_reason_is_asked_for():
         Need.NOT_COACHED,
         Need.SIGNAL,
         Need.BACKUP_OLD,
+        Need.BREACH_CLOCK,
         Need.QUESTIONNAIRE_DUE,
         Need.QUESTIONNAIRE_LATE,
         Need.QUESTIONNAIRE_OUT,

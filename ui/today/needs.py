@@ -24,6 +24,12 @@ class Answer:
 
 
 ANSWERS: dict[Need, Answer] = {
+    Need.BREACH_CLOCK: Answer(
+        "warning-octagon",
+        Tone.DANGER,
+        lambda _words: _("See what to do"),
+        lambda it: Place("privacy", it.target, "breach"),
+    ),
     Need.URGENT_WORRY: Answer(
         "warning-octagon",
         Tone.DANGER,
