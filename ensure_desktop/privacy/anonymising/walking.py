@@ -1,0 +1,114 @@
+"""The walk through the lattice: at each node the rows of which enough say the same are fixed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ensure_desktop.errors import Cancelled
+from ensure_desktop.privacy.anonymising.lattice import in_order
+from ensure_desktop.privacy.anonymising.trees import NOWHERE, Bools, Floats, Ints, Tree, keys
+from ensure_desktop.privacy.anonymising.values import Progress
+
+MOST_NODES = 10_000
+"""So many nodes are walked; a lattice with more is thinned after that."""
+MOST_LOOKS = 20_000_000
+"""With very many different rows fewer nodes are walked: about so often one is looked at."""
+NODES_A_REPORT = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Fixed:
+    """The label of each row in each column, by its number in the tree; `NOWHERE` in a row that no class was found for.
+
+    `class_of` numbers what is published: rows are in the same class when all their labels are the same.
+    """
+
+    nodes: Ints
+    class_of: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Rows that are the same in everything, taken together."""
+
+    values: Sequence[Ints]
+    """The value in each column."""
+    sensitive: Sequence[Ints]
+    weight: Ints
+    of_row: Ints
+
+
+def walk(
+    trees: Sequence[Tree],
+    columns: Sequence[Ints],
+    sensitive: Sequence[Ints],
+    *,
+    k: int,
+    wanted: Sequence[int],
+    progress: Progress | None = None,
+) -> Fixed:
+    """Classes of `k` rows or more with so many values `wanted` of each sensitive column, at the least loss.
+
+    `columns` and `sensitive` hold a code for each row, at least one column; raises `Cancelled` when `progress` says so.
+    """
+    cells = _cells(columns, sensitive)
+    at = [[level[values] for level in tree.nodes] for tree, values in zip(trees, cells.values, strict=True)]
+    costs = [
+        np.array([tree.loss[nodes] @ cells.weight for nodes in levels]) for tree, levels in zip(trees, at, strict=True)
+    ]
+    sizes = [tree.size for tree in trees]
+    fixed = np.full((len(cells.weight), len(trees)), NOWHERE, dtype=np.intp)
+    left = np.arange(len(cells.weight))
+    for levels in _reported(costs, len(left), progress):
+        nodes = [at[place][level] for place, level in enumerate(levels)]
+        group = _numbered(keys([each[left] for each in nodes], sizes))
+        enough = _enough(group, cells, left, k, wanted)
+        if not enough.any():
+            continue
+        hidden = left[enough]
+        fixed[hidden] = np.column_stack([each[hidden] for each in nodes])
+        left = left[~enough]
+        if not len(left):
+            break
+    class_of = np.full(len(fixed), NOWHERE, dtype=np.intp)
+    done = fixed[:, 0] != NOWHERE
+    class_of[done] = _numbered(keys(list(fixed[done].T), sizes))
+    return Fixed(fixed[cells.of_row], class_of[cells.of_row])
+
+
+def _cells(columns: Sequence[Ints], sensitive: Sequence[Ints]) -> _Cells:
+    told = [*columns, *sensitive]
+    key = keys(told, [int(codes.max()) + 1 for codes in told])
+    _keys, first, of_row, weight = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    return _Cells([codes[first] for codes in columns], [codes[first] for codes in sensitive], weight, of_row)
+
+
+def _reported(costs: Sequence[Floats], cells: int, progress: Progress | None) -> Iterator[list[int]]:
+    """The nodes, one after the other."""
+    most = max(1, min(MOST_NODES, MOST_LOOKS // cells))
+    for part in in_order(costs, most):
+        for number, levels in enumerate(part.tolist()):
+            if progress is not None and number % NODES_A_REPORT == 0 and not progress(number, len(part)):
+                raise Cancelled
+            yield levels
+
+
+def _numbered(key: Ints) -> Ints:
+    """The same from 0 on, without gaps."""
+    return np.unique(key, return_inverse=True)[1]
+
+
+def _enough(group: Ints, cells: _Cells, left: Ints, k: int, wanted: Sequence[int]) -> Bools:
+    """For each cell that is left whether its group is a class."""
+    is_class = np.bincount(group, cells.weight[left]) >= k
+    for codes, least in zip(cells.sensitive, wanted, strict=True):
+        asked = is_class[group]
+        if not asked.any():
+            break
+        values = int(codes.max()) + 1
+        pairs = np.unique(group[asked] * values + codes[left[asked]])
+        is_class &= np.bincount(pairs // values, minlength=len(is_class)) >= least
+    return is_class[group]
