@@ -90,3 +90,21 @@ class ConsentRecord(Base):
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
 
     __table_args__ = (Index(None, "person_id", "purpose"),)
+
+
+class ProcessingLimitRecord(Base):
+    """A restriction or an objection (GDPR art. 18 and 21): what may not be done with what is known of somebody.
+
+    `kind` is a `LimitKind`, `purpose` a `Purpose`, empty for everything. It holds up to the day before `until`.
+    """
+
+    __tablename__ = "processing_limit"
+    __area__ = "consent"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    purpose: Mapped[str] = mapped_column(String(30))
+    since: Mapped[date]
+    until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(Text)

@@ -15,6 +15,15 @@ class Purpose(StrEnum):
     PHOTO = "photo"
 
 
+class LimitKind(StrEnum):
+    """Why something may not be done with what is known of somebody."""
+
+    RESTRICTION = "restriction"
+    """She wants it kept, and nothing done with it (GDPR art. 18)."""
+    OBJECTION = "objection"
+    """She does not want it used for this (art. 21)."""
+
+
 class Way(StrEnum):
     """How consent was given."""
 
@@ -254,3 +263,27 @@ class ConsentNotice:
     person_name: str
     purpose: Purpose
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class LimitDetails:
+    """A restriction or an objection: for one purpose, or (None) for all of them."""
+
+    kind: LimitKind
+    purpose: Purpose | None
+    since: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingLimit:
+    """A stored limit. It holds up to the day before `until`; without one it holds until somebody lifts it."""
+
+    id: str
+    person_id: str
+    details: LimitDetails
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on `day`."""
+        return self.details.since <= day and (self.until is None or day < self.until)

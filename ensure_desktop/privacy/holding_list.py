@@ -257,7 +257,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         kept_because=KeptBecause.PROOF,
         packed=("content",),
     ),
-    _hers(privacy.ProcessingLimitRecord, Category.RIGHTS, "person_id", texts=("reason",)),
+    _hers(consent.ProcessingLimitRecord, Category.RIGHTS, "person_id", texts=("reason",)),
     _hers(privacy.RetentionDecisionRecord, Category.RIGHTS, "person_id", texts=("reason",)),
     Holding(privacy.ErasureRecord, Category.RIGHTS, kept_because=KeptBecause.PROOF),
     _hers(privacy.ExportMemberRecord, Category.EXPORTS, "person_id"),

@@ -43,23 +43,9 @@ class PrivacyRequestRecord(Base):
     withdrawn_at: Mapped[datetime | None]
 
 
-class ProcessingLimitRecord(Base):
-    """A restriction or an objection that holds; `purpose` is a `consent.values.Purpose`, empty for everything."""
-
-    __tablename__ = "processing_limit"
-    __area__ = "privacy"
-
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(KIND))
-    purpose: Mapped[str] = mapped_column(String(KIND))
-    since: Mapped[date]
-    until: Mapped[date | None]
-    reason: Mapped[str] = mapped_column(Text)
-
-
 class ErasureRecord(Base):
-    """One line of the ledger: somebody was erased. `counts` is JSON: how many rows of which table."""
+    """One line of the ledger: somebody was erased. `counts` is JSON: how many rows of which category, what was paid in
+    which year, what became of the copies."""
 
     __tablename__ = "erasure"
     __area__ = "privacy"
@@ -70,6 +56,8 @@ class ErasureRecord(Base):
     reason: Mapped[str] = mapped_column(String(KIND))
     account_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     counts: Mapped[str] = mapped_column(Text)
+    finished_at: Mapped[datetime | None]
+    """When every copy within reach was written anew; None where a crash came between."""
 
 
 class RetentionRuleRecord(Base):

@@ -28,13 +28,6 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
-class LimitKind(StrEnum):
-    """What may not be done with what is known of somebody."""
-
-    RESTRICTION = "restriction"
-    OBJECTION = "objection"
-
-
 class ErasureReason(StrEnum):
     """Why a person was erased."""
 

@@ -16,6 +16,7 @@ FIXED = {
     "consent_signing.guardian_signature",
     "consent_signing.signature",
     "erasure.counts",
+    "export_member.group",
     "match_handover.shares",
     "visit_plan.foreseen",
     # Forms and lists of the centre, which are about nobody.
