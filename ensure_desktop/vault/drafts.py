@@ -7,7 +7,7 @@ are sealed like its notes: a supervision note lies open nowhere, not even half w
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -85,6 +85,17 @@ def forget_drafts(work: Work, *, form: str, ids: Collection[str]) -> None:
     for row in work.session.scalars(select(DraftRow).where(DraftRow.form.startswith(form))).all():
         hidden = row.sealed and work.sealer is None
         if hidden or any(each in _read(work, row) for each in ids):
+            work.session.delete(row)
+    work.session.flush()
+
+
+def forget_drafts_where(work: Work, tells: Callable[[str, str], bool]) -> None:
+    """Throw away everybody's drafts of which `tells` says so, given what each is about and what is in it.
+
+    Of a sealed one that this account cannot open, only what it is about is known.
+    """
+    for row in work.session.scalars(select(DraftRow)).all():
+        if tells(row.subject, "" if row.sealed and work.sealer is None else _read(work, row)):
             work.session.delete(row)
     work.session.flush()
 

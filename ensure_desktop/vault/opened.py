@@ -1,14 +1,26 @@
 """The vault while it is open: units of work, accounts, keys, backups and the way out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.clock import Clock
-from ensure_desktop.vault import anchor, audit, backup, integrity, keyring, recovery, rotation, tries
+from ensure_desktop.vault import (
+    anchor,
+    audit,
+    backup,
+    integrity,
+    keyring,
+    ledger,
+    recovery,
+    rewriting,
+    rotation,
+    tries,
+)
 from ensure_desktop.vault.accounts import Account, mark_removed, record_account
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.centre import Centre, read_centre
@@ -205,6 +217,51 @@ class Vault:
         """The backups in the vault's own folder, newest first."""
         return backup.list_backups(self.layout.backups)
 
+    def erased(self) -> tuple[ledger.Erased, ...]:
+        """Whom the ledgers outside the database, beside it and with the backups, say to be erased."""
+        return ledger.together(*(ledger.read(folder, self._audit_key) or () for folder in self._ledger_folders()))
+
+    def keep_erased(self, lines: Collection[ledger.Erased]) -> None:
+        """Let the ledgers within reach hold `lines` too."""
+        with as_sentences():
+            for folder in self._ledger_folders():
+                known = ledger.read(folder, self._audit_key)
+                every = ledger.together(known or (), lines)
+                if every and every != known:
+                    ledger.write(folder, every, self._audit_key)
+
+    def compact(self) -> None:
+        """Pack the file, so that nothing of what was deleted lies in it any more."""
+        rewriting.compact(self.engine)
+
+    def rewrite_backups(
+        self,
+        action: str,
+        change: Callable[[Work], None],
+        is_clean: Callable[[sqlcipher.Connection], bool],
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[rewriting.CopyFate, ...]:
+        """Do `change`, in a unit of work named `action`, in each backup within reach that is not clean.
+
+        What became of each; one that cannot be rewritten stays as it was.
+        """
+
+        def change_copy(engine: Engine) -> None:
+            with engine.connect() as connection:
+                key = audit.read_key(connection)
+            with open_work(engine, self.actor, self.clock, self._ids, key, action, sealer=self.sealer) as work:
+                change(work)
+
+        how = rewriting.Rewriting(self._safe.ring, is_clean, change_copy)
+        second = self._second_folder()
+        return rewriting.rewrite_all(((folder, folder == second) for folder in self._folders()), how, progress)
+
+    @property
+    def second_place(self) -> Path | None:
+        """The folder of this vault's backups in the second place; None where the centre chose none."""
+        return self._second_folder()
+
     def check(self) -> CheckReport:
         """Check every page, every record and the audit chain; what was odd at opening is a problem too."""
         with as_sentences():
@@ -256,6 +313,10 @@ class Vault:
     def _folders(self) -> tuple[Path, ...]:
         second = self._second_folder()
         return (self.layout.backups,) if second is None else (self.layout.backups, second)
+
+    def _ledger_folders(self) -> tuple[Path, ...]:
+        """Where a ledger lies outside the database: beside the vault, and with the backups that can be reached."""
+        return (self.layout.folder, *(folder for folder in self._folders() if folder.is_dir()))
 
     def _copy_to(self, folder: Path, progress: Progress | None) -> Backup:
         safe = self._safe

@@ -112,13 +112,14 @@ class Work:
             insert_rows(self.session.connection(), model, rows)
             self._recorder.inserted(model, rows)
 
-    def forget(self, model: type[Base], object_ids: Collection[str]) -> None:
-        """Erase what the audit kept of the changes to these rows, those of this unit among them.
+    def forget(self, model: type[Base], object_ids: Collection[str], *, past: bool = True) -> None:
+        """Erase what the audit kept of the changes to these rows: those of this unit and, with `past`, those before it.
 
         The chain stays whole: it still says that they were changed, when and by whom, and no more what they held.
         """
         self.session.flush()
-        audit.erase_values(self.session.connection(), table=model.__tablename__, object_ids=object_ids)
+        if past:
+            audit.erase_values(self.session.connection(), table=model.__tablename__, object_ids=object_ids)
         self._recorder.forget(model.__tablename__, frozenset(object_ids))
 
     def require(self, permission: Permission) -> None:

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=30), nullable=False),
         sa.Column("account_id", sa.String(length=32), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("finished_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_erasure"),
     )
     op.create_index("ix_erasure_person_id", "erasure", ["person_id"], unique=False)
