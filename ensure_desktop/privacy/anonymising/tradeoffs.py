@@ -79,4 +79,5 @@ def _as_asked(rows: Anonymised, but: int) -> Bools:
     same = np.equal(rows.levels, finest)
     same[:, but] = True
     same[rows.left_out] = False
-    return np.all(same, axis=1)
+    found: Bools = same.all(axis=1)
+    return found

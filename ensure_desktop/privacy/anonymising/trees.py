@@ -21,6 +21,8 @@ Bools = NDArray[bool_]
 Floats = NDArray[float64]
 MOST_KEYS = 2**62
 NOWHERE = -1
+TOO_MUCH = 1e9
+"""The loss of what cannot be: no row is worth it, and unlike infinity it can be counted with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +34,7 @@ class Tree:
     level: Ints
     """The finest level at which each label stands."""
     loss: Floats
-    """What each label hides; without end in the last place, which is where `NOWHERE` leads."""
+    """What each label hides; `TOO_MUCH` in the last place, which is where `NOWHERE` leads."""
     meet: Ints
     """The finest label that covers two labels; `NOWHERE` where the coarsest level keeps them apart."""
 
@@ -62,7 +64,7 @@ def _tree(hierarchy: Hierarchy, finest: int, coarsest: int) -> Tree:
         above = nodes[level_of[number] - finest :, value].tolist()
         parents.append(list(dict.fromkeys(above)))
     losses = [hierarchy.loss(label) for label in numbers]
-    return Tree(nodes, np.array(level_of), np.array([*losses, np.inf]), _meets(parents))
+    return Tree(nodes, np.array(level_of), np.array([*losses, TOO_MUCH]), _meets(parents))
 
 
 def _meets(parents: Sequence[Sequence[int]]) -> Ints:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.privacy.anonymising.lattice import in_order
+from ensure_desktop.privacy.anonymising.settling import settle
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, Bools, Floats, Ints, Tree, keys
 from ensure_desktop.privacy.anonymising.values import Progress
 
@@ -50,12 +51,27 @@ def walk(
     wanted: Sequence[int],
     progress: Progress | None = None,
 ) -> Fixed:
-    """Classes of `k` rows or more with so many values `wanted` of each sensitive column, at the least loss.
+    """Classes of `k` rows or more with so many values `wanted` of each sensitive column, at little loss.
 
     `columns` and `sensitive` hold a code for each row, at least one column; raises `Cancelled` when `progress` says so.
     """
     cells = _cells(columns, sensitive)
     at = [[level[values] for level in tree.nodes] for tree, values in zip(trees, cells.values, strict=True)]
+    fixed = _fixed(trees, at, cells, k, wanted, progress)
+    sizes = [tree.size for tree in trees]
+    settled = settle(trees, np.column_stack([levels[0] for levels in at]), cells.weight, fixed, _numbered(fixed, sizes))
+    return Fixed(settled[cells.of_row], _numbered(settled, sizes)[cells.of_row])
+
+
+def _fixed(
+    trees: Sequence[Tree],
+    at: Sequence[Sequence[Ints]],
+    cells: _Cells,
+    k: int,
+    wanted: Sequence[int],
+    progress: Progress | None,
+) -> Ints:
+    """The label of each cell in each column after the walk."""
     costs = [
         np.array([tree.loss[nodes] @ cells.weight for nodes in levels]) for tree, levels in zip(trees, at, strict=True)
     ]
@@ -64,19 +80,15 @@ def walk(
     left = np.arange(len(cells.weight))
     for levels in _reported(costs, len(left), progress):
         nodes = [at[place][level] for place, level in enumerate(levels)]
-        group = _numbered(keys([each[left] for each in nodes], sizes))
+        group = np.unique(keys([each[left] for each in nodes], sizes), return_inverse=True)[1]
         enough = _enough(group, cells, left, k, wanted)
-        if not enough.any():
-            continue
-        hidden = left[enough]
-        fixed[hidden] = np.column_stack([each[hidden] for each in nodes])
-        left = left[~enough]
-        if not len(left):
-            break
-    class_of = np.full(len(fixed), NOWHERE, dtype=np.intp)
-    done = fixed[:, 0] != NOWHERE
-    class_of[done] = _numbered(keys(list(fixed[done].T), sizes))
-    return Fixed(fixed[cells.of_row], class_of[cells.of_row])
+        if enough.any():
+            hidden = left[enough]
+            fixed[hidden] = np.column_stack([each[hidden] for each in nodes])
+            left = left[~enough]
+            if not len(left):
+                break
+    return fixed
 
 
 def _cells(columns: Sequence[Ints], sensitive: Sequence[Ints]) -> _Cells:
@@ -96,9 +108,12 @@ def _reported(costs: Sequence[Floats], cells: int, progress: Progress | None) ->
             yield levels
 
 
-def _numbered(key: Ints) -> Ints:
-    """The same from 0 on, without gaps."""
-    return np.unique(key, return_inverse=True)[1]
+def _numbered(nodes: Ints, sizes: Sequence[int]) -> Ints:
+    """The class of each row of labels, numbered from 0 on."""
+    class_of = np.full(len(nodes), NOWHERE, dtype=np.intp)
+    there = nodes[:, 0] != NOWHERE
+    class_of[there] = np.unique(keys(list(nodes[there].T), sizes), return_inverse=True)[1]
+    return class_of
 
 
 def _enough(group: Ints, cells: _Cells, left: Ints, k: int, wanted: Sequence[int]) -> Bools:
