@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.evaluation.alone.pages import TEXT, Stopping, Thanks, WayOut, Welcome, big_button, big_label
 from ui.evaluation.alone.question import QuestionPage
 from ui.evaluation.alone.shut import Shutters
-from ui.evaluation.filling.keeping import AnswersKeeper, UnkeptAnswers
+from ui.evaluation.filling.keeping import MeasurementKeeper, UnkeptAnswers
 from ui.theme import GROUPS, RELATED, Tone
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.text import IconLabel, label
@@ -44,7 +44,9 @@ class AloneWindow(QWidget):
         self._place = -1
         self._answers: dict[str, object] = {}
         self.shutters = Shutters(self)
-        self.keeper: AnswersKeeper | UnkeptAnswers = AnswersKeeper(self, context.operations, lambda: self._answers)
+        self.keeper: MeasurementKeeper | UnkeptAnswers = MeasurementKeeper(
+            self, context.operations, lambda: self._answers
+        )
         if quarter and audience is not None:
             self.keeper = UnkeptAnswers(self, context.operations, lambda: self._answers, quarter, audience)
         self.keeper.refused.connect(self._not_kept)

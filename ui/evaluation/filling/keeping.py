@@ -1,11 +1,11 @@
-"""Keeps answers while somebody fills in: a moment after the last key, when the form is left, before locking."""
+"""Keeps the answers of a questionnaire while somebody fills it in, and of an anonymous sheet nothing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.evaluation.feedback import save_feedback
@@ -13,59 +13,29 @@ from ensure_desktop.evaluation.filling_values import FilledForm
 from ensure_desktop.evaluation.measuring import finish, keep_answers
 from ensure_desktop.evaluation.values import Audience, Circumstances, FeedbackDetails, Measurement
 from ui.operations import Operations
-from ui.widgets.drafts import Keeper
+from ui.widgets.answers import AnswersKeeper
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
 
-PAUSE = 600
-"""Milliseconds without a key after which the answers are kept."""
-
 
 @dataclass(slots=True)
 class Basis:
-    """What is stored, as far as this form knows. Only the thread of the vault writes into it, one job after another."""
+    """What is stored, as far as this form knows."""
 
     measurement_id: str
     revision: str
 
 
-class AnswersKeeper(Keeper):
-    """Keeps what `answers` gives. `kept` sends the `Measurement`, `refused` the `UserError`."""
-
-    kept = Signal(object)
-    refused = Signal(object)
+class MeasurementKeeper(AnswersKeeper[Basis]):
+    """Keeps the answers of one questionnaire. `kept` sends the `Measurement`."""
 
     def __init__(self, parent: QObject, operations: Operations, answers: Callable[[], Mapping[str, object]]) -> None:
-        super().__init__(parent)
-        self._operations = operations
-        self._answers = answers
-        self._changed = False
-        self._basis: Basis | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.flush)
+        super().__init__(parent, operations, answers, _keep)
 
     def begin(self, form: FilledForm) -> None:
         """From now on keep the answers of this questionnaire, on top of what it says."""
-        self._rest()
-        self._basis = Basis(form.measurement_id, form.revision)
-
-    def end(self) -> None:
-        """Keep nothing any more."""
-        self._rest()
-        self._basis = None
-
-    def touch(self) -> None:
-        """Something was answered."""
-        self._changed = True
-        self._pause.start()
-
-    def flush(self) -> None:
-        """Keep what is answered now."""
-        if self._changed and self._basis is not None:
-            self._rest()
-            job = partial(_keep, basis=self._basis, answers=dict(self._answers()))
-            self._operations.call(job, self._on_kept, self._on_refused, initiator=self)
+        self.begin_with(Basis(form.measurement_id, form.revision))
 
     def finish(
         self,
@@ -73,22 +43,12 @@ class AnswersKeeper(Keeper):
         done: Callable[[Measurement], object],
         failed: Callable[[UserError], object],
     ) -> None:
-        """Store it for good with what is answered; whatever is on its way goes before."""
-        if self._basis is not None:
-            self._rest()
-            job = partial(_finish, basis=self._basis, answers=dict(self._answers()), circumstances=circumstances)
-            self._operations.call(job, done, failed, initiator=self, areas=frozenset({"evaluation"}))
-
-    def _rest(self) -> None:
-        self._changed = False
-        self._pause.stop()
-
-    def _on_kept(self, found: Measurement) -> None:
-        self.kept.emit(found)
+        """Store it for good with what is answered."""
+        self.store(partial(_finish, circumstances=circumstances), done, failed, "evaluation")
 
     def _on_refused(self, error: UserError) -> None:
         self._changed = True
-        self.refused.emit(error)
+        super()._on_refused(error)
 
 
 class UnkeptAnswers(QObject):

@@ -17,7 +17,7 @@ from ensure_desktop.vault.permissions import Permission
 from ui.context import Context, Place
 from ui.evaluation.alone.begin import SelfMode
 from ui.evaluation.filling.how import HowForm
-from ui.evaluation.filling.keeping import AnswersKeeper
+from ui.evaluation.filling.keeping import MeasurementKeeper
 from ui.evaluation.filling.papers import PapersPage
 from ui.evaluation.filling.sheet import FillingSheet, Legend
 from ui.evaluation.words import language_words, settled_words
@@ -59,7 +59,7 @@ class FillPage(Panel):
         self.legend = Legend()
         self.how = HowForm(context)
         self.sheet = FillingSheet(name=f"{NAME}.sheet")
-        self.keeper = AnswersKeeper(self, context.operations, self.sheet.answers)
+        self.keeper = MeasurementKeeper(self, context.operations, self.sheet.answers)
         self.alone = SelfMode(context, self)
         self.papers = PapersPage(context)
         self._stack = QStackedWidget()

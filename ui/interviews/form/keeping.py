@@ -1,29 +1,25 @@
-"""Keeps answers while somebody types: a moment after the last key, when the form is left, before locking."""
+"""Keeps the answers of an interview while somebody types, with the advice among them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.interviews.meetings import finish_interview, keep_answers
 from ensure_desktop.interviews.values import Interview, InterviewRow
 from ui.interviews.form.parts import ADVICE
 from ui.operations import Operations
-from ui.widgets.drafts import Keeper
+from ui.widgets.answers import AnswersKeeper
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
 
-PAUSE = 800
-"""Milliseconds without a key after which the answers are kept."""
-
 
 @dataclass(slots=True)
 class Basis:
-    """What is stored, as far as this form knows. Only the thread of the vault writes into it, one job after another."""
+    """What is stored, as far as this form knows."""
 
     interview_id: str
     revision: str
@@ -31,64 +27,19 @@ class Basis:
     """With the advice among them."""
 
 
-class AnswersKeeper(Keeper):
-    """Keeps what `answers` gives. `kept` sends the `InterviewRow`, `refused` the `UserError`."""
-
-    kept = Signal(object)
-    refused = Signal(object)
+class InterviewKeeper(AnswersKeeper[Basis]):
+    """Keeps the answers of one interview. `kept` sends the `InterviewRow`."""
 
     def __init__(self, parent: QObject, operations: Operations, answers: Callable[[], Mapping[str, object]]) -> None:
-        super().__init__(parent)
-        self._operations = operations
-        self._answers = answers
-        self._changed = False
-        self.basis: Basis | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.flush)
+        super().__init__(parent, operations, answers, _keep)
 
     def begin(self, interview: Interview) -> None:
         """From now on keep the answers of this interview, on top of what it says."""
-        self._rest()
-        self.basis = Basis(interview.id, interview.revision, with_advice(interview))
-
-    def end(self) -> None:
-        """Keep nothing any more: there is no form, or it is only read."""
-        self._rest()
-        self.basis = None
-
-    def touch(self) -> None:
-        """Something was typed."""
-        self._changed = True
-        self._pause.start()
-
-    def is_waiting(self) -> bool:
-        """Whether something was typed that is not on its way yet."""
-        return self._changed
-
-    def flush(self) -> None:
-        """Keep what is typed now."""
-        if self._changed and self.basis is not None:
-            self._rest()
-            job = partial(_keep, basis=self.basis, answers=dict(self._answers()))
-            self._operations.call(job, self._on_kept, self._on_refused, initiator=self)
+        self.begin_with(Basis(interview.id, interview.revision, with_advice(interview)))
 
     def finish(self, done: Callable[[Interview], object], failed: Callable[[UserError], object]) -> None:
-        """Finish the interview with what is typed; whatever is on its way goes before."""
-        if self.basis is not None:
-            self._rest()
-            job = partial(_finish, basis=self.basis, answers=dict(self._answers()))
-            areas = frozenset({"interviews"})
-            self._operations.call(job, done, failed, initiator=self, areas=areas)
-
-    def _rest(self) -> None:
-        self._changed = False
-        self._pause.stop()
-
-    def _on_kept(self, row: InterviewRow) -> None:
-        self.kept.emit(row)
-
-    def _on_refused(self, error: UserError) -> None:
-        self.refused.emit(error)
+        """Finish the interview with what is typed."""
+        self.store(_finish, done, failed, "interviews")
 
 
 def with_advice(interview: Interview) -> dict[str, object]:

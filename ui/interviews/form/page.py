@@ -21,7 +21,7 @@ from ui.context import Context, Place
 from ui.interviews.form.dialogs import BeginDialog, FactsDialog, FinishDialog, TakeOverDialog
 from ui.interviews.form.editors import Around
 from ui.interviews.form.head import Head
-from ui.interviews.form.keeping import AnswersKeeper, with_advice
+from ui.interviews.form.keeping import InterviewKeeper, with_advice
 from ui.interviews.form.loading import Beginning, InterviewView, read_beginning, read_interview
 from ui.interviews.form.paper_page import PaperPage
 from ui.interviews.form.parts import ADVICE
@@ -57,7 +57,7 @@ class InterviewPage(QWidget):
         self.head = Head(context.centre.words)
         self.sheet = Sheet()
         self.paper = PaperPage(context)
-        self.keeper = AnswersKeeper(self, context.operations, self.sheet.answers)
+        self.keeper = InterviewKeeper(self, context.operations, self.sheet.answers)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
