@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from ensure_desktop import __version__
 from ensure_desktop.cleaning import storable
-from ensure_desktop.errors import FieldErrors, NotFound
+from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.people.checks import Problems, line, long_text
 from ensure_desktop.privacy.export_values import Export, ExportDetail, ExportPage
