@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.programme.group_dialog import GroupDialog
 from ui.programme.group_page import GroupPage
 from ui.programme.paper_page import PlanPaperPage
-from ui.programme.plan_list import PlanList, Shown
+from ui.programme.plan_list import PlanList
 from ui.programme.words import group_chip, review_words
 from ui.widgets.buttons import primary
 from ui.widgets.empty import Emptiness, EmptyState
@@ -78,7 +78,7 @@ class GroupsPage(PlanList):
         """One of them."""
         self.message.clear()
         self._stack.setCurrentWidget(self.one)
-        self.one.open_group(row_id)
+        self.one.open_one(row_id)
 
     def begin(self, group: SteeringGroup | None = None) -> None:
         """Take a group in, or change one."""
@@ -115,10 +115,7 @@ class GroupsPage(PlanList):
         return table
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
-        def take(found: tuple[SteeringGroup, ...]) -> None:
-            deliver(found[offset : offset + limit], len(found))
-
-        self.query(steering_groups, take, with_withdrawn=self.shown is Shown.ALL)
+        self.fetch(steering_groups, offset, limit, deliver)
 
     def _saved(self, group: SteeringGroup) -> None:
         self.context.notify(_("{name} is saved.").format(name=group.details.name), None)

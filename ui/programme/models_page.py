@@ -15,7 +15,7 @@ from ui.dates import short_date
 from ui.programme.model_dialogs import NewModelDialog
 from ui.programme.model_page import ModelPage
 from ui.programme.paper_page import PlanPaperPage
-from ui.programme.plan_list import PlanList, Shown
+from ui.programme.plan_list import PlanList
 from ui.widgets.buttons import primary
 from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.table import Column, Deliver, PagedModel, Table
@@ -101,10 +101,7 @@ class ModelsPage(PlanList):
         return table
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
-        def take(found: tuple[ProgrammeModel, ...]) -> None:
-            deliver(found[offset : offset + limit], len(found))
-
-        self.query(programme_models, take, with_withdrawn=self.shown is Shown.ALL)
+        self.fetch(programme_models, offset, limit, deliver)
 
     def _leave_one(self) -> None:
         self.reload()

@@ -1,6 +1,7 @@
 """A list of the plan and, in its place, one of its rows: groups, SWOTs, pictures; withdrawn ones too if wanted."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -11,7 +12,10 @@ from ui.listing import ListAndPages, ListPanel
 from ui.widgets.dialog import FormDialog
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
-from ui.widgets.table import Table
+from ui.widgets.table import Deliver, Table
+
+if TYPE_CHECKING:
+    from ensure_desktop.vault.work import UseCase
 
 
 class Shown(StrEnum):
@@ -89,6 +93,14 @@ class PlanList(ListPanel):
         self.shown = shown
         self.filters.choose(shown)
         self.reload()
+
+    def fetch(self, use_case: "UseCase[..., tuple[Any, ...]]", offset: int, limit: int, deliver: Deliver) -> None:
+        """Give the table a page of what the use case finds."""
+
+        def take(found: tuple[Any, ...]) -> None:
+            deliver(found[offset : offset + limit], len(found))
+
+        self.query(use_case, take, with_withdrawn=self.shown is Shown.ALL)
 
     def open_form(self, dialog: FormDialog) -> None:
         """Show the form of a new one, or of one that is changed."""

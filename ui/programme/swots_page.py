@@ -21,7 +21,7 @@ from reports.swot import swot_pdf
 from ui.context import Context
 from ui.dates import short_date
 from ui.programme.paper_page import PlanPaperPage
-from ui.programme.plan_list import PlanList, Shown
+from ui.programme.plan_list import PlanList
 from ui.programme.swot_dialog import SwotDialog
 from ui.programme.swot_page import SwotPage
 from ui.widgets.buttons import outlined, primary
@@ -83,7 +83,7 @@ class SwotsPage(PlanList):
         """One of them."""
         self.message.clear()
         self._stack.setCurrentWidget(self.one)
-        self.one.open_swot(row_id)
+        self.one.open_one(row_id)
 
     def begin(self, swot: Swot | None = None) -> None:
         """Make one that begins with the last, or correct one."""
@@ -123,10 +123,7 @@ class SwotsPage(PlanList):
         return table
 
     def _fetch(self, offset: int, limit: int, _order: str, deliver: Deliver) -> None:
-        def take(found: tuple[Swot, ...]) -> None:
-            deliver(found[offset : offset + limit], len(found))
-
-        self.query(swots, take, with_withdrawn=self.shown is Shown.ALL)
+        self.fetch(swots, offset, limit, deliver)
 
     def _saved(self, swot: Swot) -> None:
         self.context.notify(_("Saved."), None)
