@@ -207,6 +207,8 @@ def _check(attribute: str, content: HierarchyContent, before: HierarchyContent) 
     flaw = first_flaw(list(zip(*rows, strict=True)))
     if flaw is not None:
         kind, level, label = flaw
+        if kind is Flaw.NOT_NESTED:
+            level -= 1  # the label is that of the step before
         place = next((n for n, row in enumerate(rows) if row[level] == label), 0)
         raise FieldErrors({f"rows.{place}.{max(level - 1, 0)}": _flaw_sentence(kind, label)})
 
