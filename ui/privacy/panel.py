@@ -5,9 +5,13 @@ from ensure_desktop.vault.permissions import Permission
 from ui.views import View, ViewsPanel
 
 EXPORTS = View("", lambda: _("Exports"), "ui.privacy.exports_page", "ExportsPage", Permission.EXPORT_TABLES)
-VIEWS = (EXPORTS,)
+BREACHES = View("breaches", lambda: _("Breaches"), "ui.privacy.breaches_page", "BreachesPage", Permission.BREACH_NOTE)
+VIEWS = (EXPORTS, BREACHES)
 """What stands in the bar, for those who may see it."""
-VIEW_OF: dict[str, View] = {}
+VIEW_OF: dict[str, View] = {
+    "breach": BREACHES,
+    "new breach": BREACHES,
+}
 """Which view shows what the other actions name; what is not here belongs to the exports."""
 
 

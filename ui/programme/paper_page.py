@@ -52,9 +52,10 @@ class PlanPaperPage(Panel):
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addLayout(row)
-        self.body.addWidget(PageHeader(title, sentence))
+        self.header = PageHeader(title, sentence)
+        self.body.addWidget(self.header)
         self.body.addWidget(self.preview, 1)
-        self.preview.exported.connect(self._note)
+        self.preview.exported.connect(self.note)
         self.preview.failed.connect(self.show_error)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -68,9 +69,9 @@ class PlanPaperPage(Panel):
         """Ask for what stands on it."""
         if self._which is not None:
             self.preview.setEnabled(False)  # until this paper is there, nobody prints another one
-            self.query(self._ask, self._make, key=self._name, **self._which)
+            self.query(self._ask, self.make, key=self._name, **self._which)
 
-    def _make(self, values: Any) -> None:
+    def make(self, values: Any) -> None:
         """Have the paper made away from the window: fonts take a moment."""
         job = partial(_drawn, draw=self._draw, values=values)
         title = _("Drawing the paper")
@@ -83,8 +84,9 @@ class PlanPaperPage(Panel):
         self.preview.setEnabled(True)
         self.preview.focus_print()
 
-    def _note(self, how: str) -> None:
-        self.change(self._note_use, self._noted, how=how, **(self._which or {}))
+    def note(self, how: str, *, told: bool = True) -> None:
+        """Remember in the audit that it left the program."""
+        self.change(self._note_use, self._noted if told else None, how=how, **(self._which or {}))
 
     def _noted(self, _result: object) -> None:
         self.message.say(Tone.GOOD, _("The paper is out, and this is noted in the audit."))
