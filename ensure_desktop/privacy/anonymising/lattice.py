@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from ensure_desktop.privacy.anonymising.trees import Floats, Ints
 
 Costs = Sequence[Floats]
 """For each column what each of its levels loses, never less than the level before."""
+MOST_THINNED = 2**16
+"""All of the thinned lattice of as many columns as anybody asks for."""
 
 
 def cheapest(costs: Costs, most: int) -> Ints:
@@ -46,11 +48,11 @@ def thinned(costs: Costs, most: int) -> list[Ints]:
     return [np.array(levels) for levels in kept]
 
 
-def in_order(costs: Costs, most: int) -> Iterator[Ints]:
-    """The cheapest nodes; and where those are not all of them, then those of a thinned lattice, to its very top."""
+def in_order(costs: Costs, most: int) -> Ints:
+    """The cheapest nodes; and where those are not all of them, then those of a thinned lattice, up to its very top."""
     nodes = cheapest(costs, most)
-    yield nodes
-    if len(nodes) < np.prod([len(levels) for levels in costs], dtype=float):
-        kept = thinned(costs, most)
-        rest = cheapest([loss[levels] for loss, levels in zip(costs, kept, strict=True)], 2 * most)
-        yield np.column_stack([levels[rest[:, place]] for place, levels in enumerate(kept)])
+    if len(nodes) == np.prod([len(levels) for levels in costs], dtype=float):
+        return nodes
+    kept = thinned(costs, most)
+    rest = cheapest([loss[levels] for loss, levels in zip(costs, kept, strict=True)], MOST_THINNED)
+    return np.vstack([nodes, np.column_stack([levels[rest[:, place]] for place, levels in enumerate(kept)])])

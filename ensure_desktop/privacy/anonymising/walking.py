@@ -100,12 +100,11 @@ def _cells(columns: Sequence[Ints], sensitive: Sequence[Ints]) -> _Cells:
 
 def _reported(costs: Sequence[Floats], cells: int, progress: Progress | None) -> Iterator[list[int]]:
     """The nodes, one after the other."""
-    most = max(1, min(MOST_NODES, MOST_LOOKS // cells))
-    for part in in_order(costs, most):
-        for number, levels in enumerate(part.tolist()):
-            if progress is not None and number % NODES_A_REPORT == 0 and not progress(number, len(part)):
-                raise Cancelled
-            yield levels
+    nodes = in_order(costs, max(1, min(MOST_NODES, MOST_LOOKS // cells)))
+    for number, levels in enumerate(nodes.tolist()):
+        if progress is not None and number % NODES_A_REPORT == 0 and not progress(number, len(nodes)):
+            raise Cancelled
+        yield levels
 
 
 def _numbered(nodes: Ints, sizes: Sequence[int]) -> Ints:
