@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from ensure_desktop.privacy.report_values import ExportReport
 from ensure_desktop.privacy.values import Audience, Product
 
 Progress = Callable[[int, int], bool]
@@ -81,3 +82,5 @@ class ExportDone:
     files: Mapping[str, bytes]
     record: Export
     passphrase: str = ""
+    report: ExportReport | None = None
+    """The page that goes with it."""

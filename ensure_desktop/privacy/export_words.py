@@ -41,7 +41,7 @@ def _head(export: Export) -> Iterator[Line]:
     if export.purpose:
         yield _("What for"), export.purpose
     yield _("Made by"), export.made_by
-    if "first" in export.facts or "last" in export.facts:
+    if export.facts.get("first") or export.facts.get("last"):
         ends = (export.facts.get("first") or "…", export.facts.get("last") or "…")
         yield _("Period"), _("{first} to {last}").format(first=ends[0], last=ends[1])
 
@@ -61,9 +61,9 @@ def _rows(facts: Mapping[str, Any]) -> Iterator[Line]:
         _("Smallest group of rows that look alike"),
         _("{reached} (at least {asked} were asked for)").format(reached=reached, asked=asked),
     )
-    yield _("Highest risk of one row"), _percent(facts["highest_risk"])
-    yield _("Mean risk"), _percent(facts["mean_risk"])
-    yield _("Information lost"), _percent(facts["loss"])
+    yield _("Highest risk of one row"), percent(facts["highest_risk"])
+    yield _("Mean risk"), percent(facts["mean_risk"])
+    yield _("Information lost"), percent(facts["loss"])
     groups = [
         ngettext("{groups} group of {size}", "{groups} groups of {size}", groups).format(groups=groups, size=size)
         for size, groups in facts["classes"]
@@ -73,15 +73,15 @@ def _rows(facts: Mapping[str, Any]) -> Iterator[Line]:
 
 def _columns(facts: Mapping[str, Any]) -> Iterator[Line]:
     for each in facts.get("columns", ()):
-        parts = [f"{name}: {count}" for name, count in each.get("levels", ())]
+        parts = [f"{name}: {count}" for name, count in each.get("levels", ()) if count]
         if each.get("l_asked"):
             parts.append(
-                _("at least {reached} values in each group ({asked} were asked for)").format(
+                _("at least {reached} different answers in each group ({asked} were asked for)").format(
                     reached=each["l_reached"], asked=each["l_asked"]
                 )
             )
         if each.get("t") is not None:
-            parts.append(_("groups differ from all by at most {share}").format(share=_percent(each["t"])))
+            parts.append(_("groups differ from all by at most {share}").format(share=percent(each["t"])))
         yield _("Column: {title}").format(title=each["label"]), "; ".join(parts)
 
 
@@ -110,5 +110,6 @@ def _file(export: Export) -> Iterator[Line]:
     yield _("Program"), f"ENSURE Desktop {facts.get('program', '')}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share of one, as it is read."""
     return _("{percent} %").format(percent=f"{100 * share:.1f}".rstrip("0").rstrip("."))

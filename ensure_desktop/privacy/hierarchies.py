@@ -233,9 +233,7 @@ def _flaw_sentence(kind: Flaw, label: str) -> str:
     if kind is Flaw.NOT_NESTED:
         text = _("“{label}” is one group here, and falls apart again at the next step. Please keep it together there.")
     elif kind is Flaw.TWO_MEANINGS:
-        text = _(
-            "“{label}” means something else at another step: nobody could tell which. Please name it otherwise."
-        )
+        text = _("“{label}” means something else at another step: nobody could tell which. Please name it otherwise.")
     else:
         text = _("“{label}” cannot be used here. Please name it otherwise.")
     return text.format(label=label)

@@ -43,7 +43,7 @@ def exports_page(work: Work, *, product: Product | None = None, offset: int = 0,
         .offset(offset)
         .limit(limit)
     )
-    return ExportPage(tuple(map(_export, rows)), total)
+    return ExportPage(tuple(map(register_line, rows)), total)
 
 
 @use_case("read export", Permission.EXPORT_TABLES, reads=True)
@@ -51,7 +51,7 @@ def export_record(work: Work, *, export_id: str) -> ExportDetail:
     """One export with everything that was taken down about it. Raises `NotFound`, also for somebody else's."""
     from ensure_desktop.privacy.export_words import told
 
-    found = _export(_find(work, export_id))
+    found = register_line(_find(work, export_id))
     return ExportDetail(found, told(found))
 
 
@@ -69,7 +69,7 @@ def mark_reviewed(work: Work, *, export_id: str, day: date, review_on: date | No
     problems.raise_all()
     row.reviewed_on, row.review_on = day, review_on
     work.session.flush()
-    return _export(row)
+    return register_line(row)
 
 
 def reviews_due(work: Work, until: date) -> tuple[Export, ...]:
@@ -79,7 +79,7 @@ def reviews_due(work: Work, until: date) -> tuple[Export, ...]:
         .where(ExportRecord.review_on <= until)
         .order_by(ExportRecord.review_on, ExportRecord.made_at)
     )
-    return tuple(map(_export, rows))
+    return tuple(map(register_line, rows))
 
 
 def checked_head(
@@ -150,7 +150,7 @@ def record_export(
             for person_id, group in members.items()
         ],
     )
-    return _export(row)
+    return register_line(row)
 
 
 def settings_hash(settings: Mapping[str, Any]) -> str:
@@ -174,7 +174,8 @@ def _check_review(problems: Problems, review_on: date | None, since: date) -> No
         problems.add("review_on", _("Please choose a day to come, within ten years."))
 
 
-def _export(row: ExportRecord) -> Export:
+def register_line(row: ExportRecord) -> Export:
+    """The line of a row of the register."""
     return Export(
         id=row.id,
         code=row.code,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from ensure_desktop.privacy.export_values import Format
+from ensure_desktop.privacy.report_values import ExportReport
 
 USUAL_K, USUAL_L = 5, 2
 LEAST_K, MOST_K = 3, 50
@@ -74,6 +75,8 @@ class Refusal(StrEnum):
     NOTHING_CHOSEN = "nothing chosen"
     TOO_FEW_PEOPLE = "too few people"
     TOO_MANY_COLUMNS = "too many columns"
+    NOT_DIVERSE = "not diverse"
+    """Too few different answers in a column of which each group needs several."""
     TOO_MUCH_LEFT_OUT = "too much left out"
     DIFFERENCE = "difference"
     """With an earlier export beside it, too few people would stand alone."""
@@ -88,12 +91,23 @@ class LevelCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Tradeoff:
+    """What another choice for one column would change."""
+
+    rows_back: int
+    """So many rows fewer would be left out; below nought so many more."""
+    gain: float
+    """How much less the other columns would lose, as a mean over them, from 0 to 1."""
+    refused: bool = False
+    """With it there would be no rows either."""
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnPreview:
     """What becomes of one column. `cost` is its part of what is lost (from 0 to 1; all columns together are the loss
     of the rows that are there).
 
-    `coarser` and `without` say how many rows of those left out would come back, and by how much the loss of the other
-    columns would change, where it is one step coarser or not asked for.
+    `coarser` and `without` say what one step coarser, or not asking for it, would change.
     """
 
     key: str
@@ -102,19 +116,11 @@ class ColumnPreview:
     levels: tuple[LevelCount, ...] = ()
     changed: int = 0
     cost: float = 0.0
-    coarser: "Tradeoff | None" = None
-    without: "Tradeoff | None" = None
+    coarser: Tradeoff | None = None
+    without: Tradeoff | None = None
     l_reached: int | None = None
     l_asked: int | None = None
     t_reached: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tradeoff:
-    """What another choice would give: rows left out, and the loss of everything, as they would be then."""
-
-    suppressed: int
-    loss: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ class RowsPreview:
     classes: tuple[tuple[int, int], ...]
     """How many groups there are of each size."""
     columns: tuple[ColumnPreview, ...]
+    report: ExportReport
+    """The page that goes with it, as it would be."""
     warnings: tuple[str, ...] = ()
     refusal: Refusal | None = None
     refused_because: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ HEAVY = (  # without what reads dates: that is loaded behind Today, before someb
     "pypdfium2",
     "pyqtgraph",
     "pyreadstat",
+    "pyzipper",
     "reportlab",
     "scipy",
     "vobject",

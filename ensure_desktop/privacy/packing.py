@@ -1,0 +1,132 @@
+"""Files of exports: as a workbook, as CSV or for SPSS, with a code book, and locked where that was asked for.
+
+They say nothing about who made them, on which machine and when: the register does.
+"""
+
+import io
+import math
+import os
+import re
+import secrets
+import tomllib
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import resources
+from ensure_desktop.evaluation.code_book import CodeBook
+from ensure_desktop.evaluation.research_rows import code_book_csv, write_spss
+from ensure_desktop.i18n import _
+from ensure_desktop.people.exchange.writing_csv import write_csv
+from ensure_desktop.people.exchange.writing_xlsx import Table, write_book
+
+NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first moment that a ZIP can hold: what stands in a file in place of when it was made."""
+SPSS_TIME, SPSS_WHEN = slice(92, 109), b"01 Jan 8000:00:00"
+"""Where the head of an SPSS file says when it was written (day and time), and what stands there instead."""
+STRENGTH = 80
+"""Bits of a passphrase: a ZIP makes each guess a thousand times slower than it could be, and no more."""
+WORD_SHAPE = re.compile("[a-z]{3,8}")
+WORDS_OF = ("en", "nl", "fr", "da")
+
+
+@lru_cache(maxsize=len(WORDS_OF))
+def passphrase_words(language: str) -> tuple[str, ...]:
+    """The everyday words of which passphrases are made, of the language or else of English."""
+    spoken = language.replace("-", "_").partition("_")[0]
+    name = f"{spoken if spoken in WORDS_OF else WORDS_OF[0]}.toml"
+    held = tomllib.loads((files(resources) / "everyday" / name).read_text("utf-8"))
+    return tuple(sorted({word for text in held.values() for word in str(text).split() if WORD_SHAPE.fullmatch(word)}))
+
+
+def new_passphrase(language: str) -> str:
+    """Words to write down and to say on the telephone, each drawn by lot."""
+    words = passphrase_words(language)
+    return " ".join(secrets.choice(words) for _number in range(math.ceil(STRENGTH / math.log2(len(words)))))
+
+
+def locked(held: Mapping[str, bytes], passphrase: str) -> bytes:
+    """A ZIP of these files, encrypted with AES; the names of the files can be read without the passphrase."""
+    import pyzipper
+
+    made = io.BytesIO()
+    with pyzipper.AESZipFile(made, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword(passphrase.encode())
+        # Without a check sum of what is in it: that would tell of the content.
+        archive.setencryption(pyzipper.WZ_AES, nbits=256, force_wz_aes_version=2)
+        for name, content in held.items():
+            info = pyzipper.zipfile_aes.AESZipInfo(name, date_time=NO_TIME.timetuple()[:6])
+            info.compress_type = pyzipper.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return made.getvalue()
+
+
+def as_workbook(tables: Sequence[Table]) -> bytes:
+    """A workbook without times, and without anybody's name."""
+    return without_times(write_book(tables, made_on=NO_TIME))
+
+
+def without_times(archive: bytes) -> bytes:
+    """A ZIP with the same files, none of which says when it was put there."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            info = zipfile.ZipInfo(name, date_time=NO_TIME.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, old.read(name))
+    return made.getvalue()
+
+
+def as_csv(titles: Sequence[str], rows: Sequence[Sequence[str]], *, delimiter: str) -> bytes:
+    """The way the spreadsheets of the centre's country expect it."""
+    return write_csv(titles, rows, delimiter=delimiter)
+
+
+def as_spss(book: CodeBook, rows: Sequence[Mapping[str, str | float]]) -> bytes:
+    """For SPSS, with labels. On Linux nothing touches the disk; elsewhere a folder of its own, which is emptied."""
+    with _somewhere() as path:
+        write_spss(path, book, rows)
+        held = bytearray(path.read_bytes())
+    held[SPSS_TIME] = SPSS_WHEN
+    return bytes(held)
+
+
+def code_book_file(book: CodeBook) -> bytes:
+    """What the columns mean, as CSV."""
+    return code_book_csv(book, code_book_titles())
+
+
+def code_book_titles() -> tuple[str, ...]:
+    """The heads of the columns of a code book."""
+    return (
+        _("Column"), _("What it is"), _("Part"), _("Kind"), _("Codes"), _("Lowest"), _("Highest"), _("Direction"),
+        _("Version"), _("Remark"),
+    )  # fmt: skip
+
+
+def code_book_table(book: CodeBook) -> Table:
+    """What the columns mean, as a sheet of a workbook."""
+    rows = [
+        [each.name, each.label, "; ".join(label for _code, label in each.codes), each.note] for each in book.variables
+    ]
+    return Table(_("Code book"), (_("Column"), _("What it is"), _("What can stand there"), _("Remark")), rows)
+
+
+@contextmanager
+def _somewhere() -> Iterator[Path]:
+    """A place for a file that another library has to write by its name, gone afterwards."""
+    make = getattr(os, "memfd_create", None)
+    if make is None:
+        with TemporaryDirectory() as folder:
+            yield Path(folder) / "rows.sav"
+        return
+    descriptor = make("export")
+    try:
+        yield Path(f"/proc/self/fd/{descriptor}")
+    finally:
+        os.close(descriptor)

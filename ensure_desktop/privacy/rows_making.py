@@ -1,0 +1,194 @@
+"""How the rows are made: fresh, or as far as an earlier export allows; whichever of both loses less.
+
+Fresh, everybody is recoded together, and whoever would stand out beside an earlier export is left out. Where that
+leaves out too many, those who were in the same group before stay together now, whatever they have become, and only
+newcomers are recoded among themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ensure_desktop.privacy.anonymising.measures import measure
+from ensure_desktop.privacy.anonymising.recoding import anonymise
+from ensure_desktop.privacy.anonymising.trees import NOWHERE, tree
+from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Measured, Progress, Refused, Sensitive
+from ensure_desktop.privacy.anonymising.walking import walk
+from ensure_desktop.privacy.differencing import Earlier, blocks, settled
+from ensure_desktop.privacy.rows_values import MOST_SUPPRESSED
+
+if TYPE_CHECKING:
+    from ensure_desktop.privacy.anonymising.trees import Bools, Ints
+
+Labels = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """What the rows are made of. `people` are whose rows they are, `l` what is asked of each sensitive column."""
+
+    people: Sequence[str]
+    columns: Sequence[Column]
+    sensitive: Sequence[Sensitive]
+    k: int
+    l: Mapping[str, int]  # noqa: E741 - what it is called everywhere
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """Finished rows. `labels` say what stands in each; None for one that is left out. `blank` ones say nothing."""
+
+    levels: Ints
+    labels: tuple[Labels | None, ...]
+    left_out: Bools
+    blank: Bools
+    because_of_earlier: int
+    measured: Measured
+
+    @property
+    def suppressed(self) -> int:
+        """Rows that are left out or say nothing."""
+        return int((self.left_out | self.blank).sum())
+
+
+def made(wanted: Wanted, earlier: Sequence[Earlier], progress: Progress | None = None) -> tuple[Made, Anonymised]:
+    """The rows, and what recoding them afresh came to, for what other choices would give back.
+
+    Where that was refused the rows are the same as it, and nobody may have them.
+    """
+    fresh = anonymise(wanted.columns, k=wanted.k, l=wanted.l, sensitive=wanted.sensitive, progress=progress)
+    if fresh.refused not in (None, Refused.TOO_MANY_SUPPRESSED):
+        return _finished(wanted, fresh.levels, ~fresh.left_out, 0), fresh
+    there = ~fresh.left_out
+    first = _settled(wanted, earlier, fresh.levels, there)
+    if not earlier:
+        return first, fresh
+    levels, there = _in_blocks(wanted, earlier, progress)
+    second = _settled(wanted, earlier, levels, there)
+    return min((first, second), key=lambda each: (_too_many(each), each.measured.loss)), fresh
+
+
+def refused_for_earlier(found: Made, fresh: Anonymised) -> bool:
+    """Whether the rows would do, were it not for earlier exports."""
+    return fresh.refused is None and _too_many(found)
+
+
+def losses(wanted: Wanted, found: Made) -> tuple[float, ...]:
+    """What each column loses, from 0 to 1; a row that is left out loses everything."""
+    lost = []
+    for place, column in enumerate(wanted.columns):
+        loss = {label: column.hierarchy.loss(label) for labels in column.hierarchy.levels for label in labels}
+        lost.append(
+            float(np.mean([1.0 if row is None else loss[row[place]] for row in found.labels])) if found.labels else 0.0
+        )
+    return tuple(lost)
+
+
+def _too_many(found: Made) -> bool:
+    return found.suppressed > MOST_SUPPRESSED * len(found.labels) or not any(found.labels)
+
+
+def _settled(wanted: Wanted, earlier: Sequence[Earlier], levels: Ints, there: Bools) -> Made:
+    """Without those who would stand out beside an earlier export."""
+    labels = _labels(wanted, levels, there)
+    now = {person: row for person, row in zip(wanted.people, labels, strict=True) if row is not None}
+    out = settled(earlier, now, wanted.k, _checker(wanted)) if earlier else frozenset()
+    kept = np.array([bool(yes) and person not in out for person, yes in zip(wanted.people, there, strict=True)], bool)
+    return _finished(wanted, levels, kept, len(out))
+
+
+def _finished(wanted: Wanted, levels: Ints, there: Bools, because_of_earlier: int) -> Made:
+    levels = np.where(there[:, None], levels, NOWHERE)
+    labels = _labels(wanted, levels, there)
+    tops = [column.hierarchy.top for column in wanted.columns]
+    found = measure(
+        [row for row in labels if row is not None],
+        [Sensitive(each.attribute, each.codes[there]) for each in wanted.sensitive],
+        hierarchies=[column.hierarchy for column in wanted.columns],
+        left_out=int((~there).sum()),
+    )
+    return Made(levels, labels, ~there, (levels == tops).all(axis=1), because_of_earlier, found)
+
+
+def _labels(wanted: Wanted, levels: Ints, there: Bools) -> tuple[Labels | None, ...]:
+    told: list[list[str]] = []
+    for place, column in enumerate(wanted.columns):
+        steps = column.hierarchy.levels
+        told.append(
+            [
+                steps[max(level, 0)][code]
+                for level, code in zip(levels[:, place].tolist(), column.codes.tolist(), strict=True)
+            ]
+        )
+    rows = list(zip(*told, strict=True)) if told else [()] * len(there)
+    return tuple(row if yes else None for row, yes in zip(rows, there.tolist(), strict=True))
+
+
+def _checker(wanted: Wanted) -> Callable[[Collection[str]], bool]:
+    place = {person: number for number, person in enumerate(wanted.people)}
+
+    def is_group(people: Collection[str]) -> bool:
+        """Whether they are enough, and differ enough."""
+        if len(people) < wanted.k:
+            return False
+        places = [place[person] for person in people]
+        return all(len(np.unique(each.codes[places])) >= wanted.l[each.attribute] for each in wanted.sensitive)
+
+    return is_group
+
+
+def _in_blocks(wanted: Wanted, earlier: Sequence[Earlier], progress: Progress | None) -> tuple[Ints, Bools]:
+    """The finest steps at which those who were together before look alike now; newcomers among themselves."""
+    place = {person: number for number, person in enumerate(wanted.people)}
+    levels = np.full((len(wanted.people), len(wanted.columns)), NOWHERE, dtype=np.intp)
+    is_group = _checker(wanted)
+    for key, people in blocks(earlier, wanted.people).items():
+        places = np.array([place[person] for person in people], dtype=np.intp)
+        if all(group is None for group in key) or len(people) >= 2 * wanted.k:
+            found = _recoded(wanted, places, progress)
+            whole = all(group is None for group in key) or (found[:, 0] != NOWHERE).all()
+            if whole:
+                levels[places] = found
+                continue
+        if is_group(people):
+            levels[places] = _common(wanted, places)
+    return levels, levels[:, 0] != NOWHERE
+
+
+def _recoded(wanted: Wanted, places: Ints, progress: Progress | None) -> Ints:
+    """The steps of these people, recoded among themselves; nowhere for those who cannot be hidden."""
+    trees = [tree(column) for column in wanted.columns]
+    fixed = walk(
+        trees,
+        [column.codes[places] for column in wanted.columns],
+        [each.codes[places] for each in wanted.sensitive],
+        k=wanted.k,
+        wanted=[wanted.l[each.attribute] for each in wanted.sensitive],
+        progress=progress,
+    )
+    hidden = fixed.class_of != NOWHERE
+    steps = [np.where(hidden, each.level[nodes], NOWHERE) for each, nodes in zip(trees, fixed.nodes.T, strict=True)]
+    return np.column_stack(steps)
+
+
+def _common(wanted: Wanted, places: Ints) -> Ints:
+    """For each column the finest step at which all these people are called the same."""
+    steps = []
+    for column in wanted.columns:
+        names = column.hierarchy.levels
+        codes = column.codes[places].tolist()
+        steps.append(
+            next(
+                (
+                    level
+                    for level in range(column.finest, column.most + 1)
+                    if len({names[level][code] for code in codes}) == 1
+                ),
+                column.hierarchy.top,
+            )
+        )
+    return np.array(steps, dtype=np.intp)
