@@ -92,6 +92,15 @@ def _parser() -> argparse.ArgumentParser:
         _add_password(command)
     backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
 
+    restore = commands.add_parser("restore", allow_abbrev=False, help=_("put a backup in the place of a vault"))
+    restore.add_argument("vault", type=Path, help=_("the folder of the vault; what is in it is set aside"))
+    restore.add_argument(
+        "source", type=Path, metavar="FROM", help=_("one backup (.db), or a folder: its newest backup is taken")
+    )
+    restore.add_argument("--dry-run", action="store_true", help=_("say what the backup holds, and change nothing"))
+    restore.add_argument("--login", help=_("the name to sign in with"))
+    _add_password(restore)
+
     _add_import(commands)
     _add_export(commands)
 
@@ -304,6 +313,21 @@ def _backup(options: argparse.Namespace) -> int:
     return 0
 
 
+def _restore(options: argparse.Namespace) -> int:
+    from ensure_desktop.privacy.restore_command import put_back
+
+    login = _asked(options.login, _("Name to sign in:"))
+    return put_back(
+        options.vault,
+        options.source,
+        login=login,
+        password=_password(options, _("Password:")),
+        dry_run=options.dry_run,
+        progress=_show_progress,
+        say=print,
+    )
+
+
 def _import(options: argparse.Namespace) -> int:
     from ensure_desktop.people.exchange.command import import_file
 
@@ -369,6 +393,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": _demo,
     "check": _check,
     "backup": _backup,
+    "restore": _restore,
     "import": _import,
     "export": _export,
     "tour": _tour,

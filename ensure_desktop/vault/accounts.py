@@ -1,5 +1,6 @@
 """The accounts as the tables know them. Passwords and keys are in the header, which `Vault` keeps in step."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,6 +76,13 @@ def mark_removed(work: Work, *, account_id: str) -> Account:
     row.removed_at = work.now()
     work.session.flush()
     return _value(row)
+
+
+def remove_keyless(work: Work, ids: Collection[str]) -> None:
+    """After a backup was put back: whoever has no key (`ids` do) was removed after it was made, and stays removed."""
+    for row in work.session.scalars(select(AccountRow).where(AccountRow.removed_at.is_(None))):
+        if row.id not in ids:
+            row.removed_at = work.now()
 
 
 @use_case("open vault", Permission.PEOPLE_READ)

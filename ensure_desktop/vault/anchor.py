@@ -6,7 +6,7 @@ this computer and shows that the whole folder was. Neither locks anybody out: a 
 
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from ensure_desktop.vault.files import read_limited, write_whole
 from ensure_desktop.vault.layout import Layout
 
 LONGEST: Final = 4096
+PUT_BACK: Final = "put back "
 CLOCK_TOLERANCE: Final = timedelta(hours=26)
 """A clock this much behind the last closing is wrong; less may be a journey or a change to winter time."""
 
@@ -73,15 +74,32 @@ def write(anchor: Anchor, audit_key: bytes, layout: Layout, state_folder: Path) 
     write_whole(_state_file(state_folder, anchor.vault_id), content)
 
 
+def of_put_back(now: Anchor, made_at: datetime) -> Anchor:
+    """What says that the vault with this head is the backup of `made_at`, put back on purpose."""
+    return replace(now, vault_id=PUT_BACK + now.vault_id, at=made_at)
+
+
+def put_back_at(connection: Connection, audit_key: bytes, layout: Layout, now: Anchor) -> datetime | None:
+    """When the backup was made that was put back here since the last opening; None where none was."""
+    content = read_limited(layout.put_back, LONGEST)
+    found = None if content is None else decode(content, audit_key)
+    if found is None or found.vault_id != PUT_BACK + now.vault_id or not audit.holds(connection, found.head):
+        return None
+    return found.at
+
+
 def compare(
-    connection: Connection, audit_key: bytes, layout: Layout, state_folder: Path, now: Anchor
+    connection: Connection, audit_key: bytes, layout: Layout, state_folder: Path, now: Anchor, *, put_back: bool = False
 ) -> tuple[str, ...]:
-    """What the two anchors say about the vault as it is `now`: finished sentences, none when all is well."""
+    """What the two anchors say about the vault as it is `now`: finished sentences, none when all is well.
+
+    One that was just `put_back` is older than its anchors, as it should be.
+    """
     inside = read_limited(layout.anchor, LONGEST)
     outside = read_limited(_state_file(state_folder, now.vault_id), LONGEST)
     anchors = [None if content is None else decode(content, audit_key) for content in (inside, outside)]
     notices: list[str] = []
-    if anchors[0] is None and now.head.sequence > 0:
+    if anchors[0] is None and now.head.sequence > 0 and not put_back:
         notices.append(
             _(
                 "The note about the last closing is missing or was changed, so the program cannot tell whether the "
@@ -89,7 +107,7 @@ def compare(
             )
         )
     known = [anchor for anchor in anchors if anchor is not None]
-    if any(_behind(connection, now, anchor) for anchor in known):
+    if not put_back and any(_behind(connection, now, anchor) for anchor in known):
         notices.append(
             _(
                 "These files are older than the ones you closed last, or were changed from outside. If nobody put back "

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.vault import header as headers
@@ -27,6 +28,8 @@ from ensure_desktop.vault.keys import WrongKey
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 PAGES_AT_ONCE: Final = 1000
+SECOND_NAME: Final = "ensure-"
+"""How the folder begins in which a vault's backups lie in the second place."""
 _NAME: Final = "%Y-%m-%dT%H%M%SZ"
 _PATTERN: Final = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z\.db")
 
@@ -81,6 +84,28 @@ def make_backup(
     return backup
 
 
+def copy_database(source: sqlcipher.Connection, data_key: bytes, part: Path, progress: Progress | None) -> None:
+    """Copy an open database to `part` under `data_key`, close it, and prove it; raises `BackupFailed`, `Cancelled`."""
+
+    def report(_status: int, remaining: int, total: int) -> None:
+        if progress is not None and not progress(total - remaining, total):
+            raise Cancelled
+
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    expected = fingerprint(source)
+    # A new file gets a salt of its own, so equal pages do not look equal in the two files.
+    target = open_driver(part, data_key)
+    try:
+        source.backup(target, pages=PAGES_AT_ONCE, progress=report)
+    finally:
+        target.close()
+    _journal(part).unlink(missing_ok=True)
+    sync_file(part)
+    if not _is_proven(part, data_key, expected):
+        raise BackupFailed
+
+
 def rotate(folder: Path, newest: Backup) -> None:
     """Remove the copies that are no longer needed, and what interrupted ones left; never `newest`."""
     backups = list_backups(folder)
@@ -128,29 +153,17 @@ def readdress(folder: Path, header: Header, ring: KeyRing) -> int:
 
 def second_folder(chosen: str, vault_id: str) -> Path | None:
     """Where backups of this vault go in the second place; several vaults may share a stick. None without one."""
-    return Path(chosen) / f"ensure-{vault_id[:8]}" if chosen else None
+    return Path(chosen) / f"{SECOND_NAME}{vault_id[:8]}" if chosen else None
 
 
 def _copy(engine: Engine, data_key: bytes, part: Path, progress: Progress | None) -> None:
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-
-    def report(_status: int, remaining: int, total: int) -> None:
-        if progress is not None and not progress(total - remaining, total):
-            raise Cancelled
-
     with driver_connection(engine) as source:
-        expected = fingerprint(source)
-        # A new file gets a salt of its own, so equal pages do not look equal in the two files.
-        target = open_driver(part, data_key)
         try:
-            source.backup(target, pages=PAGES_AT_ONCE, progress=report)
-        finally:
-            target.close()
-        _journal(part).unlink(missing_ok=True)
-        sync_file(part)
-        if not _is_proven(part, data_key, expected):
-            raise BackupFailed if is_whole(source) else DatabaseDamaged
+            copy_database(source, data_key, part, progress)
+        except BackupFailed:
+            if is_whole(source):
+                raise
+            raise DatabaseDamaged from None
 
 
 def _is_proven(part: Path, data_key: bytes, expected: Fingerprint) -> bool:

@@ -130,6 +130,26 @@ def open_driver(path: Path, data_key: bytes, *, read_only: bool = False) -> sqlc
     return driver
 
 
+@contextmanager
+def looking_into(path: Path, data_key: bytes) -> Iterator[Connection]:
+    """A connection that only reads, to a file that is not the vault in use: a backup, on any drive.
+
+    A copy with a journal beside it was set aside amid a change; SQLite undoes that first, for which it has to write.
+    """
+    if len(data_key) != KEY_BYTES:
+        raise ValueError(f"a data key has {KEY_BYTES} bytes")
+    refuse_impostor(path)
+    driver = open_driver(path, data_key, read_only=not path.with_name(path.name + "-journal").exists())
+    try:
+        engine = create_engine(
+            "sqlite://", creator=lambda: driver, module=sqlcipher, poolclass=StaticPool, hide_parameters=True
+        )
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        driver.close()
+
+
 def rekey(engine: Engine, new_key: bytes) -> None:
     """Encrypt the whole database with `new_key`, in one transaction of SQLCipher's own.
 

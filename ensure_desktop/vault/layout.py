@@ -44,3 +44,13 @@ class Layout:
     def backups(self) -> Path:
         """The folder of verified backups."""
         return self.folder / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """What the vault held before a backup was put back, each under the name of a backup."""
+        return self.folder / "set-aside"
+
+    @property
+    def put_back(self) -> Path:
+        """Says that the vault is a backup that was put back on purpose, until somebody has opened it."""
+        return self.folder / "put-back"

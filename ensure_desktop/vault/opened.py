@@ -1,7 +1,7 @@
 """The vault while it is open: units of work, accounts, keys, backups and the way out."""
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from ensure_desktop.vault import (
     anchor,
     audit,
     backup,
+    exchange,
     integrity,
     keyring,
     ledger,
     recovery,
+    restore,
     rewriting,
     rotation,
     tries,
@@ -29,15 +31,18 @@ from ensure_desktop.vault.errors import (
     EmptyPassword,
     OwnAccount,
     SecondPlaceMissing,
+    VaultError,
     WeakPassword,
     WrongPassword,
     as_sentences,
 )
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.integrity import CheckReport
-from ensure_desktop.vault.keys import SHORTEST_PASSWORD, Cost, password_key
+from ensure_desktop.vault.keyring import KeyRing
+from ensure_desktop.vault.keys import SHORTEST_PASSWORD, Cost, WrongKey, password_key
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
+from ensure_desktop.vault.restore import OtherKeys
 from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.sealing import Sealer
 from ensure_desktop.vault.work import Ids, Work, open_work
@@ -262,6 +267,35 @@ class Vault:
         """The folder of this vault's backups in the second place; None where the centre chose none."""
         return self._second_folder()
 
+    def copies(self) -> tuple[Backup, ...]:
+        """Every backup within reach, newest first: here, in the second place, and what was set aside."""
+        found = (each for folder in self._folders() for each in backup.list_backups(folder))
+        return tuple(sorted(found, key=lambda each: (each.at, str(each)), reverse=True))
+
+    def rehearse(self, copy: Backup, *, progress: Progress | None = None) -> restore.Rehearsal:
+        """Open a backup as if it were to be put back, and say what it holds. Raises `BackupDamaged`."""
+        with self.work("rehearse backup") as work:
+            work.require(Permission.BACKUP)
+            work.note("rehearse backup", "account", self.actor.account_id)
+        return restore.rehearse(copy, self._unlock_copy, progress)
+
+    def put_back(self, copy: Backup, password: str, *, progress: Progress | None = None) -> None:
+        """Decide that a backup takes the place of this vault: it does so when the vault is closed and opened again.
+
+        What is in the vault now is set aside then. Raises `WrongPassword`, `BackupDamaged`; nothing is changed then.
+        """
+        with self.work("put back a backup") as work:
+            work.require(Permission.RESTORE)
+        self.confirm_password(password)
+        standing = restore.Standing(self._safe.header, self._safe.ring)
+        restore.stage(copy, self.layout, self._unlock_copy, standing=standing, clock=self.clock, progress=progress)
+
+    def take_root(self) -> None:
+        """Let the anchors hold for a backup that was put back: from now on it is the vault."""
+        with suppress(VaultError):  # then the next opening says it again
+            self._anchor()
+            self.layout.put_back.unlink(missing_ok=True)
+
     def check(self) -> CheckReport:
         """Check every page, every record and the audit chain; what was odd at opening is a problem too."""
         with as_sentences():
@@ -302,6 +336,7 @@ class Vault:
             raise
 
     def _back_up_at_closing(self) -> None:
+        exchange.expire(self.layout, self.clock.now())
         self._copy_to(self.layout.backups, None)
         second = self._second_folder()
         if second is not None and second.parent.is_dir():
@@ -311,12 +346,18 @@ class Vault:
         return backup.second_folder(self.centre().backup_folder, self.id)
 
     def _folders(self) -> tuple[Path, ...]:
-        second = self._second_folder()
-        return (self.layout.backups,) if second is None else (self.layout.backups, second)
+        own, second = (self.layout.backups, self.layout.set_aside), self._second_folder()
+        return own if second is None else (*own, second)
 
     def _ledger_folders(self) -> tuple[Path, ...]:
         """Where a ledger lies outside the database: beside the vault, and with the backups that can be reached."""
         return (self.layout.folder, *(folder for folder in self._folders() if folder.is_dir()))
+
+    def _unlock_copy(self, header: Header) -> KeyRing:
+        try:
+            return keyring.reopen(header, self._safe.ring)
+        except WrongKey:
+            raise OtherKeys from None
 
     def _copy_to(self, folder: Path, progress: Progress | None) -> Backup:
         safe = self._safe

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
 from ensure_desktop.clock import Clock
 from ensure_desktop.i18n import _
-from ensure_desktop.vault import anchor, audit, backup, migrations, rotation, tries
-from ensure_desktop.vault.accounts import actor_of, mark_seen
+from ensure_desktop.vault import anchor, audit, backup, exchange, migrations, rotation, tries
+from ensure_desktop.vault.accounts import actor_of, mark_seen, remove_keyless
 from ensure_desktop.vault.connection import make_engine, refuse_impostor
 from ensure_desktop.vault.drafts import expire_drafts
 from ensure_desktop.vault.errors import (
@@ -38,7 +39,7 @@ from ensure_desktop.vault.work import Ids
 def layout_of(folder: Path) -> Layout:
     """The layout of a folder that holds at least a part of a vault; raises `NotAVault`."""
     layout = Layout(folder)
-    if not any(path.exists() for path in (layout.database, *layout.headers)):
+    if not any(path.exists() for path in (layout.database, *layout.headers)) and not exchange.is_decided(layout):
         raise NotAVault
     return layout
 
@@ -59,10 +60,12 @@ class Opening:
 
         `then` may change the keys before anybody works with the vault, and returns notices.
         """
-        refuse_impostor(self.layout.database)
+        if not exchange.is_decided(self.layout):
+            refuse_impostor(self.layout.database)
         with as_sentences(), ExitStack() as undo:
             lock = take_lock(self.layout.lock, self.clock)
             undo.callback(lock.release)
+            exchange.complete(self.layout)
             copy, ring = self._unlock(unlock)
             safe = self._connect(copy.header, ring, lock)
             undo.pop_all()
@@ -134,8 +137,13 @@ class Opening:
                 raise WrongPassword
             audit_key = audit.read_key(connection)
             now = anchor.Anchor(safe.header.vault_id, audit.head(connection), safe.header.sequence, self.clock.now())
-            odd = anchor.compare(connection, audit_key, self.layout, self.state_folder, now)
+            put_back = anchor.put_back_at(connection, audit_key, self.layout, now)
+            odd = anchor.compare(
+                connection, audit_key, self.layout, self.state_folder, now, put_back=put_back is not None
+            )
         cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
+        if put_back is not None:
+            notices += (_put_back(put_back),)
         vault = Vault(safe, actor, audit_key, self.clock, self.ids, cost, notices, odd=odd, unattended=self.unattended)
         with vault.work(mark_seen.name) as work:
             mark_seen(work)
@@ -144,6 +152,11 @@ class Opening:
                 work.note("use recovery key", AccountRow.__tablename__, actor.account_id)
             if odd:
                 work.note("odd at opening", AccountRow.__tablename__, actor.account_id)
+            if put_back is not None:
+                work.note("put back a backup", AccountRow.__tablename__, actor.account_id)
+                remove_keyless(work, {slot.id for slot in safe.header.slots})
+        if put_back is not None:
+            vault.take_root()
         return vault
 
     def _back_up(self, safe: Safe) -> None:
@@ -155,3 +168,11 @@ def _slots_without_account(safe: Safe) -> frozenset[str]:
     with safe.engine.connect() as connection:
         present = set(connection.scalars(select(AccountRow.id).where(AccountRow.removed_at.is_(None))))
     return frozenset(slot.id for slot in safe.header.slots) - present
+
+
+def _put_back(made_at: datetime) -> str:
+    here = made_at.astimezone()
+    return _(
+        "The backup of {day}, {time}, was put back. What the vault held before lies beside it for 30 days, and can be "
+        "put back in the same way."
+    ).format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"))

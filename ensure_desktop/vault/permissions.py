@@ -73,6 +73,8 @@ class Permission(StrEnum):
     CENTRE_WRITE = "centre write"
     ACCOUNTS_WRITE = "accounts write"
     BACKUP = "backup"
+    RESTORE = "restore"
+    """Put a backup in the place of the vault."""
     AUDIT_READ = "audit read"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ensure_desktop.clock import Clock, SystemClock
-from ensure_desktop.vault import anchor, audit, backup, keyring, migrations, recovery, tries
+from ensure_desktop.vault import anchor, audit, backup, exchange, keyring, migrations, recovery, tries
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.centre import Centre, Words, change_centre
 from ensure_desktop.vault.connection import make_engine, refuse_impostor
@@ -72,9 +72,10 @@ class PublicFacts:
 
 def public_facts(folder: Path, *, clock: Clock | None = None) -> PublicFacts:
     """What the unlock window may show. Raises `NotAVault`, `HeaderMissing` or `HeaderDamaged`."""
-    layout = layout_of(folder)
+    layout, at = layout_of(folder), clock or SystemClock()
+    exchange.settle(layout, at)
     header = read_copies(layout)[0].header
-    return PublicFacts(header.vault_id, len(header.slots), tries.seconds_left(layout, clock or SystemClock()))
+    return PublicFacts(header.vault_id, len(header.slots), tries.seconds_left(layout, at))
 
 
 def create_vault(

@@ -53,6 +53,7 @@ MATRIX = {
     Permission.CENTRE_WRITE: (YES, NO, NO),
     Permission.ACCOUNTS_WRITE: (YES, NO, NO),
     Permission.BACKUP: (YES, YES, YES),
+    Permission.RESTORE: (YES, YES, NO),
     Permission.AUDIT_READ: (YES, NO, NO),
 }
 

@@ -1,0 +1,92 @@
+"""The command `ensure-desktop restore`: a backup takes the place of a vault. Who was erased since is erased again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from ensure_desktop.clock import Clock, SystemClock
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.privacy.erasing_copies import catch_up
+from ensure_desktop.vault import keyring
+from ensure_desktop.vault.backup import Backup, Progress
+from ensure_desktop.vault.restore import NoBackups, Rehearsal, find_backups, rehearse, restore
+from ensure_desktop.vault.store import Vault, open_vault
+
+
+def put_back(
+    folder: Path,
+    source: Path,
+    *,
+    login: str,
+    password: str,
+    dry_run: bool,
+    progress: Progress,
+    say: Callable[[str], None],
+) -> int:
+    """Put `source`, a backup or the newest one of a folder, in the place of the vault at `folder`; the exit code is 0.
+
+    Raises `NoBackups` and what stands in the way; the vault is as it was then.
+    """
+    copy = newest(source)
+    if dry_run:
+        tried = rehearse(copy, lambda header: keyring.unlock(header, login, password))
+        say(what_it_holds(tried, SystemClock()))
+        return 0
+    vault = restore_and_open(copy, folder, login=login, password=password, progress=progress)
+    try:
+        for notice in vault.notices:
+            say(notice)
+    finally:
+        vault.close(backup=False)
+    say(_("The backup is in its place: {folder}").format(folder=folder))
+    return 0
+
+
+def newest(source: Path) -> Backup:
+    """The backup that `source` names: itself, or the newest in that folder. Raises `NoBackups`."""
+    places = find_backups(source.parent if source.is_file() else source)
+    found = [copy for copy in places if not source.is_file() or copy.database == source]
+    if not found:
+        raise NoBackups
+    return found[0]
+
+
+def restore_and_open(
+    copy: Backup,
+    folder: Path,
+    *,
+    login: str,
+    password: str,
+    progress: Progress | None = None,
+    state_folder: Path | None = None,
+) -> Vault:
+    """Put the backup back, open the vault that it is now, and erase again who was erased after it was made."""
+    restore(copy, folder, login=login, password=password, clock=SystemClock(), progress=progress)
+    vault = open_vault(folder, login=login, password=password, state_folder=state_folder)
+    try:
+        catch_up(vault)
+    except BaseException:
+        vault.close(backup=False)
+        raise
+    return vault
+
+
+def what_it_holds(tried: Rehearsal, clock: Clock) -> str:
+    """“This backup opens. It holds 214 people; the last change was yesterday.”"""
+    return ngettext(
+        "This backup opens. It holds {n} person; the last change in it: {when}.",
+        "This backup opens. It holds {n} people; the last change in it: {when}.",
+        tried.people,
+    ).format(n=tried.people, when=_when(tried.last_change, clock))
+
+
+def _when(moment: datetime | None, clock: Clock) -> str:
+    if moment is None:
+        return _("never")
+    here = moment.astimezone()
+    days = (clock.today() - here.date()).days
+    if days <= 0:
+        return _("today at {time}").format(time=here.strftime("%H:%M"))
+    if days == 1:
+        return _("yesterday at {time}").format(time=here.strftime("%H:%M"))
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)

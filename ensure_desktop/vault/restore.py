@@ -1,0 +1,327 @@
+"""Looking into a backup, and putting one in the place of the vault.
+
+A backup is never opened where it would be changed: looking only reads, and what is put back is a copy of it under a
+data key of its own. The copy gets the holders of the vault whose place it takes, where the person at the desk can open
+that one too: a password that was changed or an account that was removed since stays so.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, select, text
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from ensure_desktop.clock import Clock
+from ensure_desktop.errors import Cancelled, NotAllowed
+from ensure_desktop.i18n import _
+from ensure_desktop.vault import anchor, audit, backup, exchange, keyring, ledger, migrations, tries
+from ensure_desktop.vault import header as headers
+from ensure_desktop.vault.accounts import actor_of
+from ensure_desktop.vault.backup import Backup, Progress
+from ensure_desktop.vault.connection import looking_into
+from ensure_desktop.vault.errors import (
+    AlreadyVault,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseNotEncrypted,
+    HeaderDamaged,
+    HeaderMissing,
+    NewerThanProgram,
+    VaultError,
+    WrongPassword,
+    as_sentences,
+)
+from ensure_desktop.vault.files import write_whole
+from ensure_desktop.vault.header import Header
+from ensure_desktop.vault.headerfile import read_copies, read_copy, unlock_copies
+from ensure_desktop.vault.integrity import is_whole
+from ensure_desktop.vault.keyring import KeyRing
+from ensure_desktop.vault.keys import WrongKey, random_key
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.model import AuditEventRow
+from ensure_desktop.vault.oslock import take_lock
+from ensure_desktop.vault.permissions import Permission
+
+STEPS: Final = 3
+"""Of looking into a backup: its key, its pages and rows, its audit."""
+
+Unlock = Callable[[Header], KeyRing]
+
+
+class BackupDamaged(VaultError):
+    """A backup that was to be put back or tried is not whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This backup is not whole: it was damaged where it lies, or was not copied completely. Nothing has "
+                "been changed. Please choose another backup."
+            )
+        )
+
+
+class OtherVault(VaultError):
+    """A backup belongs to another vault than the one in whose place it was to be put."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This backup belongs to another vault. Nothing has been changed. Please choose a backup of this one, "
+                "or a new folder for it."
+            ),
+            field="folder",
+        )
+
+
+class OtherKeys(VaultError):
+    """The account that is at work cannot open a backup: it had other keys when the copy was made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Your account cannot open this backup: it was made before the account was added, or before its keys "
+                "were changed. Nothing is lost. Please put it back from the start window, with the password of then."
+            )
+        )
+
+
+class NoBackups(VaultError):
+    """There is no backup where one was looked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There is no backup of a vault in this folder. Please choose the folder of the vault, the folder "
+                "“backups” in it, or the stick with the second copies."
+            ),
+            field="backups",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a backup turned out to hold when it was tried."""
+
+    backup: Backup
+    people: int
+    last_change: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The vault whose place a backup takes, as far as the person at the desk can open it."""
+
+    header: Header
+    ring: KeyRing
+
+
+def find_backups(folder: Path) -> tuple[Backup, ...]:
+    """The backups that somebody may mean by `folder`, newest first: in it, in a vault there, or on a stick."""
+    with as_sentences():
+        places = {folder, Layout(folder).backups, Layout(folder).set_aside}
+        if folder.is_dir():
+            places |= {path for path in folder.iterdir() if path.is_dir() and path.name.startswith(backup.SECOND_NAME)}
+        found = [each for place in places for each in backup.list_backups(place)]
+    return tuple(sorted(found, key=lambda each: (each.at, str(each)), reverse=True))
+
+
+def home_of(copy: Backup) -> Path | None:
+    """The vault's folder that a backup lies in; None where it lies anywhere else."""
+    folder = copy.database.parent
+    home = Layout(folder.parent)
+    return home.folder if folder in (home.backups, home.set_aside) else None
+
+
+def rehearse(copy: Backup, unlock: Unlock, progress: Progress | None = None) -> Rehearsal:
+    """Open a backup as if it were to be put back, read every page, row and entry of the audit, and say what it holds.
+
+    Raises `BackupDamaged`, `NewerThanProgram`, and what `unlock` raises.
+    """
+    with _opened(copy, unlock) as (connection, _ring, _header):
+        _told(progress, 1)
+        _prove(connection, progress)
+        changed = select(func.max(AuditEventRow.at)).where(AuditEventRow.kind != audit.Kind.NOTE.value)
+        people = connection.execute(text("SELECT count(*) FROM person WHERE merged_into_id IS NULL")).scalar_one()
+        return Rehearsal(copy, people, connection.execute(changed).scalar_one())
+
+
+def stage(
+    copy: Backup,
+    layout: Layout,
+    unlock: Unlock,
+    *,
+    standing: Standing | None,
+    clock: Clock,
+    progress: Progress | None = None,
+) -> None:
+    """Make a proven copy of a backup and decide that it takes the vault's place; the next opening completes that.
+
+    Needs the vault's lock. Raises `BackupDamaged`, `OtherVault`, `NewerThanProgram`, `NotAllowed` for an account that
+    may not put back, and what `unlock` raises; nothing is changed then.
+    """
+    with as_sentences(), _opened(copy, unlock) as (connection, ring, found):
+        _refuse_other(layout, found)
+        _allow(connection, ring)
+        _prove(connection, None)
+        holders = found if standing is None else standing.header
+        data_key = random_key()
+        header = keyring.with_data_key(holders, data_key)
+        header = replace(header, sequence=max(found.sequence, holders.sequence) + 1)
+        ready = exchange.begin(layout)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlcipher.Connection)
+        backup.copy_database(driver, data_key, ready.database, progress)
+        content = headers.encode(header, data_key)
+        _prove_opens(header, ring if standing is None else standing.ring, data_key)
+        for path in ready.headers:
+            write_whole(path, content)
+        key = audit.read_key(connection)
+        now = anchor.Anchor(found.vault_id, audit.head(connection), header.sequence, clock.now())
+        write_whole(ready.anchor, anchor.encode(now, key))
+        write_whole(ready.put_back, anchor.encode(anchor.of_put_back(now, copy.at), key))
+        _bring_ledger(copy, layout, key)
+        exchange.decide(layout, ready, clock.now())
+
+
+def restore(
+    copy: Backup, folder: Path, *, login: str, password: str, clock: Clock, progress: Progress | None = None
+) -> None:
+    """Put a backup in the place of the vault at `folder`, which is closed, damaged, or not there at all.
+
+    What was there is set aside. Raises what `stage` raises, and `AlreadyOpen`.
+    """
+    layout = Layout(folder)
+    if folder.exists() and not _may_take(folder):
+        raise AlreadyVault
+    with as_sentences():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = take_lock(layout.lock, clock)
+        try:
+            exchange.complete(layout)
+            tries.refuse_too_early(layout, clock)
+            standing = _standing(layout, login, password)
+
+            def unlock(header: Header) -> KeyRing:
+                return unlock_copy(header, login, password, standing)
+
+            try:
+                stage(copy, layout, unlock, standing=standing, clock=clock, progress=progress)
+            except WrongPassword:
+                tries.count_wrong(layout, clock)
+                raise
+            exchange.complete(layout)
+        finally:
+            lock.release()
+
+
+def unlock_copy(header: Header, login: str, password: str, standing: Standing | None) -> KeyRing:
+    """The keys of a backup: by the password that it was made with, or with the keys of the vault that stands there."""
+    if standing is not None:
+        try:
+            return keyring.reopen(header, standing.ring)
+        except WrongKey:
+            pass  # the account got a new pair of keys since: only the password of then opens the copy
+    return keyring.unlock(header, login, password)
+
+
+@contextmanager
+def _opened(copy: Backup, unlock: Unlock) -> Iterator[tuple[Connection, KeyRing, Header]]:
+    with as_sentences():
+        found = read_copy(copy.header)
+    if found is None:
+        raise BackupDamaged
+    ring = unlock(found.header)
+    if not headers.vouched(found.content, ring.data_key):
+        raise BackupDamaged
+    with _damage_is_the_copys(), as_sentences(), looking_into(copy.database, ring.data_key) as connection:
+        yield connection, ring, found.header
+
+
+@contextmanager
+def _damage_is_the_copys() -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseDamaged, DatabaseEmpty, DatabaseMissing, DatabaseNotEncrypted) as error:
+        raise BackupDamaged from error
+
+
+def _prove(connection: Connection, progress: Progress | None) -> None:
+    """Every page, every row, the schema's age, and the audit from end to end."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlcipher.Connection)
+    if not is_whole(driver):
+        raise BackupDamaged
+    _told(progress, 2)
+    revision = migrations.stored_revision(connection)
+    if revision is None:
+        raise BackupDamaged
+    if revision > migrations.PRESENT.head:
+        raise NewerThanProgram
+    if not audit.verify(connection, audit.read_key(connection)).whole:
+        raise BackupDamaged
+    _told(progress, STEPS)
+
+
+def _told(progress: Progress | None, step: int) -> None:
+    if progress is not None and not progress(step, STEPS):
+        raise Cancelled
+
+
+def _allow(connection: Connection, ring: KeyRing) -> None:
+    actor = actor_of(connection, ring.holder_id)
+    if actor is None:
+        raise WrongPassword
+    if not actor.may(Permission.RESTORE):
+        raise NotAllowed(_("Your account does not include this. A colleague who leads or supervises can do it."))
+
+
+def _refuse_other(layout: Layout, found: Header) -> None:
+    try:
+        there = read_copies(layout)[0].header
+    except (HeaderMissing, HeaderDamaged):
+        return
+    if there.vault_id != found.vault_id:
+        raise OtherVault
+
+
+def _prove_opens(header: Header, ring: KeyRing, data_key: bytes) -> None:
+    """Whoever puts the copy back can open it: else it would be a vault without an owner."""
+    try:
+        if keyring.reopen(header, ring).data_key == data_key:
+            return
+    except WrongKey:
+        raise WrongPassword from None
+    raise RuntimeError("the new key header does not open with the keys that it was made for")
+
+
+def _standing(layout: Layout, login: str, password: str) -> Standing | None:
+    """The vault in whose place a copy is put; None where there is none, or this password does not open it."""
+    try:
+        copy, ring = unlock_copies(read_copies(layout), lambda header: keyring.unlock(header, login, password))
+    except (HeaderMissing, HeaderDamaged, WrongPassword):
+        return None
+    return Standing(copy.header, ring)
+
+
+def _bring_ledger(copy: Backup, layout: Layout, audit_key: bytes) -> None:
+    """Whoever was erased after the copy was made is erased from it again: the ledger beside the copy comes along."""
+    beside = ledger.read(copy.database.parent, audit_key) or ()
+    known = ledger.read(layout.folder, audit_key) or ()
+    every = ledger.together(known, beside)
+    if every and every != known:
+        ledger.write(layout.folder, every, audit_key)
+
+
+def _may_take(folder: Path) -> bool:
+    """Whether a backup may be put into this folder: it is a vault's, or what is left of one, or empty."""
+    layout = Layout(folder)
+    if not folder.is_dir():
+        return False
+    ours = (layout.database, *layout.headers, layout.backups, layout.set_aside)
+    strangers = [path for path in folder.iterdir() if path != layout.lock and not path.name.startswith("restoring")]
+    return any(path.exists() for path in ours) or not strangers
