@@ -104,7 +104,7 @@ def load(work: Work, question: ResultsQuestion) -> Cohort:
     """The cohort of a question."""
     import numpy as np
 
-    members = _members(work, question)
+    members = members_of(work, question)
     consents = consenting(work, work.today())
     agreed = np.array([each.person_id in consents for each in members], dtype=bool)
     moments = (question.before, question.after)
@@ -143,8 +143,8 @@ def sheets_of(
     return members, when, items[usable], found[usable], unusable
 
 
-def _members(work: Work, question: ResultsQuestion) -> list[PersonCourse]:
-    """Each person once, with her first course in the period."""
+def members_of(work: Work, question: ResultsQuestion) -> list[PersonCourse]:
+    """Each person once, with her first course in the period, in the order of the cohort's arrays."""
     first, last = question.first or date.min, question.last or date.max
     found: dict[str, PersonCourse] = {}
     for each in courses(work, (question.audience,)):

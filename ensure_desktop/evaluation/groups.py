@@ -134,7 +134,7 @@ def _label(by: GroupBy, key: str) -> str:
     if key == UNKNOWN:
         return _("no match yet") if by is GroupBy.MATCH_KIND else _("not known")
     if by is GroupBy.AGE:
-        return _age_label(int(key))
+        return age_label(int(key))
     if by is GroupBy.GENDER:
         return gender_label(Gender(key))
     if by is GroupBy.LANGUAGE:
@@ -146,7 +146,8 @@ def _label(by: GroupBy, key: str) -> str:
     return text.format(year=year)
 
 
-def _age_label(least: int) -> str:
+def age_label(least: int) -> str:
+    """The words for the band of ages that begins so."""
     place = AGES.index(least)
     if place == 0:
         return _("under {age}").format(age=AGES[1])

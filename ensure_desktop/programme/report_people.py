@@ -65,7 +65,7 @@ def people_section(work: Work, period: Period, centre: Centre, withheld: Withhel
         )
         for kind in REPORTED
     )
-    table = ReportTable("people", _("Who was in the programme"), _("Role"), _span_columns(), rows)
+    table = ReportTable("people", _("Who was in the programme"), _("Role"), span_columns(), rows)
     return ReportSection("people", _("People"), _people_sentence(rows[0], rows[1], centre), (table,))
 
 
@@ -88,7 +88,7 @@ def matches_section(work: Work, period: Period, centre: Centre, withheld: Withhe
         ReportRow(capital(label.format(**words)), told(spans, period, centre.small_cell, withheld))
         for label, spans in sides
     )
-    table = ReportTable("matches", _("Who was accompanied"), "", _span_columns(), rows)
+    table = ReportTable("matches", _("Who was accompanied"), "", span_columns(), rows)
     sentence = _("Whom one person accompanied: groups and drop-in places stand in another part.")
     return ReportSection("matches", _("Matches"), sentence, (table,))
 
@@ -128,21 +128,21 @@ def told(spans: Iterable[Span], period: Period, limit: int, withheld: Withheld) 
 def counted(spans: Iterable[Span], period: Period) -> tuple[Mapping[str, int], tuple[Whole, ...]]:
     """How many people were there at any time of the period, and what of them: new or there before, gone or there on
     its last day."""
+    counts = {part: len(people) for part, people in who_by_part(spans, period.first, period.last).items()}
+    return counts, (Whole("there", ("new", "before"), apart=True), Whole("there", ("ended", "last day"), apart=True))
+
+
+def who_by_part(spans: Iterable[Span], first: date, last: date) -> Mapping[str, frozenset[str]]:
+    """The people of each of `PARTS`, from spans that went on at any time from `first` to `last`."""
     there, before, on_last = set[str](), set[str](), set[str]()
     for person_id, since, until in spans:
         there.add(person_id)
-        if since < period.first:
+        if since < first:
             before.add(person_id)
-        if until is None or until >= period.last:
+        if until is None or until >= last:
             on_last.add(person_id)
-    counts = {
-        "there": len(there),
-        "new": len(there - before),
-        "before": len(before),
-        "ended": len(there - on_last),
-        "last day": len(on_last),
-    }
-    return counts, (Whole("there", ("new", "before"), apart=True), Whole("there", ("ended", "last day"), apart=True))
+    found = (there, there - before, before, there - on_last, on_last)
+    return dict(zip(PARTS, map(frozenset, found), strict=True))
 
 
 def _within(since: InstrumentedAttribute[Any], until: InstrumentedAttribute[Any], period: Period) -> Conditions:
@@ -150,7 +150,8 @@ def _within(since: InstrumentedAttribute[Any], until: InstrumentedAttribute[Any]
     return since <= period.last, or_(until.is_(None), until >= period.first)
 
 
-def _span_columns() -> tuple[ReportColumn, ...]:
+def span_columns() -> tuple[ReportColumn, ...]:
+    """A column for each of `PARTS`."""
     titles = (_("In the period"), _("New"), _("From before"), _("Left"), _("Still there"))
     return tuple(ReportColumn(title) for title in titles)
 

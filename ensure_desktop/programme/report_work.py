@@ -42,7 +42,7 @@ def visits_section(work: Work, period: Period, centre: Centre) -> ReportSection:
     months, limit = _months(work, period), centre.small_cell
     hidden = hidden_months({month: each.people for month, each in months.items()}, limit)
     rows = [
-        ReportRow(_month_name(month, period), (None, None) if month in hidden else _figures(each))
+        ReportRow(month_name(month, period), (None, None) if month in hidden else _figures(each))
         for month, each in months.items()
     ]
     whole = _Month(
@@ -198,7 +198,8 @@ def _figures(month: _Month) -> tuple[float, float]:
     return float(month.visits), round(month.minutes / MINUTES, 1)
 
 
-def _month_name(month: date, period: Period) -> str:
+def month_name(month: date, period: Period) -> str:
+    """A month as a line of a table; with its year where the period has several."""
     from babel import dates
 
     pattern = "LLLL" if period.first.year == period.last.year else "LLLL y"

@@ -4,7 +4,8 @@ A count of fewer people than the limit points at somebody whom the neighbours kn
 sums are shown: who knows the sum and the other parts knows the part. So further counts are left out, the smallest
 first, until somebody who knows everything that is shown, and how the counts belong together, must still hold for
 possible that a small count reaches the limit, and cannot raise the least that it may be. A group that is only small as
-a difference ("all but two asked about money") is kept from being worked out in the same way.
+a difference ("all but two asked about money") is kept from being worked out in the same way. Where it is asked for, so
+is that there is nobody in such a difference: "everybody from there has debts" tells of each of them.
 
 What was shown before cannot be taken back: such a reader knows it as well, and it is the new picture that shows less.
 
@@ -63,19 +64,26 @@ NOTHING = Before()
 
 
 def left_out(
-    counts: Mapping[Cell, int], wholes: Sequence[Whole], limit: int, before: Before = NOTHING
+    counts: Mapping[Cell, int],
+    wholes: Sequence[Whole],
+    limit: int,
+    before: Before = NOTHING,
+    telling: Sequence[Whole] = (),
 ) -> frozenset[Cell]:
     """Which of `counts` may not be shown outside: nobody is as few as somebody, or the others would give more away.
 
     The whole of everything is given up last, and what stands inside a table before its margins. Beyond what readers
-    know from `before`, they learn nothing about a small count.
+    know from `before`, they learn nothing about a small count. `telling` are wholes with some of their parts: it may
+    not be known either that everybody is in one of those.
     """
     hidden = {cell for cell, count in counts.items() if cell not in before.told and count < limit} | before.kept
     small = [cell for cell, count in {**counts, **_rests(counts, wholes)}.items() if 0 < count < limit]
-    if not small:
+    everybody = tuple(_nobody_else(counts, telling, limit))
+    if not small and not everybody:
         return frozenset(hidden)
+    small += everybody
     known = {cell: counts[cell] for cell in before.told}
-    doubt, ranks = _Doubt(Reader(counts, wholes, before.lines), limit, known), _ranks(counts, wholes)
+    doubt, ranks = _Doubt(Reader(counts, wholes, before.lines, everybody), limit, known), _ranks(counts, wholes)
     for cell in small:
         while doubt.is_too_small(cell, {each: n for each, n in counts.items() if each not in hidden}):
             hidden.add(_next(cell, counts, hidden | before.told, wholes, ranks))
@@ -85,12 +93,20 @@ def left_out(
 class Reader:
     """Somebody who knows how the counts belong together, what is shown of them, and of which `lines` there are."""
 
-    def __init__(self, cells: Collection[Cell], wholes: Sequence[Whole], lines: Collection[Cell] = ()) -> None:
+    def __init__(
+        self,
+        cells: Collection[Cell],
+        wholes: Sequence[Whole],
+        lines: Collection[Cell] = (),
+        rests: Collection[_Rest] = (),
+    ) -> None:
         from scipy.sparse import lil_array
 
-        self._places = {each: place for place, each in enumerate([*cells, *_rests(dict.fromkeys(cells, 0), wholes)])}
+        usual = _rests(dict.fromkeys(cells, 0), wholes)
+        further = [each for each in rests if each not in usual]
+        self._places = {each: place for place, each in enumerate([*cells, *usual, *further])}
         self._tops = {*lines, *(each.whole for each in wholes)}  # they would not head a line or a column of nobody
-        equations = tuple(_equations(wholes))
+        equations = (*_equations(wholes), *map(_difference, further))
         self._systems: dict[bool, Any] = {}
         for at_most in (True, False):
             rows = [each.terms for each in equations if each.at_most is at_most]
@@ -161,6 +177,13 @@ def _rests(counts: Mapping[Cell, int], wholes: Sequence[Whole]) -> dict[Cell, in
     }
 
 
+def _nobody_else(counts: Mapping[Cell, int], telling: Sequence[Whole], limit: int) -> Iterator[_Rest]:
+    """The differences with nobody in them, because everybody is in that part."""
+    for each in telling:
+        if counts[each.whole] >= limit:
+            yield from (_Rest(each.whole, part) for part in each.parts if counts[part] == counts[each.whole])
+
+
 def _equations(wholes: Sequence[Whole]) -> Iterator[_Equation]:
     for each in wholes:
         parts = tuple((part, 1) for part in each.parts)
@@ -168,8 +191,11 @@ def _equations(wholes: Sequence[Whole]) -> Iterator[_Equation]:
             yield _Equation((*parts, (each.whole, -1)))
             continue
         yield _Equation(((each.whole, 1), *((part, -1) for part in each.parts)), at_most=True)
-        for part in each.parts:
-            yield _Equation(((part, 1), (_Rest(each.whole, part), 1), (each.whole, -1)))
+        yield from (_difference(_Rest(each.whole, part)) for part in each.parts)
+
+
+def _difference(rest: _Rest) -> _Equation:
+    return _Equation(((rest.part, 1), (rest, 1), (rest.whole, -1)))
 
 
 def _ranks(counts: Iterable[Cell], wholes: Sequence[Whole]) -> dict[Cell, int]:
@@ -183,10 +209,15 @@ def _next(
 ) -> Cell:
     """The count to leave out next for the sake of `cell`: one that belongs together with it as closely as possible."""
     near = {cell.whole, cell.part} if isinstance(cell, _Rest) else {cell}
+    order = {each: place for place, each in enumerate(counts)}
+    if isinstance(cell, _Rest) and cell.part in hidden and counts[cell.part] == counts[cell.whole]:
+        # Its own parts give a part away that everybody is in; hiding the whole would not help against that.
+        inner = {each for one in wholes if one.whole == cell.part for each in one.parts} - set(hidden)
+        if inner:
+            return max(inner, key=lambda each: (counts[each], -order[each]))
     while True:
         offered = [each for each in near if each not in hidden]
         if offered:
-            order = {each: place for place, each in enumerate(counts)}
             return min(offered, key=lambda each: (ranks[each], counts[each], order[each]))
         wider = near | {other for each in wholes for other in _together(each) if near & set(_together(each))}
         if wider == near:
