@@ -195,7 +195,7 @@ def _crossed(reading: Reading, part: Part, name: str, title: str, genders: Lines
 
 def _ages(rows: Iterable[Any], day: date) -> Lines:
     """By the bands of age; the last line is of those whose age is not known."""
-    found: dict[str, set[str]] = {str(least): set() for least in AGES} | {UNKNOWN: set()}
+    found: dict[str, set[str]] = {key: set() for key in (*map(str, AGES), UNKNOWN)}
     for row in rows:
         age = age_on(day, row.birth_date, row.birth_year)
         known = age is not None and age >= 0
