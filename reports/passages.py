@@ -61,8 +61,15 @@ class _Paper:
 
     def _blocks(self) -> Iterator[Block]:
         yield list(self._head())
+        before: Block = []
         for section in self._data.sections:
-            yield from self._section(section)
+            if section.chapter and not (section.text or section.points or section.grid):
+                before = list(self._title(section))  # it stays with what follows
+                continue
+            first, *rest = self._section(section)
+            yield [*before, *first]
+            yield from rest
+            before = []
         if self._data.signatures:
             yield list(self._signatures())
 
@@ -88,6 +95,8 @@ class _Paper:
     def _title(self, section: Section) -> Iterator[Part]:
         sheet = self._sheet
         size = NORMAL.head + 2.5 if section.chapter else NORMAL.head
+        if not section.title:
+            return
         if section.chapter:
             yield sheet.gap(0.5)
         yield from sheet.paragraphs(section.title, size, bold=True)
