@@ -18,9 +18,10 @@ from ensure_desktop.outward.values import Choice
 from ensure_desktop.people.erasing import one_and_the_same
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.records import find_person
+from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.privacy.erasing_rows import (
     Counts,
-    erase_people,
+    erase_present,
     found_in,
     going,
     paid_to,
@@ -47,6 +48,8 @@ TOLD_EVERY = 200
 def erasure_effects(work: Work, *, person_id: str, progress: Progress | None = None) -> Effects:
     """What erasing this person does, with every place in a text about others that mentions her. Raises `NotFound`."""
     ids = entries_of(work, person_id)
+    if work.session.get(PersonRecord, ids[0]) is None:
+        return Effects(person_id, 1, {Category.RECRUITMENT: 1}, 0, {}, (), 0)
     about = rows_about(work, ids)
     doomed = going(work, about)
     rows: Counter[Category] = Counter()
@@ -74,7 +77,7 @@ def erase_person(
     if work.sealer is None:
         raise UserError(_("Sealed notes may name this person. Only somebody who may open them can erase her."))
     ids = entries_of(work, person_id)
-    counts = erase_people(work, ids, choices)
+    counts = erase_present(work, ids, choices)
     lines = tuple(Erased(work.new_id(), each, work.now(), reason.value, work.actor.account_id) for each in ids)
     take_down(work, lines, counts)
     return lines
@@ -93,7 +96,12 @@ def count_erased(work: Work) -> int:
 
 
 def entries_of(work: Work, person_id: str) -> tuple[str, ...]:
-    """The entry that somebody's was merged into last, and all that were merged into that one; raises `NotFound`."""
+    """The entry that somebody's was merged into last, and all that were merged into that one; raises `NotFound`.
+
+    Somebody who was approached and never joined has an entry of the recruitment register only.
+    """
+    if work.session.get(ApproachRecord, person_id) is not None:
+        return (person_id,)
     row = find_person(work, person_id)
     while row.merged_into_id is not None:
         row = find_person(work, row.merged_into_id)

@@ -27,7 +27,7 @@ from ensure_desktop.privacy.erasing import (
     take_down,
     unfinished,
 )
-from ensure_desktop.privacy.erasing_rows import Counts, erase_people, present_entries
+from ensure_desktop.privacy.erasing_rows import Counts, erase_present
 from ensure_desktop.privacy.erasure_values import ErasedPlace, Record
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault.errors import VaultError
@@ -90,14 +90,13 @@ def catch_up(vault: Vault, *, choices: tuple[Choice, ...] = (), progress: Progre
 
 def erase_again(work: Work, lines: Collection[Erased], choices: tuple[Choice, ...] = ()) -> int:
     """Erase those of the people in these lines who are in this copy, and note the lines; how many they were."""
-    present = present_entries(work, [line.person_id for line in lines])
-    counts = erase_people(work, present, choices) if present else Counts()
+    counts = erase_present(work, [line.person_id for line in lines], choices)
     groups: dict[object, list[Erased]] = {}
     for line in lines:
         groups.setdefault((line.at, line.account_id), []).append(line)
     for number, group in enumerate(groups.values()):
         take_down(work, group, counts if number == 0 else Counts())
-    return len(present)
+    return counts.entries
 
 
 def _rewrite(vault: Vault, lines: Collection[Erased], choices: tuple[Choice, ...], progress: Progress | None) -> None:

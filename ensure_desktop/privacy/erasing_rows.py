@@ -19,11 +19,12 @@ from ensure_desktop.outward.values import Choice, Finding
 from ensure_desktop.people import search_index
 from ensure_desktop.people.duplicates.model import MergeRecord
 from ensure_desktop.people.model import HouseholdRecord, MemberRecord, PersonRecord
+from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.privacy.erasing_traces import erase_traces
 from ensure_desktop.privacy.holding_values import AtErasure, Category, Holding, KeptBecause
 from ensure_desktop.privacy.holdings import HOLDINGS, holding_of, key_of, rows_about, rows_linked
 from ensure_desktop.privacy.mentions import Mentions, unpacked
-from ensure_desktop.privacy.model import PrivacyRequestRecord
+from ensure_desktop.privacy.model import PrivacyRequestRecord, RetentionDecisionRecord
 from ensure_desktop.privacy.requests import Kept
 from ensure_desktop.supervision.sealed import seal, unseal
 from ensure_desktop.vault.errors import SealBroken
@@ -48,11 +49,20 @@ class Counts:
     paid: Counter[int] = field(default_factory=Counter)
     mentions: int = 0
     left: int = 0
+    entries: int = 0
 
 
-def present_entries(work: Work, ids: Iterable[str]) -> list[str]:
-    """Those of these people who are in this copy."""
-    return [person_id for person_id in ids if work.session.get(PersonRecord, person_id) is not None]
+def erase_present(work: Work, ids: Iterable[str], choices: Iterable[Choice] = ()) -> Counts:
+    """Erase those of these people, and of these entries of the recruitment register, that are in this copy."""
+    wanted = tuple(ids)
+    counts = Counts()
+    if persons := [each for each in wanted if work.session.get(PersonRecord, each) is not None]:
+        counts = erase_people(work, persons, choices)
+    # Her own went with her just now.
+    if approaches := tuple(each for each in wanted if work.session.get(ApproachRecord, each) is not None):
+        _erase_approaches(work, approaches, counts)
+    counts.entries = len(persons) + len(approaches)
+    return counts
 
 
 def erase_people(work: Work, ids: Collection[str], choices: Iterable[Choice] = ()) -> Counts:
@@ -72,6 +82,17 @@ def erase_people(work: Work, ids: Collection[str], choices: Iterable[Choice] = (
         work.session.flush()
     erase_traces(work, doomed, mentions)
     return counts
+
+
+def _erase_approaches(work: Work, ids: tuple[str, ...], counts: Counts) -> None:
+    """Erase people who were approached and never joined; nobody else's texts are about them."""
+    decisions = select(RetentionDecisionRecord.id).where(RetentionDecisionRecord.person_id.in_(ids))
+    doomed = {
+        ApproachRecord.__tablename__: ids,
+        RetentionDecisionRecord.__tablename__: tuple(work.session.scalars(decisions)),
+    }
+    _delete(work, doomed, counts)
+    erase_traces(work, doomed, Mentions(work, ()))
 
 
 def going(work: Work, about: Mapping[Holding, tuple[str, ...]]) -> Doomed:

@@ -25,6 +25,11 @@ from ensure_desktop.vault.work import Work
 PLAIN = re.compile(r"(?:[0-9a-f]{32,}|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?)\Z")
 """An identifier, a digest, a day or a moment as the vault writes them: they name nobody."""
 SHORTEST_STUB = 2
+SHORTEST_SLIP = 4
+"""In a shorter word nobody looks for slips."""
+LEAST_DIGITS = 3
+MOST_SEEN = 50_000
+HERS = "hers"
 NOTHING = "–"
 """What takes the place of a word that stood alone, as somebody's choice about a name."""
 
@@ -51,15 +56,15 @@ class Mentions:
         self.names = frozenset(filter(None, (key(name) for bearer in hers for name in _own_names(bearer))))
         self._ids = frozenset(ids)
         self._everybody = everybody
-        self._own = Known(register_of(hers), words=everybody.words, region=everybody.region)
+        one = (replace(bearer, id=HERS) for bearer in hers)
+        self._own = Known(register_of(one), words=everybody.words, region=everybody.region)
         self._stubs = frozenset(stub for bearer in hers for stub in _stubs(bearer))
+        self._numbers = frozenset(number for bearer in hers for number in _numbers(bearer))
+        self._seen: dict[str, tuple[Finding, ...]] = {}
 
     def find(self, text: str, about: Callable[[], Collection[str]] = tuple) -> tuple[Finding, ...]:
         """What in `text` points to one of them, surely or perhaps. `about` tells whom the text is about."""
-        if not self._may_mention(text):
-            return ()
-        own = find(text, self._own)
-        if not own:
+        if not self._may_mention(text) or not (own := self._own_in(text)):
             return ()
         every = find(text, self._among_others(about()))
         return tuple(filter(None, (self._judged(finding, every) for finding in own)))
@@ -105,6 +110,16 @@ class Mentions:
         """Whether something in these plain JSON values is surely theirs, or was decided to go."""
         return bool(self.packed_without(packed) != packed)
 
+    def _own_in(self, text: str) -> tuple[Finding, ...]:
+        """What points to them where nobody else is known; the same text often stands in the record of changes too."""
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            found = tuple(finding for finding in find(text, self._own) if finding.who == HERS)
+            self._seen[text] = found
+        return found
+
     def _among_others(self, about: Collection[str]) -> Known:
         """Everybody, where the text is about these people."""
         bearers = self._everybody.register.bearers
@@ -128,11 +143,10 @@ class Mentions:
             return False
         low = text.casefold()
         plain = low if text.isascii() else folded(HIDDEN.sub("", text))
-        return (
-            any(stub in plain or stub in low for stub in self._stubs)
-            or any(map(str.isdigit, low))
-            or not is_latin(text)
-        )
+        if any(stub in plain or stub in low for stub in self._stubs) or not is_latin(text):
+            return True
+        digits = _digits(low)
+        return bool(digits) and any(number in digits for number in self._numbers)
 
 
 def unpacked(text: str) -> Any:
@@ -157,8 +171,20 @@ def _stubs(bearer: Bearer) -> Iterator[str]:
     """What a text that mentions somebody holds in any case: of each of her names one half, even with a slip."""
     for written in (*bearer.names, bearer.street, *bearer.emails):
         for word in folded(written).split():
-            middle = max(SHORTEST_STUB, len(word) // 2)
-            yield from filter(None, (word[:middle], word[middle:] if len(word) > 2 * SHORTEST_STUB - 1 else ""))
+            middle = len(word) // 2
+            yield from (word[:middle], word[middle:]) if len(word) >= SHORTEST_SLIP else (word,)
     words = folded(" ".join(bearer.names[:2])).split()
     for one, two in pairwise(words):
         yield from (f"{one[0]}.{two[0]}", f"{one[0]}. {two[0]}", f"{one[0]}{two[0]}")
+
+
+def _numbers(bearer: Bearer) -> Iterator[str]:
+    """What a text with her phone number, her birthday or her code has among its figures."""
+    yield from (_digits(phone)[-LEAST_DIGITS:] for phone in bearer.phones)
+    yield from filter(None, (_digits(bearer.code).lstrip("0"), _digits(bearer.postcode)))
+    if bearer.birth_date is not None:
+        yield from (str(bearer.birth_date.day), f"{bearer.birth_date:%y}")
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -71,14 +71,17 @@ class RetentionRuleRecord(Base):
 
 
 class RetentionDecisionRecord(Base):
-    """Somebody looked at what was due, and it is kept until a later day, for a reason."""
+    """Somebody looked at what was due, and it is kept until a later day, for a reason.
+
+    `person_id` is a person's, or that of an entry of the recruitment register.
+    """
 
     __tablename__ = "retention_decision"
     __area__ = "privacy"
     __table_args__ = (UniqueConstraint("person_id", "category"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     category: Mapped[str] = mapped_column(String(KIND))
     keep_until: Mapped[date]
     reason: Mapped[str] = mapped_column(Text)

@@ -135,7 +135,6 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.String(length=200), nullable=False),
         sa.Column("decided_at", sa.String(length=27), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_retention_decision_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_retention_decision"),
         sa.UniqueConstraint("person_id", "category", name="uq_retention_decision_person_id_category"),
     )
