@@ -51,19 +51,20 @@ def tour(
     operations.crashed.connect(lambda crash: crashes.append(crash.text()))
     stage = Stage(operations, place / "Sparrows.ensure", size)
     try:
-        stage.window = _open_demo(stage, chosen, people, place)
+        stage.window = open_demo(stage, chosen, people, place)
         for name, act in scenes:
             act(stage)
             stage.picture(out, name)
             if crashes:
                 raise RuntimeError(f"the picture {name!r} met a bug: {crashes[0]}")
     finally:
-        _leave(stage)
+        leave(stage)
         shutil.rmtree(place, ignore_errors=True)
     return stage.pictures
 
 
-def _open_demo(stage: Stage, chosen: theme.Theme, people: int, place: Path) -> MainWindow:
+def open_demo(stage: Stage, chosen: theme.Theme, people: int, place: Path) -> MainWindow:
+    """Build a demo centre of that many people in `place` and show its window."""
     demos: list[Any] = []
     stage.operations.open(
         lambda: build(stage.folder, people=people, state_folder=place / "state"),
@@ -91,7 +92,8 @@ def _open_demo(stage: Stage, chosen: theme.Theme, people: int, place: Path) -> M
     return window
 
 
-def _leave(stage: Stage) -> None:
+def leave(stage: Stage) -> None:
+    """Close what `open_demo` opened."""
     for window in (stage.page, stage.window):
         if window is not None:
             window.hide()

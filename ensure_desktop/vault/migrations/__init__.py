@@ -37,19 +37,24 @@ def migrate(engine: Engine, *, back_up: Callable[[], object], scripts: Scripts =
 
     `back_up` makes a verified backup and raises where it cannot; it is called before the first change. Raises
     `NewerThanProgram` for a vault that a newer program has written, and `DatabaseDamaged` for one that names no
-    revision; the file is as it was then.
+    revision, or one that never was; the file is as it was then.
     """
     with engine.connect() as connection:
         stored = stored_revision(connection)
     if stored == scripts.head:
         return False
-    if stored is None:
-        raise DatabaseDamaged
-    if stored > scripts.head:
+    if stored is not None and stored > scripts.head:
         raise NewerThanProgram
+    if stored not in _known(scripts):
+        raise DatabaseDamaged
     back_up()
     _upgrade(engine, scripts)
     return True
+
+
+def _known(scripts: Scripts) -> set[str]:
+    """The revisions of the folder: each is a file that begins with its number."""
+    return {file.name.partition("_")[0] for file in (scripts.folder / "versions").glob("[0-9]*_*.py")}
 
 
 def stored_revision(connection: Connection) -> str | None:
