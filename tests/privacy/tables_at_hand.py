@@ -23,8 +23,8 @@ def register(unit, count, *, kind=RoleKind.PARTICIPANT, since=EARLIER, until=Non
     return found
 
 
-def asked(what=(), audience=Audience.PUBLIC, first=FIRST, last=LAST, **more):
-    return TablesRequest(first, last, audience, "University", "Study", what, **more)
+def asked(what=(), audience=Audience.PUBLIC, first=FIRST, last=LAST, recipient="University", purpose="Study", **more):
+    return TablesRequest(first, last, audience, recipient, purpose, what, **more)
 
 
 def preview(unit, *what, **more):
