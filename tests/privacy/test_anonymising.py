@@ -21,6 +21,7 @@ from ensure_desktop.privacy.anonymising.values import (
     Refused,
     Sensitive,
 )
+from tests.bench.adult import people
 from tests.privacy.made_rows import Made, judged, made, made_hierarchy, published
 
 cases = st.builds(
@@ -203,6 +204,15 @@ def test_who_is_left_over_joins_a_class_that_has_other_values() -> None:
     rows = anonymise([Column(hierarchy, codes)], k=5, l=2, sensitive=[Sensitive("score", values)], most_suppressed=1.0)
     told, sensitive = published(rows, [Sensitive("score", values)])
     assert judged(told, sensitive).l == {"score": 2}
+
+
+def test_before_too_many_are_left_out_the_others_say_less() -> None:
+    columns, earnings = people(300)
+    cheapest = anonymise(columns, k=5, sensitive=[earnings], most_suppressed=1.0)
+    rows = anonymise(columns, k=5, sensitive=[earnings])
+    assert cheapest.suppressed > 0.10 >= rows.suppressed
+    assert rows.refused is None
+    assert judged(*published(rows, [earnings])).l["earnings"] >= 3
 
 
 def test_more_values_are_wanted_where_there_are_many() -> None:

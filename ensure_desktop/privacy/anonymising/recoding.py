@@ -3,16 +3,18 @@
 The lattice of all levels is walked in the order of what they lose. At each node the rows that are not yet fixed are
 looked at with its labels: those of which k or more say the same (with enough different values in each sensitive
 column) are fixed there, all of them, and the walk goes on with the others. So a row gives up no more than it must,
-and rows of the same column can stand at different levels ("20-24" beside "20-29"). What nobody can be hidden among is
-left out.
+and rows of the same column can stand at different levels ("20-24" beside "20-29"). Who is left over at the end joins
+the class that loses least by it, or is left out where that costs more than her row is worth; and a class that costs
+more than it would in others is dissolved into them.
 
 What a reader gets are the labels, and each different row of labels stands there k times or more. Labels may overlap,
 and nothing is gained by taking one class from another: classes are whole sets of rows, so that whatever is worked out
 about a class is still about k people or more. What can be worked out is more than its labels say. Who knows this rule
 knows that a class was not possible at any node that loses less, and so that its people do not all share a finer label
-(A. Cohen, "Attacks on Deidentification's Defenses", USENIX Security 2022); together with what is known of those people
-from elsewhere, values may come to light that the labels hide. Every rule that recodes no more than needed has this
-leak. That is why rows are for a named recipient, and why no paper of this program calls them guaranteed.
+(A. Cohen, "Attacks on Deidentification's Defenses", USENIX Security 2022), or that it was not diverse enough there
+(R. Wong et al., "Minimality Attack in Privacy Preserving Data Publishing", 2007); together with what is known of those
+people from elsewhere, values may come to light that the labels hide. Every rule that recodes no more than needed has
+this leak. That is why rows are for a named recipient, and why no paper of this program calls them guaranteed.
 
 Nothing is drawn by lot, and the order of the rows plays no part.
 """
@@ -65,7 +67,8 @@ def anonymise(
     told = [column for column in columns if column.is_told]
     codes = [column.codes for column in told], [each.codes for each in sensitive]
     trees = [tree(column) for column in told]
-    fixed = walk(trees, *codes, k=k, wanted=[wanted[each.attribute] for each in sensitive], progress=progress)
+    asked = [wanted[each.attribute] for each in sensitive]
+    fixed = walk(trees, *codes, k=k, wanted=asked, most_left=most_suppressed * count, progress=progress)
     done = _told(columns, trees, fixed, k, wanted)
     return replace(done, refused=Refused.TOO_MANY_SUPPRESSED) if done.suppressed > most_suppressed else done
 

@@ -16,16 +16,23 @@ MOST_LOOKS = 4_000_000
 """About so often a class is looked at for somebody else's class to be dissolved."""
 
 
-def settle(trees: Sequence[Tree], leaves: Ints, weight: Ints, fixed: Ints, class_of: Ints) -> Ints:
+def settle(
+    trees: Sequence[Tree], leaves: Ints, weight: Ints, fixed: Ints, class_of: Ints, most_left: float = np.inf
+) -> Ints:
     """The labels of each cell after that: cells by columns, `NOWHERE` in a cell for which there is no class.
 
-    A cell is `weight` rows that are the same; `leaves` are its finest labels, `fixed` those that it has so far.
+    A cell is `weight` rows that are the same; `leaves` are its finest labels, `fixed` those that it has so far. Who
+    costs a class more than her row is worth is left over, unless those were more than `most_left` rows.
     """
     if not (class_of != NOWHERE).any():
         return fixed
     classes = _Classes(trees, leaves, weight, fixed, class_of)
-    for cell in np.flatnonzero(class_of == NOWHERE).tolist():
-        classes.take_in(cell)
+    left = np.flatnonzero(class_of == NOWHERE).tolist()
+    left = [cell for cell in left if not classes.take_in(cell, weight[cell])]
+    rows = weight[left].sum()
+    for cell in sorted(left, key=classes.price):
+        if rows > most_left and classes.take_in(cell, np.inf):
+            rows -= weight[cell]
     looks = 0
     for number in np.argsort(-classes.loss, kind="stable").tolist():
         if looks > MOST_LOOKS or not classes.loss[number]:
@@ -62,11 +69,18 @@ class _Classes:
         for cell in there.tolist():
             self.cells[class_of[cell]].append(cell)
 
-    def take_in(self, cell: int) -> None:
-        """Put a cell that was left over where it costs least, unless leaving it out costs less."""
+    def price(self, cell: int) -> float:
+        """What it costs for each of its rows to take in a cell that was left over."""
+        return self._best(cell).cost / float(self.weight[cell])
+
+    def take_in(self, cell: int, most: float) -> bool:
+        """Put a cell that was left over where it costs least, if it fits anywhere and that is not more than `most`."""
         best = self._best(cell)
-        if best.cost < self.weight[cell]:
-            self._put(cell, best)
+        if best.loss > 1 or best.cost > most:
+            return False
+        self._change(cell, best)
+        self.cells[best.number].append(cell)
+        return True
 
     def dissolve(self, number: int) -> int:
         """Put all of a class into others if that costs less than the class itself; says how many cells were tried."""
@@ -105,10 +119,6 @@ class _Classes:
         mine = self.nodes[:, number].tolist()
         together = [int(tree.meet[leaf, node]) for tree, leaf, node in zip(self.trees, leaves, mine, strict=True)]
         return _Best(number, together, float(loss[number]), float(cost[number]))
-
-    def _put(self, cell: int, best: _Best) -> None:
-        self._change(cell, best)
-        self.cells[best.number].append(cell)
 
     def _change(self, cell: int, best: _Best) -> None:
         self.nodes[:, best.number] = best.nodes

@@ -49,17 +49,24 @@ def walk(
     *,
     k: int,
     wanted: Sequence[int],
+    most_left: float = np.inf,
     progress: Progress | None = None,
 ) -> Fixed:
     """Classes of `k` rows or more with so many values `wanted` of each sensitive column, at little loss.
 
+    Where more than `most_left` rows would be left over, others say less for their sake.
     `columns` and `sensitive` hold a code for each row, at least one column; raises `Cancelled` when `progress` says so.
     """
     cells = _cells(columns, sensitive)
     at = [[level[values] for level in tree.nodes] for tree, values in zip(trees, cells.values, strict=True)]
     fixed = _fixed(trees, at, cells, k, wanted, progress)
     sizes = [tree.size for tree in trees]
-    settled = settle(trees, np.column_stack([levels[0] for levels in at]), cells.weight, fixed, _numbered(fixed, sizes))
+    leaves = np.column_stack([levels[0] for levels in at])
+    settled = settle(trees, leaves, cells.weight, fixed, _numbered(fixed, sizes), most_left)
+    left = np.flatnonzero(settled[:, 0] == NOWHERE)
+    tops = np.column_stack([levels[-1][left] for levels in at])
+    together = _enough(_numbered(tops, sizes), cells, left, k, wanted)
+    settled[left[together]] = tops[together]
     return Fixed(settled[cells.of_row], _numbered(settled, sizes)[cells.of_row])
 
 
@@ -71,7 +78,10 @@ def _fixed(
     wanted: Sequence[int],
     progress: Progress | None,
 ) -> Ints:
-    """The label of each cell in each column after the walk."""
+    """The label of each cell in each column after the walk, which does not go to the very top.
+
+    There nothing is told, and who is left over is better off in a class that tells something.
+    """
     costs = [
         np.array([tree.loss[nodes] @ cells.weight for nodes in levels]) for tree, levels in zip(trees, at, strict=True)
     ]
@@ -101,6 +111,7 @@ def _cells(columns: Sequence[Ints], sensitive: Sequence[Ints]) -> _Cells:
 def _reported(costs: Sequence[Floats], cells: int, progress: Progress | None) -> Iterator[list[int]]:
     """The nodes, one after the other."""
     nodes = in_order(costs, max(1, min(MOST_NODES, MOST_LOOKS // cells)))
+    nodes = nodes[(nodes < [len(levels) - 1 for levels in costs]).any(axis=1)]
     for number, levels in enumerate(nodes.tolist()):
         if progress is not None and number % NODES_A_REPORT == 0 and not progress(number, len(nodes)):
             raise Cancelled
