@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from ensure_desktop.consent.limits import limited
 from ensure_desktop.consent.service import with_consent
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.errors import UserError
@@ -73,6 +74,10 @@ def export_people(
 
 
 def without_consent(work: Work, person_ids: Collection[str]) -> frozenset[str]:
-    """Those who are or were in the programme without a consent to matching that holds today."""
+    """Those who are or were in the programme without a consent to matching that holds today.
+
+    Whoever asked that her data are left alone is among them, whatever she agreed to.
+    """
     asked = frozenset(work.session.scalars(IN_PROGRAMME, {"ids": person_ids}))
-    return asked - with_consent(work, person_ids=asked, purpose=Purpose.MATCHING, on=work.today())
+    agreeing = with_consent(work, person_ids=asked, purpose=Purpose.MATCHING, on=work.today())
+    return (asked - agreeing) | limited(work, person_ids, None)

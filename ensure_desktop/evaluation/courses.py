@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from ensure_desktop.consent.model import ConsentRecord
+from ensure_desktop.consent.limits import limit_holds
+from ensure_desktop.consent.model import ConsentRecord, ProcessingLimitRecord
 from ensure_desktop.consent.records import holds_on
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.evaluation.labels import ROLE_OF
@@ -137,8 +138,11 @@ def courses(
 
 
 def consenting(work: Work, day: date, person_ids: Collection[str] | None = None) -> frozenset[str]:
-    """Who agrees to the evaluation on this day."""
-    question = select(ConsentRecord.person_id).where(holds_on(Purpose.EVALUATION, day))
+    """Who agrees to the evaluation on this day, and did not ask since that her data are left alone."""
+    limited = select(ProcessingLimitRecord.person_id).where(limit_holds(Purpose.EVALUATION, day))
+    question = select(ConsentRecord.person_id).where(
+        holds_on(Purpose.EVALUATION, day), ConsentRecord.person_id.not_in(limited)
+    )
     return frozenset(person_id for (person_id,) in _rows(work, question, ConsentRecord.person_id, person_ids))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ensure_desktop.consent.limits import limited
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.records import holds_on
 from ensure_desktop.consent.values import Purpose
@@ -245,6 +246,10 @@ def _refuse_without_consent(work: Work, person_id: str) -> None:
     if work.session.scalars(question).first() is None:
         raise UserError(
             _("This person has not agreed to the evaluation, so nothing can be asked. The consent is in the file.")
+        )
+    if limited(work, (person_id,), Purpose.EVALUATION):
+        raise UserError(
+            _("This person asked that her data are not used for this, so nothing can be asked. It stands on her page.")
         )
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from ensure_desktop.consent.limits import limited
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.errors import UserError
@@ -180,7 +181,12 @@ def _counted(work: Work, first: date, last: date) -> tuple[list[CountedOutcome],
     found = between(work, first, last)
     agreements = _agreements(work)
     nothing = _Agreement()
-    counted = [each for each in found if agreements.get(each.person_id, nothing).counts(each.day)]
+    left_alone = limited(work, {each.person_id for each in found}, Purpose.EVALUATION)
+    counted = [
+        each
+        for each in found
+        if each.person_id not in left_alone and agreements.get(each.person_id, nothing).counts(each.day)
+    ]
     return counted, len(found) - len(counted)
 
 

@@ -68,6 +68,7 @@ def limit_label(limit: Limit) -> str:
         Limit.NOT_CERTIFIED: _("No certificate yet"),
         Limit.CASELOAD_FULL: _("No free place"),
         Limit.NO_CONSENT: _("No consent"),
+        Limit.LIMITED: _("Data not to be used"),
         Limit.PAUSED: pgettext("person", "Paused"),
         Limit.CONFLICT: _("A conflict is known"),
         Limit.DECLINED: _("Declined before"),

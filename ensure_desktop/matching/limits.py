@@ -79,7 +79,10 @@ def _musts_met(wishers: Side, others: Side) -> Iterator[tuple[NDArray[intp], NDA
 def own_blocks(person: Profile) -> tuple[Block, ...]:
     """What stands in the way on one side, whoever the other person may be: no consent, or paused."""
     found = []
-    if not person.has_consent:
+    if person.limited:
+        said = _("{name} asked that nothing is done with her data for this. They are kept, and left alone.")
+        found.append(Block(Limit.LIMITED, said.format(name=person.name)))
+    elif not person.has_consent:
         found.append(
             Block(Limit.NO_CONSENT, _("There is no valid consent to matching from {name}.").format(name=person.name))
         )

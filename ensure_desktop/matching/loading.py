@@ -16,7 +16,8 @@ from typing import Any, overload
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from ensure_desktop.consent.model import ConsentRecord
+from ensure_desktop.consent.limits import limit_holds
+from ensure_desktop.consent.model import ConsentRecord, ProcessingLimitRecord
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.matching.excluded import excluded
 from ensure_desktop.matching.facts import Facts
@@ -101,6 +102,9 @@ WISHES = select(WishRecord.person_id, WishRecord.criterion, WishRecord.strength,
 WORDS = select(WordRecord.person_id, WordRecord.kind, WordRecord.word).where(WordRecord.person_id.in_(listed("ids")))
 PAUSED = select(PauseRecord.person_id).where(PauseRecord.person_id.in_(listed("ids")), lasts_on(PauseRecord, TODAY))
 AGREED = select(ConsentRecord.person_id).where(ConsentRecord.person_id.in_(listed("ids")), valid_consent(TODAY))
+LIMITED = select(ProcessingLimitRecord.person_id).where(
+    ProcessingLimitRecord.person_id.in_(listed("ids")), limit_holds(Purpose.MATCHING, TODAY)
+)
 HOUSEHOLDS = select(MemberRecord.person_id, MemberRecord.household_id).where(MemberRecord.person_id.in_(listed("ids")))
 APART = select(ApartRecord.low_id, ApartRecord.high_id).where(
     or_(ApartRecord.low_id.in_(listed("ids")), ApartRecord.high_id.in_(listed("ids")))
@@ -157,7 +161,8 @@ class Known:
         self._wishes = _rows(work, WISHES, about)
         self._words = _rows(work, WORDS, about)
         self._paused = {person for (person,) in _rows(work, PAUSED, about)}
-        self._agreed = {person for (person,) in _rows(work, AGREED, about)}
+        self._limited = {person for (person,) in _rows(work, LIMITED, about)}
+        self._agreed = {person for (person,) in _rows(work, AGREED, about)} - self._limited
         self._households = _pairs(_rows(work, HOUSEHOLDS, about))
         self._apart: dict[str, set[str]] = defaultdict(set)
         for low, high in _rows(work, APART, about):
@@ -170,7 +175,7 @@ class Known:
         self._usual_limit = read_centre(work).caseload_limit
 
     def agrees(self, person_id: str) -> bool:
-        """Whether she has agreed to be matched."""
+        """Whether she has agreed to be matched, and did not ask since that her data are left alone."""
         return person_id in self._agreed
 
     def is_ready(self, person_id: str) -> bool:
@@ -232,6 +237,7 @@ class Known:
             household_id=self._households.get(person.id),
             apart=frozenset(self._apart.get(person.id, ())),
             has_consent=person.id in self._agreed,
+            limited=person.id in self._limited,
             paused=person.id in self._paused,
             certified=self._certified(person),
             waiting_since=waiting_since,

@@ -31,7 +31,7 @@ NAMES = 5
 TOGETHER = 2
 """At most so many things are to be relaxed at once: more is another match."""
 
-STAYS = frozenset({Limit.MUST_NOT_MEET, Limit.SAME_HOUSEHOLD, Limit.CONFLICT, Limit.NO_CONSENT})
+STAYS = frozenset({Limit.MUST_NOT_MEET, Limit.SAME_HOUSEHOLD, Limit.CONFLICT, Limit.NO_CONSENT, Limit.LIMITED})
 """Limits about which nobody is asked."""
 
 

@@ -30,6 +30,9 @@ class Profile:
     household_id: str | None = None
     apart: frozenset[str] = frozenset()
     has_consent: bool = True
+    """She agreed to be matched, and her data may be used for it."""
+    limited: bool = False
+    """She asked that her data are not used for it (`consent/limits.py`)."""
     paused: bool = False
     certified: bool = True
     """Supporters: the training is finished. Participants need none."""

@@ -92,6 +92,8 @@ class Limit(StrEnum):
     NOT_CERTIFIED = "not certified"
     CASELOAD_FULL = "caseload full"
     NO_CONSENT = "no consent"
+    LIMITED = "limited"
+    """Somebody asked that her data are not used for matching."""
     PAUSED = "paused"
     CONFLICT = "conflict"
     """The coordinator knows why the two should not be matched."""

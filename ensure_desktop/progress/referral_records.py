@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import exists, select
 
+from ensure_desktop.consent.limits import limited
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.records import holds_on, organisation_names
 from ensure_desktop.consent.values import Purpose
@@ -36,7 +37,9 @@ def present_referral(work: Work, referral_id: str) -> ReferralRecord:
 
 
 def may_share(work: Work, person_id: str, organisation_id: str, day: date) -> bool:
-    """Whether a consent to share with this organisation holds on `day`."""
+    """Whether a consent to share with this organisation holds on `day`, and she did not ask to be left alone."""
+    if limited(work, (person_id,), Purpose.SHARING):
+        return False
     held = exists().where(ConsentRecord.person_id == person_id, holds_on(Purpose.SHARING, day, organisation_id or None))
     return bool(work.session.execute(select(held)).scalar_one())
 

@@ -5,16 +5,30 @@ from datetime import date, timedelta
 import pytest
 
 from ensure_desktop.consent.values import LimitDetails, LimitKind, Purpose
-from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound
+from ensure_desktop.desk.exporting import without_consent
+from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
+from ensure_desktop.evaluation import outcomes
+from ensure_desktop.evaluation.courses import consenting
+from ensure_desktop.evaluation.outcome_values import OutcomeDetails, OutcomeKind
+from ensure_desktop.evaluation.values import Audience
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.values import Limit
 from ensure_desktop.people import service as people
 from ensure_desktop.people.duplicates import service as duplicates
 from ensure_desktop.people.values import PersonDetails, RoleDetails, RoleKind
 from ensure_desktop.privacy import limits
 from ensure_desktop.vault.permissions import AccountRole
+from tests.conftest import load_models
+from tests.evaluation.measuring_at_hand import hand_out, keep, person, plan
+from tests.matching.people_at_hand import participant, supporter
 
 TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
 RESTRICTED = LimitDetails(LimitKind.RESTRICTION, None, TODAY, "She says her address is wrong")
+
+
+def setup_module():
+    load_models()
 
 
 def register(work, name="Fatima"):
@@ -108,3 +122,44 @@ def test_a_limit_goes_along_when_two_entries_become_one(unit, fatima):
         duplicates.merge_people(work, kept_id=fatima, gone_id=twin, details=kept)
         assert limits.limited(work, (fatima,), None) == {fatima}
         assert len(limits.limits_of(work, person_id=fatima)) == 1
+
+
+def test_nobody_is_proposed_to_her_as_long_as_it_holds(unit, fatima):
+    with unit() as work:
+        amina, mark = participant(work, "Amina"), supporter(work)
+        limit = limits.save_limit(work, person_id=amina, limit_id=None, details=objects(Purpose.MATCHING))
+        found = next(one for one in matching.waiting(work) if one.person_id == amina)
+        assert [block.limit for block in found.blocks] == [Limit.LIMITED]
+    with unit() as work, pytest.raises(UserError, match="asked that nothing is done"):
+        matching.propose_match(work, supporter_id=mark, participant_id=amina)
+    with unit() as work:
+        limits.lift_limit(work, limit_id=limit.id, on=TODAY)
+        assert matching.propose_match(work, supporter_id=mark, participant_id=amina).participant_id == amina
+
+
+def test_nothing_is_asked_and_nothing_counts_as_long_as_she_objects_to_the_evaluation(unit):
+    line = plan(unit)
+    amal, other = person(unit, "Amal"), person(unit, "Rosa")
+    made = hand_out(unit, amal, line.id)
+    with unit() as work:
+        limit = limits.save_limit(work, person_id=amal, limit_id=None, details=objects(Purpose.EVALUATION))
+        assert consenting(work, TODAY) == {other}
+        outcomes.save_outcome(
+            work, outcome_id=None, details=OutcomeDetails(amal, Audience.PARTICIPANTS, OutcomeKind.JOB, TODAY)
+        )
+        assert outcomes.tally(work, first=TODAY, last=TODAY).outcomes == 0
+    with pytest.raises(UserError, match="are not used for this"):
+        keep(unit, made.id)
+    with unit() as work:
+        limits.lift_limit(work, limit_id=limit.id, on=TODAY)
+        assert consenting(work, TODAY) == {amal, other}
+        assert outcomes.tally(work, first=TODAY, last=TODAY).outcomes == 1
+    keep(unit, made.id)
+
+
+def test_a_restricted_file_does_not_go_into_a_list_of_names(unit, fatima):
+    with unit() as work:
+        amina = participant(work, "Amina")
+        assert without_consent(work, (amina,)) == frozenset()
+        limits.save_limit(work, person_id=amina, limit_id=None, details=RESTRICTED)
+        assert without_consent(work, (amina,)) == {amina}

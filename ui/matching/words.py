@@ -52,6 +52,7 @@ def limit_count(limit: Limit, n: int) -> str:
         Limit.NOT_CERTIFIED: ngettext("{n} has no certificate yet", "{n} have no certificate yet", n),
         Limit.CASELOAD_FULL: ngettext("{n} has no free place", "{n} have no free place", n),
         Limit.NO_CONSENT: ngettext("{n} has not agreed to be matched", "{n} have not agreed to be matched", n),
+        Limit.LIMITED: ngettext("{n} asked that nothing is done", "{n} asked that nothing is done", n),
         Limit.PAUSED: ngettext("{n} is paused", "{n} are paused", n),
         Limit.CONFLICT: ngettext("{n} is left out because of a conflict", "{n} are left out because of a conflict", n),
         Limit.DECLINED: ngettext("{n} was declined before", "{n} were declined before", n),
