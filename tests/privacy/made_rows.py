@@ -65,8 +65,20 @@ class Judged:
 
     k: int
     l: dict[str, int]  # noqa: E741
-    t: dict[str, float]
     classes: int
+    frame: pd.DataFrame
+    named: list[str]
+
+    def t(self) -> dict[str, float]:
+        """How far a group is from everybody at most, for each sensitive column."""
+        far = {}
+        for name in self.l:
+            everybody = self.frame[name].value_counts(dropna=False, normalize=True)
+            far[name] = max(
+                part.value_counts(dropna=False, normalize=True).sub(everybody, fill_value=0).abs().sum() / 2
+                for _key, part in self.frame.groupby(self.named, dropna=False, observed=True)[name]
+            )
+        return far
 
 
 def judged(rows: Sequence[Sequence[str]], sensitive: dict[str, Sequence[int]]) -> Judged:
@@ -78,15 +90,8 @@ def judged(rows: Sequence[Sequence[str]], sensitive: dict[str, Sequence[int]]) -
     groups = frame.groupby(named, dropna=False, observed=True)
     sizes = groups.size()
     assert sizes.sum() == len(rows), "somebody is in no group"
-    far = {}
-    for name in sensitive:
-        everybody = frame[name].value_counts(dropna=False, normalize=True)
-        far[name] = max(
-            part[name].value_counts(dropna=False, normalize=True).sub(everybody, fill_value=0).abs().sum() / 2
-            for _key, part in groups
-        )
     least = {name: int(groups[name].nunique(dropna=False).min()) for name in sensitive}
-    return Judged(int(sizes.min()), least, far, len(sizes))
+    return Judged(int(sizes.min()), least, len(sizes), frame, named)
 
 
 def published(done: Anonymised, sensitive: Sequence[Sensitive]) -> tuple[list[tuple[str, ...]], dict[str, list[int]]]:

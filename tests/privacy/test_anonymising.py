@@ -38,7 +38,7 @@ def done(case: Made, **more: Any) -> Anonymised:
     return anonymise(case.columns, k=case.k, sensitive=case.sensitive, **more)
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(cases)
 def test_everybody_hides_among_k_with_l_values(case: Made) -> None:
     rows = done(case)
@@ -51,7 +51,7 @@ def test_everybody_hides_among_k_with_l_values(case: Made) -> None:
     assert rows.suppressed <= 0.10
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(cases)
 def test_what_is_measured_is_what_pandas_finds(case: Made) -> None:
     rows = done(case, most_suppressed=1.0)
@@ -60,7 +60,7 @@ def test_what_is_measured_is_what_pandas_finds(case: Made) -> None:
     told, sensitive = published(rows, case.sensitive)
     found, figures = judged(told, sensitive), measured(rows, case.sensitive)
     assert (figures.k, figures.l) == (found.k, found.l)
-    assert figures.t == pytest.approx(found.t)
+    assert figures.t == pytest.approx(found.t())
     assert figures.rows == len(told)
     assert figures.highest_risk == pytest.approx(1 / found.k)
     assert figures.mean_risk == pytest.approx(found.classes / len(told))
@@ -228,7 +228,7 @@ def test_each_sensitive_column_can_have_its_own_number() -> None:
 
 def test_many_columns_have_too_many_levels_to_try_and_everybody_is_hidden_all_the_same() -> None:
     chance = np.random.default_rng(5)
-    hierarchies = [made_hierarchy(f"column {place}", 12, Random(place)) for place in range(9)]
+    hierarchies = [made_hierarchy(f"column {place}", 12, Random(place)) for place in range(8)]
     columns = [Column(each, chance.integers(0, 12, 300)) for each in hierarchies]
     assert np.prod([each.top + 1 for each in hierarchies]) > 10_000
     rows = anonymise(columns, k=5)
