@@ -86,6 +86,8 @@ class Grid:
     lines: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
     listing: bool = False
     note: str = ""
+    crossed: bool = False
+    """Whether its lines and columns are those of two other tables."""
 
     def cells(self) -> frozenset[Cell]:
         """The cells that stand in it."""
@@ -165,16 +167,16 @@ NOBODY_KNOWS = Known()
 
 
 def hide(grids: Sequence[Grid], counts: Counts, limit: int, known: Known = NOBODY_KNOWS) -> Hidden:
-    """What of these tables may not be told, of all of them together."""
-    sizes = {cell: len(people) for cell, people in counts.people.items()}
-    # Of nobody nothing can be worked out; and it would head no table.
-    wholes = [each for each in counts.wholes if sizes[each.whole]]
-    linked = {cell for each in wholes for cell in (each.whole, *each.parts)}
-    before = Before(told=known.told & linked, kept=(known.kept & linked) | (counts.kept & linked))
-    telling = [each for each in counts.telling if sizes[each.whole]]
-    hidden = left_out({cell: sizes[cell] for cell in sizes if cell in linked}, wholes, limit, before, telling)
-    few = {cell for cell, size in sizes.items() if size < limit and cell not in known.told}
-    kept = known.kept & sizes.keys()
+    """What of these tables may not be told, of all of them together.
+
+    Tables that cross two others give way to those: what these tell is known when those are made.
+    """
+    inner = {cell for grid in grids if grid.crossed for cell in grid.cells()}
+    hidden = _hidden_cells(counts.only(counts.people.keys() - inner), limit, known) if inner else frozenset[Cell]()
+    if inner:
+        told = counts.people.keys() - inner - hidden - counts.kept
+        known = Known(known.told | told, known.kept | hidden, known.lines)
+    hidden |= _hidden_cells(counts, limit, known)
     lines: set[str] = set()
     sums: set[str] = set()
     for grid in grids:
@@ -183,7 +185,19 @@ def hide(grids: Sequence[Grid], counts: Counts, limit: int, known: Known = NOBOD
             lines |= found
             if is_telling(_together(grid.lines, grid.lines), limit) or _is_known_by_the_whole(grid.lines, found, limit):
                 sums.add(grid.key)
-    return Hidden(hidden | few | kept | counts.kept, frozenset(lines), frozenset(sums))
+    return Hidden(hidden, frozenset(lines), frozenset(sums))
+
+
+def _hidden_cells(counts: Counts, limit: int, known: Known) -> frozenset[Cell]:
+    sizes = {cell: len(people) for cell, people in counts.people.items()}
+    # Of nobody nothing can be worked out; and it would head no table.
+    wholes = [each for each in counts.wholes if sizes[each.whole]]
+    linked = {cell for each in wholes for cell in (each.whole, *each.parts)}
+    before = Before(told=known.told & linked, kept=(known.kept | counts.kept) & linked)
+    telling = [each for each in counts.telling if sizes[each.whole]]
+    hidden = left_out({cell: sizes[cell] for cell in sizes if cell in linked}, wholes, limit, before, telling)
+    few = {cell for cell, size in sizes.items() if size < limit and cell not in known.told}
+    return hidden | few | (known.kept & sizes.keys()) | counts.kept
 
 
 def hidden_lines(lines: Mapping[str, tuple[Given, ...]], limit: int, known: Collection[str] = ()) -> frozenset[str]:

@@ -190,7 +190,7 @@ def _crossed(reading: Reading, part: Part, name: str, title: str, genders: Lines
     columns = tuple(ReportColumn(label) for label, _people in genders.values())
     about = _("{people} by gender and age").format(people=title)
     note = _("Ages are those of the last day.")
-    return Grid(part, f"{name}.both", about, _("Age"), columns, tuple(rows), note=note)
+    return Grid(part, f"{name}.both", about, _("Age"), columns, tuple(rows), note=note, crossed=True)
 
 
 def _ages(rows: Iterable[Any], day: date) -> Lines:

@@ -40,6 +40,10 @@ CELLS = {
 }
 
 
+BOTH = tuple(Row("", (People(f"both.{sex}.{age}"),)) for sex, age in KINDS)
+CROSSED = Grid(Part.PEOPLE, "both", "Both", "", (), BOTH, crossed=True)
+
+
 def town(sizes: Any) -> Counts:
     """So many people of each kind, in a table by sex, one by age and one by both."""
     people = [(f"{kind} {number}", kind) for kind, size in zip(KINDS, sizes, strict=True) for number in range(size)]
@@ -75,13 +79,14 @@ def every_town() -> np.ndarray:
 
 
 @given(data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_nobody_who_knows_all_tables_can_tell_a_small_group_or_that_all_are_alike(
     every_town: np.ndarray, data: st.DataObject
 ) -> None:
     real = every_town[every_town.sum(axis=1) <= MOST_THERE]
     here = real[data.draw(st.integers(0, len(real) - 1))]
-    hidden = hide((), town(here), LIMIT).cells
+    grids = (CROSSED,) if data.draw(st.booleans()) else ()
+    hidden = hide(grids, town(here), LIMIT).cells
     alike = every_town
     for cell, kinds in CELLS.items():
         count = int(here @ np.array(kinds))
@@ -96,6 +101,12 @@ def test_nobody_who_knows_all_tables_can_tell_a_small_group_or_that_all_are_alik
         for cell in ("sex.f", "sex.m", "age.old", "age.young"):
             rest = everybody - alike @ np.array(CELLS[cell])
             assert rest.max() > 0, f"it is known that everybody is in {cell}"
+
+
+def test_what_two_tables_tell_is_not_given_up_for_the_one_that_crosses_them() -> None:
+    hidden = hide((CROSSED,), town((20, 20, 20, 2)), 5).cells
+    assert not hidden & {"all", "sex.f", "sex.m", "age.old", "age.young"}
+    assert "both.m.young" in hidden
 
 
 def test_everybody_in_one_line_is_not_told() -> None:
