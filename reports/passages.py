@@ -8,6 +8,9 @@ from reports.flow import NORMAL, TOGETHER, WIDTH, Block, Part, Sheet
 from reports.page import INK, SOFT_INK
 from reports.tables import table_parts
 
+TOGETHER_WITH_TABLE = 6
+"""A sentence, the head of the table and its first rows stay on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -88,8 +91,9 @@ class _Paper:
         """A heading stays with the first lines below it; a long text goes on overleaf."""
         parts = list(self._body(section))
         head = list(self._title(section))
-        yield [*head, *parts[:TOGETHER]]
-        yield from ([part] for part in parts[TOGETHER:])
+        together = TOGETHER if section.grid is None else TOGETHER_WITH_TABLE
+        yield [*head, *parts[:together]]
+        yield from ([part] for part in parts[together:])
         yield [self._sheet.gap(0.7)]
 
     def _title(self, section: Section) -> Iterator[Part]:

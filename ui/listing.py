@@ -11,7 +11,6 @@ from ui.panel import Panel
 from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.card import Card
-from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
 from ui.widgets.table import Table
 
@@ -27,7 +26,7 @@ class ListAndPages(QStackedWidget):
     The pages are made, with this as their parent, when they are first asked for: the list is there sooner.
     """
 
-    def __init__(self, header: PageHeader, filters: FilterRow, table: Table, parent: QWidget) -> None:
+    def __init__(self, header: PageHeader, filters: QWidget, table: Table, parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
         self.first = QWidget()

@@ -12,7 +12,10 @@ from io import StringIO
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.defusing import defused
-from ensure_desktop.privacy.holdings import rows_about
+from ensure_desktop.people.records import find_person, name_of
+from ensure_desktop.people.values import Hit, HitKind
+from ensure_desktop.privacy.audit_about import names_of
+from ensure_desktop.privacy.holdings import HOLDINGS, Category, rows_about
 from ensure_desktop.vault import audit, audit_reading
 from ensure_desktop.vault.audit import ChainReport, Kind
 from ensure_desktop.vault.audit_reading import Chosen, ColumnChange, Event, Slip
@@ -38,10 +41,21 @@ class AuditFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An event as the list shows it."""
+
+    event: Event
+    category: Category | None
+    """What kind of data it is about; None for a table that is not there any more."""
+    about: str
+    """The names of the people whom it is about, empty where the row itself does not say that."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditPage:
     """Some events, the newest first, and how many there are."""
 
-    rows: tuple[Event, ...]
+    rows: tuple[AuditLine, ...]
     total: int
 
 
@@ -68,8 +82,10 @@ class SlipPaper:
 def audit_page(work: Work, *, shown: AuditFilter, offset: int = 0, limit: int = 50) -> AuditPage:
     """Events, the newest first."""
     chosen = _chosen(work, shown)
-    rows = audit_reading.events(work.session, chosen, offset=offset, limit=limit)
-    return AuditPage(rows, audit_reading.count_events(work.session, chosen))
+    found = audit_reading.events(work.session, chosen, offset=offset, limit=limit)
+    names, categories = names_of(work, found), {holding.table: holding.category for holding in HOLDINGS}
+    rows = [AuditLine(each, categories.get(each.table), names.get((each.table, each.object_id), "")) for each in found]
+    return AuditPage(tuple(rows), audit_reading.count_events(work.session, chosen))
 
 
 @use_case("see who looked at a file", Permission.AUDIT_READ, reads=True)
@@ -80,6 +96,13 @@ def who_looked(work: Work, *, person_id: str, offset: int = 0, limit: int = 50) 
     """
     shown = AuditFilter(person_id=person_id, kinds=frozenset({Kind.NOTE}))
     return audit_page(work, shown=shown, offset=offset, limit=limit)
+
+
+@use_case("find person of the audit", Permission.AUDIT_READ, reads=True)
+def person_hit(work: Work, *, person_id: str) -> Hit:
+    """Somebody as the field that finds people shows her; raises `NotFound`."""
+    record = find_person(work, person_id)
+    return Hit(HitKind.PERSON, record.id, name_of(record), record.code)
 
 
 @use_case("read audit event", Permission.AUDIT_READ, reads=True)

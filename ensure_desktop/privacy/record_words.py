@@ -7,6 +7,7 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.privacy.breach_words import day_words
+from ensure_desktop.privacy.holding_values import Category
 from ensure_desktop.privacy.labels import category_label, category_purpose
 from ensure_desktop.privacy.processing_labels import is_special, kept_words, months_words, text_help, text_title
 from ensure_desktop.privacy.processing_values import DocumentPart, PrivacyDocument, ProcessingFacts, TextKey
@@ -110,7 +111,18 @@ def _people(facts: ProcessingFacts) -> Iterator[tuple[str, str]]:
 def _categories(facts: ProcessingFacts) -> Iterator[tuple[str, str, str]]:
     for each in facts.held:
         mark = " *" if is_special(each.category) else ""
-        yield category_label(each.category) + mark, category_purpose(each.category), str(each.rows)
+        purpose = category_purpose(each.category) or _for_the_work(each.category)
+        yield category_label(each.category) + mark, purpose, str(each.rows)
+
+
+def _for_the_work(category: Category) -> str:
+    """What data are for that are not about those who take part."""
+    return {
+        Category.NETWORK: _("To work together with other organisations and their people."),
+        Category.PROGRAMME: _("To plan the programme and to account for it."),
+        Category.ACCOUNTS: _("So that each colleague signs in by herself."),
+        Category.TRACES: _("To show who did what, and to lose nothing that was typed."),
+    }.get(category, _("To run the program as the centre wants it."))
 
 
 def _recipients(facts: ProcessingFacts) -> DocumentPart:

@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
+from ensure_desktop.matching.records import matches_by_ids
 from ensure_desktop.people.duplicates.service import merge_people
 from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.service import change_person, person_file, register_person
 from ensure_desktop.people.values import PersonDetails
 from ensure_desktop.privacy import audit_view
 from ensure_desktop.privacy.audit_view import AuditFilter
+from ensure_desktop.privacy.holdings import Category
 from ensure_desktop.vault import audit, audit_reading
 from ensure_desktop.vault.accounts import record_account
 from ensure_desktop.vault.audit import Kind
 from ensure_desktop.vault.permissions import AccountRole, Actor
+from tests.visits.at_hand import begin
 
 SARA, OMAR = PersonDetails(first_name="Sara", last_name="Ahmadi"), PersonDetails(first_name="Omar")
 
@@ -51,9 +54,12 @@ def test_who_looked_at_a_file_names_everybody_who_did(unit, bo, clock):
     look(bo, omar)
     with unit() as work:
         page = audit_view.who_looked(work, person_id=sara)
-    assert [(each.account, each.action) for each in page.rows] == [("Bo", "read file"), ("Anneke de Wit", "read file")]
+    assert [(each.event.account, each.event.action) for each in page.rows] == [
+        ("Bo", "read file"),
+        ("Anneke de Wit", "read file"),
+    ]
     assert page.total == 2
-    assert page.rows[0].at == clock.now()
+    assert page.rows[0].event.at == clock.now()
 
 
 def test_who_looked_at_an_entry_that_was_merged_counts_too(unit, bo):
@@ -62,7 +68,7 @@ def test_who_looked_at_an_entry_that_was_merged_counts_too(unit, bo):
     with unit("merge people") as work:
         merge_people(work, kept_id=sara, gone_id=double, details=SARA)
     with unit() as work:
-        assert [each.account for each in audit_view.who_looked(work, person_id=sara).rows] == ["Bo"]
+        assert [each.event.account for each in audit_view.who_looked(work, person_id=sara).rows] == ["Bo"]
 
 
 def test_the_filters_hold_together(unit, bo, clock):
@@ -76,7 +82,7 @@ def test_the_filters_hold_together(unit, bo, clock):
         with unit() as work:
             page = audit_view.audit_page(work, shown=AuditFilter(**shown), limit=500)
         assert page.total == len(page.rows)
-        return [(each.action, each.kind) for each in page.rows]
+        return [(each.event.action, each.event.kind) for each in page.rows]
 
     assert found(account_id="b" * 32) == [("read file", Kind.NOTE)]
     assert ("change person", Kind.UPDATE) in found(first=date(2026, 3, 10))
@@ -91,13 +97,33 @@ def test_the_filters_hold_together(unit, bo, clock):
     assert found(person_id="f" * 32) == []
 
 
+def test_an_event_says_whom_it_is_about_while_the_row_is_there(unit, bo):
+    sara = person(unit)
+    look(bo, sara)
+    with unit() as work:
+        lines = audit_view.audit_page(work, shown=AuditFilter(), limit=500).rows
+    about = {(line.event.action, line.event.table): (line.about, line.category) for line in lines}
+    assert about["read file", "person"] == ("Sara Ahmadi", Category.PERSON)
+    assert about["add account", "account"] == ("", Category.ACCOUNTS)
+
+
+def test_an_event_of_a_match_names_both(unit):
+    match_id = begin(unit)
+    with unit() as work:
+        match = matches_by_ids(work, [match_id])[match_id]
+        lines = audit_view.audit_page(work, shown=AuditFilter(person_id=match.participant_id), limit=500).rows
+    about = {line.event.table: line.about for line in lines}
+    both = f"{match.participant_name}, {match.supporter_name}"
+    assert about["match"] == about["visit_plan"] == both
+
+
 def test_events_come_newest_first_and_page_by_page(unit):
     for _round in range(3):
         person(unit)
     with unit() as work:
         whole = audit_view.audit_page(work, shown=AuditFilter(), limit=500)
         part = audit_view.audit_page(work, shown=AuditFilter(), offset=2, limit=2)
-    assert [each.sequence for each in whole.rows] == list(range(whole.total, 0, -1))
+    assert [each.event.sequence for each in whole.rows] == list(range(whole.total, 0, -1))
     assert part.rows == whole.rows[2:4]
     assert part.total == whole.total
 
@@ -107,13 +133,14 @@ def test_what_an_event_changed_is_shown_until_it_is_erased(unit):
     with unit("change person") as work:
         change_person(work, person_id=sara, details=replace(SARA, last_name="Amadi"))
     with unit() as work:
-        [event] = audit_view.audit_page(work, shown=AuditFilter(person_id=sara, kinds=frozenset({Kind.UPDATE}))).rows
+        [line] = audit_view.audit_page(work, shown=AuditFilter(person_id=sara, kinds=frozenset({Kind.UPDATE}))).rows
         changed = {
-            each.column: (each.before, each.after) for each in audit_view.event_changes(work, sequence=event.sequence)
+            each.column: (each.before, each.after)
+            for each in audit_view.event_changes(work, sequence=line.event.sequence)
         }
         assert changed["last_name"] == ("Ahmadi", "Amadi")
         work.forget(PersonRecord, [sara])
-        assert audit_view.event_changes(work, sequence=event.sequence) == ()
+        assert audit_view.event_changes(work, sequence=line.event.sequence) == ()
         assert audit_view.audit_page(work, shown=AuditFilter(person_id=sara)).total > 0
 
 
@@ -156,7 +183,7 @@ def test_the_export_is_complete_harmless_and_noted(unit, as_actor):
     assert [int(row[0]) for row in rows] == list(range(1, total + 1))
     assert rows[-1][2:5] == ["'=1+1", "read file", "note"]
     with unit() as work:
-        assert audit_view.audit_page(work, shown=AuditFilter()).rows[0].action == "export audit"
+        assert audit_view.audit_page(work, shown=AuditFilter()).rows[0].event.action == "export audit"
 
 
 def test_a_slip_fits_for_as_long_as_nothing_before_it_changes(unit):
