@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ensure_desktop.desk import supervising
-from ensure_desktop.desk.guarding import breach_needs, breach_title
+from ensure_desktop.desk.guarding import breach_needs, breach_title, retention_needs, retention_title
 from ensure_desktop.desk.measuring import ABOUT_QUESTIONNAIRES, questionnaire_needs, questionnaire_title
 from ensure_desktop.desk.needs import (
     ABOUT_MATCHES,
@@ -37,7 +37,7 @@ from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.model import VisitRecord
 from ensure_desktop.visits.values import Outcome
 
-TOLD = {Need.BREACH_CLOCK, *ABOUT_TEAM, *ABOUT_QUESTIONNAIRES}
+TOLD = {Need.BREACH_CLOCK, Need.RETENTION_DUE, *ABOUT_TEAM, *ABOUT_QUESTIONNAIRES}
 """The text of these rows is the whole reason."""
 ATTEMPTS = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.MADE)
 
@@ -71,11 +71,12 @@ def attention(
     groups[Need.PARTNER_EVALUATION_DUE], due = evaluations_due(work, limit)
     breaches = breach_needs(work)
     groups[Need.BREACH_CLOCK] = breaches[:limit]
+    groups[Need.RETENTION_DUE] = retention = retention_needs(work)
     team = team_needs(work)
     groups |= {need: rows[:limit] for need, rows in team.items()}
     questionnaires = questionnaire_needs(work)
     groups |= questionnaires
-    total += len(waits) + sum(map(is_full, places)) + again + due + len(breaches)
+    total += len(waits) + sum(map(is_full, places)) + again + due + len(breaches) + len(retention)
     total += sum(map(len, (*team.values(), *questionnaires.values())))
     if backup_age is not None and backup_age > BACKUP_OLD_DAYS:
         groups[Need.BACKUP_OLD] = [Row("", work.today() - timedelta(days=backup_age))]
@@ -138,6 +139,8 @@ def _title(need: Need, row: Row, titles: Mapping[str, str]) -> str:
         return _("Backup")
     if need is Need.BREACH_CLOCK:
         return breach_title(row.item)
+    if need is Need.RETENTION_DUE:
+        return retention_title()
     if need in ABOUT_QUESTIONNAIRES:
         return questionnaire_title()
     if need in NAMED_BY_TEXT:

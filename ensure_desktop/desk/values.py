@@ -46,6 +46,7 @@ class Need(StrEnum):
     QUESTIONNAIRE_LATE = "questionnaire late"
     QUESTIONNAIRE_OUT = "questionnaire out"
     QUESTIONNAIRE_DUE = "questionnaire due"
+    PRIVACY_REQUEST_DUE = "privacy request due"
     CHECK_ENDING = "check ending"
     CERTIFICATE_ENDING = "certificate ending"
     CONSENT_ENDING = "consent ending"
@@ -53,6 +54,7 @@ class Need(StrEnum):
     CASELOAD_FULL = "caseload full"
     LOOK_AGAIN = "look again"
     EXPORT_REVIEW_DUE = "export review due"
+    RETENTION_DUE = "retention due"
     PLAN_TASK_DUE = "plan task due"
     STEERING_REVIEW = "steering review"
     PARTNER_AGREEMENT_ENDING = "partner agreement ending"
@@ -66,8 +68,8 @@ class Attention:
 
     `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
     register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, the step of the plan or the steering group, the export, the breach, or else the person
-    to open, empty for the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent
+    the sounding board, the step of the plan or the steering group, the export, the breach, the request, or else the
+    person to open, empty for the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent
     worry, the check that ends, the role of an application, the interview that is open, the referral, the goal, the
     entry of the diary, the line of the plan, the code of a breach, or for a meeting today the purpose of its
     interview.

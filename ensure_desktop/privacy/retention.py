@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors, NotFound
@@ -18,7 +18,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.interviews.model import ApplicationRecord
 from ensure_desktop.interviews.values import ApplicationStage
 from ensure_desktop.matching.model import MatchRecord
-from ensure_desktop.matching.values import Stage
+from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.names import display_name
 from ensure_desktop.people.recruitment.model import ApproachRecord
@@ -39,7 +39,6 @@ REASON_LENGTH = 500
 class _Facts:
     """What is known of one person's time in the programme."""
 
-    open: bool = False
     ends: list[date] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
     matched: bool = False
@@ -132,16 +131,30 @@ def _everybody(work: Work) -> Iterator[Due]:
 
 
 def _people(work: Work) -> Iterator[Due]:
-    facts = _facts(work)
     row = PersonRecord
     columns = (row.id, row.code, row.first_name, row.last_name, row.nickname, row.known_since, row.withdrawn_at)
-    for person in work.session.execute(select(*columns).where(row.merged_into_id.is_(None)).order_by(row.number)):
+    gone = work.session.execute(select(*columns).where(*_gone(work.today())).order_by(row.number)).all()
+    facts = _facts(work) if gone else {}
+    for person in gone:
         known = facts.get(person.id, NOTHING_KNOWN)
-        if known.open:
-            continue
         ended = max((*known.ends, *_days(person.withdrawn_at)), default=person.known_since)
         name = display_name(person.first_name, person.last_name, person.nickname)
         yield Due(_kind(known), person.id, person.code, name, ended, ended)
+
+
+def _gone(today: date) -> Iterator[ColumnElement[bool]]:
+    """The conditions that somebody has no role and no match any more; an applicant who was not taken on has none."""
+    person, role, application, match = PersonRecord, RoleRecord, ApplicationRecord, MatchRecord
+    over = exists().where(application.role_id == role.id, application.stage.in_(sorted(NOT_TAKEN_ON)))
+    yield person.merged_into_id.is_(None)
+    yield ~exists().where(
+        role.person_id == person.id,
+        role.withdrawn_at.is_(None),
+        or_(role.until.is_(None), role.until >= today),
+        or_(role.kind != RoleKind.APPLICANT.value, ~over),
+    )
+    for side in (match.supporter_id, match.participant_id):
+        yield ~exists().where(side == person.id, match.stage.in_(sorted(OPEN)))
 
 
 NOTHING_KNOWN = _Facts()
@@ -154,29 +167,25 @@ def _kind(known: _Facts) -> Kept:
 
 
 def _facts(work: Work) -> Mapping[str, _Facts]:
+    """What is known of those who are gone."""
     found: dict[str, _Facts] = defaultdict(_Facts)
-    role, application, today = RoleRecord, ApplicationRecord, work.today()
-    roles = select(
-        role.person_id, role.kind, role.until, application.stage, application.since, application.look_again_on
-    ).outerjoin(application, application.role_id == role.id)
-    for person_id, kind, until, stage, since, look_again in work.session.execute(
-        roles.where(role.withdrawn_at.is_(None))
-    ):
+    role, application, match = RoleRecord, ApplicationRecord, MatchRecord
+    gone = select(PersonRecord.id).where(*_gone(work.today()))
+    roles = (
+        select(role.person_id, role.kind, role.until, application.stage, application.since, application.look_again_on)
+        .outerjoin(application, application.role_id == role.id)
+        .where(role.withdrawn_at.is_(None), role.person_id.in_(gone))
+    )
+    for person_id, kind, until, stage, since, look_again in work.session.execute(roles):
         known = found[person_id]
         known.kinds.add(kind)
-        if kind == RoleKind.APPLICANT.value and stage in NOT_TAKEN_ON:
-            until = max(filter(None, (since, look_again, until)))
-        if until is None or until >= today:
-            known.open = True
-        else:
-            known.ends.append(until)
-    match = MatchRecord
-    matches = select(match.supporter_id, match.participant_id, match.stage, match.since, match.ended_on)
-    for supporter, participant, stage, since, ended in work.session.execute(matches):
-        for person_id in (supporter, participant):
+        not_taken_on = kind == RoleKind.APPLICANT.value and stage in NOT_TAKEN_ON
+        known.ends.append(max(filter(None, (since, look_again, until))) if not_taken_on else until)
+    for side in (match.supporter_id, match.participant_id):
+        matches = select(side, match.since, match.ended_on).where(side.in_(gone))
+        for person_id, since, ended in work.session.execute(matches):
             known = found[person_id]
             known.matched = True
-            known.open |= stage != Stage.ENDED.value
             known.ends.append(ended or since)
     return found
 

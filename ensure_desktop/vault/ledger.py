@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy import Engine, text
+
 from ensure_desktop.vault.files import read_limited, write_whole
 from ensure_desktop.vault.keys import subkey
 
@@ -73,6 +75,12 @@ def together(*ledgers: Iterable[Erased]) -> tuple[Erased, ...]:
     """What stands in any of these, each line once."""
     found = {line.id: line for ledger in ledgers for line in ledger}
     return tuple(sorted(found.values(), key=lambda line: (line.at, line.id)))
+
+
+def is_kept(engine: Engine) -> bool:
+    """Whether the vault knows of an erasure at all: one look, for whoever asks at each opening."""
+    with engine.connect() as connection:
+        return bool(connection.execute(text("SELECT EXISTS (SELECT 1 FROM erasure)")).scalar_one())
 
 
 def _line(plain: dict[str, Any]) -> Erased:

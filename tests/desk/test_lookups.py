@@ -29,6 +29,7 @@ def test_every_reason_is_asked_for():
         Need.SIGNAL,
         Need.BACKUP_OLD,
         Need.BREACH_CLOCK,
+        Need.RETENTION_DUE,
         Need.QUESTIONNAIRE_DUE,
         Need.QUESTIONNAIRE_LATE,
         Need.QUESTIONNAIRE_OUT,

@@ -252,6 +252,18 @@ ANSWERS: dict[Need, Answer] = {
         lambda _words: _("See who is due"),
         lambda _it: Place("evaluation", action="due"),
     ),
+    Need.RETENTION_DUE: Answer(
+        "hourglass",
+        Tone.NEUTRAL,
+        lambda _words: _("See who is due"),
+        lambda it: Place("privacy", it.target, "retention"),
+    ),
+    Need.PRIVACY_REQUEST_DUE: Answer(
+        "envelope-open",
+        Tone.ATTENTION,
+        lambda _words: _("Open the request"),
+        lambda it: Place("privacy", it.target, "request"),
+    ),
     Need.EXPORT_REVIEW_DUE: Answer(
         "fingerprint",
         Tone.NEUTRAL,
