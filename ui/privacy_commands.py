@@ -17,5 +17,19 @@ def about_privacy() -> Iterator[Command]:
         "fingerprint",
         Place("privacy"),
         Permission.EXPORT_TABLES,
-        pgettext("others", "privacy register anonymous data research funder file statistics SPSS Excel CSV"),
+        pgettext("others", "privacy register anonymous data research funder file statistics who received"),
+    )
+    yield Command(
+        _("New tables for outside"),
+        "table",
+        Place("privacy", action="tables"),
+        Permission.EXPORT_TABLES,
+        pgettext("others", "export anonymous figures counts statistics publish funder Excel CSV"),
+    )
+    yield Command(
+        _("Rows for a researcher"),
+        "rows",
+        Place("privacy", action="rows"),
+        Permission.EXPORT_ROWS,
+        pgettext("others", "export anonymous data set recipient evaluator k-anonymity SPSS Excel CSV pseudonymous"),
     )

@@ -2,26 +2,29 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy.export_values import Export, ExportDetail
 from ensure_desktop.privacy.register import export_record
+from ensure_desktop.privacy.tables_export import export_report
 from ensure_desktop.vault.permissions import Permission
 from ui.context import Context
 from ui.dates import short_date
 from ui.panel import Panel
 from ui.people.overview import selectable
+from ui.privacy.making import scrolled
+from ui.privacy.report_view import ReportView
 from ui.privacy.review_dialog import ReviewDialog
 from ui.privacy.words import product_words, review_chip
 from ui.theme import GROUPS, INSIDE, RELATED
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import primary
-from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import label
 
 NAME = "privacy.export"
@@ -32,6 +35,7 @@ class ExportRecordPage(Panel):
     """The page of one export. `left` is sent by whoever goes back, `missing` where it is not there."""
 
     areas = frozenset({"privacy"})
+    scrolls = False
 
     left = Signal()
     missing = Signal(object)
@@ -46,6 +50,8 @@ class ExportRecordPage(Panel):
         self.header = PageHeader(" ", " ", (self.review,))
         self.chip = StatusChip("", "calendar-blank", name=f"{NAME}.chip")
         self._lines = QGridLayout()
+        self.report = ReportView(context, name=f"{NAME}.report")
+        self.tabs = Tabs(_("About the export"), name=f"{NAME}.tabs")
         self._build()
 
     def open_export(self, export_id: str) -> None:
@@ -58,6 +64,7 @@ class ExportRecordPage(Panel):
         """Read it again."""
         if self._id:
             self.query(export_record, self._show, self._failed, key=NAME, export_id=self._id)
+            self.query(export_report, self.report.show_report, key=f"{NAME}.page", export_id=self._id)
 
     def begin_review(self) -> None:
         """Take down what the recipient answered."""
@@ -77,15 +84,17 @@ class ExportRecordPage(Panel):
         self._lines.setVerticalSpacing(INSIDE)
         self._lines.setColumnMinimumWidth(0, TITLE_WIDTH)
         self._lines.setColumnStretch(1, 1)
-        card = Card(_("What was taken down"))
-        card.body.addLayout(self._lines)
+        down = QVBoxLayout()
+        down.addLayout(self._lines)
+        down.addStretch(1)
+        self.tabs.addTab(scrolled(down), _("What was taken down"))
+        self.tabs.addTab(self.report, _("Page that went with it"))
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)
         self.body.addLayout(row)
         self.body.addWidget(self.header)
         self.body.addWidget(self.chip)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
+        self.body.addWidget(self.tabs, 1)
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # showing

@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.privacy.export_values import ExportPage
+from ensure_desktop.privacy.export_values import Export, ExportPage
 from ensure_desktop.privacy.register import exports_page
 from ensure_desktop.privacy.values import Product
 from ensure_desktop.vault.permissions import Permission
@@ -15,6 +16,7 @@ from ui.context import Context, Place
 from ui.listing import ListAndPages
 from ui.panel import Panel
 from ui.privacy.export_page import ExportRecordPage
+from ui.privacy.hierarchies_page import HierarchiesPage
 from ui.privacy.words import export_lines, made_lines, recipient_lines, review_chip
 from ui.theme import Tone
 from ui.widgets.buttons import outlined, primary
@@ -22,6 +24,10 @@ from ui.widgets.empty import Emptiness, EmptyState
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader
 from ui.widgets.table import Column, Deliver, PagedModel, Table
+
+if TYPE_CHECKING:
+    from ui.privacy.rows_page import RowsPage
+    from ui.privacy.tables_page import TablesPage
 
 NAME = "privacy.exports"
 
@@ -46,6 +52,7 @@ class ExportsPage(Panel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName(NAME)
+        self.may_make_rows = context.actor.may(Permission.EXPORT_ROWS)
         self._shown = Shown.ALL
         self.rows = outlined(_("Rows for a recipient"), "rows", name=f"{NAME}.rows")
         self.tables = primary(_("New tables"), "table", name=f"{NAME}.tables")
@@ -63,7 +70,7 @@ class ExportsPage(Panel):
         self._stack = ListAndPages(self.header, self.filters, self.table, self.ground)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack, 1)
-        self.rows.setVisible(context.actor.may(Permission.EXPORT_ROWS))
+        self.rows.setVisible(self.may_make_rows)
         self._connect()
 
     def reload(self) -> None:
@@ -74,6 +81,10 @@ class ExportsPage(Panel):
         """See the class for the places."""
         if place.id:
             self.show_one(place.id)
+        elif place.action == Shown.TABLES.value:
+            self.make_tables()
+        elif place.action == Shown.ROWS.value and self.may_make_rows:
+            self.make_rows()
         else:
             self.show_list()
 
@@ -83,6 +94,34 @@ class ExportsPage(Panel):
         made = self._stack.take_in(ExportRecordPage(self.context, self._stack))
         made.left.connect(self.show_list)
         made.missing.connect(self._gone)
+        return made
+
+    @cached_property
+    def tables_page(self) -> "TablesPage":
+        """Where tables are made."""
+        from ui.privacy.tables_page import TablesPage
+
+        made = self._stack.take_in(TablesPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.made.connect(self._made)
+        return made
+
+    @cached_property
+    def rows_page(self) -> "RowsPage":
+        """Where rows are made."""
+        from ui.privacy.rows_page import RowsPage
+
+        made = self._stack.take_in(RowsPage(self.context, self._stack))
+        made.left.connect(self.show_list)
+        made.made.connect(self._made)
+        made.steps.clicked.connect(self.show_steps)
+        return made
+
+    @cached_property
+    def steps_page(self) -> HierarchiesPage:
+        """How columns get coarser."""
+        made = self._stack.take_in(HierarchiesPage(self.context, self._stack))
+        made.left.connect(self._leave_steps)
         return made
 
     def page(self) -> QWidget | None:
@@ -99,6 +138,22 @@ class ExportsPage(Panel):
         self._stack.setCurrentWidget(self.one)
         self.one.open_export(export_id)
 
+    def make_tables(self) -> None:
+        """Tables of this year for everybody, to begin with."""
+        self.message.clear()
+        self._stack.setCurrentWidget(self.tables_page)
+        self.tables_page.begin()
+
+    def make_rows(self) -> None:
+        """Rows, with few columns to begin with."""
+        self.message.clear()
+        self._stack.setCurrentWidget(self.rows_page)
+        self.rows_page.begin()
+
+    def show_steps(self) -> None:
+        """How columns get coarser."""
+        self._stack.setCurrentWidget(self.steps_page)
+
     def choose(self, shown: Shown) -> None:
         """Show these."""
         self._shown = shown
@@ -111,6 +166,8 @@ class ExportsPage(Panel):
     def _connect(self) -> None:
         self.filters.chosen.connect(self.choose)
         self.table.opened.connect(lambda export: self.show_one(export.id))
+        self.tables.clicked.connect(self.make_tables)
+        self.rows.clicked.connect(self.make_rows)
 
     def _make_table(self) -> Table:
         today = self.context.clock.today
@@ -155,6 +212,15 @@ class ExportsPage(Panel):
 
         product = None if self._shown is Shown.ALL else Product(self._shown.value)
         self.query(exports_page, take, product=product, offset=offset, limit=limit)
+
+    def _made(self, export: Export) -> None:
+        self.reload()
+        self.show_one(export.id)
+
+    def _leave_steps(self) -> None:
+        """What the steps are now decides what becomes of the rows."""
+        self._stack.setCurrentWidget(self.rows_page)
+        self.rows_page.offer_again()
 
     def _gone(self, error: UserError) -> None:
         self.show_list()
