@@ -66,13 +66,12 @@ class Need(StrEnum):
 class Attention:
     """One line of "Needs your attention": one reason, one button.
 
-    `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment
-    register (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of
-    the sounding board, the step of the plan or the steering group, the export, the breach, the request, or else the
-    person to open, empty for the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent
+    `target` is the match (withdrawn, worry, overdue, review, connection, trial), the entry of the recruitment register
+    (look again), the time on the street (follow-up), the shift, the partnership, the meeting or the action of the
+    sounding board, the step of the plan or the steering group, the export, the breach, the request, or else the person
+    to open, empty for the backup, the intervision to plan and the questionnaires; `item` is the visit of an urgent
     worry, the check that ends, the role of an application, the interview that is open, the referral, the goal, the
-    entry of the diary, the line of the plan, the code of a breach, or for a meeting today the purpose of its
-    interview.
+    entry of the diary, the line of the plan, the code of a breach, or for a meeting today the purpose of its interview.
     """
 
     need: Need

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
@@ -162,16 +162,6 @@ def find_request(work: Work, request_id: str) -> PrivacyRequestRecord:
     if row is None:
         raise NotFound(_("This request is not in the vault any more."))
     return row
-
-
-def due_requests(until: date) -> Select[str, date, str]:
-    """What waits for an answer by that day: the request, when it is due, and its kind."""
-    row = PrivacyRequestRecord
-    return (
-        select(row.id, row.due_on, row.kind)
-        .where(row.answered_on.is_(None), row.due_on <= until, row.withdrawn_at.is_(None))
-        .order_by(row.due_on, row.code)
-    )
 
 
 def _due(received_on: date, *, extended: bool) -> date:

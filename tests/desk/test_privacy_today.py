@@ -1,4 +1,4 @@
-"""Today reminds of exports that are to be looked at again."""
+"""Today reminds of requests to answer, and of exports that are to be looked at again."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,8 +6,10 @@ import pytest
 
 from ensure_desktop.desk import service as desk
 from ensure_desktop.desk.values import Need
+from ensure_desktop.privacy import requests
 from ensure_desktop.privacy.model import ExportRecord
-from ensure_desktop.privacy.values import Audience, Product
+from ensure_desktop.privacy.request_values import Answered, RequestDetails
+from ensure_desktop.privacy.values import Audience, Decision, Product, RequestKind
 from ensure_desktop.vault.permissions import AccountRole
 
 TODAY = date(2026, 3, 2)
@@ -63,3 +65,26 @@ def test_an_export_is_said_from_the_day_of_its_review_on(unit, as_role, review, 
 def test_one_without_a_recipient_goes_by_its_code(unit):
     keep(unit, review_on=TODAY, recipient="")
     assert [title for title, _reason, _target in lines(unit)] == ["X-2026-001"]
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"),
+    [(17, ""), (18, "10 days are left"), (27, "1 day is left"), (28, "last day"), (30, "2 days late")],
+)
+def test_a_request_is_said_in_time_and_until_it_is_answered(unit, as_role, ago, said):
+    details = RequestDetails(RequestKind.ACCESS, TODAY - ago * DAY, asked_by="Somebody at the door")
+    with unit() as work:
+        request = requests.save_request(work, request_id=None, details=details)
+    assert request.due_on == TODAY + (28 - ago) * DAY
+
+    def told(asked):
+        with asked() as work:
+            shown = desk.today(work).attention
+        return [(line.title, line.reason) for line in shown if line.need is Need.PRIVACY_REQUEST_DUE]
+
+    assert [title for title, _reason in told(unit)] == ["RQ-0001"] * bool(said)
+    assert all(said in reason for _title, reason in told(unit))
+    assert told(as_role(AccountRole.STAFF)) == []
+    with unit() as work:
+        requests.answer(work, request_id=request.id, answered=Answered(Decision.REFUSED, TODAY, "Not in the vault"))
+    assert told(unit) == []

@@ -162,9 +162,6 @@ def test_the_register_shows_first_what_waits_and_of_that_what_is_due_first(unit,
         assert [row.id for row in requests.requests_page(work, open_only=True).rows] == [early, late]
         page = requests.requests_page(work, offset=1, limit=1)
         assert ([row.id for row in page.rows], page.total) == ([late], 3)
-        assert [tuple(row) for row in work.session.execute(requests.due_requests(TODAY + 24 * DAY))] == [
-            (early, requests.months_later(TODAY - 9 * DAY, 1), "objection")
-        ]
 
 
 def test_a_withdrawn_request_comes_back(unit, fatima):
@@ -173,7 +170,6 @@ def test_a_withdrawn_request_comes_back(unit, fatima):
         requests.withdraw_request(work, request_id=stored.id)
         assert requests.requests_page(work).total == 0
         assert requests.requests_page(work, with_withdrawn=True).total == 1
-        assert list(work.session.execute(requests.due_requests(TODAY + 90 * DAY))) == []
     with unit() as work, pytest.raises(UserError, match="withdrawn"):
         requests.answer(work, request_id=stored.id, answered=HANDED)
     with unit() as work:
