@@ -14,13 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from ensure_desktop import __version__
 from ensure_desktop.core_dumps import no_core_dumps
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
-from ensure_desktop.i18n import SOURCE_LANGUAGE, _, available_languages, use_language
-
-SMALLEST, LARGEST = (640, 480), (7680, 4320)
-"""Pixels of the pictures of a tour."""
+from ensure_desktop.i18n import SOURCE_LANGUAGE, _, use_language
+from ensure_desktop.options import parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         return _guarded(_window, _window_parser().parse_args(words))
-    options = _parser().parse_args(words)
+    options = parser().parse_args(words)
     return _guarded(COMMANDS[options.command], options)
 
 
@@ -51,121 +48,12 @@ def _guarded(command: Callable[[argparse.Namespace], int], options: argparse.Nam
 
 
 def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    of_window = argparse.ArgumentParser(
         prog="ensure-desktop", epilog=_("Commands: {names}").format(names=", ".join(COMMANDS))
     )
-    parser.add_argument("vault", nargs="?", type=Path, help=_("the folder of the vault (NAME.ensure) to open"))
-    parser.add_argument("--demo", action="store_true", help=_("try the program on a throw-away demo centre"))
-    return parser
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ensure-desktop",
-        description=_("Peer-support programmes, kept safe."),
-        epilog=_("Without a command: the window. ensure-desktop [VAULT] opens it, ensure-desktop --demo tries it out."),
-    )
-    parser.add_argument("--version", action="version", version=f"ENSURE Desktop {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    # No abbreviations: "--password SECRET" must not pass for the name of a password file.
-    new = commands.add_parser("new", allow_abbrev=False, help=_("create a new, empty vault"))
-    new.add_argument("vault", type=Path)
-    new.add_argument("--centre", help=_("the centre's name"))
-    new.add_argument("--name", help=_("your own name"))
-    new.add_argument("--login", help=_("the name to sign in with"))
-    new.add_argument("--recovery-file", type=Path, help=_("write the recovery key here instead of on the screen"))
-    _add_password(new)
-
-    demo = commands.add_parser("demo", help=_("create a synthetic centre of any size"))
-    demo.add_argument("vault", type=Path)
-    demo.add_argument("--people", type=_at_least_one, default=140)
-    demo.add_argument("--seed", type=int, default=7)
-
-    check = commands.add_parser(
-        "check", allow_abbrev=False, help=_("check a vault: both integrity checks, audit chain, anchor")
-    )
-    backup = commands.add_parser("backup", allow_abbrev=False, help=_("write a verified backup"))
-    for command in (check, backup):
-        command.add_argument("vault", type=Path)
-        command.add_argument("--login", help=_("the name to sign in with"))
-        _add_password(command)
-    backup.add_argument("destination", type=Path, metavar="DEST", help=_("the folder that keeps the backups"))
-
-    restore = commands.add_parser("restore", allow_abbrev=False, help=_("put a backup in the place of a vault"))
-    restore.add_argument("vault", type=Path, help=_("the folder of the vault; what is in it is set aside"))
-    restore.add_argument(
-        "source", type=Path, metavar="FROM", help=_("one backup (.db), or a folder: its newest backup is taken")
-    )
-    restore.add_argument("--dry-run", action="store_true", help=_("say what the backup holds, and change nothing"))
-    restore.add_argument("--login", help=_("the name to sign in with"))
-    _add_password(restore)
-
-    _add_import(commands)
-    _add_export(commands)
-
-    tour = commands.add_parser("tour", help=_("save a picture of every panel and dialog, without a screen"))
-    tour.add_argument("out", type=Path)
-    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WIDTHxHEIGHT")
-    tour.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
-    tour.add_argument("--lang", choices=available_languages(), default=SOURCE_LANGUAGE)
-    return parser
-
-
-def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    taken_in = commands.add_parser(
-        "import", allow_abbrev=False, help=_("take in an address book or a list (CSV, workbook, vCard)")
-    )
-    taken_in.add_argument("vault", type=Path)
-    taken_in.add_argument("file", type=Path, help=_("the list; nothing in it is changed"))
-    taken_in.add_argument(
-        "--map",
-        type=Path,
-        metavar="MAP.toml",
-        help=_("where the columns go; without it, the program's guess is printed"),
-    )
-    taken_in.add_argument("--dry-run", action="store_true", help=_("say what would happen, and change nothing"))
-    taken_in.add_argument(
-        "--refused",
-        type=Path,
-        metavar="OUT.csv",
-        help=_("write the rows that could not be taken here, with the reasons"),
-    )
-    taken_in.add_argument("--login", help=_("the name to sign in with"))
-    _add_password(taken_in)
-
-
-def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    taken_out = commands.add_parser(
-        "export", allow_abbrev=False, help=_("write a calendar of the coming visits, with codes instead of names")
-    )
-    taken_out.add_argument("vault", type=Path)
-    taken_out.add_argument(
-        "--calendar", type=Path, metavar="FILE.ics", required=True, help=_("where the calendar goes")
-    )
-    taken_out.add_argument("--supporter", metavar="CODE", help=_("only what the person with this code does (P-0042)"))
-    taken_out.add_argument("--login", help=_("the name to sign in with"))
-    _add_password(taken_out)
-
-
-def _add_password(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--password-file", type=Path, help=_("the first line of this file is the password"))
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(_("a whole number, at least 1"))
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _by, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(_("a size looks like 1280x800"))
-    size = int(width), int(height)
-    if not all(least <= side <= most for least, side, most in zip(SMALLEST, size, LARGEST, strict=True)):
-        raise argparse.ArgumentTypeError(_("a size from 640x480 to 7680x4320"))
-    return size
+    of_window.add_argument("vault", nargs="?", type=Path, help=_("the folder of the vault (NAME.ensure) to open"))
+    of_window.add_argument("--demo", action="store_true", help=_("try the program on a throw-away demo centre"))
+    return of_window
 
 
 def _password(options: argparse.Namespace, question: str) -> str:
@@ -346,6 +234,8 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.calendar is None:
+        return _export_nobody(options)
     from ensure_desktop.visits.calendar_command import write_calendar
 
     login = _asked(options.login, _("Name to sign in:"))
@@ -355,6 +245,33 @@ def _export(options: argparse.Namespace) -> int:
         login=login,
         password=_password(options, _("Password:")),
         supporter=options.supporter,
+        say=print,
+    )
+
+
+def _export_nobody(options: argparse.Namespace) -> int:
+    from ensure_desktop.privacy.export_command import Asked, write_rows, write_tables
+
+    asked = Asked(
+        recipient=options.recipient,
+        purpose=options.purpose,
+        review_on=options.review_on,
+        first=options.first,
+        last=options.last,
+        columns=tuple(filter(None, options.columns.split(","))),
+        public=options.public,
+        lock=options.lock,
+        **{name: number for name in ("k", "l") if (number := getattr(options, name)) is not None},
+    )
+    login = _asked(options.login, _("Name to sign in:"))
+    write, out = (write_tables, options.tables) if options.tables is not None else (write_rows, options.rows)
+    return write(
+        options.vault,
+        out,
+        login=login,
+        password=_password(options, _("Password:")),
+        asked=asked,
+        progress=_show_progress,
         say=print,
     )
 

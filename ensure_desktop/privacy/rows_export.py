@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.network.plain_json import as_json
 from ensure_desktop.privacy.differencing import Earlier
 from ensure_desktop.privacy.export_values import Export, ExportDone, Progress, go_on
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
@@ -82,6 +83,14 @@ def export_rows(work: Work, *, request: RowsRequest, progress: Progress = go_on)
     )
     named = tuple(ReportFact(name, digest) for name, digest in record.facts["files"].items())
     return ExportDone(files, record, passphrase, replace(shown.report, code=record.code, files=named))
+
+
+def can_be_made(work: Work, request: RowsRequest) -> bool:
+    """Whether there would be rows. Raises `FieldErrors` as `preview_rows`."""
+    from ensure_desktop.privacy.rows_prepared import prepared, result
+
+    earlier = [each for _export, each in earlier_rows(work)]
+    return result(prepared(work, request), earlier, go_on).refusal is None
 
 
 def earlier_rows(work: Work) -> tuple[tuple[Export, Earlier], ...]:
@@ -197,6 +206,7 @@ def _facts(done: "Result", shown: RowsPreview, groups: Mapping[str, str], codes:
     }
     return {
         "settings": settings_hash(settings),
+        "report": as_json(shown.report),
         "first": settings["first"],
         "last": settings["last"],
         "format": request.format.value,

@@ -8,7 +8,7 @@ newcomers are recoded among themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,8 +60,10 @@ def made(wanted: Wanted, earlier: Sequence[Earlier], progress: Progress | None =
 
     Where that was refused the rows are the same as it, and nobody may have them.
     """
-    fresh = anonymise(wanted.columns, k=wanted.k, l=wanted.l, sensitive=wanted.sensitive, progress=progress)
-    if fresh.refused not in (None, Refused.TOO_MANY_SUPPRESSED):
+    fresh = _fresh(wanted, wanted.columns, progress)
+    if fresh.refused is Refused.TOO_MANY_SUPPRESSED:
+        fresh = _coarser(wanted, fresh, progress)
+    elif fresh.refused is not None:
         return _finished(wanted, fresh.levels, ~fresh.left_out, 0), fresh
     there = ~fresh.left_out
     first = _settled(wanted, earlier, fresh.levels, there)
@@ -70,6 +72,34 @@ def made(wanted: Wanted, earlier: Sequence[Earlier], progress: Progress | None =
     levels, there = _in_blocks(wanted, earlier, progress)
     second = _settled(wanted, earlier, levels, there)
     return min((first, second), key=lambda each: (_too_many(each), each.measured.loss)), fresh
+
+
+def _fresh(wanted: Wanted, columns: Sequence[Column], progress: Progress | None) -> Anonymised:
+    return anonymise(columns, k=wanted.k, l=wanted.l, sensitive=wanted.sensitive, progress=progress)
+
+
+def _coarser(wanted: Wanted, refused: Anonymised, progress: Progress | None) -> Anonymised:
+    """The same one step coarser, in the column where that brings most rows back, until few enough are left out.
+
+    Where no step helps, the rows as they are refused: nobody is to wonder at columns that say nothing.
+    """
+    now = refused
+    while True:
+        tried = [
+            _fresh(wanted, [*now.columns[:place], _next(column), *now.columns[place + 1 :]], progress)
+            for place, column in enumerate(now.columns)
+            if column.finest < min(column.most, column.hierarchy.top - 1)
+        ]
+        if not tried:
+            return refused
+        enough = [each for each in tried if each.refused is None]
+        if enough:
+            return min(enough, key=lambda each: each.loss)
+        now = min(tried, key=lambda each: (each.suppressed, each.loss))
+
+
+def _next(column: Column) -> Column:
+    return replace(column, finest=column.finest + 1)
 
 
 def refused_for_earlier(found: Made, fresh: Anonymised) -> bool:
