@@ -19,11 +19,15 @@ test: $(READY)
 test-slow: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m 'slow or hypothesis' --hypothesis-profile search -n $(CORES)
 
-# The statistics against pingouin, which is under the GPL and so lives in an environment of its own.
+# The statistics against pingouin, which is under the GPL and so lives in an environment of its own; hidden rows against
+# pycanon, which needs an older pandas.
 test-oracle:
 	test -x $(ORACLE)/bin/python || $(PYTHON) -m venv $(ORACLE)
 	$(ORACLE)/bin/python -m pip install --quiet --disable-pip-version-check pingouin==0.7.0 pytest
 	$(ORACLE)/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q tests/oracle/against_pingouin.py
+	test -x $(ORACLE)-rows/bin/python || $(PYTHON) -m venv $(ORACLE)-rows
+	$(ORACLE)-rows/bin/python -m pip install --quiet --disable-pip-version-check pycanon==1.3.6 pytest
+	$(ORACLE)-rows/bin/python -m pytest --noconftest -c /dev/null --rootdir . -q tests/oracle/against_pycanon.py
 
 tour: $(READY)
 	$(BIN)/ensure-desktop tour $(TOUR)
