@@ -33,3 +33,38 @@ def about_privacy() -> Iterator[Command]:
         Permission.EXPORT_ROWS,
         pgettext("others", "export anonymous data set recipient evaluator k-anonymity SPSS Excel CSV pseudonymous"),
     )
+    yield Command(
+        _("Take a breach down"),
+        "warning-octagon",
+        Place("privacy", action="new breach"),
+        Permission.BREACH_NOTE,
+        pgettext("others", "data leak incident lost stick wrong address hacked stolen theft report authority 72 hours"),
+    )
+    yield Command(
+        _("Register of breaches"),
+        "shield-warning",
+        Place("privacy", action="breaches"),
+        Permission.BREACH_NOTE,
+        pgettext("others", "data leak incident list authority 72 hours clock"),
+    )
+    yield Command(
+        _("Record of processing"),
+        "file-text",
+        Place("privacy", action="processing"),
+        Permission.PRIVACY_READ,
+        pgettext("others", "GDPR article 30 activities authority purposes register impact assessment DPIA"),
+    )
+    yield Command(
+        _("Who looked at what"),
+        "eye",
+        Place("privacy", action="audit"),
+        Permission.AUDIT_READ,
+        pgettext("others", "audit log chain trail history access changes colleague curious slip"),
+    )
+    yield Command(
+        _("What is protected from whom"),
+        "shield-check",
+        Place("settings", "protected"),
+        Permission.PEOPLE_READ,
+        pgettext("others", "threat model security safe stolen laptop encryption help handbook"),
+    )

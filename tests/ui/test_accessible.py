@@ -191,6 +191,10 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield from of_supervision(match.supporter_id, operations, settle)
     yield from of_programme(operations, settle)
     yield "exports", Place("privacy"), None, ""
+    for view in ("breaches", "new breach", "processing", "audit"):
+        yield f"privacy, {view}", Place("privacy", action=view), None, ""
+    yield "slip of the audit", Place("privacy", action="audit"), None, "privacy.audit.slip"
+    yield "what is protected", Place("settings", "protected"), None, ""
     yield from of_evaluation(operations, settle)
     for tab in range(6):
         yield f"settings, tab {tab}", Place("settings"), tab, ""

@@ -150,6 +150,7 @@ def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, q
         "Visit plans",
         "Accounts",
         "Backups",
+        "Protection",
         "Look",
         "Lists",
         "Words that label",
@@ -161,7 +162,7 @@ def test_each_role_sees_what_it_may_do(panel: SettingsPanel, session: Session, q
         actor = replace(context.actor, role=role)
         other = SettingsPanel(replace(context, actor=actor))
         qtbot.addWidget(other)
-        assert titles(other) == ["My account", "Backups", "Look", "Consent", "Matching"]
+        assert titles(other) == ["My account", "Backups", "Protection", "Look", "Consent", "Matching"]
         assert other.findChild(QWidget, "settings.consent.other") is None
         assert other.findChild(QWidget, "settings.renew_key") is None
         assert other.findChild(QWidget, "settings.backup_folder") is None

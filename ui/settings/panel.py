@@ -17,6 +17,7 @@ from ui.settings.lists_tab import ListsTab
 from ui.settings.look_tab import LookTab
 from ui.settings.matching_tab import MatchingTab
 from ui.settings.plans_tab import PlansTab
+from ui.settings.protected_tab import ProtectedTab
 from ui.settings.rules_tab import RulesTab
 from ui.settings.tab import Tab
 from ui.settings.wording_tab import WordingTab
@@ -49,6 +50,7 @@ class SettingsPanel(Panel):
         self._add("accounts", AccountsTab, _("Accounts") if leads else _("My account"))
         if context.actor.may(Permission.BACKUP):
             self._add("backups", BackupsTab, _("Backups"))
+        self._add("protected", ProtectedTab, _("Protection"))
         self._add("look", LookTab, _("Look"))
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("lists", ListsTab, _("Lists"))
