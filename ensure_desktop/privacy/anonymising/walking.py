@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.privacy.anonymising.lattice import in_order
@@ -87,18 +88,51 @@ def _fixed(
     ]
     sizes = [tree.size for tree in trees]
     fixed = np.full((len(cells.weight), len(trees)), NOWHERE, dtype=np.intp)
-    left = np.arange(len(cells.weight))
-    for levels in _reported(costs, len(left), progress):
-        nodes = [at[place][level] for place, level in enumerate(levels)]
-        group = np.unique(keys([each[left] for each in nodes], sizes), return_inverse=True)[1]
-        enough = _enough(group, cells, left, k, wanted)
+    left = _Left(trees, at, cells.weight, k)
+    for levels in _reported(costs, len(fixed), progress):
+        if not left.may_be_enough(levels):
+            continue
+        nodes = np.column_stack([at[place][level][left.cells] for place, level in enumerate(levels)])
+        enough = _enough(_numbered(nodes, sizes), cells, left.cells, k, wanted)
         if enough.any():
-            hidden = left[enough]
-            fixed[hidden] = np.column_stack([each[hidden] for each in nodes])
-            left = left[~enough]
-            if not len(left):
+            fixed[left.cells[enough]] = nodes[enough]
+            left.keep(left.cells[~enough])
+            if not len(left.cells):
                 break
     return fixed
+
+
+class _Left:
+    """The cells that are not fixed yet, and a quick look whether any k rows of them say the same at a node.
+
+    Each label has a number drawn once and for all, and a row the sum of those of its labels. Rows that say the same
+    have the same sum; that rows with the same sum say the same is looked at afterwards, so chance decides nothing.
+    """
+
+    def __init__(self, trees: Sequence[Tree], at: Sequence[Sequence[Ints]], weight: Ints, k: int) -> None:
+        chance = np.random.default_rng(0)
+        drawn = [chance.integers(2**63, size=tree.size, dtype=np.uint64) for tree in trees]
+        self._sums = [[numbers[nodes] for nodes in levels] for numbers, levels in zip(drawn, at, strict=True)]
+        self._weight = weight
+        self._k = k
+        self.keep(np.arange(len(weight)))
+
+    def keep(self, cells: Ints) -> None:
+        """From now on only these are left."""
+        self.cells = cells
+        self._rows = np.repeat(cells, np.minimum(self._weight[cells], self._k))
+        self._known: dict[tuple[int, int], NDArray[np.uint64]] = {}
+
+    def may_be_enough(self, levels: Sequence[int]) -> bool:
+        """False where no k rows say the same."""
+        total = np.zeros(len(self._rows), dtype=np.uint64)
+        for place, level in enumerate(levels):
+            part = self._known.get((place, level))
+            if part is None:
+                part = self._known[place, level] = self._sums[place][level][self._rows]
+            total += part
+        total.sort()
+        return bool((total[self._k - 1 :] == total[: max(0, len(total) - self._k + 1)]).any())
 
 
 def _cells(columns: Sequence[Ints], sensitive: Sequence[Ints]) -> _Cells:
