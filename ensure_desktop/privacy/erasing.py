@@ -17,7 +17,7 @@ from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.outward.values import Choice
 from ensure_desktop.people.erasing import one_and_the_same
 from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.people.records import find_person
+from ensure_desktop.people.records import find_person, name_of
 from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.privacy.erasing_rows import (
     Counts,
@@ -49,7 +49,8 @@ def erasure_effects(work: Work, *, person_id: str, progress: Progress | None = N
     """What erasing this person does, with every place in a text about others that mentions her. Raises `NotFound`."""
     ids = entries_of(work, person_id)
     if work.session.get(PersonRecord, ids[0]) is None:
-        return Effects(person_id, 1, {Category.RECRUITMENT: 1}, 0, {}, (), 0)
+        approached = work.session.get_one(ApproachRecord, person_id)
+        return Effects(person_id, approached.name, 1, {Category.RECRUITMENT: 1}, 0, {}, (), 0)
     about = rows_about(work, ids)
     doomed = going(work, about)
     rows: Counter[Category] = Counter()
@@ -57,6 +58,7 @@ def erasure_effects(work: Work, *, person_id: str, progress: Progress | None = N
         rows[holding_of(table).category] += len(found)
     return Effects(
         person_id=ids[0],
+        name=name_of(find_person(work, ids[0])),
         entries=len(ids),
         rows=rows,
         others=_matches(work, ids),

@@ -26,6 +26,7 @@ class Effects:
     """What erasing a person does, as it is shown before."""
 
     person_id: str
+    name: str
     entries: int
     """Hers and those that were merged into it."""
     rows: Mapping[Category, int]

@@ -180,7 +180,7 @@ def _facts(work: Work) -> Mapping[str, _Facts]:
         known = found[person_id]
         known.kinds.add(kind)
         not_taken_on = kind == RoleKind.APPLICANT.value and stage in NOT_TAKEN_ON
-        known.ends.append(max(filter(None, (since, look_again, until))) if not_taken_on else until)
+        known.ends += filter(None, (since, look_again, until) if not_taken_on else (until,))
     for side in (match.supporter_id, match.participant_id):
         matches = select(side, match.since, match.ended_on).where(side.in_(gone))
         for person_id, since, ended in work.session.execute(matches):

@@ -20,6 +20,7 @@ VIEW_OF: dict[str, View] = {
     "request": REQUESTS,
     "new request": REQUESTS,
     "access pack": REQUESTS,
+    "erase": RETENTION,
     "erased": RETENTION,
     "breach": BREACHES,
     "new breach": BREACHES,
