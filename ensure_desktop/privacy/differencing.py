@@ -1,9 +1,13 @@
 """What two exports say together that neither says alone: the rule for whoever comes or goes between them.
 
 Somebody who has an earlier export and the new one lays them side by side. Everybody is in a group in the one (those
-who look alike there, or those who are not in it) and in a group in the other. People who are in the same pair of
-groups cannot be told apart by both exports together; so each pair must hold nobody, or as many as each export has to
-have in a group. A pair in which one side is "not in it" are those who came or went in between.
+who look alike there) and in a group in the other, or is not in one of them.
+
+- Newcomers in a group of the new export must be as many as a group needs, or there must be none.
+- A group of the earlier export must not fall apart into parts that are too small: who was in it and is in one of the
+  parts would have few beside her who fit both.
+- Who is gone leaves a gap that is seen where groups before and now, which have people in common, are counted together.
+  Such a gap must be as wide as a group, or there must be none; so few more are left out on purpose.
 """
 
 from collections import Counter, defaultdict
@@ -56,9 +60,15 @@ def pairs(earlier: Earlier, now: Mapping[Person, Group]) -> tuple[Pair, ...]:
 
 
 def too_small(earlier: Earlier, now: Mapping[Person, Group], k: int) -> tuple[Pair, ...]:
-    """The pairs of so few people that both exports together point at them."""
-    least = min(k, earlier.k)
-    return tuple(each for each in pairs(earlier, now) if 0 < each.count < least)
+    """Those who are so few that both exports together point at them: newcomers, parts of a group, and gaps."""
+    least, found = min(k, earlier.k), pairs(earlier, now)
+    parts = Counter(each.before for each in found if each.now is not None)
+    small = [
+        each
+        for each in found
+        if each.now is not None and each.count < least and (each.before is None or parts[each.before] > 1)
+    ]
+    return (*small, *(gap for gap, _stayed in _gaps(found) if 0 < gap.count < least))
 
 
 def settled(
@@ -67,17 +77,19 @@ def settled(
     k: int,
     is_group: Callable[[Collection[Person]], bool],
 ) -> frozenset[Person]:
-    """Who has to be left out of the new export, so that no pair is too small and each group is one by `is_group`.
+    """Who has to be left out of the new export, so that nobody is too small a part and each group is one by `is_group`.
 
-    Newcomers wait until there are enough of them. Where too few went, more of their group go with them, from the
-    smallest pair on. Leaving somebody out can make another pair too small, so it goes on until nothing changes.
+    Newcomers wait until there are enough of them. A gap that is too narrow is made wider. Leaving somebody out can
+    make another part too small, so it goes on until nothing changes.
     """
     left: dict[Person, Group] = dict(now)
     out: set[Person] = set()
     while True:
         going = set(_not_groups(left, is_group))
         for each in earlier:
-            going |= _of_small_pairs(each, left, k)
+            going |= {person for pair in too_small(each, left, k) if pair.now is not None for person in pair.people}
+        if not going:
+            going = next((found for each in earlier if (found := _widening(each, left, k, is_group))), set())
         if not going:
             return frozenset(out)
         out |= going
@@ -85,28 +97,70 @@ def settled(
             left.pop(person, None)
 
 
+def gaps(earlier: Earlier, now: Iterable[Person]) -> dict[Group, int]:
+    """How many of each group before are not among these people any more."""
+    stay = dict.fromkeys(now, True)
+    return {
+        each.before: each.count
+        for each in pairs(earlier, stay)
+        if each.now is None and each.before is not None and each.count
+    }
+
+
+def _gaps(found: Sequence[Pair]) -> list[tuple[Pair, list[Pair]]]:
+    """The gaps where groups that have people in common are counted together, each with those who stayed there."""
+    of_group: dict[Group | None, int] = {}
+    of_class: dict[Group | None, int] = {}
+    stayed: dict[int, list[Pair]] = defaultdict(list)
+    for number, pair in enumerate(each for each in found if each.before is not None and each.now is not None):
+        near = {of_group.get(pair.before), of_class.get(pair.now)} - {None}
+        stayed[number] = [pair, *(each for place in near if place is not None for each in stayed.pop(place))]
+        for each in stayed[number]:
+            of_group[each.before] = of_class[each.now] = number
+    gone: dict[int, list[Pair]] = defaultdict(list)
+    for pair in found:
+        if pair.before is not None and pair.now is None and pair.before in of_group:
+            gone[of_group[pair.before]].append(pair)
+    return [
+        (
+            Pair(
+                pairs_gone[0].before,
+                None,
+                tuple(sorted(person for pair in pairs_gone for person in pair.people)),
+                sum(pair.gone for pair in pairs_gone),
+            ),
+            stayed[number],
+        )
+        for number, pairs_gone in gone.items()
+    ]
+
+
+def _widening(
+    earlier: Earlier, now: Mapping[Person, Group], k: int, is_group: Callable[[Collection[Person]], bool]
+) -> set[Person]:
+    """Who goes as well where too few are gone: some of a large part, or else a small part altogether."""
+    least = min(k, earlier.k)
+    members: dict[Group, list[Person]] = defaultdict(list)
+    for person, group in sorted(now.items()):
+        members[group].append(person)
+    for gap, stayed in _gaps(pairs(earlier, now)):
+        if not 0 < gap.count < least:
+            continue
+        for pair in sorted(stayed, key=lambda each: (-each.count, each.people)):
+            going = set(pair.people[: least - gap.count])
+            rest = [person for person in members[pair.now] if person not in going]
+            whole = not any(other.before == pair.before for other in stayed if other is not pair)
+            if is_group(rest) and (whole or pair.count - len(going) >= least):
+                return going
+        return set(min(stayed, key=lambda each: (each.count, each.people)).people)
+    return set()
+
+
 def _not_groups(now: Mapping[Person, Group], is_group: Callable[[Collection[Person]], bool]) -> Iterable[Person]:
     members: dict[Group, list[Person]] = defaultdict(list)
     for person, group in now.items():
         members[group].append(person)
     return [person for people in members.values() if not is_group(people) for person in people]
-
-
-def _of_small_pairs(earlier: Earlier, now: Mapping[Person, Group], k: int) -> set[Person]:
-    going: set[Person] = set()
-    small = too_small(earlier, now, k)
-    if not small:
-        return going
-    of_group: dict[Group | None, list[Pair]] = defaultdict(list)
-    for each in pairs(earlier, now):
-        if each.now is not None:
-            of_group[each.before].append(each)
-    for each in small:
-        if each.now is not None:
-            going |= set(each.people)
-        elif others := of_group[each.before]:
-            going |= set(min(others, key=lambda pair: (pair.count, pair.people)).people)
-    return going
 
 
 def blocks(earlier: Sequence[Earlier], people: Iterable[Person]) -> dict[tuple[Group | None, ...], list[Person]]:

@@ -7,7 +7,7 @@ newcomers are recoded among themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ensure_desktop.privacy.anonymising.recoding import anonymise
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, tree
 from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Measured, Progress, Refused, Sensitive
 from ensure_desktop.privacy.anonymising.walking import walk
-from ensure_desktop.privacy.differencing import Earlier, blocks, settled
+from ensure_desktop.privacy.differencing import Earlier, blocks, gaps, settled
 from ensure_desktop.privacy.rows_values import MOST_SUPPRESSED
 
 if TYPE_CHECKING:
@@ -176,17 +176,62 @@ def _in_blocks(wanted: Wanted, earlier: Sequence[Earlier], progress: Progress | 
     place = {person: number for number, person in enumerate(wanted.people)}
     levels = np.full((len(wanted.people), len(wanted.columns)), NOWHERE, dtype=np.intp)
     is_group = _checker(wanted)
-    for key, people in blocks(earlier, wanted.people).items():
-        places = np.array([place[person] for person in people], dtype=np.intp)
-        if all(group is None for group in key) or len(people) >= 2 * wanted.k:
-            found = _recoded(wanted, places, progress)
-            whole = all(group is None for group in key) or (found[:, 0] != NOWHERE).all()
-            if whole:
-                levels[places] = found
-                continue
-        if is_group(people):
+    held = blocks(earlier, wanted.people)
+    new = held.pop((None,) * len(earlier), [])
+    if new:
+        places = np.array([place[person] for person in new], dtype=np.intp)
+        levels[places] = _recoded(wanted, places, progress)
+    for together in _regions(wanted, earlier, held):
+        places = np.array([place[person] for person in together], dtype=np.intp)
+        if is_group(together):
             levels[places] = _common(wanted, places)
     return levels, levels[:, 0] != NOWHERE
+
+
+def _regions(
+    wanted: Wanted, earlier: Sequence[Earlier], held: Mapping[tuple[Hashable, ...], list[str]]
+) -> list[list[str]]:
+    """Who stays together. Groups that some are gone from join others like that, so that the gap is as wide as a group:
+    which of them somebody is gone from cannot be seen then."""
+    gap = [gaps(each, wanted.people) for each in earlier]
+    place = {person: number for number, person in enumerate(wanted.people)}
+
+    def cost(keys: Collection[tuple[Hashable, ...]]) -> float:
+        """What they lose together, for each of them."""
+        places = np.array([place[person] for key in keys for person in held[key]], dtype=np.intp)
+        steps = _common(wanted, places).tolist()
+        first = int(places[0])
+        return sum(
+            column.hierarchy.loss(column.hierarchy.levels[step][column.codes[first]])
+            for column, step in zip(wanted.columns, steps, strict=True)
+        )
+
+    def nearest(keys: Sequence[tuple[Hashable, ...]], among: Sequence[tuple[Hashable, ...]]) -> tuple[Hashable, ...]:
+        return min(among, key=lambda key: cost([*keys, key]))
+
+    def missing(keys: Collection[tuple[Hashable, ...]]) -> bool:
+        """Whether the gap is there, and too narrow, in one of the exports."""
+        for number, of_group in enumerate(gap):
+            wide = sum(of_group.get(group, 0) for group in {key[number] for key in keys})
+            if 0 < wide < min(wanted.k, earlier[number].k):
+                return True
+        return False
+
+    order = sorted(held, key=lambda key: held[key])
+    troubled = [key for key in order if missing([key])]
+    others = [key for key in order if not missing([key])]
+    regions: list[list[tuple[Hashable, ...]]] = []
+    while troubled:
+        keys = [troubled.pop(0)]
+        while missing(keys) and troubled:
+            keys.append(nearest(keys, troubled))
+            troubled.remove(keys[-1])
+        while missing(keys) and others and sum(len(held[key]) for key in keys) < 2 * wanted.k:
+            # Some of them have to go as well, and as many as a group needs have to stay.
+            keys.append(nearest(keys, others))
+            others.remove(keys[-1])
+        regions.append(keys)
+    return [[person for key in keys for person in held[key]] for keys in (*regions, *([key] for key in others))]
 
 
 def _recoded(wanted: Wanted, places: Ints, progress: Progress | None) -> Ints:
