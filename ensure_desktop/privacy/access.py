@@ -22,9 +22,10 @@ from ensure_desktop.outward.scrubbing import asked_about, find, nameless
 from ensure_desktop.outward.scrubbing import replace as replace_names
 from ensure_desktop.outward.values import Choice, Finding
 from ensure_desktop.people.erasing import one_and_the_same
-from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.people.records import find_person, name_of
+from ensure_desktop.people.values import RoleKind
 from ensure_desktop.privacy.access_rows import Reading
 from ensure_desktop.privacy.holdings import Category, rows_about
 from ensure_desktop.privacy.labels import category_label, category_purpose
@@ -39,6 +40,8 @@ from ensure_desktop.privacy.pack_values import (
     Recipient,
 )
 from ensure_desktop.privacy.requests import find_request
+from ensure_desktop.privacy.retention import retention_rules
+from ensure_desktop.privacy.retention_values import Kept
 from ensure_desktop.progress.model import ReferralRecord
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
@@ -55,7 +58,7 @@ def draft_pack(work: Work, *, person_id: str) -> Pack:
     for holding, ids in rows_about(work, (person.id,)).items():
         entries[holding.category] += reading.entries(holding, ids)
     sections = tuple(
-        PackSection(category, category_label(category), category_purpose(category), tuple(found))
+        PackSection(category, _title(category), category_purpose(category), tuple(found))
         for category, found in entries.items()
         if found
     )
@@ -99,6 +102,7 @@ def release_pack(
         made_on=work.today(),
         sections=_without(pack.sections, scrubbed.texts),
         recipients=_recipients(work, pack.about),
+        kept_months=_kept_months(work, pack.sections),
         replaced=scrubbed.replaced,
         held_back=len(pack.texts) - len(going),
         kept=tuple(dict.fromkeys(finding.text for finding in scrubbed.kept)),
@@ -113,6 +117,11 @@ def note_handed_out(work: Work, *, request_id: str, sha256: str) -> None:
         raise UserError(_("This request was answered already. If that was a mistake, take the answer back first."))
     row.sha256 = sha256
     work.session.flush()
+
+
+def _title(category: Category) -> str:
+    """She reads it herself."""
+    return _("Who you are, and how you are reached") if category is Category.PERSON else category_label(category)
 
 
 class _Scrubbed:
@@ -163,6 +172,20 @@ def _facts(entry: PackEntry, texts: dict[str, str]) -> list[PackFact]:
         for fact in entry.facts
         if not fact.key or fact.key in texts
     ]
+
+
+def _kept_months(work: Work, sections: Sequence[PackSection]) -> int:
+    """For how long her data are kept after the end, by the rules of the centre (art. 15(1)(d))."""
+    roles = {fact.value for each in sections for entry in each.entries for fact in entry.facts if _is_role(entry, fact)}
+    if any(section.category is Category.MATCHING for section in sections):
+        kind = Kept.MATCHES
+    else:
+        kind = Kept.APPLICANTS if roles == {RoleKind.APPLICANT.value} else Kept.OTHERS
+    return next(rule.months for rule in retention_rules(work) if rule.kind is kind)
+
+
+def _is_role(entry: PackEntry, fact: PackFact) -> bool:
+    return entry.table == RoleRecord.__tablename__ and fact.field == "kind"
 
 
 def _recipients(work: Work, about: Collection[str]) -> tuple[Recipient, ...]:

@@ -17,6 +17,7 @@ def pack_json(pack: AccessPack) -> bytes:
         "centre": pack.centre,
         "person": {"code": pack.code, "name": pack.name},
         "recipients": [{"name": to.name, "why": to.why, "since": to.since.isoformat()} for to in pack.recipients],
+        "kept_months_after_the_end": pack.kept_months,
         "categories": [
             {
                 "category": section.category.value,

@@ -95,6 +95,8 @@ class AccessPack:
     made_on: date
     sections: tuple[PackSection, ...]
     recipients: tuple[Recipient, ...] = ()
+    kept_months: int = 0
+    """For so many months it is kept after the end of what it was needed for."""
     replaced: int = 0
     """In so many places neutral words stand for somebody else."""
     held_back: int = 0

@@ -64,6 +64,7 @@ def test_everything_about_her_and_nobody_else_by_name(unit, pair):
     assert "Dubrowski" not in told
     assert "Your part in it: participant" in told
     assert pack.replaced == 1
+    assert pack.kept_months == 24, "she was in a match"
 
 
 def test_the_same_visit_reads_the_other_way_round_for_the_supporter(unit, pair):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ensure_desktop.consent.service import consent_texts, consents_of, text_in_use
-from ensure_desktop.consent.values import Consent, ConsentText
+from ensure_desktop.consent.values import Consent, ConsentText, ProcessingLimit
 from ensure_desktop.desk.service import standing, timeline
 from ensure_desktop.desk.values import PersonStanding
 from ensure_desktop.i18n import language
@@ -15,6 +15,7 @@ from ensure_desktop.people.background.service import checks_of
 from ensure_desktop.people.background.values import BackgroundCheck
 from ensure_desktop.people.service import people_by_ids, person_file, refreshed_file
 from ensure_desktop.people.values import PersonEvent, PersonFile, PersonRow
+from ensure_desktop.privacy.limits import limits_of
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.store import Vault
@@ -39,6 +40,8 @@ class PersonView:
     merged_into: PersonRow | None = None
     texts_in_use: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     exclusions: tuple[Exclusion, ...] = ()
+    limits: tuple[ProcessingLimit, ...] = ()
+    """What may not be done with these data now."""
 
 
 def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> PersonView:
@@ -58,6 +61,7 @@ def read_person(vault: "Vault", *, person_id: str, again: bool = False) -> Perso
             merged_into=next(iter(people_by_ids(work, ids=[file.merged_into_id])), None),
             texts_in_use=_texts_in_use(work, {consent.given.text_language for consent in consents}),
             exclusions=exclusions_of(work, person_id=person_id),
+            limits=limits_of(work, person_id=person_id),
         )
 
 

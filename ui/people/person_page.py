@@ -20,6 +20,7 @@ from ui.people.events import moments, side_label
 from ui.people.header_card import Act, HeaderCard, open_match
 from ui.people.home_tab import HomeTab
 from ui.people.later_tab import LaterTab
+from ui.people.limits_banner import LimitsBanner
 from ui.people.loading import PersonView, read_person
 from ui.people.overview import Overview
 from ui.people.page_acts import PageActs
@@ -43,6 +44,7 @@ TABS = (
     "household",
     "roles",
     "checks",
+    "data",
 )
 """The tabs by name, in their order."""
 ASKED = (RoleKind.PARTICIPANT, RoleKind.SUPPORTER, RoleKind.PROFESSIONAL)
@@ -68,6 +70,7 @@ class PersonPage(QWidget):
         self._pages: list[QWidget] = []
         words = context.centre.words
         self.head = HeaderCard(words)
+        self.banner = LimitsBanner()
         self.overview = Overview(words)
         self.timeline = Timeline(_("Nothing has happened yet."))
         self.consent = ConsentTab()
@@ -77,6 +80,7 @@ class PersonPage(QWidget):
         self.training = LaterTab(context, "ui.people.training_tab", "TrainingTab")
         self.supervision = LaterTab(context, "ui.supervision.person_tab", "SupervisionTab")
         self.questionnaires = LaterTab(context, "ui.evaluation.person_tab", "QuestionnairesTab")
+        self.data = LaterTab(context, "ui.privacy.person_tab", "DataTab")
         self.home = HomeTab(may_match=context.actor.may(Permission.MATCHING_WRITE))
         self.roles = RolesTab(context.centre)
         self.checks = ChecksTab()
@@ -126,6 +130,7 @@ class PersonPage(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.head)
+        column.addWidget(self.banner)
         happened = Card()
         happened.body.addWidget(self.timeline)
         words = (
@@ -141,6 +146,7 @@ class PersonPage(QWidget):
             _("Household"),
             _("Roles"),
             _("Checks"),
+            _("Data"),
         )
         pages = (
             self.overview,
@@ -155,6 +161,7 @@ class PersonPage(QWidget):
             self.home,
             self.roles,
             self.checks,
+            self.data,
         )
         for name, word, page in zip(TABS, words, pages, strict=True):
             page.setObjectName(f"person.tab.{name}")
@@ -215,8 +222,10 @@ class PersonPage(QWidget):
         supervised = self._context.actor.may(Permission.DIARY_READ) and _was_supporter(view.file)
         self.tabs.setTabVisible(TABS.index("supervision"), supervised)
         self.tabs.setTabVisible(TABS.index("questionnaires"), _can_be_asked(view.file))
+        self.tabs.setTabVisible(TABS.index("data"), self._context.actor.may(Permission.PRIVACY_READ))
+        self.banner.show_limits(view.limits)
         later = (self.goals, self.referrals, self.interviews, self.training, self.supervision, self.questionnaires)
-        for tab in later:
+        for tab in (*later, self.data):
             tab.show_person(view.file)
         self.checks.show_checks(view.checks)
         for page in (self.consent, self.home, self.roles, self.checks):
