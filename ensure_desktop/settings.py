@@ -84,6 +84,12 @@ CENTRE_SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("backup_folder", "", lambda: _("A second place for backups, for instance a stick."), longest=1000),
     Setting(
+        "backup_hours",
+        4,
+        lambda: _("While the program is open, a copy is made after so many hours of changes; 0 only at closing."),
+        maximum=24,
+    ),
+    Setting(
         "plan_preset",
         "year",
         lambda: _("The visit plan that a new match starts with."),

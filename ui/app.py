@@ -122,6 +122,7 @@ class Start(QObject):
         page.again.connect(self.show_unlock)
         page.begin.connect(lambda: self.with_program(lambda program: program.create()))
         page.open.connect(lambda: self.with_program(lambda program: program.choose()))
+        page.restore.connect(lambda: self.with_program(lambda program: program.put_back(None)))
         page.demo.connect(lambda: self.with_program(lambda program: program.demo()))
         self.window.show_page(page, width=welcome.COLUMN)
         return page
@@ -135,6 +136,7 @@ class Start(QObject):
         )
         page.forgot.connect(lambda: self.with_program(lambda program: program.recover(folder)))
         page.elsewhere.connect(self.show_welcome)
+        page.restore.connect(lambda: self.with_program(lambda program: program.put_back(folder)))
         self.window.show_page(page, width=UNLOCK_COLUMN)
         self.with_program(partial(self._greet, page, folder))
         return page

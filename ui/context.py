@@ -36,3 +36,5 @@ class Context:
     navigate: Callable[[Place], None]
     notify: Callable[[str, Callable[[], object] | None], None]
     """Say in the snackbar that something was done, with the way to undo it where there is one."""
+    reopen: Callable[[], None]
+    """Close the vault and open it again, in a fresh process: a backup takes its place."""

@@ -18,7 +18,16 @@ from ensure_desktop.demo.values import LOGIN, PASSWORD, Demo
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, use_language
 from ensure_desktop.vault.centre import Centre
-from ensure_desktop.vault.errors import PleaseWait
+from ensure_desktop.vault.errors import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseNotEncrypted,
+    HeaderDamaged,
+    HeaderMissing,
+    PleaseWait,
+)
+from ensure_desktop.vault.restore import find_backups
 from ensure_desktop.vault.store import (
     Created,
     Setup,
@@ -44,11 +53,23 @@ from ui.start.recent import Recent, write_recent
 from ui.start.recover import COLUMN as RECOVER_COLUMN
 from ui.start.recover import RecoverPage, Recovery
 from ui.start.recovery_key import RecoveryKeyPages
+from ui.start.restore_page import COLUMN as RESTORE_COLUMN
+from ui.start.restore_page import PutBack, RestorePage
 from ui.start.unlock import UnlockPage
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from ui.app import Start
+
+NEEDS_BACKUP = (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DatabaseNotEncrypted,
+    HeaderDamaged,
+    HeaderMissing,
+)
+"""A vault that is so can only be helped by a backup."""
 
 DEMO_PREFIX = "ensure-demo-"
 """How the folders of demos begin; only such a folder is ever thrown away."""
@@ -77,6 +98,8 @@ class Program(QObject):
             wait = public_facts(folder).wait_seconds
         except UserError as error:
             page.refuse(error.message)
+            if isinstance(error, NEEDS_BACKUP):
+                page.offer_backup()
             return
         if wait:
             page.wait(wait)
@@ -86,7 +109,16 @@ class Program(QObject):
 
     def unlock(self, page: UnlockPage, folder: Path, login: str, password: str) -> None:
         """Open the vault in `folder`."""
-        opener = partial(open_vault, folder, login=login, password=password, state_folder=self.start.state_folder)
+
+        def opener() -> Vault:
+            vault = open_vault(folder, login=login, password=password, state_folder=self.start.state_folder)
+            if vault.must_erase_again:
+                # Here, on the vault's thread: it brings the services of every area along.
+                from ensure_desktop.privacy.restore_command import erase_again
+
+                erase_again(vault)
+            return vault
+
         self.operations.open(opener, partial(self._enter, folder), partial(self._refuse, page, folder))
 
     def choose(self) -> None:
@@ -107,6 +139,15 @@ class Program(QObject):
         page.recover.connect(partial(self._recover, page, folder))
         page.cancelled.connect(lambda: self.start.show_unlock(folder))
         self.start.window.show_page(page, width=RECOVER_COLUMN)
+
+    def put_back(self, vault: Path | None) -> None:
+        """Ask which backup is to be put back; `vault` is the one that cannot be opened."""
+        page = RestorePage(self.ask, vault)
+        page.look.connect(partial(self._look_for_backups, page))
+        page.put_back.connect(partial(self._put_back, page))
+        page.cancelled.connect(self.start.show_welcome)
+        self.start.window.show_page(page, width=RESTORE_COLUMN)
+        page.begin()
 
     def create(self) -> None:
         """Begin the first start."""
@@ -147,6 +188,8 @@ class Program(QObject):
 
     def _refuse(self, page: UnlockPage, folder: Path, error: UserError) -> None:
         page.refuse(error.message)
+        if isinstance(error, NEEDS_BACKUP):
+            page.offer_backup()
         seconds = error.seconds if isinstance(error, PleaseWait) else self._wait_seconds(folder)
         if seconds:
             page.wait(seconds)
@@ -156,6 +199,26 @@ class Program(QObject):
             return public_facts(folder).wait_seconds
         except UserError:
             return 0  # what is wrong with the vault was the answer to the try already
+
+    def _look_for_backups(self, page: RestorePage, folder: Path) -> None:
+        self.operations.call(
+            lambda _vault: find_backups(folder), page.show_copies, page.refuse, key="restore", reads=True
+        )
+
+    def _put_back(self, page: RestorePage, chosen: PutBack) -> None:
+        def opener() -> Vault:
+            # Here, on the vault's thread: it brings the services of every area along.
+            from ensure_desktop.privacy.restore_command import restore_and_open
+
+            return restore_and_open(
+                chosen.copy,
+                chosen.folder,
+                login=chosen.login,
+                password=chosen.password,
+                state_folder=self.start.state_folder,
+            )
+
+        self.operations.open(opener, partial(self._enter, chosen.folder), page.refuse)
 
     def _recover(self, page: RecoverPage, folder: Path, typed: Recovery) -> None:
         opener = partial(

@@ -12,11 +12,13 @@ from ensure_desktop import paths, settings
 from ensure_desktop.clock import Clock
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.vault import ledger
 from ensure_desktop.vault.centre import Centre, read_centre
 from ensure_desktop.vault.permissions import Actor
 from ensure_desktop.vault.store import Vault
 from ui.areas import areas
 from ui.ask import Ask
+from ui.backing_up import BackingUp
 from ui.clipboard import PassingClipboard
 from ui.locking import InputWatch, Locker
 from ui.operations import Changes, Operations
@@ -80,12 +82,17 @@ class Session(QObject):
         self.watch = InputWatch(0 if opened.is_demo else opened.centre.idle_minutes, self)
         self.session_watch = session_watch(self)
         self.window.lock_wanted.connect(self.lock)
+        self.window.reopen_wanted.connect(lambda: self.lock(Reason.PUT_BACK))
         self.window.closing.connect(self.close)
         self.watch.lock_key.connect(self.lock)
         self.watch.idle.connect(lambda: self.lock(Reason.IDLE))
         self.watch.woke.connect(lambda: self.lock(Reason.SLEEP))
         self.session_watch.locked.connect(lambda: self.lock(Reason.SESSION))
         self.session_watch.sleeping.connect(lambda: self.lock(Reason.SLEEP))
+        hours = 0 if opened.is_demo else opened.centre.backup_hours
+        self.backing_up = BackingUp(
+            operations, self.window.message, self.window.notify, opened.clock, hours, parent=self
+        )
         self.clipboard = PassingClipboard(self)
         self.clipboard.copied.connect(lambda: operations.call(note_copy))
         self.window.stack.currentChanged.connect(self._dress)
@@ -100,11 +107,15 @@ class Session(QObject):
         self.window.show()
         self.watch.start()
         self.session_watch.start(self.window)
+        if not self._opened.is_demo:
+            self.backing_up.start()
+        self._operations.call(finish_erasures)
 
     def lock(self, reason: Reason = Reason.ASKED) -> None:
         """Keep the drafts, close the vault, end the process; a fresh one shows the unlock window."""
         if not self._ending:
             self._ending = True
+            self.backing_up.stop()
             self.clipboard.clear()
             self._keep_size()
             self.locker.lock(reason)
@@ -114,6 +125,7 @@ class Session(QObject):
         if self._ending:
             return
         self._ending = True
+        self.backing_up.stop()
         self.clipboard.clear()
         self._keep_size()
         self._operations.cancel()
@@ -150,6 +162,7 @@ class Session(QObject):
         if centre != self._opened.centre:
             self._opened = replace(self._opened, centre=centre)
             self.watch.minutes = 0 if self._opened.is_demo else centre.idle_minutes
+            self.backing_up.hours = 0 if self._opened.is_demo else centre.backup_hours
             self.window.set_centre(centre)
 
     def _keep_size(self) -> None:
@@ -160,6 +173,15 @@ class Session(QObject):
         changed = replace(computer, window_width=self.window.width(), window_height=self.window.height())
         with contextlib.suppress(OSError):  # a convenience only; the next window has the usual size
             settings.write_computer(paths.settings_file(), changed)
+
+
+def finish_erasures(vault: Vault) -> None:
+    """Do what is left of erasures: a crash came between, or a stick is here again whose backups hold the person."""
+    if ledger.is_kept(vault.engine):
+        # Only where there is something to do: it loads every area of the program.
+        from ensure_desktop.privacy.erasing_copies import catch_up
+
+        catch_up(vault)
 
 
 def note_copy(vault: Vault) -> None:

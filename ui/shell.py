@@ -1,7 +1,7 @@
 """The window: side bar, top bar, the panel that is shown, and what is said below it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,11 +61,12 @@ class Area:
 class MainWindow(QMainWindow):
     """The whole window for one open vault. The last of `areas` stands at the foot of the side bar.
 
-    `lock_wanted` is sent by the Lock button, `closing` when the person closes the window; who made the window keeps
-    the drafts and ends the process.
+    `lock_wanted` is sent by the Lock button, `reopen_wanted` where the vault has to be opened anew, `closing` when the
+    person closes the window; who made the window keeps the drafts and ends the process.
     """
 
     lock_wanted = Signal()
+    reopen_wanted = Signal()
     closing = Signal()
 
     def __init__(
@@ -84,7 +85,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("ENSURE Desktop"))
         self.setMinimumSize(900, 600)
         self.resize(1280, 800)
-        self.context = Context(operations, centre, actor, theme, ask, clock, self.show_place, self.notify)
+        self.context = Context(
+            operations, centre, actor, theme, ask, clock, self.show_place, self.notify, self.reopen_wanted.emit
+        )
         self._areas = {area.key: area for area in areas}
         self._panels: dict[str, Panel] = {}
         self._shown = ""
@@ -108,9 +111,7 @@ class MainWindow(QMainWindow):
         """Take over changed settings of the centre: names and words are said anew everywhere."""
         flush_drafts([self])
         old = self.context
-        self.context = Context(
-            old.operations, centre, old.actor, old.theme, old.ask, old.clock, self.show_place, self.notify
-        )
+        self.context = replace(old, centre=centre)
         self._centre.setText(centre.name)
         self._role.setText(centre.words.of_account(old.actor.role))
         self.search.set_actions(self._entries())

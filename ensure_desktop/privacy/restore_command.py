@@ -1,15 +1,14 @@
 """The command `ensure-desktop restore`: a backup takes the place of a vault. Who was erased since is erased again."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from ensure_desktop.clock import Clock, SystemClock
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.clock import SystemClock
+from ensure_desktop.i18n import _
 from ensure_desktop.privacy.erasing_copies import catch_up
 from ensure_desktop.vault import keyring
 from ensure_desktop.vault.backup import Backup, Progress
-from ensure_desktop.vault.restore import NoBackups, Rehearsal, find_backups, rehearse, restore
+from ensure_desktop.vault.restore import NoBackups, find_backups, rehearse, restore, what_it_holds
 from ensure_desktop.vault.store import Vault, open_vault
 
 
@@ -63,30 +62,19 @@ def restore_and_open(
     """Put the backup back, open the vault that it is now, and erase again who was erased after it was made."""
     restore(copy, folder, login=login, password=password, clock=SystemClock(), progress=progress)
     vault = open_vault(folder, login=login, password=password, state_folder=state_folder)
-    try:
-        catch_up(vault)
-    except BaseException:
-        vault.close(backup=False)
-        raise
+    erase_again(vault)
     return vault
 
 
-def what_it_holds(tried: Rehearsal, clock: Clock) -> str:
-    """“This backup opens. It holds 214 people; the last change was yesterday.”"""
-    return ngettext(
-        "This backup opens. It holds {n} person; the last change in it: {when}.",
-        "This backup opens. It holds {n} people; the last change in it: {when}.",
-        tried.people,
-    ).format(n=tried.people, when=_when(tried.last_change, clock))
+def erase_again(vault: Vault) -> None:
+    """Erase from a backup that was put back whoever was erased after it was made; without that, it does not open.
 
-
-def _when(moment: datetime | None, clock: Clock) -> str:
-    if moment is None:
-        return _("never")
-    here = moment.astimezone()
-    days = (clock.today() - here.date()).days
-    if days <= 0:
-        return _("today at {time}").format(time=here.strftime("%H:%M"))
-    if days == 1:
-        return _("yesterday at {time}").format(time=here.strftime("%H:%M"))
-    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    An account that may not read sealed notes cannot do it, and leaves it to the next one that can.
+    """
+    try:
+        if vault.sealer is not None:
+            catch_up(vault)
+            vault.erased_again()
+    except BaseException:
+        vault.close(backup=False)
+        raise

@@ -1,19 +1,23 @@
 """The accounts as the tables know them. Passwords and keys are in the header, which `Vault` keeps in step."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
 from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
-from ensure_desktop.vault.model import AccountRow
-from ensure_desktop.vault.permissions import AccountRole, Actor, Permission
+from ensure_desktop.vault.model import AccountRow, AuditEventRow
+from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
 from ensure_desktop.vault.work import Work, use_case
 
 LONGEST = 200
+WRONG_PASSWORD = "wrong password"
+TRIES_SHOWN_FOR = timedelta(days=30)
+MOST_NOTED = 50
+"""Wrong passwords that are noted one by one; more say no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Account:
     created_at: datetime
     last_seen_at: datetime | None
     removed_at: datetime | None
+    wrong_tries: int = 0
+    """So many wrong passwords were typed in the last 30 days before this account signed in."""
 
 
 @use_case("list accounts", Permission.ACCOUNTS_WRITE, reads=True)
@@ -35,7 +41,23 @@ def accounts(work: Work) -> tuple[Account, ...]:
     rows = work.session.scalars(
         select(AccountRow).order_by(AccountRow.removed_at.is_not(None), func.lower(AccountRow.name), AccountRow.id)
     )
-    return tuple(_value(row) for row in rows)
+    tries = work.session.execute(
+        select(AuditEventRow.object_id, func.count())
+        .where(
+            AuditEventRow.table_name == AccountRow.__tablename__,
+            AuditEventRow.action == WRONG_PASSWORD,
+            AuditEventRow.at >= work.now() - TRIES_SHOWN_FOR,
+        )
+        .group_by(AuditEventRow.object_id)
+    )
+    wrong = {account_id: count for account_id, count in tries}
+    return tuple(replace(_value(row), wrong_tries=wrong.get(row.id, 0)) for row in rows)
+
+
+def note_wrong_tries(work: Work, count: int) -> None:
+    """Take down the wrong passwords that were typed before the actor signed in."""
+    for _number in range(min(count, MOST_NOTED)):
+        work.note(WRONG_PASSWORD, AccountRow.__tablename__, work.actor.account_id)
 
 
 @use_case("add account", Permission.ACCOUNTS_WRITE)
@@ -66,13 +88,7 @@ def mark_removed(work: Work, *, account_id: str) -> Account:
     row = work.session.get(AccountRow, account_id)
     if row is None or row.removed_at is not None:
         raise NotFound(_("This account was removed before."))
-    leaders = work.session.scalars(
-        select(AccountRow.id).where(AccountRow.role == AccountRole.LEADER.value, AccountRow.removed_at.is_(None))
-    ).all()
-    if list(leaders) == [account_id]:
-        raise UserError(
-            _("This is the only account that can look after the others. Please give somebody else that role first.")
-        )
+    _refuse_last_leader(work, account_id)
     row.removed_at = work.now()
     work.session.flush()
     return _value(row)
@@ -83,6 +99,36 @@ def remove_keyless(work: Work, ids: Collection[str]) -> None:
     for row in work.session.scalars(select(AccountRow).where(AccountRow.removed_at.is_(None))):
         if row.id not in ids:
             row.removed_at = work.now()
+
+
+def follow_keys(work: Work, holds: Mapping[str, bool]) -> None:
+    """Complete a change of roles that was cut off, or that an older copy does not know of: roles follow the keys.
+
+    `holds` says of each account whether it holds the supervision key.
+    """
+    for row in work.session.scalars(select(AccountRow).where(AccountRow.removed_at.is_(None))):
+        if row.id in holds:
+            row.role = role_by_key(AccountRole(row.role), holds=holds[row.id]).value
+
+
+def role_by_key(role: AccountRole, *, holds: bool) -> AccountRole:
+    """The role of an account, where its key says something else than the table does."""
+    if holds == (role in HOLDS_SUPERVISION_KEY):
+        return role
+    return AccountRole.SUPERVISOR if holds else AccountRole.STAFF
+
+
+@use_case("change role", Permission.ACCOUNTS_WRITE)
+def record_role(work: Work, *, account_id: str, role: AccountRole) -> Account:
+    """Note the role of an account whose keys follow. The last one that looks after accounts keeps its role."""
+    row = work.session.get(AccountRow, account_id)
+    if row is None or row.removed_at is not None:
+        raise NotFound(_("This account was removed before."))
+    if role is not AccountRole.LEADER:
+        _refuse_last_leader(work, account_id)
+    row.role = role.value
+    work.session.flush()
+    return _value(row)
 
 
 @use_case("open vault", Permission.PEOPLE_READ)
@@ -99,6 +145,16 @@ def actor_of(connection: Connection, account_id: str) -> Actor | None:
         select(AccountRow.name, AccountRow.role).where(AccountRow.id == account_id, AccountRow.removed_at.is_(None))
     ).one_or_none()
     return None if row is None else Actor(account_id, row.name, AccountRole(row.role))
+
+
+def _refuse_last_leader(work: Work, account_id: str) -> None:
+    leaders = work.session.scalars(
+        select(AccountRow.id).where(AccountRow.role == AccountRole.LEADER.value, AccountRow.removed_at.is_(None))
+    ).all()
+    if list(leaders) == [account_id]:
+        raise UserError(
+            _("This is the only account that can look after the others. Please give somebody else that role first.")
+        )
 
 
 def _field_problem(value: str) -> str | None:

@@ -113,6 +113,12 @@ def holds(connection: Connection, anchored: Head) -> bool:
     return mac is not None and hmac.compare_digest(mac, anchored.mac)
 
 
+def last_change(connection: Connection) -> datetime | None:
+    """When something was changed last; what was only read or done is no change."""
+    found = select(AuditEventRow.at).where(AuditEventRow.kind != Kind.NOTE.value)
+    return connection.execute(found.order_by(AuditEventRow.sequence.desc()).limit(1)).scalar_one_or_none()
+
+
 def append(connection: Connection, key: bytes, *, at: datetime, account_id: str, changes: Sequence[Change]) -> None:
     """Write `changes` at the end of the chain, in the transaction of `connection`."""
     last = head(connection) if changes else Head(0, "")

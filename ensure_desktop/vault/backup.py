@@ -141,19 +141,34 @@ def readdress(folder: Path, header: Header, ring: KeyRing) -> int:
     for backup in list_backups(folder):
         copy = read_copy(backup.header)
         try:
-            data_key = None if copy is None else reopen(copy.header, ring).data_key
+            then = None if copy is None else reopen(copy.header, ring)
         except WrongKey:
-            data_key = None
-        if copy is None or data_key is None or not headers.vouched(copy.content, data_key):
+            then = None
+        if copy is None or then is None or not headers.vouched(copy.content, then.data_key):
             closed += 1
         else:
-            write_whole(backup.header, headers.encode(for_copy(header, data_key), data_key))
+            holders = for_copy(header, then.data_key, copy.header, then)
+            write_whole(backup.header, headers.encode(holders, then.data_key))
     return closed
 
 
 def second_folder(chosen: str, vault_id: str) -> Path | None:
     """Where backups of this vault go in the second place; several vaults may share a stick. None without one."""
     return Path(chosen) / f"{SECOND_NAME}{vault_id[:8]}" if chosen else None
+
+
+def place_on(volume: Path, vault_id: str) -> Path | None:
+    """The second place of this vault on a drive that was connected: at its top, or one folder below.
+
+    The folder with the copies is the mark by which a stick is known again, whatever letter or name it gets.
+    """
+    mark = f"{SECOND_NAME}{vault_id[:8]}"
+    try:
+        if list_backups(volume / mark):
+            return volume
+        return next((folder for folder in sorted(volume.iterdir()) if list_backups(folder / mark)), None)
+    except OSError:
+        return None  # a drive that goes away while it is looked at is no place
 
 
 def _copy(engine: Engine, data_key: bytes, part: Path, progress: Progress | None) -> None:

@@ -82,6 +82,8 @@ class Centre:
     idle_minutes: int = 10
     backup_folder: str = ""
     """Empty where there is no second place."""
+    backup_hours: int = 4
+    """While the vault is open, a backup is made after so many hours; 0 only at closing."""
     plan_preset: str = "year"
     """Value of `visits.values.Preset`."""
     country: str = ""

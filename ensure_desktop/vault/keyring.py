@@ -154,9 +154,52 @@ def with_data_key(header: Header, data_key: bytes) -> Header:
     return _each_holder(header, only)
 
 
-def for_copy(header: Header, data_key: bytes) -> Header:
-    """The same holders as in `header`, for a backup that is encrypted with `data_key`."""
-    return replace(with_data_key(header, data_key), sequence=header.sequence)
+def with_supervision(header: Header, ring: KeyRing, slot_id: str) -> Header:
+    """The next header, in which one account more holds the supervision key, which must be in `ring`."""
+    slot = header.slot(slot_id)
+    if slot is None or ring.supervision_key is None:
+        raise ValueError("the account or the supervision key is not there")
+    sealed = replace(slot.holder.sealed, supervision=_seal_supervision(header, slot_id, slot.holder, ring))
+    return header.with_slot(replace(slot, holder=replace(slot.holder, sealed=sealed)))
+
+
+def with_new_supervision(header: Header, key: bytes, without: str) -> Header:
+    """The next header, in which `key` is the supervision key of everybody who held one but the account `without`."""
+
+    def given(holder_id: str, holder: Holder) -> Sealed:
+        if holder.sealed.supervision is None or holder_id == without:
+            return replace(holder.sealed, supervision=None)
+        context = seal_context(header.vault_id, holder_id, "supervision")
+        return replace(holder.sealed, supervision=seal_to(holder.public_key, key, context))
+
+    return _each_holder(header, given)
+
+
+def for_copy(header: Header, data_key: bytes, copy: Header | None = None, ring: KeyRing | None = None) -> Header:
+    """The same holders as in `header`, for a backup that is encrypted with `data_key`.
+
+    `copy` is the header that it had so far and `ring` what opened that: a copy keeps the supervision key with which
+    its notes were sealed, for those who hold the key now.
+    """
+    made = replace(with_data_key(header, data_key), sequence=header.sequence)
+    if copy is None or ring is None:
+        return made
+
+    def of_then(holder_id: str, holder: Holder) -> Sealed:
+        then = copy.recovery if holder_id == RECOVERY else getattr(copy.slot(holder_id), "holder", None)
+        kept = None
+        if holder.sealed.supervision is not None and ring.supervision_key is not None:
+            kept = _seal_supervision(header, holder_id, holder, ring)
+        elif holder.sealed.supervision is not None and then is not None and then.public_key == holder.public_key:
+            kept = then.sealed.supervision
+        return replace(holder.sealed, supervision=kept)
+
+    return replace(_each_holder(made, of_then), sequence=header.sequence)
+
+
+def _seal_supervision(header: Header, holder_id: str, holder: Holder, ring: KeyRing) -> bytes:
+    assert ring.supervision_key is not None, "only called with the key in hand"
+    return seal_to(holder.public_key, ring.supervision_key, seal_context(header.vault_id, holder_id, "supervision"))
 
 
 def _recovery_key(secret: bytes, salt: bytes) -> bytes:

@@ -54,3 +54,8 @@ class Layout:
     def put_back(self) -> Path:
         """Says that the vault is a backup that was put back on purpose, until somebody has opened it."""
         return self.folder / "put-back"
+
+    @property
+    def to_erase_again(self) -> Path:
+        """The same file after that, until the backup lacks everybody who was erased since it was made."""
+        return self.folder / "to-erase-again"

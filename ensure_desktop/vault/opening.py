@@ -2,16 +2,23 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
 from ensure_desktop.clock import Clock
-from ensure_desktop.i18n import _
-from ensure_desktop.vault import anchor, audit, backup, exchange, migrations, rotation, tries
-from ensure_desktop.vault.accounts import actor_of, mark_seen, remove_keyless
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.vault import anchor, audit, backup, exchange, migrations, rotation, supervision_keys, tries
+from ensure_desktop.vault.accounts import (
+    actor_of,
+    follow_keys,
+    mark_seen,
+    note_wrong_tries,
+    remove_keyless,
+    role_by_key,
+)
 from ensure_desktop.vault.connection import make_engine, refuse_impostor
 from ensure_desktop.vault.drafts import expire_drafts
 from ensure_desktop.vault.errors import (
@@ -66,6 +73,7 @@ class Opening:
             lock = take_lock(self.layout.lock, self.clock)
             undo.callback(lock.release)
             exchange.complete(self.layout)
+            tried = tries.so_far(self.layout)
             copy, ring = self._unlock(unlock)
             safe = self._connect(copy.header, ring, lock)
             undo.pop_all()
@@ -73,7 +81,12 @@ class Opening:
             notices = self._put_right(safe, copy)
             if then is not None:
                 notices += then(safe)
+            if tried is not None and tried.wrong >= tries.FREE_TRIES:
+                notices += (_wrong_tries(tried),)
             vault = self._greet(safe, notices, recovered=ring.holder_id == RECOVERY)
+            if tried is not None:
+                with vault.work(mark_seen.name) as work:
+                    note_wrong_tries(work, tried.wrong)
             undo.pop_all()
         return vault
 
@@ -137,6 +150,9 @@ class Opening:
                 raise WrongPassword
             audit_key = audit.read_key(connection)
             now = anchor.Anchor(safe.header.vault_id, audit.head(connection), safe.header.sequence, self.clock.now())
+            key = safe.ring.supervision_key
+            actor = replace(actor, role=role_by_key(actor.role, holds=key is not None))
+            sealer = None if key is None else supervision_keys.sealer_of(connection, key)
             put_back = anchor.put_back_at(connection, audit_key, self.layout, now)
             odd = anchor.compare(
                 connection, audit_key, self.layout, self.state_folder, now, put_back=put_back is not None
@@ -144,7 +160,18 @@ class Opening:
         cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
         if put_back is not None:
             notices += (_put_back(put_back),)
-        vault = Vault(safe, actor, audit_key, self.clock, self.ids, cost, notices, odd=odd, unattended=self.unattended)
+        vault = Vault(
+            safe,
+            actor,
+            audit_key,
+            self.clock,
+            self.ids,
+            cost,
+            notices,
+            odd=odd,
+            unattended=self.unattended,
+            sealer=sealer,
+        )
         with vault.work(mark_seen.name) as work:
             mark_seen(work)
             expire_drafts(work)
@@ -155,6 +182,7 @@ class Opening:
             if put_back is not None:
                 work.note("put back a backup", AccountRow.__tablename__, actor.account_id)
                 remove_keyless(work, {slot.id for slot in safe.header.slots})
+            follow_keys(work, {slot.id: slot.holder.sealed.supervision is not None for slot in safe.header.slots})
         if put_back is not None:
             vault.take_root()
         return vault
@@ -168,6 +196,17 @@ def _slots_without_account(safe: Safe) -> frozenset[str]:
     with safe.engine.connect() as connection:
         present = set(connection.scalars(select(AccountRow.id).where(AccountRow.removed_at.is_(None))))
     return frozenset(slot.id for slot in safe.header.slots) - present
+
+
+def _wrong_tries(tried: tries.Tries) -> str:
+    here = tried.last.astimezone()
+    return ngettext(
+        "Before you signed in, a wrong password was typed {n} time, the last on {day}, {time}. If that was not you, "
+        "please tell whoever looks after the accounts.",
+        "Before you signed in, a wrong password was typed {n} times, the last on {day}, {time}. If that was not you, "
+        "please tell whoever looks after the accounts.",
+        tried.wrong,
+    ).format(n=tried.wrong, day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"))
 
 
 def _put_back(made_at: datetime) -> str:

@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.clock import Clock
 from ensure_desktop.errors import Cancelled, NotAllowed
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault import anchor, audit, backup, exchange, keyring, ledger, migrations, tries
 from ensure_desktop.vault import header as headers
 from ensure_desktop.vault.accounts import actor_of
@@ -43,7 +43,6 @@ from ensure_desktop.vault.integrity import is_whole
 from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import WrongKey, random_key
 from ensure_desktop.vault.layout import Layout
-from ensure_desktop.vault.model import AuditEventRow
 from ensure_desktop.vault.oslock import take_lock
 from ensure_desktop.vault.permissions import Permission
 
@@ -145,9 +144,17 @@ def rehearse(copy: Backup, unlock: Unlock, progress: Progress | None = None) -> 
     with _opened(copy, unlock) as (connection, _ring, _header):
         _told(progress, 1)
         _prove(connection, progress)
-        changed = select(func.max(AuditEventRow.at)).where(AuditEventRow.kind != audit.Kind.NOTE.value)
         people = connection.execute(text("SELECT count(*) FROM person WHERE merged_into_id IS NULL")).scalar_one()
-        return Rehearsal(copy, people, connection.execute(changed).scalar_one())
+        return Rehearsal(copy, people, audit.last_change(connection))
+
+
+def what_it_holds(tried: Rehearsal, clock: Clock) -> str:
+    """“This backup opens. It holds 214 people; the last change was yesterday.”"""
+    return ngettext(
+        "This backup opens. It holds {n} person; the last change in it: {when}.",
+        "This backup opens. It holds {n} people; the last change in it: {when}.",
+        tried.people,
+    ).format(n=tried.people, when=_when(tried.last_change, clock))
 
 
 def stage(
@@ -170,7 +177,7 @@ def stage(
         _prove(connection, None)
         holders = found if standing is None else standing.header
         data_key = random_key()
-        header = keyring.with_data_key(holders, data_key)
+        header = keyring.for_copy(holders, data_key, found, ring)
         header = replace(header, sequence=max(found.sequence, holders.sequence) + 1)
         ready = exchange.begin(layout)
         driver = connection.connection.driver_connection
@@ -325,3 +332,15 @@ def _may_take(folder: Path) -> bool:
     ours = (layout.database, *layout.headers, layout.backups, layout.set_aside)
     strangers = [path for path in folder.iterdir() if path != layout.lock and not path.name.startswith("restoring")]
     return any(path.exists() for path in ours) or not strangers
+
+
+def _when(moment: datetime | None, clock: Clock) -> str:
+    if moment is None:
+        return _("never")
+    here = moment.astimezone()
+    days = (clock.today() - here.date()).days
+    if days <= 0:
+        return _("today at {time}").format(time=here.strftime("%H:%M"))
+    if days == 1:
+        return _("yesterday at {time}").format(time=here.strftime("%H:%M"))
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)

@@ -57,6 +57,11 @@ def count_wrong(layout: Layout, clock: Clock) -> None:
     _write(layout, Tries((before.wrong if before else 0) + 1, clock.now()))
 
 
+def so_far(layout: Layout) -> Tries | None:
+    """The wrong tries since somebody last gave the right password; None where there were none."""
+    return _read(layout)
+
+
 def forget(layout: Layout) -> None:
     """The right password was given."""
     layout.tries.unlink(missing_ok=True)

@@ -219,3 +219,35 @@ def test_making_a_vault(tmp_path: Path, clock: SetClock) -> None:
         if not died:
             break
     assert step > 8
+
+
+@pytest.mark.parametrize(("login", "role"), [(STAFF, AccountRole.SUPERVISOR), (SUPERVISOR, AccountRole.STAFF)])
+def test_changing_a_role(fresh: Callable[[], Place], login: str, role: AccountRole) -> None:
+    """Role and key go together at every opening, and what was sealed opens with whichever key is in use."""
+    where = {"table": "setting", "row": "saved", "column": "value"}
+
+    def act(vault: Vault) -> None:
+        with vault.work("look") as work:
+            found = next(account for account in accounts(work) if account.login == login)
+        vault.change_role(found.id, role)
+
+    def look(place: Place, died: bool) -> None:
+        vault = place.open(login)
+        assert (vault.sealer is not None) is (vault.actor.role is not AccountRole.STAFF)
+        assert died or vault.actor.role is role
+        vault.close(backup=False)
+        vault = place.open()
+        assert vault.sealer is not None
+        assert vault.sealer.unseal(sealed, **where) == "told in confidence"
+        with vault.work("look") as work:
+            roles = {account.login: account.role for account in accounts(work)}
+        assert roles[login] in (role, AccountRole.STAFF, AccountRole.SUPERVISOR)
+        vault.close(backup=False)
+        assert opens(place, LEADER, PASSWORD)
+
+    place = fresh()
+    vault = place.open()
+    assert vault.sealer is not None
+    sealed = vault.sealer.seal("told in confidence", **where)
+    vault.close(backup=False)
+    assert every_step(fresh, act, look) >= 8

@@ -11,11 +11,13 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.people.service import register_person
 from ensure_desktop.people.values import PersonDetails
 from ensure_desktop.privacy.erasing_copies import erase_everywhere
-from ensure_desktop.privacy.restore_command import what_it_holds
+from ensure_desktop.privacy.restore_command import erase_again
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault import store
 from ensure_desktop.vault.backup import Backup
-from ensure_desktop.vault.restore import Rehearsal
+from ensure_desktop.vault.layout import Layout
+from ensure_desktop.vault.permissions import AccountRole
+from ensure_desktop.vault.restore import Rehearsal, what_it_holds
 from tests.conftest import LOGIN, PASSWORD
 
 
@@ -95,6 +97,20 @@ def test_whoever_was_erased_since_is_erased_again(
     opened.close(backup=False)
     assert cli.main(["restore", vault, str(tmp_path / "far away"), *signed(password)]) == 0
     assert people_in(vault) == ["Zeno"]
+    assert not Layout(Path(vault)).to_erase_again.exists()
+
+
+def test_staff_leave_that_to_whoever_can_open_all_notes(vault: str, password: str, stick: Path) -> None:
+    opened = store.open_vault(Path(vault), login=LOGIN, password=PASSWORD)
+    opened.add_account(name="Cas", login="cas", role=AccountRole.STAFF, password=PASSWORD)
+    opened.put_back(opened.backup(), PASSWORD)
+    opened.close(backup=False)
+    for login, left in (("cas", True), (LOGIN, False)):
+        opened = store.open_vault(Path(vault), login=login, password=PASSWORD)
+        assert opened.must_erase_again
+        erase_again(opened)
+        assert opened.must_erase_again is left
+        opened.close(backup=False)
 
 
 @pytest.mark.parametrize(

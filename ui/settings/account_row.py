@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault.accounts import Account
 from ensure_desktop.vault.centre import Words
 from ui.dates import short_date
@@ -20,6 +20,7 @@ class AccountRow(QWidget):
 
     remove = Signal(object)
     """The `Account`."""
+    change_role = Signal(object)
 
     def __init__(self, account: Account, words: Words, *, own: bool, today: date) -> None:
         super().__init__()
@@ -43,6 +44,10 @@ class AccountRow(QWidget):
         if own:
             row.addWidget(label(_("You"), "muted"))
         else:
+            other = quiet(_("Other role"), name=f"settings.account.{account.id}.change_role")
+            other.setAccessibleName(_("Give {name} another role").format(name=account.name))
+            other.clicked.connect(lambda: self.change_role.emit(account))
+            row.addWidget(other)
             button = quiet(_("Remove account"), name=f"settings.account.{account.id}.remove")
             button.setAccessibleName(_("Remove the account of {name}").format(name=account.name))
             button.clicked.connect(lambda: self.remove.emit(account))
@@ -57,7 +62,11 @@ def _line(account: Account, today: date) -> str:
         return _("{signs} · not here yet").format(signs=signs)
     day = _local_day(account.last_seen_at)
     seen = _("today") if day == today else short_date(day)
-    return _("{signs} · last here {day}").format(signs=signs, day=seen)
+    line = _("{signs} · last here {day}").format(signs=signs, day=seen)
+    if not account.wrong_tries:
+        return line
+    tries = ngettext("{n} wrong password in 30 days", "{n} wrong passwords in 30 days", account.wrong_tries)
+    return _("{line} · {tries}").format(line=line, tries=tries.format(n=account.wrong_tries))
 
 
 def _local_day(moment: datetime) -> date:

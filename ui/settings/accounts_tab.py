@@ -8,11 +8,19 @@ from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.accounts import Account, accounts
 from ensure_desktop.vault.errors import BackupsNotUpdated
-from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.permissions import AccountRole, Permission
 from ensure_desktop.vault.store import Vault
 from ui.settings.account_row import AccountRow
-from ui.settings.dialogs import AREA, AccountDialog, AddAccountDialog, ChangePasswordDialog, RecoveryKeyDialog
+from ui.settings.dialogs import (
+    AREA,
+    AccountDialog,
+    AddAccountDialog,
+    ChangePasswordDialog,
+    ChangeRoleDialog,
+    RecoveryKeyDialog,
+)
 from ui.settings.tab import Page, Tab
+from ui.settings.who_may import WhoMayWhat
 from ui.start.new_key import NewKey
 from ui.start.recovery_key import RecoveryKeyPages
 from ui.theme import FORM_WIDTH, Tone
@@ -42,6 +50,7 @@ class AccountsTab(Tab):
                 self.change_password,
             )
         )
+        self.column.addWidget(WhoMayWhat(page.context.centre.words))
         if self._leads:
             self.column.addWidget(
                 self._act_card(
@@ -69,6 +78,10 @@ class AccountsTab(Tab):
     def change_password(self) -> None:
         """Ask for a new password."""
         self._open(ChangePasswordDialog(self.window(), self.context), _("Your new password holds from now on"))
+
+    def change_role(self, account: Account) -> None:
+        """Ask for another role."""
+        self._open(ChangeRoleDialog(self.window(), self.context, account), _("The role is changed"))
 
     def remove(self, account: Account) -> None:
         """Explain what removing means, and do it."""
@@ -115,6 +128,17 @@ class AccountsTab(Tab):
         row.addWidget(add)
         card.body.addLayout(row)
         card.body.addLayout(self._list)
+        self._advice = label(
+            _(
+                "Only one account can look after the others. Please give a second person that role: else nobody can "
+                "let a colleague in while this one is away."
+            ),
+            "help",
+            wrap=True,
+            name="settings.accounts.advice",
+        )
+        self._advice.hide()
+        card.body.addWidget(self._advice)
         return card
 
     def _act_card(self, title: str, sentence: str, act: str, glyph: str, name: str, do: object) -> Card:
@@ -131,12 +155,15 @@ class AccountsTab(Tab):
 
     def _show(self, found: tuple[Account, ...]) -> None:
         clear(self._list)
+        leaders = [each for each in found if each.removed_at is None and each.role is AccountRole.LEADER]
+        self._advice.setVisible(len(leaders) == 1)
         for number, account in enumerate(found):
             if number:
                 self._list.addWidget(rule())
             own = account.id == self.context.actor.account_id
             row = AccountRow(account, self.context.centre.words, own=own, today=self.context.clock.today())
             row.remove.connect(self.remove)
+            row.change_role.connect(self.change_role)
             self._list.addWidget(row)
 
     def _open(self, dialog: AccountDialog, done: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _, ngettext
@@ -13,18 +13,18 @@ from ensure_desktop.vault.errors import SecondPlaceMissing
 from ensure_desktop.vault.integrity import CheckReport
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.store import Vault
-from ui.dates import long_date
+from ui.settings.copies_card import CopiesCard
 from ui.settings.tab import Page, Tab
 from ui.start.folder import FolderField
 from ui.start.places import backup_refusal
 from ui.theme import FORM_WIDTH, Tone
-from ui.widgets.buttons import outlined, primary
+from ui.widgets.buttons import outlined
 from ui.widgets.card import Card
+from ui.widgets.fields import ChoiceField
 from ui.widgets.form import Form
-from ui.widgets.layouts import clear
-from ui.widgets.text import IconLabel, label
+from ui.widgets.text import label
 
-SHOWN = 5
+HOURS = (1, 2, 4, 8)
 
 
 class BackupsTab(Tab):
@@ -34,21 +34,22 @@ class BackupsTab(Tab):
         super().__init__(page)
         self._centre = page.context.centre
         self._vault: Path | None = None
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.column.addWidget(self._copies_card())
+        self.copies = CopiesCard(page)
+        self.copies.make.connect(self.back_up)
+        self.column.addWidget(self.copies)
         if page.context.actor.may(Permission.CENTRE_WRITE):
             self.column.addWidget(self._place_card())
         self.column.addWidget(self._check_card())
 
     def reload(self) -> None:
         """Look at the copies again."""
-        self.context.operations.call(_copies, self._show, self.page.show_error)
+        self.copies.reload()
+        self.context.operations.call(_folder, self._know, self.page.show_error)
         self.context.operations.query(read_centre, self._take, self.page.show_error, key="settings.backups")
 
     def back_up(self) -> None:
         """Make a copy now, in both places."""
-        self.backup_button.setEnabled(False)
+        self.copies.make_button.setEnabled(False)
         self.context.operations.call(_back_up, self._backed_up, self._not_backed_up, title=_("Making a backup"))
 
     def check(self) -> None:
@@ -65,43 +66,33 @@ class BackupsTab(Tab):
         if problem is not None:
             self.form.show_errors(FieldErrors({"backup_folder": problem}))
             return
-        centre = replace(self._centre, backup_folder="" if folder is None else str(folder))
+        chosen = "" if folder is None else str(folder)
+        centre = replace(self._centre, backup_folder=chosen, backup_hours=self.hours.value())
         self.context.operations.change(change_centre, self._saved, self._refused, centre=centre)
 
-    def _copies_card(self) -> Card:
-        card = Card()
-        card.setMaximumWidth(FORM_WIDTH + 40)
-        self.backup_button = primary(_("Back up now"), "floppy-disk", name="settings.backup")
-        self.backup_button.clicked.connect(self.back_up)
-        row = QHBoxLayout()
-        row.addWidget(label(_("Copies of this vault"), "section"), 1)
-        row.addWidget(self.backup_button)
-        card.body.addLayout(row)
-        card.body.addWidget(
-            label(
-                _(
-                    "Each time you close the program, a copy is made, locked and checked. The last 7 days, 5 weeks and "
-                    "12 months are kept."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
-        card.body.addLayout(self._list)
-        return card
-
     def _place_card(self) -> Card:
-        card = Card(_("A second place"))
+        card = Card(_("How often, and a second place"))
         card.setMaximumWidth(FORM_WIDTH + 40)
         self.form = Form(name="settings.backups")
         self.folder = FolderField(self.context.ask, _("Choose the place for backups"), name="settings.backup_folder")
-        self.form.section(columns=1).add(
+        form = self.form.section(columns=1)
+        form.add(
             "backup_folder",
             _("Folder"),
             self.folder,
-            _("A stick, or a drive in your office's network. Empty: there is no second copy."),
+            _(
+                "A stick, or a drive in your office's network. Empty: there is no second copy. The program knows a "
+                "stick again when it is plugged in, and asks whether to copy."
+            ),
         )
-        self.save_button = outlined(_("Save the second place"), name="settings.backups.save")
+        self.hours = ChoiceField(hour_choices(), name="settings.backup_hours")
+        form.add(
+            "backup_hours",
+            _("While the program is open"),
+            self.hours,
+            _("A copy is made only where something was changed."),
+        )
+        self.save_button = outlined(_("Save"), name="settings.backups.save")
         self.save_button.clicked.connect(self.save_place)
         card.body.addWidget(self.form)
         row = QHBoxLayout()
@@ -128,35 +119,22 @@ class BackupsTab(Tab):
         card.body.addLayout(row)
         return card
 
-    def _show(self, found: tuple[Path, tuple[Backup, ...]]) -> None:
-        self._vault, copies = found
-        clear(self._list)
-        if not copies:
-            self._list.addWidget(label(_("There is no copy yet. One is made when you close the program."), "muted"))
-        for copy in copies[:SHOWN]:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(IconLabel("check-circle", 18, Tone.GOOD))
-            row.addWidget(label(_moment(copy)), 1)
-            self._list.addWidget(line)
-        more = len(copies) - SHOWN
-        if more > 0:
-            words = ngettext("and {n} older one", "and {n} older ones", more).format(n=more)
-            self._list.addWidget(label(words, "small"))
+    def _know(self, folder: Path) -> None:
+        self._vault = folder
 
     def _take(self, centre: Centre) -> None:
         self._centre = centre
         if self.context.actor.may(Permission.CENTRE_WRITE):
             self.folder.set_value(Path(centre.backup_folder) if centre.backup_folder else None)
+            self.hours.set_value(centre.backup_hours)
 
     def _backed_up(self, _copy: Backup) -> None:
-        self.backup_button.setEnabled(True)
+        self.copies.make_button.setEnabled(True)
         self.context.notify(_("The copy is made and checked"), None)
         self.reload()
 
     def _not_backed_up(self, error: UserError) -> None:
-        self.backup_button.setEnabled(True)
+        self.copies.make_button.setEnabled(True)
         tone = Tone.ATTENTION if isinstance(error, SecondPlaceMissing) else Tone.DANGER
         self.page.message.say(tone, error.message)
         self.reload()
@@ -176,7 +154,7 @@ class BackupsTab(Tab):
 
     def _saved(self, centre: Centre) -> None:
         self._centre = centre
-        self.context.notify(_("The second place is saved"), None)
+        self.context.notify(_("Saved. It holds from now on"), None)
 
     def _refused(self, error: UserError) -> None:
         rest = self.form.show_errors(error)
@@ -184,8 +162,14 @@ class BackupsTab(Tab):
             self.page.message.say(Tone.DANGER, rest)
 
 
-def _copies(vault: Vault) -> tuple[Path, tuple[Backup, ...]]:
-    return vault.layout.folder, vault.backups()
+def hour_choices() -> list[tuple[int, str]]:
+    """How often a copy is made; 0 for none but the one at closing."""
+    hourly = [(n, ngettext("a copy every hour", "a copy every {n} hours", n).format(n=n)) for n in HOURS]
+    return [*hourly, (0, _("no copy; only when it is closed"))]
+
+
+def _folder(vault: Vault) -> Path:
+    return vault.layout.folder
 
 
 def _back_up(vault: Vault) -> Backup:
@@ -194,8 +178,3 @@ def _back_up(vault: Vault) -> Backup:
 
 def _check(vault: Vault) -> CheckReport:
     return vault.check()
-
-
-def _moment(copy: Backup) -> str:
-    here = copy.at.astimezone()
-    return _("{day}, {time}").format(day=long_date(here.date()), time=here.strftime("%H:%M"))

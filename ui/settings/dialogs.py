@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.accounts import Account
 from ensure_desktop.vault.centre import Words
 from ensure_desktop.vault.errors import BackupsNotUpdated, WrongPassword
 from ensure_desktop.vault.permissions import AccountRole
@@ -87,6 +88,39 @@ class AddAccountDialog(AccountDialog):
             return
         wanted = {key: values[key] for key in ("name", "login", "role", "password")}
         self.call(lambda vault: vault.add_account(**wanted), areas=AREA)
+
+    def _explain(self) -> None:
+        self._may.setText(role_explanation(self.role.value()))
+
+
+class ChangeRoleDialog(AccountDialog):
+    """Another role for somebody else's account."""
+
+    def __init__(self, parent: QWidget, context: Context, account: Account) -> None:
+        super().__init__(
+            parent,
+            context,
+            name="settings.role",
+            title=_("Another role for {name}").format(name=account.name),
+            sentence=_(
+                "It holds when {name} signs in the next time. Who may not read supervision notes any more cannot open "
+                "what is written in them from now on, not even with a copy of the vault."
+            ).format(name=account.name),
+            act=_("Change role"),
+        )
+        self._account = account
+        self.role = ChoiceField(role_choices(context.centre.words), name="settings.role.role")
+        self.role.set_value(account.role)
+        self.role.changed.connect(self._explain)
+        self._may = label("", "help", wrap=True, name="settings.role.may")
+        self.section.add("role", _("Role"), self.role)
+        self.section.add_widget(self._may)
+        self._explain()
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Change the role."""
+        account_id = self._account.id
+        self.call(lambda vault: vault.change_role(account_id, values["role"]), areas=AREA)
 
     def _explain(self) -> None:
         self._may.setText(role_explanation(self.role.value()))

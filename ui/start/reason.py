@@ -15,6 +15,7 @@ class Reason(StrEnum):
     IDLE = "idle"
     SESSION = "session"
     SLEEP = "sleep"
+    PUT_BACK = "put back"
 
 
 def sentence(reason: str) -> str:
@@ -23,6 +24,8 @@ def sentence(reason: str) -> str:
         return _("Locked, because nobody used the program for a while. What you were typing is kept.")
     if reason in (Reason.SESSION, Reason.SLEEP):
         return _("Locked together with the computer. What you were typing is kept.")
+    if reason == Reason.PUT_BACK:
+        return _("The backup takes its place now. Please sign in.")
     if reason == Reason.ASKED:
         return _("Locked. What you were typing is kept.")
     return ""

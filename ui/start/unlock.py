@@ -25,6 +25,7 @@ class UnlockPage(QWidget):
     """The name to sign in and the password, both as typed."""
     forgot = Signal()
     elsewhere = Signal()
+    restore = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,9 @@ class UnlockPage(QWidget):
         self._forgot.clicked.connect(self.forgot)
         self._elsewhere = button(_("Open another vault"), "link", name="unlock.elsewhere")
         self._elsewhere.clicked.connect(self.elsewhere)
+        self._restore = button(_("Put back a backup"), "link", name="unlock.restore")
+        self._restore.clicked.connect(self.restore)
+        self._restore.hide()
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -73,6 +77,10 @@ class UnlockPage(QWidget):
             self.password.clear()
         (self.password.line if self.login.text() else self.login).setFocus()
 
+    def offer_backup(self) -> None:
+        """The vault cannot be opened as it is: show the way to its backups."""
+        self._restore.show()
+
     def wait(self, seconds: int) -> None:
         """Let `seconds` pass before the next try, counting down on the screen."""
         self.set_busy(False)
@@ -85,7 +93,7 @@ class UnlockPage(QWidget):
         """Whether the vault is being opened just now."""
         self._busy = busy
         self.progress.setVisible(busy)
-        for field in (self.login, self.password, self._forgot, self._elsewhere):
+        for field in (self.login, self.password, self._forgot, self._elsewhere, self._restore):
             field.setEnabled(not busy)
         self.button.setText(_("Unlocking…") if busy else _("Unlock"))
         self._allow()
@@ -165,5 +173,6 @@ class UnlockPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._forgot)
         row.addStretch(1)
+        row.addWidget(self._restore)
         row.addWidget(self._elsewhere)
         column.addLayout(row)

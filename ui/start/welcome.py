@@ -75,11 +75,12 @@ class Choice(QAbstractButton):
 
 
 class WelcomePage(QWidget):
-    """Three ways to begin, and the vault that was open last."""
+    """Four ways to begin, and the vault that was open last."""
 
     begin = Signal()
     open = Signal()
     again = Signal(Path)
+    restore = Signal()
     demo = Signal()
 
     def __init__(self, last: Path | None = None, parent: QWidget | None = None) -> None:
@@ -135,6 +136,15 @@ class WelcomePage(QWidget):
                     name="welcome.open",
                 ),
                 self.open,
+            ),
+            (
+                Choice(
+                    "clock-counter-clockwise",
+                    _("Put back a backup"),
+                    _("After a broken disk, or on a new computer"),
+                    name="welcome.restore",
+                ),
+                self.restore,
             ),
             (
                 Choice(
