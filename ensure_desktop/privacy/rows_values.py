@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ensure_desktop.privacy.anonymising import values as rule
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.report_values import ExportReport
 
 USUAL_K, USUAL_L = 5, 2
 LEAST_K, MOST_K = 3, 50
-FEW_PEOPLE, TOO_FEW = 300, 50
+FEW_PEOPLE, TOO_FEW = rule.FEW_ROWS, rule.FEWEST_ROWS
 """Below the first number only `MOST_OF_FEW` columns may describe people, below the second there are tables only."""
-MOST_OF_FEW = 4
-MOST_SUPPRESSED = 0.10
+MOST_OF_FEW = rule.MOST_COLUMNS_OF_FEW
+MOST_SUPPRESSED = rule.MOST_SUPPRESSED
 """More rows left out than this, and the export is refused: those that are left would not be like all."""
 WORRYING_T = 0.3
 VARIED = 4

@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 from pycanon import anonymity
 
-from ensure_desktop.privacy.anonymising.measures import measured
 from ensure_desktop.privacy.anonymising.recoding import anonymise
 from tests.bench.adult import people
-from tests.privacy.made_rows import made, published
+from tests.privacy.made_rows import made, measured, published
 
 
 def judged(rows, sensitive):

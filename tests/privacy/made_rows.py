@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ensure_desktop.privacy.anonymising.hierarchies import ANY, Hierarchy
-from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Sensitive
+from ensure_desktop.privacy.anonymising.measures import measure
+from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Measured, Sensitive
 
 UNKNOWN = "not known"
 
@@ -100,3 +101,21 @@ def published(done: Anonymised, sensitive: Sequence[Sensitive]) -> tuple[list[tu
     there = [place for place, row in enumerate(rows) if row is not None]
     told = {each.attribute: [int(each.codes[place]) for place in there] for each in sensitive}
     return [row for row in rows if row is not None], told
+
+
+def measured(done: Anonymised, sensitive: Sequence[Sensitive]) -> Measured:
+    """What the program measures of the rows that are there."""
+    rows, _told = published(done, sensitive)
+    there = ~done.left_out
+    return measure(
+        rows,
+        [Sensitive(each.attribute, each.codes[there]) for each in sensitive],
+        hierarchies=[column.hierarchy for column in done.columns],
+        left_out=int(done.left_out.sum()),
+    )
+
+
+def changed(done: Anonymised) -> int:
+    """How many of the rows that are there say less than was asked for in some column."""
+    finest = [column.finest for column in done.columns]
+    return int((done.levels > finest).any(axis=1).sum())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ensure_desktop.privacy.anonymising.hierarchies import Hierarchy
-from ensure_desktop.privacy.anonymising.values import Anonymised, Measured, Sensitive
+from ensure_desktop.privacy.anonymising.values import Measured, Sensitive
 
 if TYPE_CHECKING:
     from ensure_desktop.privacy.anonymising.trees import Ints
@@ -40,19 +40,6 @@ def measure(
         highest_risk=1 / int(sizes.min()) if len(sizes) else 0.0,
         mean_risk=len(sizes) / len(rows) if len(rows) else 0.0,
         loss=_loss(rows, hierarchies, left_out),
-    )
-
-
-def measured(anonymised: Anonymised, sensitive: Sequence[Sensitive] = ()) -> Measured:
-    """The figures of rows that are not refused; `sensitive` are the columns they were made with."""
-    labels = anonymised.labels()
-    rows = [row for row in labels if row is not None]
-    there = ~anonymised.left_out
-    return measure(
-        rows,
-        [Sensitive(each.attribute, each.codes[there]) for each in sensitive],
-        hierarchies=[column.hierarchy for column in anonymised.columns],
-        left_out=len(labels) - len(rows),
     )
 
 

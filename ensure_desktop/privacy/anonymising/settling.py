@@ -13,7 +13,7 @@ import numpy as np
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, Floats, Ints, Tree
 
 MOST_LOOKS = 4_000_000
-"""About so often a class is looked at for somebody else's class to be dissolved."""
+"""So many looks at a class, about, are spent on dissolving others into it."""
 
 
 def settle(

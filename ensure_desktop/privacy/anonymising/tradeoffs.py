@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from ensure_desktop.privacy.anonymising.recoding import anonymise
-from ensure_desktop.privacy.anonymising.trees import Bools
 from ensure_desktop.privacy.anonymising.values import (
     MOST_SUPPRESSED,
     Anonymised,
@@ -68,16 +65,5 @@ def _tradeoff(now: Anonymised, then: Anonymised, place: int, choice: Choice) -> 
         own_loss=then.loss_of[place] - now.loss_of[place],
         others_gain=sum(others) / len(others) if others else 0.0,
         rows_back=int((now.left_out | now.blank).sum()) - int((then.left_out | then.blank).sum()),
-        rows_unchanged=int(_as_asked(then, place).sum()) - int(_as_asked(now, place).sum()),
         refused=then.refused,
     )
-
-
-def _as_asked(rows: Anonymised, but: int) -> Bools:
-    """The rows that say as much as was asked for in every column but one."""
-    finest = np.array([column.finest for column in rows.columns])
-    same = np.equal(rows.levels, finest)
-    same[:, but] = True
-    same[rows.left_out] = False
-    found: Bools = same.all(axis=1)
-    return found

@@ -15,13 +15,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], bool]
 """`progress(done, total)`; False stops the work."""
 
-K_NAMED, K_PUBLIC = 5, 12
-"""In how many people each row hides: for a named recipient, and for everybody."""
 L_FEW, L_MANY, MANY_VALUES = 2, 3, 4
 """How many values of a sensitive column each class has: more where the column has that many values."""
 MOST_SUPPRESSED = 0.10
-T_WARNED = 0.3
-"""From here on what a class says about its people differs enough from what holds for everybody to be pointed at."""
 FEWEST_ROWS = 50
 """Below that only tables."""
 FEW_ROWS, MOST_COLUMNS_OF_FEW = 300, 4
@@ -142,16 +138,6 @@ class Anonymised:
         """The mean of the losses of all columns (the global certainty penalty, GCP)."""
         return sum(self.loss_of) / len(self.loss_of) if self.loss_of else float(self.left_out.mean())
 
-    @property
-    def changed(self) -> int:
-        """How many of the published rows say less than was asked for in some column."""
-        finest = [column.finest for column in self.columns]
-        return int(((self.levels > finest).any(axis=1) & ~self.left_out).sum()) if self.columns else 0
-
-    def changed_in(self, column: int) -> int:
-        """The same for one column."""
-        return int((self.levels[:, column] > self.columns[column].finest).sum())
-
     def labels(self) -> list[tuple[str, ...] | None]:
         """What each row says; None for one that was left out. Raises `ValueError` where the rows are refused."""
         if self.refused is not None:
@@ -187,6 +173,4 @@ class Tradeoff:
     """How much less the other columns lose, as a mean over them: what the choice gives back."""
     rows_back: int
     """How many rows fewer are left out or blank."""
-    rows_unchanged: int
-    """How many rows more say all that is asked for in the other columns."""
     refused: Refused | None
