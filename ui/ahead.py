@@ -63,7 +63,19 @@ OF_AREAS: dict[str, tuple[str, ...]] = {
         "ui.evaluation.results_page",
     ),
     "programme": ("ensure_desktop.programme.steps", "ui.programme.panel", "ui.programme.steps_page"),
-    "privacy": ("ui.privacy.panel", "ui.privacy.exports_page"),
+    "privacy": (
+        "ensure_desktop.privacy.tables_export",
+        "ensure_desktop.privacy.rows_columns",
+        "ensure_desktop.privacy.rows_export",
+        "ui.privacy.panel",
+        "ui.privacy.exports_page",
+        "ui.privacy.tables_page",
+        "ui.privacy.rows_page",
+        "ensure_desktop.privacy.processing",
+        "ui.privacy.breaches_page",
+        "ui.privacy.processing_page",
+        "ui.privacy.audit_page",
+    ),
     "settings": ("ui.settings.panel",),
 }
 """What an area and its views are made of, with the libraries that draw them; the areas of every day come first."""

@@ -13,7 +13,7 @@ from ui.widgets.fields import CheckField, ChoiceField
 from ui.widgets.layouts import clear
 from ui.widgets.text import label, tip
 
-LEVEL_WIDTH = 128
+LEVEL_WIDTH = 164
 
 
 class ColumnsField(QWidget):
@@ -79,7 +79,7 @@ class ColumnsField(QWidget):
 
 
 class _Line:
-    """One column. The choice of its step can be made only while it is there."""
+    """One column. The choice of its step is there only while the column is."""
 
     def __init__(self, column: OfferedColumn, name: str) -> None:
         self.there = CheckField(column.label, name=name)
@@ -91,8 +91,11 @@ class _Line:
             self.level = ChoiceField(list(enumerate(steps)), name=f"{name}.level")
             self.level.setAccessibleName(_("How fine: {column}").format(column=column.label))
             self.level.setFixedWidth(LEVEL_WIDTH)
-            self.level.setEnabled(False)
-            self.there.toggled.connect(self.level.setEnabled)
+            keep = self.level.sizePolicy()
+            keep.setRetainSizeWhenHidden(True)
+            self.level.setSizePolicy(keep)
+            self.level.hide()
+            self.there.toggled.connect(self.level.setVisible)
 
     def step(self) -> int:
         """The finest step that it may have."""

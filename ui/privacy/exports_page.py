@@ -193,9 +193,11 @@ class ExportsPage(Panel):
         first = EmptyState(
             "fingerprint",
             _("Nothing was handed out yet."),
+            _("Make tables"),
             hint=_("Tables count people in groups and are fit for everybody; rows are for one recipient with a name."),
             name=f"{NAME}.empty",
         )
+        first.acted.connect(self.make_tables)
         nothing = EmptyState(
             "magnifying-glass", _("There is no export of this kind."), _("Show all"), name=f"{NAME}.no_result"
         )

@@ -31,7 +31,7 @@ from ui.widgets.header import PageHeader
 from ui.widgets.text import label
 
 NAME = "privacy.steps"
-CHOICE_WIDTH = 280
+CHOICE_WIDTH = 340
 
 
 class HierarchiesPage(Panel):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
+from reports.export_report import export_report_pdf
 from ui.context import Context
 from ui.theme import RELATED
 from ui.widgets.pages import Pages, PageView
@@ -47,6 +48,4 @@ class ReportView(QWidget):
 
 
 def _drawn(_vault: object, *, report: "ExportReport") -> bytes:
-    from reports.export_report import export_report_pdf
-
     return export_report_pdf(report)

@@ -44,7 +44,7 @@ class RowsPage(MakingPage):
 
     areas = frozenset({"privacy"})
     name = NAME
-    side = 348
+    side = 384
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -87,7 +87,9 @@ class RowsPage(MakingPage):
             if table.rows:
                 self.becomes.addWidget(stat_grid(table, name=f"{NAME}.becomes.{table.id}"))
         self.becomes.addStretch(1)
-        rows = StatTable("sample", _("Some rows, as they would be"), preview.titles, preview.sample)
+        rows = StatTable(
+            "sample", _("Some rows, as they would be"), preview.titles, preview.sample, texts=_all_words(preview)
+        )
         self.sample.addWidget(stat_grid(rows, name=f"{NAME}.becomes.sample"))
         self.sample.addStretch(1)
         self.report.show_report(preview.report)
@@ -125,6 +127,11 @@ class RowsPage(MakingPage):
         self.columns.offer(offered)
         self.form.set_values({"columns": chosen})
         self.look()
+
+
+def _all_words(preview: RowsPreview) -> tuple[int, ...]:
+    """Every column of a row holds words."""
+    return tuple(range(1, len(preview.titles)))
 
 
 def _usual(offered: tuple[OfferedColumn, ...]) -> tuple[ChosenColumn, ...]:

@@ -14,7 +14,8 @@ def told_words(preview: RowsPreview) -> str:
     if preview.refusal is not None:
         return " ".join(preview.refused_because)
     rows = ngettext("{n} row would be written", "{n} rows would be written", preview.rows).format(n=preview.rows)
-    left = ngettext("{n} left out", "{n} left out", preview.suppressed).format(n=preview.suppressed)
+    left = ngettext("{n} tells nothing or is left out", "{n} tell nothing or are left out", preview.suppressed)
+    left = left.format(n=preview.suppressed)
     coarse = ngettext("{n} made coarser", "{n} made coarser", preview.changed).format(n=preview.changed)
     alike = _("Each looks like at least {n} others.").format(n=max(0, preview.k_reached - 1))
     text = _("{rows} of {people} people: {left_out}, {coarser}. {alike}")
@@ -33,7 +34,7 @@ def columns_table(preview: RowsPreview) -> StatTable:
         )
         for each in describing(preview)
     )
-    head = (_("Column"), _("Made coarser"), _("Lost"), _("One step coarser"), _("Without it"))
+    head = (_("Column"), _("Changed"), _("Lost"), _("One step coarser"), _("Without it"))
     return StatTable("columns", _("What becomes of the columns"), head, rows, _dearest(preview), (3, 4))
 
 

@@ -37,6 +37,7 @@ class TablesPage(MakingPage):
 
     areas = frozenset({"privacy"})
     name = NAME
+    side = 268
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -132,7 +133,7 @@ class TablesPage(MakingPage):
         column.addWidget(scrolled(inner), 1)
         self.tabs.addTab(figures, _("Figures"))
         self.tabs.addTab(self.report, _("Page that goes with it"))
-        sentence = _("Counts and means of groups. What stands for few people, or would let it be worked out, is kept.")
+        sentence = _("Counts and means of groups. What stands for few people, or gives them away, is kept back.")
         self.lay_out(PageHeader(_("New tables"), sentence, (self.save,)), self.tabs)
 
     def _turn(self) -> None:

@@ -12,7 +12,7 @@ def told_words(preview: TablesPreview) -> str:
     if not preview.tables:
         return _("Of these days there is nothing to tell of.")
     told = ngettext("{n} figure would be written", "{n} figures would be written", preview.told).format(n=preview.told)
-    kept = ngettext("{n} is kept", "{n} are kept", preview.hidden).format(n=preview.hidden)
+    kept = ngettext("{n} is kept back", "{n} are kept back", preview.hidden).format(n=preview.hidden)
     text = _("{told}, {kept}: they stand for fewer than {limit} people, or would let such a figure be worked out.")
     return text.format(told=told, kept=kept, limit=preview.limit)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy.export_values import ExportDone, Progress
+from ensure_desktop.privacy.tables_export import export_report
+from reports.export_report import export_report_pdf
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.opened import Vault
@@ -25,7 +27,8 @@ class Written:
 def written(
     vault: "Vault", *, use_case: "UseCase[..., ExportDone]", request: Any, folder: Path, progress: Progress
 ) -> Written:
-    """Export, and put the files into a new folder below `folder` that is called like the export.
+    """Export, and put the files and the page that goes with them into a new folder below `folder`, which is called
+    like the export.
 
     Raises `UserError` where they cannot be written: then nothing is left of the export, neither there nor in the vault.
     """
@@ -33,8 +36,9 @@ def written(
     try:
         with vault.work(use_case.name) as work:
             done = use_case(work, request=request, progress=progress)
+            page = export_report_pdf(export_report(work, export_id=done.record.id))
             place = _new_folder(folder, done.record.code)
-            _put_down(place, done.files)
+            _put_down(place, {**done.files, f"{done.record.code}.pdf": page})
     except BaseException:
         if place is not None:
             _take_away(place)
