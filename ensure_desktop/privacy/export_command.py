@@ -15,7 +15,7 @@ from ensure_desktop.privacy.rows_columns import USUAL_COLUMNS, offered_columns
 from ensure_desktop.privacy.rows_export import can_be_made, export_rows
 from ensure_desktop.privacy.rows_telling import SCORE_START
 from ensure_desktop.privacy.rows_values import USUAL_K, USUAL_L, ChosenColumn, ColumnKind, RowsRequest
-from ensure_desktop.privacy.tables_export import export_tables
+from ensure_desktop.privacy.tables_export import export_report, export_tables
 from ensure_desktop.privacy.tables_values import TablesRequest
 from ensure_desktop.privacy.values import Audience
 from ensure_desktop.vault.store import Vault, open_vault
@@ -108,13 +108,13 @@ def _written(
             export = made(work)
             # Inside the unit of work: the register says that it left only where it was written.
             paths = _write_all(out, export.files)
+            page = export_report(work, export_id=export.record.id)
         done = True
     finally:
         for path in () if done else paths:
             path.unlink(missing_ok=True)
         vault.close(backup=done)
-    if export.report is not None:
-        say(report_text(export.report))
+    say(report_text(page))
     say(_("It is in the register as {code}.").format(code=export.record.code))
     for path in paths:
         say(_("Written: {file}").format(file=path))
