@@ -6,7 +6,7 @@ that tells something of each. Sums and means need enough people, and nobody amon
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.programme.report_values import ReportColumn, ReportRow, ReportTable
@@ -123,15 +123,6 @@ class Counts:
         self.kept.add(rest)
         self.split(whole, (part, rest), apart=True, telling=(part,) if telling else ())
 
-    def only(self, cells: Collection[Cell]) -> "Counts":
-        """The same without every other cell that stands in a table."""
-        held = {cell: people for cell, people in self.people.items() if cell in cells or cell in self.kept}
-        wholes = [each for each in self.wholes if each.whole in held and all(part in held for part in each.parts)]
-        inside = {cell for each in wholes for cell in (each.whole, *each.parts)}
-        held = {cell: people for cell, people in held.items() if cell in inside or cell not in self.kept}
-        telling = [each for each in self.telling if {each.whole, *each.parts} <= inside]
-        return Counts(held, wholes, telling, self.kept & held.keys())
-
     def rests(self) -> dict[Cell, frozenset[str]]:
         """Those of a whole who are not in one of its parts, where that is no sum of the other parts."""
         return {
@@ -171,11 +162,12 @@ def hide(grids: Sequence[Grid], counts: Counts, limit: int, known: Known = NOBOD
 
     Tables that cross two others give way to those: what these tell is known when those are made.
     """
-    inner = {cell for grid in grids if grid.crossed for cell in grid.cells()}
-    hidden = _hidden_cells(counts.only(counts.people.keys() - inner), limit, known) if inner else frozenset[Cell]()
+    inner = frozenset(cell for grid in grids if grid.crossed for cell in grid.cells()) - known.told - known.kept
+    hidden = frozenset[Cell]()
     if inner:
-        told = counts.people.keys() - inner - hidden - counts.kept
-        known = Known(known.told | told, known.kept | hidden, known.lines)
+        hidden = _hidden_cells(counts, limit, replace(known, kept=known.kept | inner)) - inner
+        told = counts.people.keys() - inner - hidden
+        known = replace(known, told=known.told | told, kept=known.kept | hidden)
     hidden |= _hidden_cells(counts, limit, known)
     lines: set[str] = set()
     sums: set[str] = set()

@@ -1,20 +1,22 @@
 """What earlier tables told, for the next ones: who compares two of them may not find the few who came or went between.
 
-Each table is compared with every earlier one like it whose days overlap with its own. Where in all of its cells, and
-in all differences of cells, nobody or enough people came and nobody or enough people went, it is made anew. Where few
-did, hiding the cells in which they are would point at them: so the table is given as it was, or not at all. Tables of
-days that do not overlap are not compared: who was there in one year says nothing of who was in the next.
+Each table is compared with all earlier ones with which it has cells in common and whose days overlap with its own.
+Where in all of its cells, and in all differences of cells, nobody or enough people came and nobody or enough people
+went, it is made anew. Where few did, hiding the cells in which they are would point at them: so the table is given as
+it was, or not at all. Tables of days that do not overlap are not compared: who was there in one year says nothing of
+who was in the next.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
-from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Known, difference
+from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden, Known, difference, hide
+from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience
 from ensure_desktop.programme.report_values import ReportTable
 
@@ -34,6 +36,7 @@ class Change(IntEnum):
 class Given:
     """A table of an earlier export. `cells` are those that it rests on; `made_on` is the day of its figures."""
 
+    part: Part
     table: ReportTable
     made_on: date
     cells: frozenset[Cell]
@@ -80,6 +83,10 @@ class Past:
     exports: tuple[Earlier, ...] = ()
     reports: tuple[Report, ...] = ()
 
+    def parts(self) -> frozenset[Part]:
+        """What the tables of earlier exports are about."""
+        return frozenset(table.part for each in self.exports for table in each.tables.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -99,6 +106,23 @@ class Series:
     as_before: Mapping[str, Given]
     refused: Mapping[str, str]
     known: Known
+    """By these readers."""
+    also_known: Known | None = None
+    """By those who were named before, and read what everybody may read now."""
+
+    def hidden(self, counts: Counts, limit: int, named_limit: int) -> Hidden:
+        """What is not told of the tables that are made anew, for each of these readers."""
+        found = hide(self.fresh, counts, limit, self._with_others(self.known, counts))
+        if self.also_known is None:
+            return found
+        known = replace(self.also_known, kept=self.also_known.kept | found.cells - self.also_known.told)
+        more = hide(self.fresh, counts, named_limit, self._with_others(known, counts))
+        return Hidden(found.cells | more.cells, found.lines | more.lines, found.sums | more.sums)
+
+    def _with_others(self, known: Known, counts: Counts) -> Known:
+        """Cells that stand in no table now are not told; but they may belong together with those that are."""
+        here = {cell for grid in self.fresh for cell in grid.cells()}
+        return replace(known, kept=known.kept | (counts.people.keys() - here - known.told))
 
 
 def change_of(now: frozenset[str], then: frozenset[str], size_then: int, limit: int) -> Change:
@@ -120,7 +144,7 @@ def compare(grids: Sequence[Grid], counts: Counts, past: Past, asked: Asked) -> 
     refused: dict[str, str] = {}
     for grid in grids:
         alike = [each for each in past.exports if grid.key in each.tables]
-        few = [each for each in alike if _few_moved(grid.key, rests_on[grid.key], people, each, asked.limit)]
+        few = [each for each in past.exports if _few_moved(grid.key, rests_on[grid.key], people, each, asked.limit)]
         reports = [each for each in past.reports if _is_near(rests_on[grid.key], people, each, asked.limit)]
         found = next((each for each in alike if _may_give(each, asked)), None)
         if not few and not reports:
@@ -129,9 +153,10 @@ def compare(grids: Sequence[Grid], counts: Counts, past: Past, asked: Asked) -> 
             refused[grid.key] = few[0].code if few else reports[0].title
         else:
             as_before[grid.key] = found.tables[grid.key]
-    cells = frozenset(cell for grid in fresh for cell in rests_on[grid.key])
-    known = _known({cell: people[cell] for cell in cells}, past, asked)
-    return Series(tuple(fresh), as_before, refused, known)
+    known = _known(people, past, asked)
+    everything = _known(people, past, replace(asked, audience=Audience.NAMED))
+    named = asked.audience is Audience.PUBLIC and everything.told != known.told
+    return Series(tuple(fresh), as_before, refused, known, everything if named else None)
 
 
 def rested_on(grids: Iterable[Grid], counts: Counts) -> dict[str, frozenset[Cell]]:
@@ -169,12 +194,17 @@ def people_at(cells: Sequence[Cell], members: Mapping[str, str]) -> dict[Cell, f
 def _few_moved(
     key: str, cells: frozenset[Cell], people: Mapping[Cell, frozenset[str]], earlier: Earlier, limit: int
 ) -> bool:
-    """Whether few came to a cell of a table, or went from it; one that is not there any more is empty now."""
+    """Whether few came to a cell that a table has in common with an earlier export, or went from it.
+
+    Where that has the same table, cells that only one of them has were empty then, or are empty now.
+    """
     nobody: frozenset[str] = frozenset()
+    same = earlier.tables.get(key)
+    cells = cells & earlier.counts.keys() if same is None else cells | same.cells
     return any(
         change_of(people.get(cell, nobody), earlier.people.get(cell, nobody), earlier.counts.get(cell, 0), limit)
         is Change.FEW
-        for cell in cells | earlier.tables[key].cells
+        for cell in cells
     )
 
 

@@ -12,7 +12,7 @@ from ensure_desktop.privacy.export_values import ExportDone, Format, Progress, g
 from ensure_desktop.privacy.packing import locked, new_passphrase
 from ensure_desktop.privacy.register import checked_head, export_record, record_export, settings_hash
 from ensure_desktop.privacy.report_values import ExportReport, ReportFact
-from ensure_desktop.privacy.table_cells import Counts, Grid, Hidden, People, hide, told_table
+from ensure_desktop.privacy.table_cells import Counts, Grid, Hidden, People, told_table
 from ensure_desktop.privacy.tables import limit_of, read, why_not
 from ensure_desktop.privacy.tables_before import Asked, Past, Series, compare
 from ensure_desktop.privacy.tables_files import tables_files
@@ -117,15 +117,17 @@ def _checked(work: Work, request: TablesRequest) -> tuple[str, str]:
 def _make(work: Work, request: TablesRequest, progress: Progress) -> _Made:
     period_between(request.first, request.last, work.today())
     reading = begin(work, request.first, request.last, limit_of(work, request.audience))
-    parts = [part for part in Part if not request.what or part.value in request.what]
-    missing = {part: why for part in parts if (why := why_not(part, reading))}
-    grids = read(reading, [part for part in parts if part not in missing], progress)
+    parts = _parts(request)
+    missing = {part: why for part in Part if (why := why_not(part, reading))}
     known = past(work, request.first, request.last)
+    # What readers were told before belongs together with what they are told now, also where it is not asked for again.
+    grids = read(reading, [part for part in Part if part in {*parts, *known.parts()} - missing.keys()], progress)
+    grids = tuple(grid for grid in grids if grid.part in parts)
     series = compare(grids, reading.counts, known, Asked(request.first, request.last, request.audience, reading.limit))
-    counts = reading.counts.only({cell for grid in series.fresh for cell in grid.cells()})
     if not progress(len(parts), len(parts) + 1):
         raise Cancelled
-    hidden = hide(series.fresh, counts, reading.limit, series.known)
+    counts = reading.counts
+    hidden = series.hidden(counts, reading.limit, limit_of(work, Audience.NAMED))
     tables = _tables(grids, series, counts, hidden)
     figures = Figures(
         tables=tuple(tables.values()),
@@ -133,13 +135,21 @@ def _make(work: Work, request: TablesRequest, progress: Progress) -> _Made:
         smallest=_smallest(series.fresh, counts, hidden),
         as_before=[tables[key].title for key in series.as_before],
         earlier=_looked_at(known),
-        left_out=(*missing.values(), *_refused(grids, series), *_empty(grids, series, tables)),
+        left_out=(
+            *(missing[part] for part in parts if part in missing),
+            *_refused(grids, series),
+            *_empty(grids, series, tables),
+        ),
         today=work.today(),
         may_grow=work.today() < open_for_others(request.last),
     )
     report = tables_report(request, figures, centre=reading.centre.name, made_by=work.actor.name)
     progress(len(parts) + 1, len(parts) + 1)
     return _Made(request, reading, grids, counts, series, hidden, tables, figures, report)
+
+
+def _parts(request: TablesRequest) -> list[Part]:
+    return [part for part in Part if not request.what or part.value in request.what]
 
 
 def _tables(grids: Sequence[Grid], series: Series, counts: Counts, hidden: Hidden) -> dict[str, ReportTable]:
@@ -206,7 +216,7 @@ def _facts(made: _Made) -> dict[str, Any]:
         "first": request.first.isoformat(),
         "last": request.last.isoformat(),
         "audience": request.audience.value,
-        "what": [part.value for part in Part if not request.what or part.value in request.what],
+        "what": [part.value for part in _parts(request)],
         "format": request.format.value,
         "small_cell": made.reading.limit,
     }

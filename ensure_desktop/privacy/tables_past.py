@@ -11,6 +11,7 @@ from ensure_desktop.network.plain_json import as_json, from_json
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
 from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden
 from ensure_desktop.privacy.tables_before import Earlier, Given, Past, Report, people_at, places_of, rested_on
+from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience, Product
 from ensure_desktop.programme.model import KeptReportRecord
 from ensure_desktop.programme.report_people import PARTS, REPORTED
@@ -42,6 +43,7 @@ def held_facts(
         "told": sorted(places[cell] for cell in shown),
         "tables": {
             grid.key: {
+                "part": grid.part.value,
                 "table": as_json(tables[grid.key]),
                 "made_on": today.isoformat(),
                 "cells": sorted(places[cell] for cell in rests_on[grid.key]),
@@ -85,6 +87,7 @@ def _earlier(work: Work, record: ExportRecord, facts: Mapping[str, Any], first: 
 
 def _given(held: Mapping[str, Any], cells: Sequence[Cell]) -> Given:
     return Given(
+        part=Part(held["part"]),
         table=from_json(ReportTable, held["table"]),
         made_on=date.fromisoformat(held["made_on"]),
         cells=frozenset(cells[place] for place in held["cells"]),

@@ -190,5 +190,5 @@ def _earlier(number, grid, counts, hidden, table):
         counts={cell: len(counts.people[cell]) for cell in rests_on},
         told=frozenset(grid.cells() - hidden.cells),
         people={cell: counts.people[cell] for cell in rests_on},
-        tables={"lines": Given(table, TODAY, rests_on)},
+        tables={"lines": Given(grid.part, table, TODAY, rests_on)},
     )

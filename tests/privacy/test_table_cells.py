@@ -144,18 +144,6 @@ def test_what_was_kept_stays_kept_and_what_was_told_stays_told() -> None:
     assert "both.m.young" in hidden
 
 
-def test_what_is_not_asked_for_has_no_say() -> None:
-    counts = town((6, 6, 6, 2)).only({"all", "sex.f", "sex.m"})
-    assert set(counts.people) == {"all", "sex.f", "sex.m"}
-    assert not hide((), counts, 5).cells
-    within = Counts()
-    within.put("came", map(str, range(12)))
-    within.put("passed", map(str, range(10)))
-    within.within("came", "passed", telling=True)
-    assert "passed" in hide((), within.only({"came", "passed"}), 5).cells
-    assert set(within.only({"came"}).people) == {"came"}
-
-
 def given_by(*values: float) -> tuple[dict[str, float], ...]:
     return ({str(who): value for who, value in enumerate(values)},)
 
