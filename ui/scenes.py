@@ -18,13 +18,18 @@ from ui.contact_scenes import SCENES as CONTACT_SCENES
 from ui.evaluation_scenes import SCENES as EVALUATION_SCENES
 from ui.matching_scenes import SCENES as MATCHING_SCENES
 from ui.network_scenes import SCENES as NETWORK_SCENES
+from ui.privacy_scenes import SCENES as PRIVACY_SCENES
 from ui.programme_scenes import PLAN_SCENES
+from ui.protection_scenes import SCENES as PROTECTION_SCENES
+from ui.rights_scenes import SCENES as RIGHTS_SCENES
 from ui.stage import Stage
 from ui.start.assistant.assistant import COLUMN as ASSISTANT_COLUMN
 from ui.start.assistant.assistant import Assistant
 from ui.start.recover import COLUMN as RECOVER_COLUMN
 from ui.start.recover import RecoverPage
 from ui.start.recovery_key import RecoveryKeyPages
+from ui.start.restore_page import COLUMN as RESTORE_COLUMN
+from ui.start.restore_page import RestorePage
 from ui.start.unlock import COLUMN as UNLOCK_COLUMN
 from ui.start.unlock import UnlockPage
 from ui.start.welcome import COLUMN as WELCOME_COLUMN
@@ -173,6 +178,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("unlock", _unlock),
     ("wrong-password", _wrong_password),
     ("recover", lambda stage: stage.show_page(RecoverPage(stage.folder), width=RECOVER_COLUMN)),
+    ("restore", lambda stage: stage.show_page(RestorePage(Ask(), stage.folder), width=RESTORE_COLUMN)),
     ("today", _place("today")),
     ("search", _search),
     ("people", _place("people")),
@@ -210,12 +216,16 @@ SCENES: tuple[tuple[str, Act], ...] = (
     *SUPERVISION_SCENES,
     *EVALUATION_SCENES,
     *PLAN_SCENES,
+    *PRIVACY_SCENES,
+    *PROTECTION_SCENES,
+    *RIGHTS_SCENES,
     ("settings-centre", _settings("centre")),
     ("settings-visits", _settings("rules")),
     ("settings-accounts", _settings("accounts")),
     ("account-add", _settings("accounts", "settings.add_account")),
     ("password-change", _settings("accounts", "settings.change_password")),
-    ("settings-backups", _settings("backups")),
+    ("settings-backups", _settings("backups", "settings.backup", "settings.backup.0.try")),
+    ("copy-put-back", _settings("backups", "settings.backup.0.put_back")),
     ("settings-look", _settings("look")),
     ("settings-wording", _settings("wording")),
 )

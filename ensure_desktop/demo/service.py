@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from ensure_desktop.clock import Clock, SetClock, SystemClock
+from ensure_desktop.demo.asking import Asking
 from ensure_desktop.demo.boarding import Boarding
 from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.coaching import Coaching
@@ -14,9 +15,11 @@ from ensure_desktop.demo.coming_of import ComingOf
 from ensure_desktop.demo.courses import Courses
 from ensure_desktop.demo.daily import Daily
 from ensure_desktop.demo.gathering import Gathering
+from ensure_desktop.demo.handing_out import HandingOut
 from ensure_desktop.demo.measuring import Measuring
 from ensure_desktop.demo.partnering import Partnering
 from ensure_desktop.demo.planning import Planning
+from ensure_desktop.demo.protecting import Protecting
 from ensure_desktop.demo.register import Register
 from ensure_desktop.demo.selection import Selection
 from ensure_desktop.demo.story import Story
@@ -136,9 +139,12 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     Partnering(first_day, today).plan(story)
     Boarding(first_day, today).plan(story)
     Planning(first_day, today).plan(story)
+    Protecting(first_day, today).plan(story)
+    Asking(first_day, today).plan(story)
     Coaching(Random(f"coaching {seed}"), first_day, today).plan(story)
     Measuring(Random(f"measuring {seed}"), first_day, today).plan(story)
     ComingOf(Random(f"coming of {seed}"), first_day, today).plan(story)
+    HandingOut(first_day, today).plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:
