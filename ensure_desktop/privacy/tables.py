@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from ensure_desktop.errors import Cancelled
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy.export_values import Progress
 from ensure_desktop.privacy.table_cells import Grid
 from ensure_desktop.privacy.tables_people import matches_tables, participants_tables, people_tables, supporters_tables
-from ensure_desktop.privacy.tables_reading import Reading, begin
+from ensure_desktop.privacy.tables_reading import Reading
 from ensure_desktop.privacy.tables_results import outcomes_tables, scales_tables
-from ensure_desktop.privacy.tables_values import LIMITS, OfferedPart, Part
+from ensure_desktop.privacy.tables_values import LIMITS, Part
 from ensure_desktop.privacy.tables_work import (
     contact_tables,
     groups_tables,
@@ -25,7 +24,7 @@ from ensure_desktop.privacy.values import Audience
 from ensure_desktop.programme.sources import capital
 from ensure_desktop.vault.centre import Words, read_centre
 from ensure_desktop.vault.permissions import Permission
-from ensure_desktop.vault.work import Work, use_case
+from ensure_desktop.vault.work import Work
 
 READERS: Mapping[Part, Callable[[Reading], tuple[Grid, ...]]] = {
     Part.PEOPLE: people_tables,
@@ -40,16 +39,6 @@ READERS: Mapping[Part, Callable[[Reading], tuple[Grid, ...]]] = {
     Part.OUTCOMES: outcomes_tables,
     Part.SCALES: scales_tables,
 }
-
-
-@use_case("list parts of tables", Permission.EXPORT_TABLES, reads=True)
-def offered_parts(work: Work, *, first: date, last: date) -> tuple[OfferedPart, ...]:
-    """What tables of these days can be about."""
-    reading = begin(work, first, last, LIMITS[Audience.NAMED])
-    return tuple(
-        OfferedPart(part, part_title(part, reading.centre.words), _explained(part), why_not(part, reading))
-        for part in Part
-    )
 
 
 def part_title(part: Part, words: Words) -> str:
@@ -92,19 +81,3 @@ def read(reading: Reading, parts: Sequence[Part], progress: Progress) -> tuple[G
             raise Cancelled
         found += READERS[part](reading)
     return tuple(found)
-
-
-def _explained(part: Part) -> str:
-    return {
-        Part.PEOPLE: _("How many were there, new, or gone, by role."),
-        Part.PARTICIPANTS: _("By gender, age, first language, origin, neighbourhood and education."),
-        Part.SUPPORTERS: _("By gender, age, first language, origin, neighbourhood and education."),
-        Part.MATCHES: _("Who was accompanied, in which way, and why matches ended."),
-        Part.VISITS: _("Visits and hours by month, and by where people met."),
-        Part.CONTACT: _("The average number of visits in each of the first six months."),
-        Part.REQUESTS: _("By theme and by neighbourhood, of a whole year."),
-        Part.GROUPS: _("Activities by kind, who came, and people spoken to in the street."),
-        Part.TRAINING: _("Courses by kind, who came, and who got a certificate."),
-        Part.OUTCOMES: _("Jobs, trainings and the like, of those who agreed to the evaluation."),
-        Part.SCALES: _("Averages at the start and at the end, of those who agreed to the evaluation."),
-    }[part]

@@ -65,7 +65,7 @@ def matches_tables(reading: Reading) -> tuple[Grid, ...]:
     row = MatchRecord
     found = reading.rows(
         select(row.participant_id, row.supporter_id, row.kind, row.started_on, row.ended_on, row.end_reason).where(
-            row.started_on <= reading.until, or_(row.ended_on.is_(None), row.ended_on >= reading.first)
+            row.started_on <= reading.last, or_(row.ended_on.is_(None), row.ended_on >= reading.first)
         )
     )
     own = [each for each in found if each.kind in OWN]
@@ -109,7 +109,7 @@ def _spans(reading: Reading) -> Mapping[RoleKind, list[Span]]:
     question = select(RoleRecord.kind, RoleRecord.person_id, RoleRecord.since, RoleRecord.until).where(
         RoleRecord.kind.in_([kind.value for kind in REPORTED]),
         RoleRecord.withdrawn_at.is_(None),
-        RoleRecord.since <= reading.until,
+        RoleRecord.since <= reading.last,
         or_(RoleRecord.until.is_(None), RoleRecord.until >= reading.first),
     )
     for kind, person_id, since, until in reading.rows(question):
@@ -119,7 +119,7 @@ def _spans(reading: Reading) -> Mapping[RoleKind, list[Span]]:
 
 def _span_row(reading: Reading, key: str, label: str, spans: Iterable[Span]) -> Row:
     """A line with everybody who was there, new or from before, gone or still there."""
-    found = who_by_part(spans, reading.first, reading.until)
+    found = who_by_part(spans, reading.first, reading.last)
     cells = {part: f"{key}.{part}" for part in PARTS}
     figures = tuple(reading.put(cells[part], found[part]) for part in PARTS)
     for parts in (("new", "before"), ("ended", "last day")):

@@ -36,16 +36,6 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedPart:
-    """A part that can be asked for; `why_not` says in a sentence why it would be empty in these days."""
-
-    part: Part
-    title: str
-    explained: str
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class TablesRequest:
     """What is asked for: these days, both included. Every part that there is where `what` is empty.
 

@@ -12,9 +12,7 @@ from ensure_desktop.people.values import Gender, RoleKind
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.model import ExportMemberRecord
 from ensure_desktop.privacy.register import export_record
-from ensure_desktop.privacy.tables import offered_parts
 from ensure_desktop.privacy.tables_export import export_report, export_tables, preview_tables
-from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience
 from ensure_desktop.vault.model import SettingRow
 from ensure_desktop.vault.permissions import AccountRole
@@ -137,11 +135,9 @@ class TestWork:
         assert line[0] == 10
         assert line[3] == pytest.approx(line[2] - line[1])
         staff = as_role(AccountRole.STAFF)
-        assert preview(staff, "scales", **days).tables == ()
-        with staff() as work:
-            offered = {each.part: each.why_not for each in offered_parts(work, first=FIRST, last=LAST)}
-        assert offered[Part.SCALES] == "Your account does not see results of questionnaires."
-        assert offered[Part.PEOPLE] == ""
+        refused = preview(staff, "scales", "people", **days)
+        assert [table.key for table in refused.tables] == ["people"]
+        assert refused.left_out == ("Your account does not see results of questionnaires.",)
 
     def test_the_same_score_of_everybody_is_not_told(self, unit):
         for number in range(10):

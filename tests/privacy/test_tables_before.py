@@ -12,6 +12,7 @@ from ensure_desktop.privacy.values import Audience
 from ensure_desktop.programme import kept
 from ensure_desktop.programme.periods import year_period
 from tests.privacy.tables_at_hand import SINCE, export, figures, preview, register
+from tests.programme.test_yearly import visited
 
 LIMIT = 5
 PEOPLE = st.frozensets(st.sampled_from("abcdefghijklmnopqrst"))
@@ -145,6 +146,18 @@ def test_what_a_report_keeps_is_kept(unit):
     reported = report.table("people").rows[0].figures
     assert None in reported
     assert all(now is None or now == then for now, then in zip(told, reported, strict=True))
+
+
+def test_months_that_a_report_keeps_are_kept(unit, clock):
+    visited(unit, clock, 12, date(2026, 1, 12), date(2026, 2, 2))
+    visited(unit, clock, 2, date(2026, 3, 2))
+    with unit() as work:
+        record = kept.keep_report(work, period=year_period(2026))
+        reported = kept.kept_report(work, report_id=record.id).table("visits").rows[:-1]
+    told = figures(preview(unit, "visits", audience=Audience.NAMED), "visits")
+    assert {row.label for row in reported if row.figures[0] is None} == {"January", "March"}
+    assert told["January"][1:] == told["March"][1:] == (None, None)
+    assert told["All"][1:] == (26, 26)
 
 
 def test_where_somebody_stands_is_kept_beside_her_and_nowhere_else(unit):
