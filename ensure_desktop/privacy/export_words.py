@@ -111,5 +111,5 @@ def _file(export: Export) -> Iterator[Line]:
 
 
 def percent(share: float) -> str:
-    """A share of one, as it is read."""
-    return _("{percent} %").format(percent=f"{100 * share:.1f}".rstrip("0").rstrip("."))
+    """A share of one, as it is read; the sign stays on the line of its number."""
+    return _("{percent} %").replace(" ", "\u00a0").format(percent=f"{100 * share:.1f}".rstrip("0").rstrip("."))

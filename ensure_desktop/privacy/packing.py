@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 import resources
 from ensure_desktop.evaluation.code_book import CodeBook
-from ensure_desktop.evaluation.research_rows import code_book_csv, write_spss
+from ensure_desktop.evaluation.research_rows import write_spss
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.writing_csv import write_csv
 from ensure_desktop.people.exchange.writing_xlsx import Table, write_book
@@ -96,23 +96,17 @@ def as_spss(book: CodeBook, rows: Sequence[Mapping[str, str | float]]) -> bytes:
     return bytes(held)
 
 
-def code_book_file(book: CodeBook) -> bytes:
+def code_book_file(book: CodeBook, *, delimiter: str) -> bytes:
     """What the columns mean, as CSV."""
-    return code_book_csv(book, code_book_titles())
-
-
-def code_book_titles() -> tuple[str, ...]:
-    """The heads of the columns of a code book."""
-    return (
-        _("Column"), _("What it is"), _("Part"), _("Kind"), _("Codes"), _("Lowest"), _("Highest"), _("Direction"),
-        _("Version"), _("Remark"),
-    )  # fmt: skip
+    found = code_book_table(book)
+    return write_csv(found.titles, [[str(cell) for cell in row] for row in found.rows], delimiter=delimiter)
 
 
 def code_book_table(book: CodeBook) -> Table:
     """What the columns mean, as a sheet of a workbook."""
     rows = [
-        [each.name, each.label, "; ".join(label for _code, label in each.codes), each.note] for each in book.variables
+        [each.name, each.label, "; ".join(f"{code} = {label}" for code, label in each.codes), each.note]
+        for each in book.variables
     ]
     return Table(_("Code book"), (_("Column"), _("What it is"), _("What can stand there"), _("Remark")), rows)
 

@@ -138,9 +138,7 @@ def visit_profiles(work: Work, people: Sequence[RowPerson]) -> tuple[Profile, ..
 def profile_steps(key: str) -> Hierarchy:
     """The steps of one part of the profile, in words."""
     found = _PROFILE[key]
-    if key != "pattern":
-        return found
-    named = {
+    named = {label: _band_label(label) for label in found.covered if label != ANY} if key != "pattern" else {
         Pattern.NEVER.value: _("never"),
         Pattern.EARLY.value: _("stopped early"),
         Pattern.FADED.value: _("faded out"),
@@ -148,8 +146,16 @@ def profile_steps(key: str) -> Hierarchy:
         Pattern.GOING_ON.value: _("goes on"),
         "stopped": _("stopped"),
         "stayed": _("lasted"),
-    }
+    }  # fmt: skip
     return Hierarchy(key, tuple(tuple(named.get(label, label) for label in labels) for labels in found.levels))
+
+
+def _band_label(band: str) -> str:
+    """In words: a spreadsheet takes 4-7 for a day in July."""
+    first, _dash, last = band.partition("-")
+    if last:
+        return _("{first} to {last}").format(first=first, last=last)
+    return _("{number} and more").format(number=band[:-1]) if band.endswith("+") else band
 
 
 def _profile_steps(key: str) -> tuple[str, ...]:

@@ -31,12 +31,12 @@ def row_files(work: Work, done: Result, report: ExportReport, chance: Random, pa
         cells: list[Sequence[str | int]] = [(number, *row) for number, row in enumerate(rows, 1)]
         files[f"{_('rows')}.xlsx"] = as_workbook((Table(_("Rows"), titles, cells), code_book_table(book)))
     else:
+        delimiter = delimiter_for(centre.language, centre.country)
         if kind is Format.CSV:
-            delimiter = delimiter_for(centre.language, centre.country)
             files[f"{_('rows')}.csv"] = as_csv(titles, numbered, delimiter=delimiter)
         else:
             files[f"{_('rows')}.sav"] = as_spss(book, [_coded(book, row) for row in numbered])
-        files[f"{_('code-book')}.csv"] = code_book_file(book)
+        files[f"{_('code-book')}.csv"] = code_book_file(book, delimiter=delimiter)
     files[f"{_('about-this-file')}.txt"] = report_text(report).encode()
     return {f"{_('rows')}.zip": locked(files, passphrase)} if passphrase else files
 

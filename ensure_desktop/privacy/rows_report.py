@@ -18,6 +18,9 @@ from ensure_desktop.privacy.report_values import (
 from ensure_desktop.privacy.rows_values import WORRYING_T, ColumnKind, ColumnPreview, RowsRequest
 from ensure_desktop.privacy.values import Audience, Product
 
+SIZES_SHOWN = 8
+"""So many sizes of groups fit on the page, the smallest ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -202,8 +205,10 @@ def _measured(figures: Figures) -> tuple[ReportFact, ...]:
 
 
 def _grid(figures: Figures) -> ReportGrid:
-    rows = [(str(size), str(groups), str(size * groups)) for size, groups in _sizes(figures.measured.histogram)]
-    return ReportGrid(_("Groups of rows that look alike"), (_("Size"), _("Groups"), _("Rows")), tuple(rows))
+    histogram = figures.measured.histogram
+    rows = [(str(size), str(groups), str(size * groups)) for size, groups in histogram[:SIZES_SHOWN]]
+    note = _("Larger groups are not listed.") if len(histogram) > SIZES_SHOWN else ""
+    return ReportGrid(_("Groups of rows that look alike"), (_("Size"), _("Groups"), _("Rows")), tuple(rows), note=note)
 
 
 def _sensitive_grid(figures: Figures) -> tuple[ReportGrid, ...]:
@@ -215,8 +220,3 @@ def _sensitive_grid(figures: Figures) -> tuple[ReportGrid, ...]:
     head = (_("Column"), _("Answers asked for"), _("Answers at least"), _("Distance at most"))
     note = _("The distance is the share of people in a group who would have to answer otherwise to be like all.")
     return (ReportGrid(_("What it tells"), head, rows, note=note),) if rows else ()
-
-
-def _sizes(histogram: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The sizes from the smallest on; so many fit on the page."""
-    return histogram[:8]

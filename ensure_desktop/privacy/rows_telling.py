@@ -110,7 +110,7 @@ def _score_column(found: Instrument, key: Key, end: str) -> Telling:
     return Telling(
         form_name(found, key.form, "score") + end,
         when.format(score=found.short),
-        _("The score in five bands of the same width, from the lowest to the highest that there can be."),
+        _("The score in five bands of the same width; one on an edge is in the higher band."),
         ((NOTHING, not_known_label()), *bands),
     )
 
