@@ -32,6 +32,7 @@ from ensure_desktop.privacy.holding_values import Category
 from ensure_desktop.privacy.holdings import holding_of, rows_about
 from ensure_desktop.privacy.mentions import Mentions
 from ensure_desktop.privacy.model import ErasureRecord, PrivacyRequestRecord
+from ensure_desktop.privacy.unlinking import keep_unlinked
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.supervision.entry_rows import account_names
 from ensure_desktop.vault.ledger import Erased
@@ -79,7 +80,9 @@ def erase_person(
     if work.sealer is None:
         raise UserError(_("Sealed notes may name this person. Only somebody who may open them can erase her."))
     ids = entries_of(work, person_id)
+    kept = keep_unlinked(work, ids) if reason is ErasureReason.RETENTION else 0
     counts = erase_present(work, ids, choices)
+    counts.unlinked = kept
     lines = tuple(Erased(work.new_id(), each, work.now(), reason.value, work.actor.account_id) for each in ids)
     take_down(work, lines, counts)
     return lines
@@ -187,6 +190,7 @@ def _packed(counts: Counts) -> str:
         "paid": {str(year): cents for year, cents in sorted(counts.paid.items())},
         "mentions": counts.mentions,
         "left": counts.left,
+        "unlinked": counts.unlinked,
     }
     return json.dumps(content)
 
@@ -213,6 +217,7 @@ def _records(work: Work) -> Iterator[Record]:
             second_missing=bool(content.get("second missing")),
             finished_on=None if row.finished_at is None else row.finished_at.date(),
             left=content["left"],
+            unlinked=content["unlinked"],
         )
 
 

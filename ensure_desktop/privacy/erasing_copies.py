@@ -29,6 +29,7 @@ from ensure_desktop.privacy.erasing import (
 )
 from ensure_desktop.privacy.erasing_rows import Counts, erase_present
 from ensure_desktop.privacy.erasure_values import ErasedPlace, Record
+from ensure_desktop.privacy.unlinking import keep_unlinked
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault.errors import VaultError
 from ensure_desktop.vault.ledger import Erased
@@ -90,7 +91,10 @@ def catch_up(vault: Vault, *, choices: tuple[Choice, ...] = (), progress: Progre
 
 def erase_again(work: Work, lines: Collection[Erased], choices: tuple[Choice, ...] = ()) -> int:
     """Erase those of the people in these lines who are in this copy, and note the lines; how many they were."""
+    over = [line.person_id for line in lines if line.reason == ErasureReason.RETENTION.value]
+    kept = keep_unlinked(work, over)
     counts = erase_present(work, [line.person_id for line in lines], choices)
+    counts.unlinked = kept
     groups: dict[object, list[Erased]] = {}
     for line in lines:
         groups.setdefault((line.at, line.account_id), []).append(line)

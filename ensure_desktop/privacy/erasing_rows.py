@@ -50,6 +50,8 @@ class Counts:
     mentions: int = 0
     left: int = 0
     entries: int = 0
+    unlinked: int = 0
+    """Questionnaires that stay without a name."""
 
 
 def erase_present(work: Work, ids: Iterable[str], choices: Iterable[Choice] = ()) -> Counts:

@@ -1,7 +1,7 @@
 """Plain values of an erasure: what is shown before, what was done, what could not be reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ensure_desktop.outward.values import Choice
@@ -75,7 +75,9 @@ class Record:
     """The second place was chosen, and could not be reached."""
     finished_on: date | None = None
     """When the last copy within reach was rewritten; None while that is not done."""
-    left: int = field(default=0)
+    unlinked: int = 0
+    """Questionnaires that stay without a name."""
+    left: int = 0
     """Places in texts that may have meant her and that stayed, as somebody decided."""
 
     @property

@@ -141,6 +141,13 @@ def _stays(record: Record) -> Iterator[str]:
     yield _("That a person was erased, as a number in the statistics.")
     yield _("That a request was made and answered, without what was said.")
     yield _("That something was changed, when and by whom, in the audit: no more what.")
+    if record.unlinked:
+        text = ngettext(
+            "{n} questionnaire: the ticked answers with the time of year at most, and no way back to anybody.",
+            "{n} questionnaires: the ticked answers with the time of year at most, and no way back to anybody.",
+            record.unlinked,
+        )
+        yield text.format(n=record.unlinked)
     for year, cents in record.paid.items():
         yield _("Paid in {year}: {amount}, as a figure for the accounts, without a name.").format(
             year=year, amount=money_words(cents)

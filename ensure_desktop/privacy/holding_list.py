@@ -244,6 +244,12 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         kept_because=KeptBecause.UNTRACEABLE,
         packed=("content",),
     ),
+    Holding(
+        privacy.UnlinkedAnswersRecord,
+        Category.MEASUREMENTS,
+        kept_because=KeptBecause.UNTRACEABLE,
+        packed=("content",),
+    ),
     _others(evaluation.MeasurePlanRecord, Category.CENTRE),
     _others(evaluation.MeasureMomentRecord, Category.CENTRE),
     _others(evaluation.WordingRecord, Category.CENTRE),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ensure_desktop.vault.model import ID_LENGTH, Base
 
-NAME, KIND, CODE = 200, 30, 12
+NAME, KEY, KIND, CODE = 200, 40, 30, 12
 
 
 class PrivacyRequestRecord(Base):
@@ -160,6 +160,27 @@ class HierarchyRecord(Base):
     content: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(NAME))
+
+
+class UnlinkedAnswersRecord(Base):
+    """Answers to a scale of somebody whose time was over: closed answers only, no person, nothing that leads to one.
+
+    Neither audited nor numbered. `period` is a quarter ("2026-3"), or the year, or empty where few others answered
+    then.
+    """
+
+    __tablename__ = "unlinked_answers"
+    __area__ = "privacy"
+    __audited__ = False
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    instrument: Mapped[str] = mapped_column(String(KEY))
+    form: Mapped[str] = mapped_column(String(KEY))
+    audience: Mapped[str] = mapped_column(String(KIND))
+    moment: Mapped[str] = mapped_column(String(KIND))
+    period: Mapped[str] = mapped_column(String(CODE))
+    content: Mapped[str] = mapped_column(Text)
 
 
 class PrivacyTextRecord(Base):

@@ -25,6 +25,7 @@ NOT_AUDITED = {
     "interview_answers",
     "list_view",
     "measurement_answers",
+    "unlinked_answers",
 }
 """Drafts hold what nobody has saved yet, views how a list is shown. What files, interviews and questionnaires hold can
 be erased; the audit knows of it by the rows beside. Anonymous sheets stay so: an event would say when each came. Who

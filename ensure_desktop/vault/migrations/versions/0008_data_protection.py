@@ -90,6 +90,18 @@ def upgrade() -> None:
     op.create_index("ix_privacy_request_answered_on_due_on", "privacy_request", ["answered_on", "due_on"], unique=False)
     op.create_index("ix_privacy_request_person_id", "privacy_request", ["person_id"], unique=False)
     op.create_table(
+        "unlinked_answers",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("instrument", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("audience", sa.String(length=30), nullable=False),
+        sa.Column("moment", sa.String(length=30), nullable=False),
+        sa.Column("period", sa.String(length=12), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_unlinked_answers"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "privacy_text",
         sa.Column("key", sa.String(length=30), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
