@@ -50,7 +50,6 @@ class AccountsTab(Tab):
                 self.change_password,
             )
         )
-        self.column.addWidget(WhoMayWhat(page.context.centre.words))
         if self._leads:
             self.column.addWidget(
                 self._act_card(
@@ -65,6 +64,7 @@ class AccountsTab(Tab):
                     self.renew_key,
                 )
             )
+        self.column.addWidget(WhoMayWhat(page.context.centre.words))
 
     def reload(self) -> None:
         """Read the accounts again."""
