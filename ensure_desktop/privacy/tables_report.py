@@ -20,7 +20,7 @@ class Figures:
     tables: Sequence[ReportTable]
     limit: int
     smallest: int | None
-    """The smallest count of people that is told; None where none is."""
+    """The smallest count of people that is told anew; None where none is."""
     as_before: Sequence[str]
     """The titles of tables that stand as they were given before."""
     earlier: Sequence[str]
@@ -76,22 +76,22 @@ def day_text(day: date) -> str:
 
 def _singled_out(figures: Figures) -> RiskAnswer:
     question = _("Can one person be singled out?")
-    if figures.smallest is None:
+    if not figures.told:
         text = _("No: it tells of no group of people at all.")
         return RiskAnswer(RiskKind.SINGLED_OUT, question, Standing.HARD, text)
     because = [
-        _("The smallest group that is told of has {smallest} people; at least {limit} were asked for.").format(
-            smallest=figures.smallest, limit=figures.limit
-        ),
         _(
             "Whoever adds and subtracts all figures of all tables cannot find out that a group that is left out is "
             "smaller than {limit}."
         ).format(limit=figures.limit),
     ]
-    # A table that was given before may have been given with another limit.
-    standing = Standing.HARD if figures.smallest >= figures.limit else Standing.LOOK
+    if figures.smallest is not None:
+        text = _("The smallest group that is told of has {smallest} people; at least {limit} were asked for.")
+        because.insert(0, text.format(smallest=figures.smallest, limit=figures.limit))
+    # What was told when the limit was smaller is told again: the same readers know it.
+    few = figures.smallest is not None and figures.smallest < figures.limit
     answer = _("Hardly: every figure stands for a group of people.")
-    return RiskAnswer(RiskKind.SINGLED_OUT, question, standing, answer, tuple(because))
+    return RiskAnswer(RiskKind.SINGLED_OUT, question, Standing.LOOK if few else Standing.HARD, answer, tuple(because))
 
 
 def _linked(figures: Figures) -> RiskAnswer:

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from ensure_desktop.people import service as people
 from ensure_desktop.privacy.model import ExportMemberRecord
+from ensure_desktop.privacy.report_values import Standing
 from ensure_desktop.privacy.tables_before import Change, change_of, people_at, places_of
 from ensure_desktop.privacy.values import Audience
 from ensure_desktop.programme import kept
 from ensure_desktop.programme.periods import year_period
+from ensure_desktop.vault.model import SettingRow
 from tests.privacy.tables_at_hand import SINCE, export, figures, preview, register
 from tests.programme.test_yearly import visited
 
@@ -66,7 +68,9 @@ def test_one_more_is_not_shown_by_a_second_table(unit, clock):
     assert figures(again, "people")["Participants"][0] == 20
     assert again.as_before == ("people",)
     assert "As it was given on 2 March 2026" in again.tables[0].note
-    assert "E-0001" in str(again.report.answers)
+    singled_out, linked, _inferred = again.report.answers
+    assert singled_out.answer == "Hardly: every figure stands for a group of people."
+    assert "E-0001" in linked.because[0]
 
 
 def test_enough_more_are(unit):
@@ -158,6 +162,16 @@ def test_months_that_a_report_keeps_are_kept(unit, clock):
     assert {row.label for row in reported if row.figures[0] is None} == {"January", "March"}
     assert told["January"][1:] == told["March"][1:] == (None, None)
     assert told["All"][1:] == (26, 26)
+
+
+def test_what_was_told_with_a_smaller_limit_is_looked_at(unit):
+    register(unit, 7)
+    export(unit, "people", audience=Audience.NAMED)
+    with unit() as work:
+        work.session.merge(SettingRow(key="small_cell", value="9"))
+    again = preview(unit, "people", audience=Audience.NAMED)
+    assert figures(again, "people")["Participants"][0] == 7
+    assert again.report.answers[0].standing is Standing.LOOK
 
 
 def test_where_somebody_stands_is_kept_beside_her_and_nowhere_else(unit):
