@@ -110,4 +110,4 @@ def context(
     visited: list[Place],
 ) -> Context:
     """The surroundings of a panel that stands alone."""
-    return Context(operations, centre, actor, theme, ask, clock, visited.append, lambda text, undo: None)
+    return Context(operations, centre, actor, theme, ask, clock, visited.append, lambda text, undo: None, lambda: None)
