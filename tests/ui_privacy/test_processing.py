@@ -92,3 +92,21 @@ def test_who_may_only_read_writes_nothing(context: Context, qtbot: QtBot, settle
     settle()
     assert not made.write.isVisibleTo(made)
     assert made.print.isVisibleTo(made)
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_no_line_of_a_long_text_is_cut(
+    page: ProcessingPage, settle: Settle, change: Ask, qtbot: QtBot, kind: DocumentKind
+) -> None:
+    story = "We asked ourselves of each question whether we would miss it. " * 12
+    change(save_processing_texts, texts=dict.fromkeys(TextKey, story))
+    page.document.choose(kind)
+    settle()
+    last = "What the centre does besides" if kind is DocumentKind.RECORD else "What risk is left"
+    qtbot.waitUntil(lambda: last in said(page))
+
+    def cut() -> list[str]:
+        labels = [each for each in page.document.findChildren(QLabel) if each.isVisibleTo(page) and each.wordWrap()]
+        return [each.text() for each in labels if each.height() < each.heightForWidth(each.width())]
+
+    qtbot.waitUntil(lambda: not cut())
