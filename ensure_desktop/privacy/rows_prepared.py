@@ -22,8 +22,8 @@ from ensure_desktop.privacy.rows_telling import Telling, telling
 from ensure_desktop.privacy.rows_values import (
     LEAST_K,
     MOST_K,
+    MOST_L,
     USUAL_L,
-    VARIED,
     ColumnKind,
     ColumnPreview,
     LevelCount,
@@ -172,8 +172,8 @@ def _check(request: RowsRequest) -> None:
     if not LEAST_K <= request.k <= MOST_K:
         text = _("Please choose a number from {least} to {most}.").format(least=LEAST_K, most=MOST_K)
         problems["k"] = text
-    if not USUAL_L <= request.l <= VARIED:
-        text = _("Please choose a number from {least} to {most}.").format(least=USUAL_L, most=VARIED)
+    if not USUAL_L <= request.l <= MOST_L:
+        text = _("Please choose a number from {least} to {most}.").format(least=USUAL_L, most=MOST_L)
         problems["l"] = text
     if request.first is not None and request.last is not None and request.last < request.first:
         problems["last"] = _("The period ends before it begins. Please check both days.")

@@ -16,8 +16,7 @@ MOST_OF_FEW = rule.MOST_COLUMNS_OF_FEW
 MOST_SUPPRESSED = rule.MOST_SUPPRESSED
 """More rows left out than this, and the export is refused: those that are left would not be like all."""
 WORRYING_T = 0.3
-VARIED = 4
-"""A sensitive column of so many values asks for one more in each group."""
+MOST_L = 4
 
 
 class ColumnKind(StrEnum):
