@@ -17,6 +17,7 @@ from ensure_desktop.vault import (
     ledger,
     restore,
     rewriting,
+    supervision_keys,
 )
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.centre import Centre, read_centre
@@ -152,10 +153,14 @@ class Copies:
         What became of each; one that cannot be rewritten stays as it was.
         """
 
-        def change_copy(engine: Engine) -> None:
+        def change_copy(engine: Engine, ring: KeyRing) -> None:
+            own, sealer = ring.supervision_key, self.sealer
             with engine.connect() as connection:
                 key = audit.read_key(connection)
-            with open_work(engine, self.actor, self.clock, self._ids, key, action, sealer=self.sealer) as work:
+                if sealer is not None and own is not None:
+                    # Notes in a copy stay sealed with its own key: the present one is not known there.
+                    sealer = supervision_keys.sealer_of(connection, own)
+            with open_work(engine, self.actor, self.clock, self._ids, key, action, sealer=sealer) as work:
                 change(work)
 
         how = rewriting.Rewriting(self._safe.ring, is_clean, change_copy)

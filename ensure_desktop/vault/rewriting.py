@@ -51,11 +51,12 @@ class CopyFate:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """How copies are rewritten. `is_clean` looks into one that is open for reading; `change` changes the new one."""
+    """How copies are rewritten. `is_clean` looks into one that is open for reading; `change` changes the new one,
+    given the keys that open it."""
 
     ring: KeyRing
     is_clean: Callable[[sqlcipher.Connection], bool]
-    change: Callable[[Engine], None]
+    change: Callable[[Engine, KeyRing], None]
 
 
 def compact(engine: Engine) -> None:
@@ -87,18 +88,24 @@ def rewrite_all(
 
 def key_of(backup: Backup, ring: KeyRing) -> bytes | None:
     """The data key of a copy; None where `ring` does not open it."""
+    found = _ring_of(backup, ring)
+    return None if found is None else found.data_key
+
+
+def _ring_of(backup: Backup, ring: KeyRing) -> KeyRing | None:
     copy = read_copy(backup.header)
     try:
-        key = None if copy is None else reopen(copy.header, ring).data_key
+        found = None if copy is None else reopen(copy.header, ring)
     except WrongKey:
         return None
-    return key if copy is not None and key is not None and headers.vouched(copy.content, key) else None
+    return found if copy is not None and found is not None and headers.vouched(copy.content, found.data_key) else None
 
 
 def _rewrite(backup: Backup, how: Rewriting) -> Fate:
-    key = key_of(backup, how.ring)
-    if key is None:
+    ring = _ring_of(backup, how.ring)
+    if ring is None:
         return Fate.CLOSED
+    key = ring.data_key
     part = backup.database.with_suffix(".part")
     try:
         with as_sentences(), _reading(backup.database, key) as driver:
@@ -106,7 +113,7 @@ def _rewrite(backup: Backup, how: Rewriting) -> Fate:
                 return Fate.CLEAN
             _copy(driver, part, key)
         with as_sentences():
-            _change(part, key, how)
+            _change(part, ring, how)
             part.replace(backup.database)
             sync_folder(part.parent)
     except VaultError:
@@ -127,18 +134,18 @@ def _copy(driver: sqlcipher.Connection, part: Path, key: bytes) -> None:
         target.close()
 
 
-def _change(part: Path, key: bytes, how: Rewriting) -> None:
+def _change(part: Path, ring: KeyRing, how: Rewriting) -> None:
     """Change the new copy and prove it; raises a `VaultError` where it is not whole."""
-    engine = make_engine(part, key)
+    engine = make_engine(part, ring.data_key)
     try:
         migrations.migrate(engine, back_up=lambda: None)
-        how.change(engine)
+        how.change(engine, ring)
         compact(engine)
     finally:
         engine.dispose()
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     sync_file(part)
-    with _reading(part, key) as driver:
+    with _reading(part, ring.data_key) as driver:
         if not (how.is_clean(driver) and is_whole(driver)):
             raise BackupFailed
 

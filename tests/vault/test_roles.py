@@ -1,19 +1,24 @@
 """Another role for an account: the key of the diary comes with it; who loses it opens nothing that is sealed later."""
 
+import json
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from ensure_desktop.errors import NotAllowed, NotFound, UserError
 from ensure_desktop.vault import keyring
 from ensure_desktop.vault.accounts import accounts, record_role
 from ensure_desktop.vault.errors import SealBroken
 from ensure_desktop.vault.headerfile import read_copies
+from ensure_desktop.vault.model import SettingRow
 from ensure_desktop.vault.opened import OwnRole
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.vault.restore import restore
+from ensure_desktop.vault.rewriting import Fate
 from ensure_desktop.vault.sealing import Sealer
 from ensure_desktop.vault.store import Vault
+from ensure_desktop.vault.work import Work
 from tests.vault.making import LEADER, PASSWORD, STAFF, SUPERVISOR, Place, save, saved
 from tests.vault.test_restore import carried
 
@@ -172,4 +177,31 @@ def test_a_password_changed_by_staff_keeps_the_notes_in_the_copies(place: Place)
     restore(made, place.folder, login=SUPERVISOR, password=PASSWORD, clock=place.clock)
     vault = place.open()
     assert notes(vault) == {"saved 1": "of then"}
+    vault.close(backup=False)
+
+
+def test_a_copy_that_is_rewritten_keeps_the_key_of_its_notes(place: Place) -> None:
+    """A name is taken out of a sealed note of a copy whose key the vault has given up since."""
+    vault = place.open()
+    note(vault, "saved 1", "about Sara")
+    made = vault.backup()
+    vault.close(backup=False)
+    change(place, SUPERVISOR, AccountRole.STAFF)
+    vault = place.open()
+
+    def is_clean(driver: sqlcipher.Connection) -> bool:
+        return bool(driver.execute("SELECT 1 FROM setting WHERE key = 'saved 2'").fetchall())
+
+    def without_her(work: Work) -> None:
+        assert work.sealer is not None
+        row = work.session.get_one(SettingRow, "saved 1")
+        assert work.sealer.unseal(bytes.fromhex(json.loads(row.value)), **WHERE) == "about Sara"
+        row.value = json.dumps(work.sealer.seal("about her", **WHERE).hex())
+        work.session.add(SettingRow(key="saved 2", value=json.dumps(work.sealer.seal("done", **WHERE).hex())))
+
+    assert [each.fate for each in vault.rewrite_backups("erase again", without_her, is_clean)] == [Fate.REWRITTEN]
+    vault.close(backup=False)
+    restore(made, place.folder, login=LEADER, password=PASSWORD, clock=place.clock)
+    vault = place.open()
+    assert notes(vault) == {"saved 1": "about her", "saved 2": "done"}
     vault.close(backup=False)
