@@ -22,6 +22,8 @@ from ensure_desktop.network.values import MeetingState
 from ensure_desktop.people import service as people
 from ensure_desktop.people.organisations import service as organisations
 from ensure_desktop.people.organisations.values import OrganisationFilter
+from ensure_desktop.privacy.register import exports_page
+from ensure_desktop.privacy.requests import requests_page
 from ensure_desktop.programme.steering import steering_groups
 from ensure_desktop.programme.swots import swots
 from ensure_desktop.supervision import service as supervision
@@ -191,7 +193,17 @@ def everywhere(window: MainWindow, settle: Settle) -> Iterator[tuple[str, Place,
     yield from of_supervision(match.supporter_id, operations, settle)
     yield from of_programme(operations, settle)
     yield "exports", Place("privacy"), None, ""
-    for view in ("breaches", "new breach", "processing", "audit"):
+    yield "new tables", Place("privacy", action="tables"), None, ""
+    yield "rows for a recipient", Place("privacy", action="rows"), None, ""
+    yield "how columns get coarser", Place("privacy", action="rows"), None, "privacy.rows.steps"
+    operations.query(exports_page, found.append)
+    settle()
+    yield "export", Place("privacy", found[-1].rows[0].id, "export"), None, ""
+    operations.query(requests_page, found.append)
+    settle()
+    yield "request", Place("privacy", found[-1].rows[0].id, "request"), None, ""
+    yield "access pack", Place("privacy", fatima, "access pack"), None, ""
+    for view in ("requests", "new request", "breaches", "new breach", "processing", "audit"):
         yield f"privacy, {view}", Place("privacy", action=view), None, ""
     yield "slip of the audit", Place("privacy", action="audit"), None, "privacy.audit.slip"
     yield "what is protected", Place("settings", "protected"), None, ""
