@@ -2,8 +2,8 @@
 
 from ensure_desktop.consent.values import LimitKind
 from ensure_desktop.i18n import _, pgettext
-from ensure_desktop.privacy.holding_values import AtErasure, Category, KeptBecause
-from ensure_desktop.privacy.request_values import Delivery, RequestState
+from ensure_desktop.privacy.holding_values import Category
+from ensure_desktop.privacy.request_values import Delivery
 from ensure_desktop.privacy.values import Decision, RequestKind
 
 
@@ -85,15 +85,6 @@ def request_kind_article(kind: RequestKind) -> str:
     return _("GDPR article {number}").format(number=number)
 
 
-def request_state_label(state: RequestState) -> str:
-    """How a request stands."""
-    return {
-        RequestState.OPEN: pgettext("request", "Open"),
-        RequestState.LATE: pgettext("request", "Too late"),
-        RequestState.ANSWERED: pgettext("request", "Answered"),
-    }[state]
-
-
 def decision_label(decision: Decision) -> str:
     """What was answered."""
     return {
@@ -120,24 +111,3 @@ def limit_kind_label(kind: LimitKind) -> str:
         LimitKind.RESTRICTION: _("Kept, not used"),
         LimitKind.OBJECTION: _("Objection"),
     }[kind]
-
-
-def at_erasure_label(at_erasure: AtErasure) -> str:
-    """What becomes of a row when the person is erased."""
-    return {
-        AtErasure.DELETE: _("erased"),
-        AtErasure.UNLINK: _("stays without her"),
-        AtErasure.KEEP: _("kept"),
-    }[at_erasure]
-
-
-def kept_because_label(because: KeptBecause) -> str:
-    """Why something is kept although somebody is erased."""
-    return {
-        KeptBecause.NOBODY: _("It is about no single person."),
-        KeptBecause.MONEY: _("What was paid has to be accounted for: the amount stays, without a name."),
-        KeptBecause.PROOF: _("It shows that a right was respected, and holds no name."),
-        KeptBecause.CHAIN: _("The audit goes on saying that something happened, and no more what it was."),
-        KeptBecause.UNTRACEABLE: _("It was given without a name: nobody can say whose it is."),
-        KeptBecause.OTHERS: _("It belongs to other people too."),
-    }[because]

@@ -1,6 +1,5 @@
 """What can be done with limits: somebody's data are kept, and not used for one purpose or for any (art. 18 and 21)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -77,12 +76,6 @@ def put_back_limit(work: Work, *, limit_id: str) -> ProcessingLimit:
     row.until = None
     work.session.flush()
     return _value(work, row)
-
-
-def all_limits(work: Work, person_ids: Sequence[str]) -> tuple[ProcessingLimit, ...]:
-    """Every limit of these entries, past ones among them."""
-    rows = select(ProcessingLimitRecord).where(ProcessingLimitRecord.person_id.in_(person_ids))
-    return tuple(_value(work, row) for row in work.session.scalars(rows.order_by(ProcessingLimitRecord.since)))
 
 
 def _checked(details: LimitDetails, today: date) -> LimitDetails:
