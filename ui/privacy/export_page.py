@@ -87,7 +87,7 @@ class ExportRecordPage(Panel):
         down = QVBoxLayout()
         down.addLayout(self._lines)
         down.addStretch(1)
-        self.tabs.addTab(scrolled(down), _("What was taken down"))
+        self.tabs.addTab(scrolled(down, name=f"{NAME}.down"), _("What was taken down"))
         self.tabs.addTab(self.report, _("Page that went with it"))
         self.body.setContentsMargins(*INNER_MARGINS)
         self.body.setSpacing(RELATED)

@@ -213,12 +213,13 @@ class MakingPage(Panel):
         self.made.emit(export)
 
 
-def scrolled(layout: QVBoxLayout) -> QScrollArea:
+def scrolled(layout: QVBoxLayout, *, name: str) -> QScrollArea:
     """What may be longer than there is room for."""
     page = QWidget()
     page.setLayout(layout)
     layout.setContentsMargins(0, RELATED, RELATED, 0)
     area = QScrollArea()
+    area.setObjectName(name)
     area.setProperty("look", "plain")
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be scrolled by keyboard: there is nothing to press in it
     area.setAccessibleName(_("What would be written"))

@@ -130,7 +130,7 @@ class TablesPage(MakingPage):
         column.setContentsMargins(0, RELATED, 0, 0)
         column.setSpacing(RELATED)
         column.addWidget(self.which)
-        column.addWidget(scrolled(inner), 1)
+        column.addWidget(scrolled(inner, name=f"{NAME}.figures"), 1)
         self.tabs.addTab(figures, _("Figures"))
         self.tabs.addTab(self.report, _("Page that goes with it"))
         sentence = _("Counts and means of groups. What stands for few people, or gives them away, is kept back.")

@@ -50,6 +50,9 @@ class TodayPanel(Panel):
             "groups",
             "supervision",
             "network",
+            "evaluation",
+            "programme",
+            "privacy",
             "centre",
         }
     )
