@@ -3,7 +3,7 @@
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy import erasure_words as words
 from ensure_desktop.privacy.breach_words import day_words
-from ensure_desktop.privacy.erasure_report import ErasureReport
+from ensure_desktop.privacy.erasure_values import ErasureReport
 from reports.passages import Document, Section, document_pdf
 
 

@@ -1,7 +1,8 @@
-"""What the tour shows of exports: the register, tables, rows with what they cost, and how columns get coarser."""
+"""What the tour shows of exports and of keeping: the register, tables, rows with what they cost, who is due."""
 
 from collections.abc import Callable
 
+from ensure_desktop.people import service as people
 from ensure_desktop.privacy.register import exports_page
 from ui.stage import Stage
 
@@ -27,6 +28,17 @@ def _export(stage: Stage) -> None:
     stage.go("privacy", stage.ask(exports_page, limit=1).rows[0].id, "export")
 
 
+def _retention(stage: Stage) -> None:
+    """Who becomes due within a year."""
+    stage.go("privacy", "", "retention")
+    stage.press("privacy.retention.filter.year")
+
+
+def _erase(stage: Stage) -> None:
+    """What erasing somebody does, before anybody says yes."""
+    stage.go("privacy", stage.ask(people.search, text="Lucie")[0].id, "erase")
+
+
 SCENES: tuple[tuple[str, Act], ...] = (
     ("exports", _place("")),
     ("export", _export),
@@ -34,4 +46,6 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("export-page", _page_that_goes_with_it),
     ("export-rows", _place("rows")),
     ("export-steps", _place("rows", "privacy.rows.steps")),
+    ("retention", _retention),
+    ("erase", _erase),
 )

@@ -1,25 +1,13 @@
 """The report of an erasure: what was erased where, what stays as a figure, and what could not be reached."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy.erasing import erasures
-from ensure_desktop.privacy.erasure_values import Record
+from ensure_desktop.privacy.erasure_values import ErasureReport
 from ensure_desktop.privacy.model import ErasureRecord
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureReport:
-    """What stands on the paper."""
-
-    record: Record
-    centre: str
-    printed_at: datetime
 
 
 @use_case("read report of erasure", Permission.PRIVACY_READ, reads=True)

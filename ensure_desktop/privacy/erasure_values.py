@@ -10,7 +10,7 @@ from ensure_desktop.privacy.mentions import Told
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault.rewriting import Fate
 
-__all__ = ["Choice", "Effects", "ErasedPlace", "Fate", "MentionShown", "Record"]
+__all__ = ["Choice", "Effects", "ErasedPlace", "ErasureReport", "Fate", "MentionShown", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,12 @@ class Record:
     def unreached(self) -> tuple[ErasedPlace, ...]:
         """Copies in which she still is."""
         return tuple(copy for copy in self.copies if not copy.clean)
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    """What stands on the paper about an erasure."""
+
+    record: Record
+    centre: str
+    printed_at: datetime

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.privacy.breach_words import Passage, day_words
-from ensure_desktop.privacy.erasure_report import ErasureReport
-from ensure_desktop.privacy.erasure_values import ErasedPlace, Fate, Record
+from ensure_desktop.privacy.erasure_values import ErasedPlace, ErasureReport, Fate, Record
 from ensure_desktop.privacy.labels import category_label
 from ensure_desktop.privacy.retention_values import Kept
 from ensure_desktop.privacy.values import ErasureReason

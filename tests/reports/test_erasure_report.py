@@ -5,8 +5,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from ensure_desktop.privacy.erasure_report import ErasureReport
-from ensure_desktop.privacy.erasure_values import ErasedPlace, Fate, Record
+from ensure_desktop.privacy.erasure_values import ErasedPlace, ErasureReport, Fate, Record
 from ensure_desktop.privacy.holding_values import Category
 from ensure_desktop.privacy.values import ErasureReason
 from reports.erasure_report import erasure_report_pdf
