@@ -13,7 +13,7 @@ from ui.widgets.fields import CheckField, ChoiceField
 from ui.widgets.layouts import clear
 from ui.widgets.text import label, tip
 
-LEVEL_WIDTH = 164
+LEVEL_WIDTH = 176
 
 
 class ColumnsField(QWidget):

@@ -101,10 +101,10 @@ class HierarchiesPage(Panel):
         choices.addStretch(1)
         steps = QHBoxLayout()
         steps.setSpacing(INSIDE)
-        for step, field in enumerate(self.names, start=1):
-            field.setAccessibleName(_("Name of step {n}").format(n=step))
-            field.setReadOnly(not self.may_write)
-            steps.addWidget(field, 1)
+        for step, line in enumerate(self.names, start=1):
+            line.setAccessibleName(_("Name of step {n}").format(n=step))
+            line.setReadOnly(not self.may_write)
+            steps.addWidget(line, 1)
         steps.addWidget(self.more)
         steps.addWidget(self.fewer)
         card = Card(padding=1)

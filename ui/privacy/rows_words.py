@@ -60,7 +60,7 @@ def telling_table(preview: RowsPreview) -> StatTable:
         if each.kind is ColumnKind.TELLS and each.l_reached is not None
     )
     head = (_("What is told"), _("Least values in a group"), _("A group differs from all by at most"))
-    return StatTable("telling", _("What could be inferred"), head, rows)
+    return StatTable("telling", _("What could be inferred"), head, rows, texts=(1, 2))
 
 
 def describing(preview: RowsPreview) -> tuple[ColumnPreview, ...]:

@@ -129,10 +129,11 @@ class StepsTable(QTableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
 
-    def together(self, index: Index) -> list[QModelIndex]:
+    def together(self, index: Index) -> list[Index]:
         """The cell, and those of the same column in the other rows that are chosen."""
         chosen = self.selectionModel().selectedIndexes()
-        return [each for each in chosen if each.column() == index.column()]
+        found: list[Index] = [each for each in chosen if each.column() == index.column()]
+        return found or [index]
 
 
 class _GroupDelegate(RowDelegate):
@@ -156,7 +157,7 @@ class _GroupDelegate(RowDelegate):
         """A line in which the groups of the step are offered."""
         made = QLineEdit(parent)
         made.setObjectName("privacy.steps.group")
-        made.setAccessibleName(_("Group of {value}").format(value=index.siblingAtColumn(0).data()))
+        made.setAccessibleName(_("Group of {value}").format(value=index.sibling(index.row(), 0).data()))
         made.setMaxLength(LABEL_LIMIT)
         offered = QCompleter(self._groups(index.column() - 1), made)
         offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -168,7 +169,7 @@ class _GroupDelegate(RowDelegate):
         """Put the value, and the others that are chosen with it, into this group."""
         assert isinstance(editor, QLineEdit)
         cells = self._table.together(index)
-        for each in cells or [index]:
+        for each in cells:
             model.setData(each, editor.text())
 
 
