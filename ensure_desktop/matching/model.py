@@ -79,19 +79,6 @@ class MatchEventRecord(Base):
     by: Mapped[str] = mapped_column(String(NAME_LENGTH))
 
 
-class MatchCareRecord(Base):
-    """Which account looks after a match, from when to when: what staff sees depends on it."""
-
-    __tablename__ = "match_care"
-    __area__ = "matching"
-
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    match_id: Mapped[str] = mapped_column(ForeignKey("match.id"), index=True)
-    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
-    since: Mapped[date]
-    until: Mapped[date | None]
-
-
 class CriterionWeightRecord(Base):
     """How much one criterion counts at this centre; the usual weight where there is no row."""
 

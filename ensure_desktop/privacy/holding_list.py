@@ -149,7 +149,6 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
         linked=("follows_id",),
     ),
     _hers(matching.MatchEventRecord, Category.MATCHING, "match_id", texts=("note",)),
-    _hers(matching.MatchCareRecord, Category.MATCHING, "match_id"),
     _hers(matching.ExclusionRecord, Category.MATCHING, "supporter_id", "participant_id", texts=("note",)),
     _hers(matching.ConnectionCheckRecord, Category.MATCHING, "match_id", texts=("note",)),
     _hers(

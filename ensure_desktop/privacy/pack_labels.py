@@ -138,7 +138,6 @@ def _tables() -> Mapping[str, str]:
         "training_outside": _("Training elsewhere"),
         "match": _("Match"),
         "match_event": _("A step of the match"),
-        "match_care": _("A colleague looks after the match"),
         "match_exclusion": _("Somebody who is not proposed to you"),
         "match_check": _("Question about the connection"),
         "match_ending": _("Looking back at the end"),

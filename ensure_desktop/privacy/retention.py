@@ -132,12 +132,14 @@ def _everybody(work: Work) -> Iterator[Due]:
 
 def _people(work: Work) -> Iterator[Due]:
     row = PersonRecord
-    columns = (row.id, row.code, row.first_name, row.last_name, row.nickname, row.known_since, row.withdrawn_at)
-    gone = work.session.execute(select(*columns).where(*_gone(work.today())).order_by(row.number)).all()
+    names = (row.id, row.code, row.first_name, row.last_name, row.nickname)
+    days = (row.known_since, row.created_at, row.withdrawn_at)
+    gone = work.session.execute(select(*names, *days).where(*_gone(work.today())).order_by(row.number)).all()
     facts = _facts(work) if gone else {}
     for person in gone:
         known = facts.get(person.id, NOTHING_KNOWN)
-        ended = max((*known.ends, *_days(person.withdrawn_at)), default=person.known_since)
+        first = person.known_since or person.created_at.date()
+        ended = max((*known.ends, *_days(person.withdrawn_at)), default=first)
         name = display_name(person.first_name, person.last_name, person.nickname)
         yield Due(_kind(known), person.id, person.code, name, ended, ended)
 

@@ -9,6 +9,7 @@ from ensure_desktop.errors import FieldErrors, NotFound
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
+from ensure_desktop.people.model import PersonRecord
 from ensure_desktop.people.recruitment import service as recruitment
 from ensure_desktop.people.recruitment.values import ApproachDetails, ApproachOutcome
 from ensure_desktop.people.values import LanguageSkill, Level, PersonDetails, RoleDetails, RoleKind
@@ -51,6 +52,15 @@ def test_an_applicant_who_was_not_taken_on_is_due_a_year_later(unit):
     register(unit, "Lucie", RoleDetails(RoleKind.APPLICANT, date(2025, 1, 10), until=date(2025, 2, 28)))
     assert shown(unit) == [("Lucie", Kept.APPLICANTS, date(2026, 2, 28))]
     assert shown(unit, date(2026, 2, 27)) == []
+
+
+def test_who_came_without_a_day_is_counted_from_the_day_on_which_she_was_written_down(unit):
+    """An address book says of nobody since when she is known."""
+    with unit() as work:
+        details = PersonDetails(first_name="Marc", last_name="de Witt")
+        person_id = people.register_person(work, details=details, roles=()).id
+        work.session.get_one(PersonRecord, person_id).known_since = None
+    assert shown(unit) == [("Marc de Witt", Kept.OTHERS, date(TODAY.year + 2, TODAY.month, TODAY.day))]
 
 
 def test_who_is_in_the_programme_is_never_due(unit):

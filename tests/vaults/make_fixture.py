@@ -118,6 +118,7 @@ from ensure_desktop.visits.values import Phase, Receipt, StepBy, TaperChoice, Vi
 from tests.earlier_consents import record_consents
 from tests.vaults.circle_of_support import keep_partners, supervise
 from tests.vaults.what_came_of_it import measure, plan_the_programme
+from tests.vaults.what_people_asked import ask_for_data
 
 FOLDER = Path(__file__).parent
 LOGIN = "anneke"
@@ -168,6 +169,7 @@ def fill(vault: Vault) -> None:
     with vault.work("fixture") as work:
         supervise(work, match, coach.id, day)
         plan_the_programme(work, day)
+        ask_for_data(work, search(work, text=APPLICANT)[0].id, day, work.now())
 
 
 def _surroundings(work: Work, supporter: str, day: date) -> None:

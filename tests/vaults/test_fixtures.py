@@ -11,6 +11,7 @@ from sqlalchemy import text
 from ensure_desktop.allowance.service import allowances
 from ensure_desktop.clock import SetClock
 from ensure_desktop.consent.service import attachment, consents_of
+from ensure_desktop.consent.values import Purpose
 from ensure_desktop.desk.service import standing, timeline, today
 from ensure_desktop.desk.values import Status
 from ensure_desktop.errors import UserError
@@ -41,6 +42,13 @@ from ensure_desktop.people.households import households_page
 from ensure_desktop.people.organisations.service import search_organisations
 from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
+from ensure_desktop.privacy import breaches, limits, requests, retention
+from ensure_desktop.privacy.hierarchies import hierarchies
+from ensure_desktop.privacy.own_texts import processing_texts
+from ensure_desktop.privacy.processing_values import TextKey
+from ensure_desktop.privacy.register import exports_page
+from ensure_desktop.privacy.retention_values import Kept
+from ensure_desktop.privacy.values import Product, RequestKind
 from ensure_desktop.programme.indicators import indicators
 from ensure_desktop.programme.kept import kept_reports
 from ensure_desktop.programme.models import programme_models
@@ -67,6 +75,7 @@ from ensure_desktop.visits.service import match_visits, visit_receipt
 from ensure_desktop.visits.values import StepBy, TaperChoice
 from tests.vaults import circle_of_support as circle
 from tests.vaults import what_came_of_it as what_came
+from tests.vaults import what_people_asked as asked
 from tests.vaults.make_fixture import (
     ANSWERS,
     APPLICANT,
@@ -316,4 +325,23 @@ def test_what_came_of_it_is_there_too(tmp_path):
         assert (indicator.details.typed[0].value, indicator.details.targets[0].agreed_with) == (2.0, "the town")
         [report] = kept_reports(work)
         assert report.content
+    vault.close(backup=False)
+
+
+def test_what_people_asked_is_there_too(tmp_path):
+    """From revision 0008 on."""
+    vault = opened(shutil.copytree(fixture("0008"), tmp_path / "0008.ensure"), tmp_path)
+    with vault.work("test") as work:
+        [request] = requests.requests_page(work).rows
+        assert (request.details.kind, request.details.asked) == (RequestKind.ACCESS, asked.ASKED)
+        [limit] = limits.limits_of(work, person_id=request.details.person_id)
+        assert (limit.details.purpose, limit.details.reason) == (Purpose.EVALUATION, asked.WHY)
+        [breach] = breaches.breaches_page(work).rows
+        assert breach.details.what == asked.HAPPENED
+        assert {rule.kind: rule.months for rule in retention.retention_rules(work)}[Kept.APPLICANTS] == asked.MONTHS
+        assert processing_texts(work)[TextKey.RESPONSIBLE] == asked.RESPONSIBLE
+        [own] = [each for each in hierarchies(work) if each.version]
+        assert (own.attribute, own.content.steps) == ("education", (asked.STEP,))
+        [export] = exports_page(work).rows
+        assert (export.recipient, export.product) == (asked.RECIPIENT, Product.TABLES)
     vault.close(backup=False)

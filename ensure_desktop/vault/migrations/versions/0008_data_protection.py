@@ -150,16 +150,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_retention_decision"),
         sa.UniqueConstraint("person_id", "category", name="uq_retention_decision_person_id_category"),
     )
-    op.create_table(
-        "match_care",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("match_id", sa.String(length=32), nullable=False),
-        sa.Column("account_id", sa.String(length=32), nullable=False),
-        sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("until", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_match_care_account_id_account"),
-        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name="fk_match_care_match_id_match"),
-        sa.PrimaryKeyConstraint("id", name="pk_match_care"),
-    )
-    op.create_index("ix_match_care_account_id", "match_care", ["account_id"], unique=False)
-    op.create_index("ix_match_care_match_id", "match_care", ["match_id"], unique=False)
