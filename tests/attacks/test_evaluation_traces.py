@@ -16,6 +16,7 @@ from ensure_desktop.evaluation.values import MeasureState
 from ensure_desktop.interviews.values import Guide, Kind, Question, Section
 from ensure_desktop.people.duplicates.service import merge_people, merges_of, undo_merge
 from ensure_desktop.people.service import person_file
+from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault import audit
 from ensure_desktop.vault.drafts import save_draft
 from ensure_desktop.vault.permissions import AccountRole
@@ -94,7 +95,7 @@ def test_staff_is_told_neither_answers_nor_scores_nor_what_they_could_be_tried_o
         "plan_id": line.id,
         "planned": START,
         "circumstances": own.circumstances,
-        "reason": "",
+        "reason": ErasureReason.ASKED,
         "text": "Fatima",
         "answers": BRS,
     }
