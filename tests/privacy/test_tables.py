@@ -11,6 +11,7 @@ from ensure_desktop.errors import Cancelled, FieldErrors
 from ensure_desktop.people.values import Gender, RoleKind
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.model import ExportMemberRecord
+from ensure_desktop.privacy.packing import NO_TIME
 from ensure_desktop.privacy.register import export_record
 from ensure_desktop.privacy.tables_export import export_report, export_tables, preview_tables
 from ensure_desktop.privacy.values import Audience
@@ -160,6 +161,7 @@ class TestWritten:
         assert [cell.value for cell in book["Participants by gender"][2]] == ["Woman", 12]
         assert [cell.value for cell in book["Participants by gender"][4]] == ["Other", "not told"]
         assert not book.properties.creator
+        assert book.properties.modified == book.properties.created == NO_TIME.replace(tzinfo=None)
         for word in (b"Zohra", b"Anneke"):
             assert word not in b"".join(_unpacked(content))
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -44,6 +45,7 @@ def write_xlsx(title: str, titles: Sequence[str], rows: Iterable[Sequence[Cell]]
 def write_book(tables: Iterable[Table], *, made_on: datetime) -> bytes:
     """A workbook with a sheet for each table, each named as Excel allows it and unlike the others."""
     import openpyxl
+    from openpyxl.writer.excel import ExcelWriter
 
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = ""
@@ -52,7 +54,8 @@ def write_book(tables: Iterable[Table], *, made_on: datetime) -> bytes:
     for table in tables:
         _write_sheet(book.create_sheet(_sheet_name(table.title, taken)), table)
     made = io.BytesIO()
-    book.save(made)
+    # `Workbook.save` would write the present moment over ours.
+    ExcelWriter(book, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED)).save()
     return made.getvalue()
 
 
