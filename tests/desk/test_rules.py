@@ -4,10 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ensure_desktop.desk.attention import shares
-from ensure_desktop.desk.measuring import ABOUT_QUESTIONNAIRES
+from ensure_desktop.desk.attention import TOLD, shares
 from ensure_desktop.desk.standing import Facts, status_of
-from ensure_desktop.desk.team import ABOUT_TEAM
 from ensure_desktop.desk.values import Need, Status
 from ensure_desktop.desk.wording import next_step, reason
 from ensure_desktop.matching.values import Stage
@@ -73,8 +71,8 @@ def test_everybody_has_a_status_and_a_whole_sentence_or_none(facts, visit_in, re
     assert step == "" or step.endswith(".")
 
 
-SAID_HERE = [need for need in Need if need not in (*ABOUT_TEAM, *ABOUT_QUESTIONNAIRES)]
-"""Of the team a signal says the reason itself, of questionnaires their number."""
+SAID_HERE = [need for need in Need if need not in TOLD]
+"""Of the others the line is told by what it is about: a signal, the number of questionnaires, the hours that are left."""
 
 
 @given(need=st.sampled_from(SAID_HERE), days=st.integers(1, 400), number=st.integers(1, 9), most=st.integers(1, 9))
