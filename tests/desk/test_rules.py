@@ -72,7 +72,7 @@ def test_everybody_has_a_status_and_a_whole_sentence_or_none(facts, visit_in, re
 
 
 SAID_HERE = [need for need in Need if need not in TOLD]
-"""Of the others the line is told by what it is about: a signal, the number of questionnaires, the hours that are left."""
+"""Of the others the line is told by what it is about: a signal, a number of questionnaires, the hours left."""
 
 
 @given(need=st.sampled_from(SAID_HERE), days=st.integers(1, 400), number=st.integers(1, 9), most=st.integers(1, 9))
