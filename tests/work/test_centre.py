@@ -19,7 +19,7 @@ def test_an_empty_vault_has_the_defaults(unit):
 
 def test_what_was_changed_is_read_back(unit):
     words = replace(Words.usual(), supporter="buddy", supporters="buddies", outward_participant="gast")
-    centre = Centre("De Mussen", "nl", words, 4, 15, "/media/stick", "six months weekly")
+    centre = Centre("De Mussen", "nl", words, 4, 15, "/media/stick", plan_preset="six months weekly")
     with unit() as work:
         assert change_centre(work, centre=centre) == centre
     with unit() as work:
@@ -39,7 +39,7 @@ def test_only_what_changed_is_audited(unit, engine):
 
 def test_each_unfit_value_has_its_sentence_beside_its_field(unit):
     words = replace(Words.usual(), leader=" ", staff="x" * 61)
-    centre = Centre("  ", "en", words, 0, 121, "x" * 1001, "every day")
+    centre = Centre("  ", "en", words, 0, 121, "x" * 1001, plan_preset="every day")
     with pytest.raises(FieldErrors) as caught, unit() as work:
         change_centre(work, centre=centre)
     assert set(caught.value.fields) == {
