@@ -79,7 +79,7 @@ PATIENCE = 30_000
 Unit = Callable[..., AbstractContextManager[Work]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EverythingBut(Actor):
     """An actor who may do everything except one thing."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from ensure_desktop.errors import FieldErrors, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.matching.care import keep_in_care
 from ensure_desktop.matching.checks import check_surroundings, open_partners, refuse_blocked, refuse_long
 from ensure_desktop.matching.circle_records import join_circle
 from ensure_desktop.matching.kinds import OWN, keeps_waiting, takes_place
@@ -133,6 +134,8 @@ def propose_match(
     )
     work.session.add(record)
     add_event(work, record, before=None, note=note.strip())
+    if record.follows_id is not None:
+        keep_in_care(work, record.id, of=record.follows_id)
     work.session.flush()
     return match_value(work, record.id)
 

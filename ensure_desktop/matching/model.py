@@ -79,6 +79,16 @@ class MatchEventRecord(Base):
     by: Mapped[str] = mapped_column(String(NAME_LENGTH))
 
 
+class MatchCareRecord(Base):
+    """A match in the care of an account: one that does not see everybody sees those in its care."""
+
+    __tablename__ = "match_care"
+    __area__ = "matching"
+
+    match_id: Mapped[str] = mapped_column(ForeignKey("match.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+
+
 class CriterionWeightRecord(Base):
     """How much one criterion counts at this centre; the usual weight where there is no row."""
 

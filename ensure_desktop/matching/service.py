@@ -21,6 +21,7 @@ from ensure_desktop.matching.boarding import (
     propose_match,
     waiting,
 )
+from ensure_desktop.matching.care import carers, choose_matches_in_care, give_into_care, matches_in_care
 from ensure_desktop.matching.circles import circle, circles, restore_circle, save_circle, withdraw_circle
 from ensure_desktop.matching.exclusions import (
     add_conflict,
@@ -57,10 +58,12 @@ __all__ = [
     "ask_again",
     "board",
     "candidates",
+    "carers",
     "change_ending",
     "change_talk",
     "change_weights",
     "checks_of",
+    "choose_matches_in_care",
     "circle",
     "circles",
     "column",
@@ -70,10 +73,12 @@ __all__ = [
     "ending_of",
     "events",
     "exclusions_of",
+    "give_into_care",
     "hand_over",
     "handover_of",
     "history",
     "match",
+    "matches_in_care",
     "matches_of",
     "move_match",
     "note_agreement_exported",

@@ -73,6 +73,9 @@ class PersonRecord(Base):
     withdrawn_at: Mapped[datetime | None]
     merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
     import_id: Mapped[str | None] = mapped_column(ForeignKey("import_run.id"), index=True)
+    registered_by: Mapped[str | None] = mapped_column(String(ID_LENGTH), index=True)
+    """The account that wrote her down: one that does not see everybody sees her until she is matched."""
+
     absences_changed: Mapped[bool] = mapped_column(server_default="0", index=True)
     """Each change of the days on which she has no time sets it: visits are planned around them."""
 

@@ -112,6 +112,7 @@ def register_person(work: Work, *, details: PersonDetails, roles: Sequence[RoleD
         number=int(code.removeprefix(f"{CODE_PREFIX}-")),
         created_at=work.now(),
         known_since=first_day(clean_roles),
+        registered_by=work.actor.account_id,
     )
     work.session.add(record)
     write_details(work, record, clean, new=True)

@@ -161,6 +161,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (
     _hers(matching.AgreementRecord, Category.MATCHING, "match_id", texts=("place",), packed=("own_terms",)),
     _hers(matching.CircleSupporterRecord, Category.MATCHING, "person_id"),
     _others(matching.CircleRecord, Category.MATCHING, texts=("name", "place", "notes")),
+    _hers(matching.MatchCareRecord, Category.MATCHING, "match_id"),
     _others(matching.CriterionWeightRecord, Category.CENTRE),
     # Visits.
     _hers(visits.VisitPlanRecord, Category.VISITS, "match_id"),

@@ -75,6 +75,7 @@ INWARD: Final = frozenset(
         "preset",
         "recheck_on",
         "recorded_at",
+        "registered_by",
         "sequence",
         "sha256",
         "shares",

@@ -31,6 +31,9 @@ class Account:
     created_at: datetime
     last_seen_at: datetime | None
     removed_at: datetime | None
+    sees_everybody: bool = True
+    """Says something about staff alone: False means the people and matches in its care."""
+
     wrong_tries: int = 0
     """So many wrong passwords were typed in the last 30 days before this account signed in."""
 
@@ -61,7 +64,9 @@ def note_wrong_tries(work: Work, count: int) -> None:
 
 
 @use_case("add account", Permission.ACCOUNTS_WRITE)
-def record_account(work: Work, *, account_id: str, name: str, login: str, role: AccountRole) -> Account:
+def record_account(
+    work: Work, *, account_id: str, name: str, login: str, role: AccountRole, sees_everybody: bool = False
+) -> Account:
     """Write the account that the header has a slot for. Raises `FieldErrors` for an empty or overlong name or login."""
     name, login = one_line(name), one_line(login)
     problems = {field: _field_problem(value) for field, value in (("name", name), ("login", login))}
@@ -76,6 +81,7 @@ def record_account(work: Work, *, account_id: str, name: str, login: str, role: 
         created_at=work.now(),
         last_seen_at=None,
         removed_at=None,
+        sees_everybody=sees_everybody,
     )
     work.session.add(row)
     work.session.flush()
@@ -119,14 +125,14 @@ def role_by_key(role: AccountRole, *, holds: bool) -> AccountRole:
 
 
 @use_case("change role", Permission.ACCOUNTS_WRITE)
-def record_role(work: Work, *, account_id: str, role: AccountRole) -> Account:
+def record_role(work: Work, *, account_id: str, role: AccountRole, sees_everybody: bool = False) -> Account:
     """Note the role of an account whose keys follow. The last one that looks after accounts keeps its role."""
     row = work.session.get(AccountRow, account_id)
     if row is None or row.removed_at is not None:
         raise NotFound(_("This account was removed before."))
     if role is not AccountRole.LEADER:
         _refuse_last_leader(work, account_id)
-    row.role = role.value
+    row.role, row.sees_everybody = role.value, sees_everybody
     work.session.flush()
     return _value(row)
 
@@ -142,9 +148,11 @@ def mark_seen(work: Work) -> None:
 def actor_of(connection: Connection, account_id: str) -> Actor | None:
     """The actor whom the account with this id makes; None where it is unknown or removed."""
     row = connection.execute(
-        select(AccountRow.name, AccountRow.role).where(AccountRow.id == account_id, AccountRow.removed_at.is_(None))
+        select(AccountRow.name, AccountRow.role, AccountRow.sees_everybody).where(
+            AccountRow.id == account_id, AccountRow.removed_at.is_(None)
+        )
     ).one_or_none()
-    return None if row is None else Actor(account_id, row.name, AccountRole(row.role))
+    return None if row is None else Actor(account_id, row.name, AccountRole(row.role), row.sees_everybody)
 
 
 def _refuse_last_leader(work: Work, account_id: str) -> None:
@@ -166,4 +174,13 @@ def _field_problem(value: str) -> str | None:
 
 
 def _value(row: AccountRow) -> Account:
-    return Account(row.id, row.name, row.login, AccountRole(row.role), row.created_at, row.last_seen_at, row.removed_at)
+    return Account(
+        row.id,
+        row.name,
+        row.login,
+        AccountRole(row.role),
+        row.created_at,
+        row.last_seen_at,
+        row.removed_at,
+        sees_everybody=row.sees_everybody,
+    )

@@ -91,6 +91,8 @@ class AccountRow(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+    sees_everybody: Mapped[bool] = mapped_column(server_default="1")
+    """False: people and matches in its care only (`sight.py`). It says something about staff alone."""
 
 
 class SettingRow(Base):

@@ -58,8 +58,13 @@ class Vault(Copies):
     `unattended` then leaves the anchors as they are.
     """
 
-    def add_account(self, *, name: str, login: str, role: AccountRole, password: str) -> Account:
-        """A new account. Raises `WeakPassword`, `LoginTaken`, or `FieldErrors` for name and login."""
+    def add_account(
+        self, *, name: str, login: str, role: AccountRole, password: str, sees_everybody: bool = False
+    ) -> Account:
+        """A new account; `sees_everybody` says whether staff sees more than what is in its care.
+
+        Raises `WeakPassword`, `LoginTaken`, or `FieldErrors` for name and login.
+        """
         acceptable(password)
         slot_id = self._ids()
 
@@ -71,11 +76,13 @@ class Vault(Copies):
             return keyring.with_account(self._safe.header, slot, login)
 
         with self._header_change(record_account.name, with_account) as work:
-            account = record_account(work, account_id=slot_id, name=name, login=login, role=role)
+            account = record_account(
+                work, account_id=slot_id, name=name, login=login, role=role, sees_everybody=sees_everybody
+            )
         self._readdress()
         return account
 
-    def change_role(self, account_id: str, role: AccountRole) -> Account:
+    def change_role(self, account_id: str, role: AccountRole, *, sees_everybody: bool = False) -> Account:
         """Give an account another role, and the key of the diary with it or not.
 
         Whoever loses that key opens nothing that is sealed from now on, not even with the open database in hand: the
@@ -103,7 +110,7 @@ class Vault(Copies):
             return replace(safe.header, sequence=safe.header.sequence + 1)
 
         with self._header_change(record_role.name, with_role) as work:
-            account = record_role(work, account_id=account_id, role=role)
+            account = record_role(work, account_id=account_id, role=role, sees_everybody=sees_everybody)
         if key != before.key:
             self._sealer = Sealer(key, (before.key, *before.older))
             with self.work(record_role.name) as work:

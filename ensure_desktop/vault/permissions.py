@@ -127,6 +127,13 @@ class Actor:
     account_id: str
     name: str
     role: AccountRole
+    sees_everybody: bool = True
+    """False: only people and matches in its care (`sight.py`). Whoever supervises or leads sees everybody."""
+
+    @property
+    def limited(self) -> bool:
+        """Whether there are people whom this account does not see."""
+        return self.role is AccountRole.STAFF and not self.sees_everybody
 
     def may(self, permission: Permission) -> bool:
         """Whether the account's role has `permission`."""

@@ -30,6 +30,7 @@ from ensure_desktop.vault.keys import subkey
 from ensure_desktop.vault.model import Base, CodeCounterRow
 from ensure_desktop.vault.permissions import Actor, Permission
 from ensure_desktop.vault.sealing import Sealer
+from ensure_desktop.vault.sight import Sight
 
 __all__ = ["Actor", "Ids", "UseCase", "Work", "code_of", "open_work", "random_id", "use_case"]
 
@@ -68,6 +69,9 @@ class Work:
         self.action = action
         self.sealer = sealer
         """Seals and opens supervision notes; None for an account that may not read the diary."""
+
+        self.sight = Sight(session.connection(), actor.account_id if actor.limited else None)
+        """Whom the actor sees."""
 
         self._ids = ids
         self._recorder = audit.Recorder(action)
@@ -152,6 +156,7 @@ class Work:
     def finish(self, audit_key: bytes) -> None:
         """Write what is pending and its audit; `open_work` calls this just before the commit."""
         self.session.flush()
+        self.sight.finish()
         audit.append(
             self.session.connection(),
             audit_key,
@@ -201,29 +206,48 @@ class UseCase(Generic[P, R]):
     __name__: str
 
     def __init__(
-        self, function: Callable[Concatenate[Work, P], R], name: str, permission: Permission, *, reads: bool
+        self,
+        function: Callable[Concatenate[Work, P], R],
+        name: str,
+        permission: Permission,
+        *,
+        reads: bool,
+        knows_all: bool,
     ) -> None:
         update_wrapper(self, function)
         self.name = name
         self.permission = permission
         self.reads = reads
+        self.knows_all = knows_all
         self._function = function
 
     def __call__(self, work: Work, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do it within `work`; raises `NotAllowed` where the actor lacks the permission."""
+        """Do it within `work`.
+
+        Raises `NotAllowed` where the actor lacks the permission, and `NotFound` where it `knows_all` and is about
+        somebody whom the actor does not see.
+        """
         work.require(self.permission)
-        return self._function(work, *args, **kwargs)
+        if not self.knows_all:
+            return self._function(work, *args, **kwargs)
+        work.sight.refuse_unseen(kwargs)
+        with work.sight.everybody():
+            return self._function(work, *args, **kwargs)
 
     def __repr__(self) -> str:
         return f"<use case {self.name!r}>"
 
 
 def use_case(
-    name: str, permission: Permission, *, reads: bool = False
+    name: str, permission: Permission, *, reads: bool = False, knows_all: bool = False
 ) -> Callable[[Callable[Concatenate[Work, P], R]], UseCase[P, R]]:
-    """Declare a service function as a use case. `reads` says that it changes nothing, so that panels may repeat it."""
+    """Declare a service function as a use case. `reads` says that it changes nothing, so that panels may repeat it.
+
+    `knows_all` says that it looks at everybody, also for an account that does not see them: it counts, or what it does
+    for somebody whom the account sees has to reach all that hangs on her. It must not tell of anybody else.
+    """
 
     def declare(function: Callable[Concatenate[Work, P], R]) -> UseCase[P, R]:
-        return UseCase(function, name, permission, reads=reads)
+        return UseCase(function, name, permission, reads=reads, knows_all=knows_all)
 
     return declare

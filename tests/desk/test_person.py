@@ -180,7 +180,7 @@ def test_the_timeline_of_a_supporter_tells_whom_she_met(unit, centre):
 def test_the_timeline_leaves_out_areas_that_the_actor_may_not_read(unit, centre, leader):
     fatima = centre.participant("Fatima")
     centre.visit(centre.match(centre.supporter("Mark"), fatima, days_ago=9), days_ago=3)
-    blind = EverythingBut(leader.account_id, leader.name, leader.role, Permission.VISITS_READ)
+    blind = EverythingBut(leader.account_id, leader.name, leader.role, missing=Permission.VISITS_READ)
     with unit() as work:
         narrowed = Work(work.session, blind, work.clock, work.new_id, "test")
         assert {event.area for event in desk.timeline(narrowed, person_id=fatima)} == {"people", "consent", "matching"}

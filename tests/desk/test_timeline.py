@@ -63,7 +63,7 @@ def test_of_one_day_the_later_areas_stand_above_the_earlier_ones(unit, centre):
 def test_an_area_is_asked_only_with_its_permission(unit, centre, leader, missing, left):
     fatima = centre.participant("Fatima")
     centre.visit(centre.match(centre.supporter("Mark"), fatima, days_ago=9), days_ago=3)
-    narrowed = EverythingBut(leader.account_id, leader.name, leader.role, missing)
+    narrowed = EverythingBut(leader.account_id, leader.name, leader.role, missing=missing)
     with unit() as work:
         asked = Work(work.session, narrowed, work.clock, work.new_id, "test")
         assert {event.area for event in desk.timeline(asked, person_id=fatima)} == left

@@ -59,6 +59,8 @@ def test_only_present_accounts_make_actors(unit, engine, leader):
         record_account(work, account_id=gone, name="Bram", login="bram", role=AccountRole.STAFF)
         mark_removed(work, account_id=gone)
     with engine.begin() as connection:
-        assert actor_of(connection, leader.account_id) == Actor(leader.account_id, "Anneke de Wit", AccountRole.LEADER)
+        assert actor_of(connection, leader.account_id) == Actor(
+            leader.account_id, "Anneke de Wit", AccountRole.LEADER, sees_everybody=False
+        )
         assert actor_of(connection, gone) is None
         assert actor_of(connection, "unknown") is None

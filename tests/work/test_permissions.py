@@ -95,7 +95,7 @@ def test_there_are_use_cases_to_try():
 @pytest.mark.parametrize("name", sorted(USE_CASES))
 def test_every_use_case_refuses_who_lacks_its_permission(name, unit, leader):
     case = USE_CASES[name]
-    nobody = EverythingBut(leader.account_id, leader.name, leader.role, case.permission)
+    nobody = EverythingBut(leader.account_id, leader.name, leader.role, missing=case.permission)
     with unit() as work:
         refused = Work(work.session, nobody, work.clock, work.new_id, "test")
         with pytest.raises(NotAllowed):

@@ -30,7 +30,8 @@ def add_people(work: Work, people: Sequence[NewPerson], *, import_id: str) -> No
     numbers = work.next_numbers(CODE_PREFIX, len(people))
     now = work.now()
     persons = [
-        _person(work.new_id(), number, person, now, import_id) for number, person in zip(numbers, people, strict=True)
+        _person(work.new_id(), number, person, now, import_id) | {"registered_by": work.actor.account_id}
+        for number, person in zip(numbers, people, strict=True)
     ]
     roles: list[dict[str, Any]] = []
     languages: list[dict[str, Any]] = []

@@ -23,7 +23,7 @@ class Scripts:
     head: str
 
 
-PRESENT = Scripts(FOLDER, "0008")
+PRESENT = Scripts(FOLDER, "0009")
 """What this version of the program reads and writes."""
 
 

@@ -1,0 +1,77 @@
+{
+ "body": {
+  "format": "ensure key header 1",
+  "recovery": {
+   "nonce": "669c23616e18858cc1fc13c3",
+   "public_key": "0ab15c1e2ef79159c3e90490f5e900fc3246fa1153a464d6e622d1f3d0207f0e",
+   "salt": "f1f1fe815c8ace1d8cd3811c4e656db4",
+   "sealed": {
+    "data": "57a5fd04632dd16590c13b2050689ed26c64c72402143bbacd4951783c585f50b91a6fad82122d979edd16320c9552386af019087d881de8e49d01f80cae8753a25467d3c8bcd8285704bdf10374bfb762e492f12c74fdbf3cfa03f4",
+    "supervision": "4d16f2e676a4540bd260b132cc1d75aba4ab4e7749a63461aa9b953a684f5b725a0d24fe40e3e6c80e806151753aa93337ef2aa922357d408d6280a6f197ea671fe65c502be74ed16f9706dbdd1269429038fa6c395cc76bcb9d0911"
+   },
+   "wrapped": "b976dc268a3577241374b54c84234ecf3b98d1cfb655c4114c112e8e8eeee5024bc3af5723225784494e0d05936c95f6"
+  },
+  "sequence": 3,
+  "slots": [
+   {
+    "holder": {
+     "nonce": "f3c1fd5a022b2ae00ebff10b",
+     "public_key": "db901115a5f3b5d62281559f2b2a6e88411162a7dc854c647919dabfbbe4a920",
+     "salt": "b4d6ef242ec7366edfd67f9fb23c4782",
+     "sealed": {
+      "data": "e7b5a1bd596f9d02cfcb8fdf07e8a04cdf85ee93de40fc380bb491ef23f56c1c8df307f71bfdc44f6d6802ce5a768adea7afa18b1f55591787726b35bd9f1604e9379d6cf9c6b34fc36a755ff3586ac81997ad33f69bd0f15526ee96",
+      "supervision": "45f98f344508f71be773973063e71cea79b0f08c6fbc8c6c33473e306d3bbf178103cadaac27e9ddcfa1884cb0c9092d6721f72f221c0668adf0bf7d643d5f85edd01fbdb49338761c2c6019b2272e8d924fa74356c61b8a8b8b2a8d"
+     },
+     "wrapped": "304f27e54e564e8feb560acbe9e4a573ade324f875d0c42909cb0aa06cf4b271409221eb892605d0ba7db7b63135bca1"
+    },
+    "id": "809579cfc8074cbd849410a5aed72866",
+    "kdf": "argon2id-19",
+    "lanes": 4,
+    "login_hash": "7f2368bc81eaedae97c2c1461835c83bdb6dcb69d57ed106aa5b225ef4371690",
+    "login_salt": "260e0bb8a8bbe2c4e20f532ce2f49359",
+    "memory": 65536,
+    "passes": 3
+   },
+   {
+    "holder": {
+     "nonce": "2b1d4970cb147484edf09699",
+     "public_key": "2627cb95aea3fd4c9e8cac6f22bfc077216c4ee8e45904ebccc62d0846a77728",
+     "salt": "4ea65933e6b6725bb5b0cc740e87df3b",
+     "sealed": {
+      "data": "37e0eeb6ac12079511c9b4c4efaf48d54831c8819e4fcf2c70f17e8d4b8f4d29104624a5d145c776de93cf7591bd171cb6983807de8c9abe0ec063fe9bf8695ad72536ddbe284c152551e60b8ee0807f92e141a87b8c53577d6b197a"
+     },
+     "wrapped": "7bf22c73745c523bca974b233e754857b0057bec52b842ab2e54ba584b837212cf195561a4725c690533596215cbce7f"
+    },
+    "id": "42d0b8cd2b334f9c92eb6252cac64492",
+    "kdf": "argon2id-19",
+    "lanes": 4,
+    "login_hash": "8263718e9d9bb3071203d449063b6b019af81f09f9bf4ce179a6d90c4d55b791",
+    "login_salt": "af3531316b576e097c041f32203f9238",
+    "memory": 65536,
+    "passes": 3
+   },
+   {
+    "holder": {
+     "nonce": "0e1da8b5cca8dc8ecfa99867",
+     "public_key": "87d5d61b56c5a45ed94ca78de56456a2edad632812c19904740a55f867d98825",
+     "salt": "5cec09f271830c4d7a9c08c13538142c",
+     "sealed": {
+      "data": "c18c50910fef0c820b7fe422ffd57e5d7cc46ba37ddc17d4b24d728d54f3831dcf9d58f5298fd62d236e19565a99e7b5e7b43dce3265d62969921f2e0f890c97795ef7f8932ab078712110ec5773706461b012a2938158fb8a25cb5d",
+      "supervision": "a2ff186cad9a274e12c799b5b4eaa419f499aeb63b32b16dc41e0276ac2c15010c9a902310c413c924f31ccb807882681c614d1bccbff552c9624bfe6133d6a387ec968338648bb2244bd5201977b295640100a33292da5050b53548"
+     },
+     "wrapped": "3aac9a6f1c4a9b8bb337d114e228a37d9bd9557e78344d787b1d74eef384baebc4be551a08dca3144fecfcfa534001f0"
+    },
+    "id": "531e38800717425a8972ca9b0aa8556b",
+    "kdf": "argon2id-19",
+    "lanes": 4,
+    "login_hash": "0292d378dd6af37f92d58c846ad3ac6da9db6ff0c994bfacb5dbd76098546b56",
+    "login_salt": "77b0e9d325f64034e8450370ce02a233",
+    "memory": 65536,
+    "passes": 3
+   }
+  ],
+  "vault": "296c918f24c5fe211b400ded2762fda2"
+ },
+ "hmac": "c99ca06c20abbb12ded71e2d1f20d61d7a7ee2c2f7d885a11efe24c10b734c98",
+ "sha256": "68173040a3d1b851ec3017bd1976b2204050fcf86f01f433c24b69a1e035c443"
+}
