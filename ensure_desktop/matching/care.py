@@ -1,9 +1,9 @@
 """In whose care a match is: colleagues who do not see everybody see the people and the visits of these matches."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from ensure_desktop.errors import NotFound
 from ensure_desktop.i18n import _
@@ -72,6 +72,18 @@ def matches_in_care(work: Work, *, account_id: str) -> tuple[MatchInCare, ...]:
     found = match_values(work, wanted)
     ordered = sorted(found, key=lambda match: (match.supporter_name.casefold(), match.participant_name.casefold()))
     return tuple(MatchInCare(match, match.id in hers) for match in ordered)
+
+
+@use_case("count matches in care", Permission.ACCOUNTS_WRITE, reads=True)
+def count_in_care(work: Work) -> Mapping[str, int]:
+    """How many matches are in the care of each account that does not see everybody, by its id."""
+    counting = (
+        select(AccountRow.id, func.count(MatchCareRecord.match_id))
+        .outerjoin(MatchCareRecord, MatchCareRecord.account_id == AccountRow.id)
+        .where(*LIMITED)
+        .group_by(AccountRow.id)
+    )
+    return {account_id: count for account_id, count in work.session.execute(counting)}
 
 
 @use_case("choose matches in care", Permission.ACCOUNTS_WRITE)

@@ -21,7 +21,13 @@ from ensure_desktop.matching.boarding import (
     propose_match,
     waiting,
 )
-from ensure_desktop.matching.care import carers, choose_matches_in_care, give_into_care, matches_in_care
+from ensure_desktop.matching.care import (
+    carers,
+    choose_matches_in_care,
+    count_in_care,
+    give_into_care,
+    matches_in_care,
+)
 from ensure_desktop.matching.circles import circle, circles, restore_circle, save_circle, withdraw_circle
 from ensure_desktop.matching.exclusions import (
     add_conflict,
@@ -67,6 +73,7 @@ __all__ = [
     "circle",
     "circles",
     "column",
+    "count_in_care",
     "count_waiting",
     "decline",
     "earlier_matches",
