@@ -81,7 +81,7 @@ NOTE_LIMIT = 2000
 OTHER = aliased(ConsentRecord)
 
 
-@use_case("withdraw consent", Permission.CONSENT_WRITE)
+@use_case("withdraw consent", Permission.CONSENT_WRITE, knows_all=True)
 def withdraw_consent(work: Work, *, consent_id: str, on: date, note: str = "") -> tuple[Consent, ...]:
     """Take the consent back from the day `on`, with all others that still hold for the same purpose and partner.
 

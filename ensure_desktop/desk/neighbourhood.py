@@ -27,7 +27,7 @@ class Neighbourhood:
     street: tuple[RequestCount, ...]
 
 
-@use_case("read picture of the neighbourhood", Permission.VISITS_READ, reads=True)
+@use_case("read picture of the neighbourhood", Permission.VISITS_READ, reads=True, knows_all="for_outside")
 def neighbourhood(work: Work, *, first: date, last: date, for_outside: bool = False) -> Neighbourhood:
     """What was asked from `first` to `last`, both included. Raises what `requests_picture` raises.
 
@@ -47,7 +47,7 @@ def neighbourhood(work: Work, *, first: date, last: date, for_outside: bool = Fa
     return Neighbourhood(picture, street)
 
 
-@use_case("write picture of the neighbourhood", Permission.PRINT)
+@use_case("write picture of the neighbourhood", Permission.PRINT, knows_all=True)
 def neighbourhood_file(work: Work, *, first: date, last: date) -> bytes:
     """The picture for others as a workbook: a line for each theme, a column for each neighbourhood, and the months.
 

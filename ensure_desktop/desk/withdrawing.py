@@ -38,7 +38,7 @@ HOOKS: tuple[tuple[Tells, CarriesOut], ...] = (
 ORDER = (EffectKind.STOPS, EffectKind.ERASED, EffectKind.KEPT)
 
 
-@use_case("read effects of withdrawal", Permission.PEOPLE_READ, reads=True)
+@use_case("read effects of withdrawal", Permission.PEOPLE_READ, reads=True, knows_all=True)
 def withdrawal_effects(work: Work, *, consent_id: str, on: date | None = None) -> tuple[Effect, ...]:
     """What withdrawing this consent from the day `on` (today) does: what stops, what is erased, what is kept and why.
 
@@ -56,7 +56,7 @@ def withdrawal_effects(work: Work, *, consent_id: str, on: date | None = None) -
     return tuple(sorted(found, key=lambda effect: ORDER.index(effect.kind)))
 
 
-@use_case("withdraw consent and what follows", Permission.CONSENT_WRITE)
+@use_case("withdraw consent and what follows", Permission.CONSENT_WRITE, knows_all=True)
 def withdraw_consent(work: Work, *, consent_id: str, on: date, note: str = "") -> tuple[Consent, ...]:
     """Take a consent back and do what `withdrawal_effects` said, all of it or nothing; what was taken back.
 

@@ -134,7 +134,7 @@ def restore_outcome(work: Work, *, outcome_id: str) -> Outcome:
     return stored(work, outcome_id)
 
 
-@use_case("count outcomes", Permission.MEASURE, reads=True)
+@use_case("count outcomes", Permission.MEASURE, reads=True, knows_all="for_outside")
 def outcome_counts(work: Work, *, first: date, last: date, for_outside: bool = False) -> tuple[OutcomeCount, ...]:
     """People and outcomes by kind and audience, from `first` to `last`; only of people who agree to the evaluation.
 

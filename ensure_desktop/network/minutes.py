@@ -30,7 +30,7 @@ from ensure_desktop.vault.work import Work, use_case
 KEPT = "name kept on paper"
 
 
-@use_case("read minutes", Permission.NETWORK_READ, reads=True)
+@use_case("read minutes", Permission.NETWORK_READ, reads=True, knows_all=True)
 def minutes(work: Work, *, meeting_id: str) -> Minutes:
     """The minutes as they are printed. Raises `NotFound`, and `UserError` for a meeting that was not held yet, while
     nobody has decided about a name, and where approved minutes are not what they were."""
@@ -46,7 +46,7 @@ def minutes(work: Work, *, meeting_id: str) -> Minutes:
     return from_json(Minutes, record.minutes)
 
 
-@use_case("read texts of board meeting", Permission.NETWORK_READ, reads=True)
+@use_case("read texts of board meeting", Permission.NETWORK_READ, reads=True, knows_all=True)
 def board_texts(work: Work, *, meeting_id: str) -> BoardTexts:
     """Every text of a meeting that leaves the centre, and what was decided about names in them so far."""
     record = find_meeting(work, meeting_id)
@@ -54,7 +54,7 @@ def board_texts(work: Work, *, meeting_id: str) -> BoardTexts:
     return BoardTexts(texts_of(details, earlier), Scrubber(work, details, earlier).choices)
 
 
-@use_case("check names of board meeting", Permission.NETWORK_READ, reads=True)
+@use_case("check names of board meeting", Permission.NETWORK_READ, reads=True, knows_all=True)
 def check_board_texts(
     work: Work, *, texts: tuple[str, ...], meeting_id: str, about: tuple[str, ...] = ()
 ) -> tuple[tuple[Finding, ...], ...]:

@@ -9,7 +9,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
 
 
-@use_case("check texts for names", Permission.PEOPLE_READ, reads=True)
+@use_case("check texts for names", Permission.PEOPLE_READ, reads=True, knows_all=True)
 def check_texts(work: Work, *, texts: tuple[str, ...], about: tuple[str, ...] = ()) -> tuple[tuple[Finding, ...], ...]:
     """What in each of `texts` points to somebody; `about` are the people whom they are about."""
     everything = known(work, about=about)

@@ -81,11 +81,14 @@ def change_household(
 def dissolve_household(work: Work, *, household_id: str) -> Household:
     """Take everybody out and the household away; they stay in the vault. Answers the household as it was.
 
-    `make_household` with what the answer holds puts it together again.
+    `make_household` with what the answer holds puts it together again. Raises `NotAllowed` where the actor does not see
+    all who live there.
     """
     row = _find(work, household_id)
     before = _value(work, row)
-    for member in work.session.scalars(select(MemberRecord).where(MemberRecord.household_id == household_id)):
+    living = select(MemberRecord).where(MemberRecord.household_id == household_id)
+    work.sight.refuse_more(lambda: len(work.session.scalars(living).all()))
+    for member in work.session.scalars(living):
         work.session.delete(member)
     work.session.flush()
     work.session.delete(row)

@@ -189,7 +189,8 @@ def relist_home(work: Work, person_id: str) -> None:
         .where(MemberRecord.person_id == person_id)
     ).one_or_none()
     if home is not None:
-        list_home(work, home)
+        with work.sight.everybody():
+            list_home(work, home)
 
 
 def list_home(work: Work, home: HouseholdRecord) -> None:

@@ -43,7 +43,7 @@ class _Made:
     report: ExportReport
 
 
-@use_case("preview tables", Permission.EXPORT_TABLES, reads=True)
+@use_case("preview tables", Permission.EXPORT_TABLES, reads=True, knows_all=True)
 def preview_tables(work: Work, *, request: TablesRequest, progress: Progress = go_on) -> TablesPreview:
     """The tables as they would be written, and their page.
 
@@ -62,7 +62,7 @@ def preview_tables(work: Work, *, request: TablesRequest, progress: Progress = g
     )
 
 
-@use_case("export tables", Permission.EXPORT_TABLES)
+@use_case("export tables", Permission.EXPORT_TABLES, knows_all=True)
 def export_tables(work: Work, *, request: TablesRequest, progress: Progress = go_on) -> ExportDone:
     """Make the tables, and take down in the register that they left the centre.
 
@@ -90,7 +90,7 @@ def export_tables(work: Work, *, request: TablesRequest, progress: Progress = go
     return ExportDone(files, record, passphrase)
 
 
-@use_case("read page of export", Permission.EXPORT_TABLES, reads=True)
+@use_case("read page of export", Permission.EXPORT_TABLES, reads=True, knows_all=True)
 def export_report(work: Work, *, export_id: str) -> ExportReport:
     """The page of an export of either kind, as it was made. Raises `NotFound`, also for somebody else's."""
     found = export_record(work, export_id=export_id).export

@@ -36,7 +36,7 @@ ADDED_UP = (Unit.COUNT, Unit.HOURS, Unit.MONEY)
 """Typed figures of these are added up over a period; of the others the latest one counts."""
 
 
-@use_case("list indicators", Permission.PROGRAMME_READ, reads=True)
+@use_case("list indicators", Permission.PROGRAMME_READ, reads=True, knows_all=True)
 def indicators(
     work: Work, *, first: date, last: date, with_withdrawn: bool = False, for_outside: bool = False, source: str = ""
 ) -> tuple[Indicator, ...]:

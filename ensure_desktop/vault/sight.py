@@ -10,13 +10,13 @@ the whole database, and only supervision notes have one of their own (`sealing.p
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event
 
-from ensure_desktop.errors import NotFound
+from ensure_desktop.errors import NotAllowed, NotFound
 from ensure_desktop.i18n import _
 
 PERSON, MATCH, ROLE, HOUSEHOLD, CIRCLE = "person", "match", "person_role", "household", "circle"
@@ -95,6 +95,15 @@ class Sight:
             if name != table and table in self._shadowed and row_id is not None and not self._sees(table, row_id):
                 raise NotFound(
                     _("This is not among the people and matches in your care. A colleague who sees everybody can help.")
+                )
+
+    def refuse_more(self, count: Callable[[], int]) -> None:
+        """Raise `NotAllowed` where what is to be done for all whom `count` counts would leave out some: not seen."""
+        seen = count()
+        with self.everybody():
+            if count() != seen:
+                raise NotAllowed(
+                    _("Somebody who is not in your care is part of this. A colleague who sees everybody can do it.")
                 )
 
     def finish(self) -> None:

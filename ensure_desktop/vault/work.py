@@ -212,7 +212,7 @@ class UseCase(Generic[P, R]):
         permission: Permission,
         *,
         reads: bool,
-        knows_all: bool,
+        knows_all: bool | str,
     ) -> None:
         update_wrapper(self, function)
         self.name = name
@@ -228,7 +228,7 @@ class UseCase(Generic[P, R]):
         somebody whom the actor does not see.
         """
         work.require(self.permission)
-        if not self.knows_all:
+        if not (kwargs.get(self.knows_all) if isinstance(self.knows_all, str) else self.knows_all):
             return self._function(work, *args, **kwargs)
         work.sight.refuse_unseen(kwargs)
         with work.sight.everybody():
@@ -239,12 +239,13 @@ class UseCase(Generic[P, R]):
 
 
 def use_case(
-    name: str, permission: Permission, *, reads: bool = False, knows_all: bool = False
+    name: str, permission: Permission, *, reads: bool = False, knows_all: bool | str = False
 ) -> Callable[[Callable[Concatenate[Work, P], R]], UseCase[P, R]]:
     """Declare a service function as a use case. `reads` says that it changes nothing, so that panels may repeat it.
 
     `knows_all` says that it looks at everybody, also for an account that does not see them: it counts, or what it does
-    for somebody whom the account sees has to reach all that hangs on her. It must not tell of anybody else.
+    for somebody whom the account sees has to reach all that hangs on her. It must not tell of anybody else. Where only
+    an argument makes it so ("for_outside": small counts are hidden then), its name is given.
     """
 
     def declare(function: Callable[Concatenate[Work, P], R]) -> UseCase[P, R]:

@@ -65,7 +65,7 @@ class QuarterPicture:
     quarters: tuple[QuarterTotal, ...]
 
 
-@use_case("read picture by quarter", Permission.VISITS_READ, reads=True)
+@use_case("read picture by quarter", Permission.VISITS_READ, reads=True, knows_all="for_outside")
 def neighbourhood_by_quarter(work: Work, *, first: date, last: date, for_outside: bool = False) -> QuarterPicture:
     """The requests for help of the visits of a quarter, beside those of the quarter before it.
 

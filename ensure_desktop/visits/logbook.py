@@ -188,9 +188,10 @@ def _mark_late(work: Work, record: VisitRecord, *days: date) -> None:
 def _refresh_all(work: Work, match_ids: Iterable[str]) -> None:
     """Work out the plans of these matches again, each once; an empty identifier stands for none."""
     wanted: Collection[str] = dict.fromkeys(match_ids)
-    for match_id in wanted:
-        if match_id:
-            refresh_match(work, match_id)
+    with work.sight.everybody():
+        for match_id in wanted:
+            if match_id:
+                refresh_match(work, match_id)
 
 
 def _stored(work: Work, visit_id: str, match_id: str) -> Visit | None:

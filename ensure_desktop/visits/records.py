@@ -224,6 +224,11 @@ def catch_up(work: Work) -> None:
     whose public holidays count. Whoever looks plans up by `next_due_on`, `review_due_on`, `paused` or `closed` calls
     this first. It costs a few look-ups where there is nothing to do.
     """
+    with work.sight.everybody():
+        _catch_up(work)
+
+
+def _catch_up(work: Work) -> None:
     moved = work.session.scalars(select(MatchRecord).where(MatchRecord.plan_outdated == true())).all()
     away = work.session.scalars(select(PersonRecord).where(PersonRecord.absences_changed == true())).all()
     plans = {plan.match_id: plan for turned in turned_plans(work) for plan in work.session.scalars(turned)}

@@ -64,7 +64,7 @@ class RequestsPicture:
     cells: tuple[tuple[int | None, ...], ...]
 
 
-@use_case("read requests for help", Permission.VISITS_READ, reads=True)
+@use_case("read requests for help", Permission.VISITS_READ, reads=True, knows_all="for_outside")
 def requests_picture(work: Work, *, first: date, last: date, for_outside: bool = False) -> RequestsPicture:
     """The requests for help of the visits that were made from `first` to `last`, both included.
 

@@ -91,7 +91,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, derived_once: None) -> Pl
     )
     vault = created.vault
     vault.add_account(name="Bea Okafor", login=SUPERVISOR, role=AccountRole.SUPERVISOR, password=PASSWORD)
-    vault.add_account(name="Cas Jansen", login=STAFF, role=AccountRole.STAFF, password=PASSWORD)
+    vault.add_account(name="Cas Jansen", login=STAFF, role=AccountRole.STAFF, password=PASSWORD, sees_everybody=True)
     vault.close()
     place.recovery_key = created.recovery_key
     return place

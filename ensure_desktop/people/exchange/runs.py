@@ -43,15 +43,15 @@ def import_runs(work: Work) -> tuple[ImportRun, ...]:
 def take_back_import(work: Work, *, import_id: str, progress: Progress = _go_on) -> ImportRun:
     """Withdraw everybody whom the import added and who is still there.
 
-    What it filled in entries that were there before stays. Raises `NotFound`, `UserError` where nobody is left, and
-    `Cancelled` when `progress` says so.
+    What it filled in entries that were there before stays. Raises `NotFound`, `UserError` where nobody is left,
+    `NotAllowed` where the actor does not see all of them, and `Cancelled` when `progress` says so.
     """
     run = work.session.get(ImportRecord, import_id)
     if run is None:
         raise NotFound(_("This import is not in the vault any more."))
-    ids = work.session.scalars(
-        select(PersonRecord.id).where(PersonRecord.import_id == import_id, *PRESENT).order_by(PersonRecord.number)
-    ).all()
+    added = select(PersonRecord.id).where(PersonRecord.import_id == import_id, *PRESENT).order_by(PersonRecord.number)
+    work.sight.refuse_more(lambda: len(work.session.scalars(added).all()))
+    ids = work.session.scalars(added).all()
     if not ids:
         raise UserError(_("Nobody is left whom this import added. There is nothing to take back."))
     now = work.now()
