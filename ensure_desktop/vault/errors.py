@@ -50,6 +50,15 @@ class WeakPassword(VaultError):
         )
 
 
+class GuessablePassword(VaultError):
+    """A new password is among those that are tried first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This password is too easy to guess. Please add words that do not belong together."), field="password"
+        )
+
+
 class WrongRecoveryKey(VaultError):
     """The recovery key is not the one of this vault, or was mistyped."""
 

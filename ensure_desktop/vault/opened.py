@@ -1,6 +1,6 @@
 """The vault while it is open: units of work, accounts, keys, backups and the way out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
@@ -21,6 +21,7 @@ from ensure_desktop.vault.copies import Copies
 from ensure_desktop.vault.errors import (
     BackupsNotUpdated,
     EmptyPassword,
+    GuessablePassword,
     OwnAccount,
     VaultError,
     WeakPassword,
@@ -32,6 +33,7 @@ from ensure_desktop.vault.integrity import CheckReport
 from ensure_desktop.vault.keys import SHORTEST_PASSWORD, password_key, random_key
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Permission
 from ensure_desktop.vault.sealing import Sealer
+from ensure_desktop.vault.strength import LEAST_SCORE, score
 from ensure_desktop.vault.work import Work
 
 
@@ -42,12 +44,17 @@ class OwnRole(VaultError):
         super().__init__(_("You cannot change your own role. A colleague who looks after the accounts can do it."))
 
 
-def acceptable(password: str) -> None:
-    """Raise `EmptyPassword` or `WeakPassword` for a password that cannot be chosen."""
+def acceptable(password: str, known: Sequence[str]) -> None:
+    """Raise `EmptyPassword`, `WeakPassword` or `GuessablePassword` for a password that cannot be chosen.
+
+    `known` are words that others know of the person.
+    """
     if not password:
         raise EmptyPassword
     if len(password) < SHORTEST_PASSWORD:
         raise WeakPassword(SHORTEST_PASSWORD)
+    if score(password, known) < LEAST_SCORE:
+        raise GuessablePassword
 
 
 class Vault(Copies):
@@ -63,9 +70,9 @@ class Vault(Copies):
     ) -> Account:
         """A new account; `sees_everybody` says whether staff sees more than what is in its care.
 
-        Raises `WeakPassword`, `LoginTaken`, or `FieldErrors` for name and login.
+        Raises `WeakPassword`, `GuessablePassword`, `LoginTaken`, or `FieldErrors` for name and login.
         """
-        acceptable(password)
+        acceptable(password, (name, login))
         slot_id = self._ids()
 
         def with_account() -> Header:
@@ -149,8 +156,11 @@ class Vault(Copies):
         tries.forget(self.layout)
 
     def change_password(self, old: str, new: str) -> None:
-        """Change one's own password. Raises `WrongPassword` for the old one, `WeakPassword` for the new one."""
-        acceptable(new)
+        """Change one's own password.
+
+        Raises `WrongPassword` for the old one, and `WeakPassword` or `GuessablePassword` for the new one.
+        """
+        acceptable(new, (self.actor.name,))
         safe = self._safe
         slot = safe.header.slot(safe.ring.holder_id)
         assert slot is not None, "every opened vault was opened by an account"

@@ -91,9 +91,10 @@ def create_vault(
     """Make a vault at `folder`, which must be empty or not there yet, and open it.
 
     It is made beside its place and moved there whole, so a crash leaves no half vault. `cost` is measured on this
-    computer where it is not given. Raises `AlreadyVault`, `EmptyPassword`, `WeakPassword`, `FieldErrors`.
+    computer where it is not given. Raises `AlreadyVault`, `EmptyPassword`, `WeakPassword`, `GuessablePassword`,
+    `FieldErrors`.
     """
-    acceptable(password)
+    acceptable(password, (setup.leader_name, setup.leader_login, setup.centre_name))
 
     def opening_at(place: Path) -> Opening:
         return _opening(Layout(place), clock, ids, state_folder)
@@ -150,9 +151,9 @@ def open_with_recovery(
     """Open the vault with the recovery key and give the account of `login` a new password.
 
     The recovery key is used up: the result carries a new one. Raises `MistypedRecoveryKey`, `WrongRecoveryKey`,
-    `UnknownLogin`, `WeakPassword`, and what `open_vault` raises.
+    `UnknownLogin`, `WeakPassword`, `GuessablePassword`, and what `open_vault` raises.
     """
-    acceptable(new_password)
+    acceptable(new_password, (login,))
     secret, new_secret = recovery.read_back(recovery_key), recovery.new_secret()
     opening = _opening(layout_of(folder), clock, ids, state_folder)
 

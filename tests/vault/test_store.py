@@ -20,6 +20,7 @@ from ensure_desktop.vault.errors import (
     AlreadyVault,
     DiskFull,
     EmptyPassword,
+    GuessablePassword,
     LoginTaken,
     NewerThanProgram,
     NotAVault,
@@ -85,7 +86,17 @@ def test_a_new_vault_may_take_an_empty_folder_and_no_other(tmp_path: Path, clock
             create(tmp_path / taken, clock)
 
 
-@pytest.mark.parametrize(("password", "error"), [("", EmptyPassword), ("short", WeakPassword), ("a" * 9, WeakPassword)])
+@pytest.mark.parametrize(
+    ("password", "error"),
+    [
+        ("", EmptyPassword),
+        ("short", WeakPassword),
+        ("a" * 9, WeakPassword),
+        ("aaaaaaaaaa", GuessablePassword),
+        ("Anneke de Wit", GuessablePassword),
+        ("Password123!", GuessablePassword),
+    ],
+)
 def test_a_new_vault_needs_a_password(tmp_path: Path, clock: SetClock, password: str, error: type[UserError]) -> None:
     with pytest.raises(error):
         create(tmp_path / "new", clock, password=password)

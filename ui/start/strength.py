@@ -1,13 +1,13 @@
-"""How good a password is, said in a sentence. Advice, not a rule: the vault's own floor is the only thing refused."""
+"""How good a password is, said in a sentence. What is refused is the vault's to say (`vault/strength.py`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.strength import LEAST_SCORE
+from ensure_desktop.vault.strength import score as score_of
 
 ADVISED_LENGTH = 12
-JUDGED_LENGTH = 72
-"""The estimator's work grows with the square of the length; the rest of a very long password is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,7 @@ class Strength:
 
 def rate(password: str, known: Sequence[str] = ()) -> Strength:
     """Judge `password`; words in `known` (own name, login, the centre) count as easily guessed."""
-    from zxcvbn import zxcvbn  # half a second and 30 MB of word lists, only needed where a password is chosen
-
-    words = [word for text in known for word in (text, *text.split()) if word]
-    score = int(zxcvbn(password[:JUDGED_LENGTH], user_inputs=words)["score"])
+    score = score_of(password, known)
     if len(password) < ADVISED_LENGTH:
         return Strength(
             min(score, 2),
@@ -35,8 +32,8 @@ def rate(password: str, known: Sequence[str] = ()) -> Strength:
 
 
 def _sentence(score: int) -> str:
-    if score <= 1:
-        return _("Easy to guess. Add words that do not belong together.")
+    if score < LEAST_SCORE:
+        return _("Too easy to guess. Add words that do not belong together.")
     if score == 2:
         return _("Could be better. One more unusual word makes it strong.")
     if score == 3:
