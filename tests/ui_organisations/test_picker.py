@@ -51,13 +51,12 @@ def choose(field: OrganisationField, qtbot: QtBot, row: int) -> None:
     qtbot.waitUntil(lambda: not popup.isVisible())
 
 
-def test_its_line_looks_like_the_fields_beside_it(
-    field: OrganisationField, operations: Operations, qtbot: QtBot
-) -> None:
+def test_its_line_looks_like_the_fields_beside_it(field: OrganisationField, operations: Operations) -> None:
     beside, person = TextField(name="beside"), PersonPicker(operations, name="person")
+    window = field.window().layout()
+    assert window is not None
     for other in (beside, person):
-        qtbot.addWidget(other)
-        other.show()
+        window.addWidget(other)
     field.line.clearFocus()
     borders = [edge(line) for line in (field.line, person, beside)]
     assert borders == [tokens().field_line] * 3
