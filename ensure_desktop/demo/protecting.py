@@ -55,8 +55,10 @@ class Protecting:
         )
         made = breaches.save_breach(work, breach_id=None, details=details)
         if "reference" in entry:
-            story.plan(work.today() + timedelta(days=1), partial(self._tell, made.id, entry["reference"]))
-            story.plan(self._day(entry["closed"]), partial(self._close, made.id))
+            told = work.today() + timedelta(days=1)
+            story.plan(told, partial(self._tell, made.id, entry["reference"]))
+            # A short history begins after the day of closing: it is closed all the same, as soon as they were told.
+            story.plan(max(told, self._day(entry["closed"])), partial(self._close, made.id))
 
     def _tell(self, breach_id: str, reference: str, work: Work) -> None:
         breaches.note_authority(work, breach_id=breach_id, at=work.now(), reference=reference)

@@ -1,18 +1,23 @@
 """The demo centre had two breaches, both in hand, and says about its processing what only it can say."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from ensure_desktop.demo.service import build
+from ensure_desktop.clock import SetClock
+from ensure_desktop.demo.protecting import Protecting
+from ensure_desktop.demo.service import HISTORY, SHORT_HISTORY, build
+from ensure_desktop.demo.story import Step, Story
 from ensure_desktop.demo.values import Demo
 from ensure_desktop.privacy import breaches
 from ensure_desktop.privacy.breach_values import BreachState
 from ensure_desktop.privacy.processing import DocumentKind, privacy_document
 from ensure_desktop.privacy.processing_values import TextKey
 from ensure_desktop.privacy.values import Risk
+from tests.conftest import Unit
 
 TODAY = date(2026, 3, 2)
 
@@ -44,3 +49,30 @@ def test_the_record_is_nearly_whole(centre: Demo) -> None:
         impact = privacy_document(work, kind=DocumentKind.IMPACT)
     assert record.missing == ()
     assert set(impact.missing) == {TextKey.CONSULTED, TextKey.REMAINING}
+
+
+class Days:
+    """A story of which only the days are wanted."""
+
+    def __init__(self) -> None:
+        self.steps: dict[date, list[Step]] = {}
+
+    def plan(self, day: date, step: Step) -> None:
+        """As the story itself does it, but for the days that are still to come."""
+        self.steps.setdefault(day, []).append(step)
+
+
+@pytest.mark.parametrize("history", [SHORT_HISTORY, HISTORY])
+def test_the_authority_is_told_first_however_short_the_history(unit: Unit, clock: SetClock, history: timedelta) -> None:
+    story = Days()
+    Protecting(TODAY - history, TODAY).plan(cast(Story, story))
+    for number in range(history.days):
+        day = TODAY - history + timedelta(days=number)
+        for step in story.steps.get(day, ()):
+            clock.move_to(day)
+            with unit() as work:
+                step(work)
+    with unit() as work:
+        oldest = breaches.breaches_page(work).rows[-1]
+    assert oldest.closed_on is not None
+    assert oldest.authority_at is not None
