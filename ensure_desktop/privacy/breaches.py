@@ -64,7 +64,10 @@ def breach(work: Work, *, breach_id: str) -> Breach:
 
 @use_case("save breach", Permission.BREACH_NOTE)
 def save_breach(work: Work, *, breach_id: str | None, details: BreachDetails) -> Breach:
-    """Take a breach down, or write what is known by now. Raises `FieldErrors` by the names of the fields."""
+    """Take a breach down, or write what is known by now. Raises `FieldErrors` by the names of the fields.
+
+    A closed one is open again where somebody has to be told by what is known now: where the risk was raised.
+    """
     clean = checked_breach(details, work.now())
     if breach_id is None:
         record = BreachRecord(id=work.new_id(), code=work.next_code(PREFIX), made_by=work.actor.name)
@@ -75,15 +78,14 @@ def save_breach(work: Work, *, breach_id: str | None, details: BreachDetails) ->
         kept = replace(_kept(record), details=clean)
     record.known_at, record.risk, record.people = clean.known_at, clean.risk.value, clean.people
     record.content = as_json(kept)
-    work.session.flush()
-    return _value(record)
+    return _stored(work, record)
 
 
 @use_case("note that the authority was told", Permission.PRIVACY_WRITE)
 def note_authority(
     work: Work, *, breach_id: str, at: datetime | None, reference: str = "", late_because: str = ""
 ) -> Breach:
-    """Note when the supervisory authority was told, and its file number; None takes that back.
+    """Note when the supervisory authority was told, and its file number; None takes that back, and opens a closed one.
 
     Raises `FieldErrors` where it was told after more than 72 hours and nobody says why.
     """
@@ -102,8 +104,7 @@ def note_authority(
     record.authority_at = at
     details = replace(kept.details, late_because=because)
     record.content = as_json(replace(kept, details=details, authority_reference=clean if at is not None else ""))
-    work.session.flush()
-    return _value(record)
+    return _stored(work, record)
 
 
 @use_case("note that people were told of a breach", Permission.PRIVACY_WRITE)
@@ -117,8 +118,7 @@ def note_people_told(work: Work, *, breach_id: str, day: date | None, how: str) 
     problems.raise_all()
     record.people_told_on = day
     record.content = as_json(replace(_kept(record), people_told_how=told))
-    work.session.flush()
-    return _value(record)
+    return _stored(work, record)
 
 
 @use_case("close breach", Permission.PRIVACY_WRITE)
@@ -227,6 +227,15 @@ def _present(work: Work, breach_id: str) -> BreachRecord:
     if record.withdrawn_at is not None:
         raise UserError(_("This entry was withdrawn. Please restore it first; then you can change it."))
     return record
+
+
+def _stored(work: Work, record: BreachRecord) -> Breach:
+    """What is known now is kept, and nothing is closed while somebody has to be told."""
+    if_open = replace(_value(record), closed_on=None)
+    if if_open.to_authority or if_open.to_people:
+        record.closed_on = None
+    work.session.flush()
+    return _value(record)
 
 
 def _is_own(work: Work, record: BreachRecord) -> bool:

@@ -120,6 +120,32 @@ def test_a_high_risk_is_open_until_the_people_know(unit, clock):
         assert breaches.reopen_breach(work, breach_id=made.id).closed_on is None
 
 
+@pytest.mark.parametrize(("risk", "told"), [(Risk.RISK, ()), (Risk.HIGH, ()), (Risk.HIGH, ("authority",))])
+def test_a_closed_one_whose_risk_is_raised_is_open_again(unit, clock, risk, told):
+    with unit() as work:
+        made = noted(work, risk=Risk.UNLIKELY, why_risk="The stick was encrypted.")
+        if told:
+            breaches.note_authority(work, breach_id=made.id, at=clock.now())
+        breaches.close_breach(work, breach_id=made.id)
+        same = breaches.save_breach(work, breach_id=made.id, details=replace(made.details, people=41))
+        assert same.state(clock.now()) is BreachState.CLOSED
+        raised = breaches.save_breach(work, breach_id=made.id, details=replace(made.details, risk=risk))
+        assert raised.state(clock.now()) is (BreachState.TELL_PEOPLE if told else BreachState.RUNNING)
+        assert [each.id for each in breaches.to_tell(work)] == [made.id]
+
+
+def test_a_closed_one_is_open_again_once_nobody_was_told_after_all(unit, clock):
+    with unit() as work:
+        made = noted(work, risk=Risk.HIGH)
+        breaches.note_authority(work, breach_id=made.id, at=clock.now())
+        breaches.note_people_told(work, breach_id=made.id, day=None, how="The stick was encrypted.")
+        breaches.close_breach(work, breach_id=made.id)
+        assert breaches.note_people_told(work, breach_id=made.id, day=None, how="").closed_on is None
+        breaches.note_people_told(work, breach_id=made.id, day=None, how="The stick was encrypted.")
+        breaches.close_breach(work, breach_id=made.id)
+        assert breaches.note_authority(work, breach_id=made.id, at=None).closed_on is None
+
+
 def test_the_people_need_not_be_told_for_a_reason(unit, clock):
     with unit() as work:
         made = noted(work, risk=Risk.HIGH)

@@ -92,6 +92,24 @@ def test_more_is_written_later_and_nothing_is_lost(
     assert found.authority_reference == "GBA/7"
 
 
+def test_a_risk_that_is_raised_opens_a_closed_one_and_that_is_said(
+    noted: Breach, page: BreachesPage, settle: Settle, change: Ask, notices: list[Any]
+) -> None:
+    change(breaches.save_breach, breach_id=noted.id, details=replace(LETTER, risk=Risk.UNLIKELY, why_risk="Unopened."))
+    change(breaches.close_breach, breach_id=noted.id)
+    page.show_one(noted.id)
+    settle()
+    press(page.one, "privacy.breach.change")
+    dialog = page.dialog
+    assert isinstance(dialog, BreachDialog)
+    dialog.form.editor("risk").set_value(Risk.RISK)
+    dialog.send()
+    settle()
+    assert "BR-0001 is open again" in notices[-1][0]
+    assert [each.id for each in change(breaches.breaches_page).rows if each.to_authority] == [noted.id]
+    assert page.one.findChild(QAbstractButton, "privacy.breach.close").isVisibleTo(page)
+
+
 def test_the_list_says_what_comes_next(noted: Breach, page: BreachesPage, settle: Settle) -> None:
     page.reload()
     settle()

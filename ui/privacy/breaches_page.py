@@ -106,7 +106,7 @@ class BreachesPage(PlanList):
     def begin(self, breach: Breach | None = None) -> None:
         """Take one down, or write what is known by now."""
         dialog = BreachDialog(self, self.context, breach)
-        dialog.saved.connect(self._saved)
+        dialog.saved.connect(partial(self._saved, breach))
         self.open_form(dialog)
 
     def _take_paper(self, page: PrivacyPaperPage) -> PrivacyPaperPage:
@@ -145,8 +145,10 @@ class BreachesPage(PlanList):
 
         self.query(breaches_page, take, with_withdrawn=self.shown is Shown.ALL, offset=offset, limit=limit)
 
-    def _saved(self, breach: Breach) -> None:
-        self.context.notify(_("Saved."), None)
+    def _saved(self, before: Breach | None, breach: Breach) -> None:
+        opened = before is not None and before.closed_on is not None and breach.closed_on is None
+        again = _("Saved. {code} is open again: somebody has to be told of it now.").format(code=breach.code)
+        self.context.notify(again if opened else _("Saved."), None)
         self.reload()
         self.show_one(breach.id)
 
