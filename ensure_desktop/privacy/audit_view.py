@@ -6,7 +6,7 @@ then are still the same: even somebody who can write into the file cannot change
 
 import csv
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
@@ -27,6 +27,8 @@ from ensure_desktop.vault.work import Work, use_case
 ALL_EVENTS = "all"
 """What a note about the whole audit is filed under."""
 
+EARLIEST, LATEST = date(1970, 1, 2), date(2999, 12, 1)
+"""Days of which every system can say when they begin; nothing was written before, or will have been after them."""
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
@@ -145,7 +147,7 @@ def export_audit(work: Work, *, shown: AuditFilter, progress: audit.Progress | N
 @use_case("print audit slip", Permission.AUDIT_READ, reads=True)
 def audit_slip(work: Work, *, month: date | None = None) -> SlipPaper:
     """Where the chain stood at the end of a month, or stands now. Raises `UserError` where there was nothing yet."""
-    ends = None if month is None else _begin_of(_next_month(month))
+    ends = None if month is None else _begin_of(_next_month(_within(month)))
     slip = audit_reading.slip_at(work.session, ends)
     if slip is None:
         raise UserError(_("Up to the end of that month nothing was written. Please choose a later one."))
@@ -194,7 +196,7 @@ def _chosen(work: Work, shown: AuditFilter) -> Chosen:
         kinds=shown.kinds,
         action=shown.action.strip(),
         begins=None if shown.first is None else _begin_of(shown.first),
-        ends=None if shown.last is None else _begin_of(date.fromordinal(shown.last.toordinal() + 1)),
+        ends=None if shown.last is None else _begin_of(_within(shown.last) + timedelta(days=1)),
         objects=_objects(work, shown.person_id) if shown.person_id else None,
     )
 
@@ -206,7 +208,12 @@ def _objects(work: Work, person_id: str) -> dict[str, list[str]]:
 
 def _begin_of(day: date) -> datetime:
     """The moment at which a day begins at the desk."""
-    return datetime.combine(day, time()).astimezone()
+    return datetime.combine(_within(day), time()).astimezone()
+
+
+def _within(day: date) -> date:
+    """The day, or the nearest one that a clock can show."""
+    return min(max(day, EARLIEST), LATEST)
 
 
 def _next_month(day: date) -> date:

@@ -11,8 +11,9 @@ from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.people.records import lasts_on
 from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.privacy.erasing import count_erased
 from ensure_desktop.privacy.holdings import HOLDINGS, Category
-from ensure_desktop.privacy.model import BreachRecord, ErasureRecord, ExportRecord, PrivacyRequestRecord
+from ensure_desktop.privacy.model import BreachRecord, ExportRecord, PrivacyRequestRecord
 from ensure_desktop.privacy.own_texts import own_texts
 from ensure_desktop.privacy.processing_values import HeldCategory, ProcessingFacts, Recipient
 from ensure_desktop.privacy.retention import retention_rules
@@ -41,7 +42,7 @@ def processing_facts(work: Work) -> ProcessingFacts:
         audit_since=None if since is None else since.astimezone().date(),
         requests=_count(work, PrivacyRequestRecord, PrivacyRequestRecord.withdrawn_at.is_(None)),
         breaches=_count(work, BreachRecord, BreachRecord.withdrawn_at.is_(None)),
-        erased=_count(work, ErasureRecord),
+        erased=count_erased(work),
         made_at=work.now(),
     )
 

@@ -1,6 +1,7 @@
 """Looking through the audit: filters, who looked at a file, the chain, and the slip for the drawer."""
 
 import csv
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -95,6 +96,17 @@ def test_the_filters_hold_together(unit, bo, clock):
     assert ("change person", Kind.UPDATE) in found(person_id=sara, kinds=frozenset({Kind.UPDATE}))
     assert found(person_id=sara, account_id="b" * 32) == [("read file", Kind.NOTE)]
     assert found(person_id="f" * 32) == []
+
+
+@pytest.mark.parametrize(("day", "before", "after"), [(date.max, True, False), (date.min, False, True)])
+def test_days_at_the_ends_of_the_calendar_are_days_too(unit, day, before, after):
+    person(unit)
+    with unit() as work:
+        assert bool(audit_view.audit_page(work, shown=AuditFilter(last=day)).total) is before
+        assert bool(audit_view.audit_page(work, shown=AuditFilter(first=day)).total) is after
+        assert (b"register person" in audit_view.export_audit(work, shown=AuditFilter(first=day))) is after
+    with unit() as work, pytest.raises(UserError) if after else nullcontext():
+        audit_view.audit_slip(work, month=day)
 
 
 def test_an_event_says_whom_it_is_about_while_the_row_is_there(unit, bo):

@@ -9,10 +9,13 @@ from sqlalchemy import func, select
 
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.errors import FieldErrors, NotAllowed
+from ensure_desktop.people.duplicates.service import merge_people
 from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.people.values import RoleKind
+from ensure_desktop.people.service import register_person
+from ensure_desktop.people.values import PersonDetails, RoleKind
 from ensure_desktop.privacy import own_texts, processing
 from ensure_desktop.privacy.audit_view import AuditFilter, audit_page
+from ensure_desktop.privacy.erasing import erase_person
 from ensure_desktop.privacy.holdings import HOLDINGS, Category
 from ensure_desktop.privacy.processing import DocumentKind
 from ensure_desktop.privacy.processing_facts import processing_facts
@@ -20,6 +23,7 @@ from ensure_desktop.privacy.processing_labels import text_help, text_title
 from ensure_desktop.privacy.processing_values import TextKey
 from ensure_desktop.privacy.retention import save_rule
 from ensure_desktop.privacy.retention_values import Kept
+from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault.permissions import AccountRole
 from reports.privacy_document import privacy_document_pdf
 from tests.matching.people_at_hand import participant, supporter
@@ -60,6 +64,15 @@ def test_the_figures_are_those_of_the_vault(unit):
     assert set(held) <= {holding.category for holding in HOLDINGS}
     rows = part(document(unit), "Purposes, and on what ground").rows
     assert ("Finding a match", rows[0][1], "2") == rows[0]
+
+
+def test_somebody_with_two_entries_was_erased_once(unit):
+    details = PersonDetails(first_name="Xaviera", last_name="Blom")
+    with unit() as work:
+        kept, gone = (register_person(work, details=details, roles=()).id for _each in range(2))
+        merge_people(work, kept_id=kept, gone_id=gone, details=details)
+        erase_person(work, person_id=kept, reason=ErasureReason.ASKED)
+        assert processing_facts(work).erased == 1
 
 
 def test_a_rule_and_a_text_of_the_centre_stand_in_it(unit):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from ensure_desktop.errors import NotFound, UserError
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import _
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.kinds import needs_plan
 from ensure_desktop.matching.labels import stage_label
@@ -20,7 +20,7 @@ from ui.matching.candidates import CandidatesSide
 from ui.matching.card_menu import card_menu
 from ui.matching.cards import Card, Deck
 from ui.matching.column import BoardColumn
-from ui.matching.layout import empty_board, side_area
+from ui.matching.layout import board_sentence, empty_board, nobody_waits, side_area
 from ui.matching.match_acts import MatchActs
 from ui.matching.match_file import MatchFile, read_match_file
 from ui.matching.match_side import MatchAct, MatchSide
@@ -60,9 +60,7 @@ class BoardPage(Panel):
         words = context.centre.words
         self._header = PageHeader(_("Matching"))
         self._columns = [
-            BoardColumn(
-                None, _("Waiting"), _("Nobody is waiting for a {supporter}.").format(supporter=words.supporter)
-            ),
+            BoardColumn(None, _("Waiting"), nobody_waits(context)),
             *(BoardColumn(stage, stage_label(stage), _("No matches here.")) for stage in STAGE_ORDER),
         ]
         self._candidates = CandidatesSide(context, may_propose=self.may_move)
@@ -73,7 +71,7 @@ class BoardPage(Panel):
         self._side.setFixedWidth(SIDE_WIDTH)
         self._side.body.addWidget(self._scroll)
         self._work = QWidget()
-        self._empty = empty_board(words)
+        self._empty = empty_board(context)
         self._build()
 
     def _build(self) -> None:
@@ -162,19 +160,8 @@ class BoardPage(Panel):
                 found = by_stage[column.stage]
                 column.show_cards(Deck(found.cards, today), found.total)
                 column.fold_at_first(column.stage in FOLDED_AT_FIRST or (not found.total and everything > 0))
-        self._header.set_sentence(self._sentence(board))
+        self._header.set_sentence(board_sentence(board, self.context))
         self._show_wanted()
-
-    def _sentence(self, board: Board) -> str:
-        words = self.context.centre.words
-        if not board.waiting_total:
-            return _("No {participant} is waiting now.").format(participant=words.participant)
-        waiting = ngettext(
-            "{n} {participant} is waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
-            "{n} {participants} are waiting. Choose a card to see who fits; drag it or press Ctrl+arrow to move it.",
-            board.waiting_total,
-        )
-        return waiting.format(n=board.waiting_total, participant=words.participant, participants=words.participants)
 
     def _show_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""

@@ -9,6 +9,7 @@ from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.values import Match, Stage
 from ui.context import Context, Place
 from ui.matching.agreement.papers_dialog import open_agreement
+from ui.matching.care_dialog import CareDialog
 from ui.matching.check_dialog import CheckDialog
 from ui.matching.ending_fields import EndingDialog
 from ui.matching.exclusion_dialogs import DeclineDialog
@@ -54,6 +55,7 @@ class MatchActs:
             ),
             MatchAct.HANDOVER: lambda: self._hand_over(file),
             MatchAct.SHEET: lambda: HandoverSheetDialog(self._page, self._context, match).open(),
+            MatchAct.CARE: lambda: self._ask_care(file),
             MatchAct.AGREEMENT: lambda: open_agreement(self._page, self._context, match.id, self._page.show_error),
         }
         if act in opens:
@@ -79,6 +81,28 @@ class MatchActs:
         if file.earlier:
             dialog = HandoverDialog(self._page, self._context, file.match, file.earlier, file.handover)
             self._open(dialog, file.match, _("What may be read is chosen."))
+
+    def _ask_care(self, file: MatchFile) -> None:
+        if file.carers:
+            match = file.match
+            before = frozenset(carer.account_id for carer in file.carers if carer.in_care)
+            dialog = CareDialog(self._page, self._context, match, file.carers)
+            dialog.saved.connect(lambda _carers: self._tell_care(match, partial(self._put_care_back, match, before)))
+            dialog.open()
+
+    def _put_care_back(self, match: Match, before: frozenset[str]) -> None:
+        """The match is in the care of those again who had it before."""
+        self._context.operations.change(
+            matching.give_into_care,
+            lambda _carers: self._tell_care(match, None),
+            self._page.show_error,
+            match_id=match.id,
+            account_ids=before,
+        )
+
+    def _tell_care(self, match: Match, undo: Callable[[], object] | None) -> None:
+        self._context.notify(_("It is noted in whose care the match is."), undo)
+        self._done(match.id)
 
     def _open(self, dialog: FormDialog, match: Match, said: str) -> None:
         def tell(_result: object) -> None:

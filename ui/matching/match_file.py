@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.agreement_values import Agreement
+from ensure_desktop.matching.care import Carer
 from ensure_desktop.matching.kinds import keeps_waiting
 from ensure_desktop.matching.stages import OPEN
 from ensure_desktop.matching.values import Ending, Exclusion, Handover, Match, StageChange, StoredCheck
@@ -30,6 +31,8 @@ class MatchFile:
     """Why the two are not proposed to each other any more, as far as it holds."""
     has_other: bool
     """Whether the participant has an open match of her own beside this one."""
+    carers: tuple[Carer, ...]
+    """The colleagues in whose care it may be; nobody where all see everybody."""
 
 
 def read_match_file(vault: "Vault", *, match_id: str) -> MatchFile:
@@ -61,4 +64,5 @@ def read_match_file(vault: "Vault", *, match_id: str) -> MatchFile:
                 and not keeps_waiting(each.kind)
                 for each in others
             ),
+            carers=matching.carers(work, match_id=match_id),
         )

@@ -1,9 +1,10 @@
-"""Parts of the side of a match: the time before, what both answered, what was looked back on, and every move."""
+"""Parts of the side of a match: in whose care it is, the time before, what both answered, how it was, every move."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.matching.labels import exclusion_words, shared_label, stage_label
@@ -37,6 +38,25 @@ def before_section(file: MatchFile, today: date, act: Acts, sheet: Callable[[], 
         show = link(_("Print handover sheet"), "printer", name="matching.match.sheet")
         show.clicked.connect(lambda: sheet())
         column.addWidget(show)
+    return section
+
+
+def care_section(file: MatchFile, act: Acts) -> QWidget | None:
+    """In whose care the match is, where there are colleagues who see only what is in theirs."""
+    if not file.carers:
+        return None
+    section = QWidget()
+    row = QHBoxLayout(section)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(INSIDE)
+    names = [carer.name for carer in file.carers if carer.in_care]
+    words = _("In the care of: {names}").format(names=", ".join(names)) if names else _("In nobody's care yet.")
+    row.addWidget(label(words, "" if names else "muted", wrap=True, name="matching.match.carers"), 1)
+    if act is not None:
+        change = link(_("Change…"), name="matching.match.care")
+        change.setAccessibleName(_("Change in whose care this match is"))
+        change.clicked.connect(lambda: act("care"))
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
     return section
 
 

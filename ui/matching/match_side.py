@@ -20,6 +20,7 @@ from ui.matching.match_sections import (
     agreement_section,
     apart_section,
     before_section,
+    care_section,
     checks_section,
     ending_section,
     history_section,
@@ -57,6 +58,7 @@ class MatchAct(StrEnum):
     HANDOVER = "handover"
     SHEET = "sheet"
     AGREEMENT = "agreement"
+    CARE = "care"
 
 
 class MatchSide(QWidget):
@@ -123,6 +125,7 @@ class MatchSide(QWidget):
         taken_back = self.check_taken_back.emit if self._may_move else None
         sheet = partial(self._act, match, MatchAct.SHEET)
         for section in (
+            care_section(file, act),
             apart_section(file, self._today),
             before_section(file, self._today, act, sheet),
             agreement_section(file, self._today),

@@ -20,6 +20,7 @@ from ui.matching.candidate_details import ScoreBar
 from ui.matching.layout import side_area
 from ui.matching.notice_dialog import NoticeDialog
 from ui.matching.recruiting_words import fits_words, notice, overview, people_words
+from ui.matching.words import nobody_to_match
 from ui.panel import Panel
 from ui.people.words import first_upper
 from ui.theme import GROUPS, INSIDE, RELATED, SIDE_WIDTH
@@ -111,7 +112,7 @@ class RecruitingPage(Panel):
             column.addWidget(
                 EmptyState(
                     "check-circle",
-                    _("Nobody is waiting who could be matched now."),
+                    nobody_to_match(limited=self.context.actor.limited),
                     name="matching.recruiting.nobody_waits",
                 )
             )

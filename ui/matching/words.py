@@ -106,6 +106,13 @@ def pair_title(match: Match) -> str:
     return _("{supporter} and {participant}").format(supporter=match.supporter_name, participant=match.participant_name)
 
 
+def nobody_to_match(*, limited: bool) -> str:
+    """Nobody waits, among all or among those whom a `limited` account sees."""
+    if limited:
+        return _("Nobody in your care is waiting now.")
+    return _("Nobody is waiting who could be matched now.")
+
+
 def ending_questions() -> dict[str, str]:
     """The four questions at the end of a match, by the names of the fields of `Ending`."""
     return {

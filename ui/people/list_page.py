@@ -28,6 +28,7 @@ from ui.people.list_bar import FilterChips, ShelfChips
 from ui.people.list_print import PrintPage
 from ui.people.list_table import PeopleTable
 from ui.people.list_views import ViewsButton
+from ui.people.list_words import list_sentence, nobody_yet
 from ui.people.shelf import (
     ROLES,
     Shelf,
@@ -36,7 +37,6 @@ from ui.people.shelf import (
     shown_on,
 )
 from ui.people.sums_line import sums_words
-from ui.people.words import first_upper
 from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED, STEP
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.card import Card
@@ -156,8 +156,7 @@ class ListPage(QWidget):
     # building
 
     def _build(self) -> None:
-        words = self._context.centre.words
-        sentence = first_upper(_("{supporters}, {participants} and everybody around them.").format(**words.internal()))
+        sentence = list_sentence(self._context)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -231,13 +230,7 @@ class ListPage(QWidget):
         return menu
 
     def _dress_table(self) -> None:
-        first = EmptyState(
-            "users",
-            _("Nobody is registered yet."),
-            _("Register the first person"),
-            hint=_("A name is enough to begin. Everything else can wait until you know it."),
-            name="people.empty",
-        )
+        first = nobody_yet(self._context)
         first.acted.connect(self._ask_new)
         done = EmptyState("check-circle", _("Nobody here at the moment."), _("Show everyone"), name="people.all_done")
         nothing = EmptyState(

@@ -1,16 +1,20 @@
 """Who may open the vault; one's own password; the recovery key."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ensure_desktop.errors import UserError
-from ensure_desktop.i18n import _
+from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.matching import service as matching
+from ensure_desktop.matching.care import MatchInCare
 from ensure_desktop.vault.accounts import Account, accounts
 from ensure_desktop.vault.errors import BackupsNotUpdated
 from ensure_desktop.vault.permissions import AccountRole, Permission
 from ensure_desktop.vault.store import Vault
 from ui.settings.account_row import AccountRow
+from ui.settings.care_dialog import CareDialog
 from ui.settings.dialogs import (
     AREA,
     AccountDialog,
@@ -69,7 +73,7 @@ class AccountsTab(Tab):
     def reload(self) -> None:
         """Read the accounts again."""
         if self._leads:
-            self.context.operations.query(accounts, self._show, self.page.show_error, key="settings.accounts")
+            self.context.operations.call(_read, self._show, self.page.show_error, key="settings.accounts", reads=True)
 
     def add(self) -> None:
         """Ask for a new account."""
@@ -80,8 +84,15 @@ class AccountsTab(Tab):
         self._open(ChangePasswordDialog(self.window(), self.context), _("Your new password holds from now on"))
 
     def change_role(self, account: Account) -> None:
-        """Ask for another role."""
-        self._open(ChangeRoleDialog(self.window(), self.context, account), _("The role is changed"))
+        """Ask for another role, or for whom it sees."""
+        self._open(ChangeRoleDialog(self.window(), self.context, account), _("The account is changed"))
+
+    def choose_care(self, account: Account) -> None:
+        """Ask which matches are in its care."""
+        show = partial(self._open_care, account)
+        self.context.operations.query(
+            matching.matches_in_care, show, self.page.show_error, key="settings.care", account_id=account.id
+        )
 
     def remove(self, account: Account) -> None:
         """Explain what removing means, and do it."""
@@ -153,7 +164,8 @@ class AccountsTab(Tab):
         card.body.addLayout(row)
         return card
 
-    def _show(self, found: tuple[Account, ...]) -> None:
+    def _show(self, read: tuple[tuple[Account, ...], Mapping[str, int]]) -> None:
+        found, in_care = read
         clear(self._list)
         leaders = [each for each in found if each.removed_at is None and each.role is AccountRole.LEADER]
         self._advice.setVisible(len(leaders) == 1)
@@ -161,15 +173,42 @@ class AccountsTab(Tab):
             if number:
                 self._list.addWidget(rule())
             own = account.id == self.context.actor.account_id
-            row = AccountRow(account, self.context.centre.words, own=own, today=self.context.clock.today())
+            row = AccountRow(
+                account,
+                self.context.centre.words,
+                own=own,
+                today=self.context.clock.today(),
+                in_care=in_care.get(account.id, 0),
+            )
             row.remove.connect(self.remove)
             row.change_role.connect(self.change_role)
+            row.choose_care.connect(self.choose_care)
             self._list.addWidget(row)
 
     def _open(self, dialog: AccountDialog, done: str) -> None:
         dialog.saved.connect(lambda _result: self.context.notify(done, None))
         dialog.remarked.connect(self._not_quite)
         dialog.open()
+
+    def _open_care(self, account: Account, found: tuple[MatchInCare, ...]) -> None:
+        before = tuple(each.match.id for each in found if each.in_care)
+        dialog = CareDialog(self.window(), self.context, account, found)
+        dialog.saved.connect(partial(self._tell_care, account, before))
+        dialog.open()
+
+    def _tell_care(self, account: Account, before: tuple[str, ...], count: int) -> None:
+        said = ngettext("{n} match is in the care of {name}", "{n} matches are in the care of {name}", count)
+        self.context.notify(said.format(n=count, name=account.name), partial(self._put_care_back, account, before))
+
+    def _put_care_back(self, account: Account, before: tuple[str, ...]) -> None:
+        """What was in her care before the last choice."""
+        self.context.operations.change(
+            matching.choose_matches_in_care,
+            None,
+            self.page.show_error,
+            account_id=account.id,
+            match_ids=before,
+        )
 
     def _removed(self, _account: Account) -> None:
         self.page.message.clear()
@@ -192,6 +231,12 @@ class AccountsTab(Tab):
         dialog = RecoveryKeyDialog(self.window(), pages)
         dialog.accepted.connect(lambda: self.context.notify(_("The new recovery key holds from now on"), None))
         dialog.open()
+
+
+def _read(vault: Vault) -> tuple[tuple[Account, ...], Mapping[str, int]]:
+    """The accounts, and how many matches are in the care of each."""
+    with vault.work(accounts.name) as work:
+        return accounts(work), matching.count_in_care(work)
 
 
 def _remove(vault: Vault, *, account_id: str) -> Account:

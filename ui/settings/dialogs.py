@@ -1,4 +1,4 @@
-"""The dialogs of the accounts: a new account, a new password, a new recovery key."""
+"""The dialogs of the accounts: a new account, its role and whom it sees, a new password, a new recovery key."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,6 @@ from ui.start.recovery_key import RecoveryKeyPages
 from ui.theme import GROUPS
 from ui.widgets.dialog import FormDialog
 from ui.widgets.fields import ChoiceField, TextField
-from ui.widgets.text import label
 
 AREA = frozenset({"accounts"})
 """What a change of the accounts touches, for all panels that show them."""
@@ -51,8 +50,34 @@ class AccountDialog(FormDialog):
         return made
 
 
-class AddAccountDialog(AccountDialog):
-    """Name, name to sign in, role, and a first password."""
+class RoleDialog(AccountDialog):
+    """What an account may do and, for staff, whom it sees."""
+
+    def add_role(self, role: AccountRole, *, sees_everybody: bool) -> None:
+        """The two fields, each with a line that says what its choice means."""
+        name = self.objectName()
+        self.role = ChoiceField(role_choices(self.context.centre.words), name=f"{name}.role")
+        self.role.set_value(role)
+        self.sees = ChoiceField(sight_choices(), name=f"{name}.sees")
+        self.sees.set_value(sees_everybody)
+        self.section.add("role", _("Role"), self.role)
+        self.section.add("sees_everybody", _("What this account sees"), self.sees)
+        for field in (self.role, self.sees):
+            field.changed.connect(self._explain)
+        self._explain()
+
+    def sees_everybody(self) -> bool:
+        """Whether staff is to see everybody; the other roles do so anyway."""
+        return bool(self.role.value() is AccountRole.STAFF and self.sees.value())
+
+    def _explain(self) -> None:
+        self.form.set_help("role", role_explanation(self.role.value()))
+        self.form.set_help("sees_everybody", sight_explanation(everybody=self.sees.value()))
+        self.form.show_field("sees_everybody", self.role.value() is AccountRole.STAFF)
+
+
+class AddAccountDialog(RoleDialog):
+    """Name, name to sign in, role, whom it sees, and a first password."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(
@@ -67,16 +92,10 @@ class AddAccountDialog(AccountDialog):
         )
         self.name = TextField(name="settings.add.name")
         self.login = TextField(name="settings.add.login", longest=60)
-        self.role = ChoiceField(role_choices(context.centre.words), name="settings.add.role")
-        self.role.set_value(AccountRole.STAFF)
-        self.role.changed.connect(self._explain)
-        self._may = label("", "help", wrap=True, name="settings.add.may")
         self.section.add("name", _("Name"), self.name)
         self.section.add("login", _("Name to sign in"), self.login)
-        self.section.add("role", _("Role"), self.role)
-        self.section.add_widget(self._may)
+        self.add_role(AccountRole.STAFF, sees_everybody=False)
         self.password = self.add_new_password("settings.add", lambda: (self.name.value(), self.login.value()))
-        self._explain()
         self.name.setFocus()
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -87,43 +106,32 @@ class AddAccountDialog(AccountDialog):
             self.show_error(FieldErrors(problems))
             return
         wanted = {key: values[key] for key in ("name", "login", "role", "password")}
-        self.call(lambda vault: vault.add_account(**wanted), areas=AREA)
-
-    def _explain(self) -> None:
-        self._may.setText(role_explanation(self.role.value()))
+        sees = self.sees_everybody()
+        self.call(lambda vault: vault.add_account(**wanted, sees_everybody=sees), areas=AREA)
 
 
-class ChangeRoleDialog(AccountDialog):
-    """Another role for somebody else's account."""
+class ChangeRoleDialog(RoleDialog):
+    """Another role for somebody else's account, or, for staff, more or fewer people to see."""
 
     def __init__(self, parent: QWidget, context: Context, account: Account) -> None:
         super().__init__(
             parent,
             context,
             name="settings.role",
-            title=_("Another role for {name}").format(name=account.name),
+            title=_("What {name} may do and see").format(name=account.name),
             sentence=_(
                 "It holds when {name} signs in the next time. Who may not read supervision notes any more cannot open "
                 "what is written in them from now on, not even with a copy of the vault."
             ).format(name=account.name),
-            act=_("Change role"),
+            act=_("Change account"),
         )
         self._account = account
-        self.role = ChoiceField(role_choices(context.centre.words), name="settings.role.role")
-        self.role.set_value(account.role)
-        self.role.changed.connect(self._explain)
-        self._may = label("", "help", wrap=True, name="settings.role.may")
-        self.section.add("role", _("Role"), self.role)
-        self.section.add_widget(self._may)
-        self._explain()
+        self.add_role(account.role, sees_everybody=account.role is AccountRole.STAFF and account.sees_everybody)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Change the role."""
-        account_id = self._account.id
-        self.call(lambda vault: vault.change_role(account_id, values["role"]), areas=AREA)
-
-    def _explain(self) -> None:
-        self._may.setText(role_explanation(self.role.value()))
+        """Change the account."""
+        account_id, sees = self._account.id, self.sees_everybody()
+        self.call(lambda vault: vault.change_role(account_id, values["role"], sees_everybody=sees), areas=AREA)
 
 
 class ChangePasswordDialog(AccountDialog):
@@ -182,6 +190,21 @@ class RecoveryKeyDialog(QDialog):
 def role_choices(words: Words) -> list[tuple[AccountRole, str]]:
     """The roles in the centre's own words."""
     return [(role, words.of_account(role)) for role in AccountRole]
+
+
+def sight_choices() -> list[tuple[bool, str]]:
+    """Whether an account of the staff sees everybody."""
+    return [(False, _("The matches in their care")), (True, _("Everybody"))]
+
+
+def sight_explanation(*, everybody: bool) -> str:
+    """What each of the two means."""
+    if everybody:
+        return _("All people and all visits, but no supervision notes.")
+    return _(
+        "The people and visits of these matches, and whom they register themselves until they are matched. No "
+        "supervision notes either way."
+    )
 
 
 def role_explanation(role: AccountRole) -> str:

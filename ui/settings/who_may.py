@@ -32,6 +32,18 @@ class WhoMayWhat(Card):
                 mark.setAccessibleName(f"{who}: {work}: {_('yes') if may else _('no')}")
                 table.addWidget(mark, line, column, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(table)
+        self.body.addWidget(label(whom_staff_sees(words), "help", wrap=True, name="settings.who_may.sees"))
+
+
+def whom_staff_sees(words: Words) -> str:
+    """What the role alone does not say, and how far it protects."""
+    text = _(
+        "Whether a {staff} sees everybody, or only the people and visits of the matches in their care, is set for each "
+        "account. The program keeps to it on the screen, on paper and in files. It is no key of its own, as "
+        "supervision notes have one: somebody with an account, the files and some skill in programming could read "
+        "about the other people too, but never those notes."
+    )
+    return text.format(staff=words.staff)
 
 
 def kinds_of_work() -> dict[Permission, str]:

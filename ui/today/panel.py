@@ -11,6 +11,7 @@ from ensure_desktop.desk.values import Attention, Count, Today
 from ensure_desktop.i18n import _, ngettext
 from ui.context import Context, Place
 from ui.dates import long_date
+from ui.in_care import nothing_in_care, who_gives
 from ui.panel import Panel
 from ui.theme import RELATED
 from ui.today.needs import ANSWERS, TILES
@@ -82,13 +83,7 @@ class TodayPanel(Panel):
         across.setAlignment(self._week, Qt.AlignmentFlag.AlignTop)
         column.addLayout(across)
         column.addStretch(1)
-        self._start = EmptyState(
-            "users-three",
-            _("Nobody is registered yet."),
-            _("Register the first person"),
-            hint=_("Once people are here, this page tells you every morning what needs you."),
-            name="today.start",
-        )
+        self._start = _nobody_yet(context)
         self._start.acted.connect(lambda: context.navigate(Place("people", action="new")))
         self._start.hide()
         self._content.hide()
@@ -183,6 +178,15 @@ class TodayPanel(Panel):
     def _show_more(self) -> None:
         self._limit += MORE_LINES
         self.reload()
+
+
+def _nobody_yet(context: Context) -> EmptyState:
+    if context.actor.limited:
+        sentence, act, hint = nothing_in_care(), _("Register a person"), who_gives(context.centre.words)
+    else:
+        sentence, act = _("Nobody is registered yet."), _("Register the first person")
+        hint = _("Once people are here, this page tells you every morning what needs you.")
+    return EmptyState("users-three", sentence, act, hint=hint, name="today.start")
 
 
 def read_today(vault: "Vault", *, clock: "Clock", limit: int) -> Today:

@@ -16,6 +16,7 @@ from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Track, VisitsPage, VisitsRow
 from ui.context import Context, Place
+from ui.in_care import nothing_in_care, who_gives
 from ui.panel import Panel
 from ui.theme import GROUPS, RELATED
 from ui.visits.filters import TrackFilters
@@ -64,7 +65,12 @@ class VisitsList(Panel):
         self._log.setToolTip(_("Log a visit for the chosen line (Ctrl+N)"))
         self._log.setShortcut("Ctrl+N")
         self._log.clicked.connect(self._ask_log)
-        sentence = _("Every match with its next visit, the most pressing first. Enter opens a match.")
+        if context.actor.limited:
+            sentence = _(
+                "The matches in your care with their next visit, the most pressing first. Enter opens a match."
+            )
+        else:
+            sentence = _("Every match with its next visit, the most pressing first. Enter opens a match.")
         self.body.addWidget(PageHeader(_("Visits"), sentence, (self._sheet, self._log)))
         # Once they are laid out: shown before, each would flash up as a window of its own.
         self._sheet.setVisible(context.actor.may(Permission.PRINT))
@@ -105,13 +111,12 @@ class VisitsList(Panel):
             Column(_("Planned"), _often, 128),
         )
         table = Table(PagedModel(columns, self._fetch), name="visits.table", words=_("Matches by their next visit"))
-        start = EmptyState(
-            "calendar-blank",
-            _("There are no visits yet."),
-            _("Open matching"),
-            hint=_("Visits begin when a match on the board starts its trial."),
-            name="visits.empty",
-        )
+        if self.context.actor.limited:
+            sentence, hint = nothing_in_care(), who_gives(words)
+        else:
+            sentence = _("There are no visits yet.")
+            hint = _("Visits begin when a match on the board starts its trial.")
+        start = EmptyState("calendar-blank", sentence, _("Open matching"), hint=hint, name="visits.empty")
         start.acted.connect(lambda: self.context.navigate(Place("matching")))
         nothing = EmptyState("funnel", _("No match fits this filter."), _("Show all"), name="visits.no_result")
         nothing.acted.connect(self._show_all)

@@ -44,6 +44,9 @@ def chip_room(width: int) -> int:
 class RowDelegate(QStyledItemDelegate):
     """Draws the cells of one view, a row as one thing."""
 
+    lead = 0
+    """Pixels before the text in which a subclass draws something."""
+
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
@@ -65,7 +68,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRectF(rect.left(), rect.top(), _BAR, rect.height()), QColor(ink if t.contrast else t.accent)
             )
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        inner = rect.adjusted(_PAD + self.lead, 0, -_PAD, 0)
         chip = index.data(CHIP_ROLE)
         if chip is not None:
             shown = fitted(chip, option.font, chip_room(option.rect.width()))

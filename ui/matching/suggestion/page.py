@@ -25,6 +25,7 @@ from ui.matching.suggestion.pair_side import PairSide
 from ui.matching.suggestion.pair_table import PairTable
 from ui.matching.suggestion.result_card import ResultCard
 from ui.matching.suggestion.words import kept_words, let_go_words, open_words
+from ui.matching.words import nobody_to_match
 from ui.panel import Panel
 from ui.theme import INSIDE, PAGE, RELATED, SIDE_WIDTH, Tone
 from ui.widgets.buttons import FilterButton, outlined
@@ -196,7 +197,7 @@ class SuggestionPage(Panel):
         self._all_done.say(
             _("All pairs of this suggestion are proposed.")
             if suggestion.pairs
-            else _("Nobody is waiting who could be matched now.")
+            else nobody_to_match(limited=self.context.actor.limited)
         )
         self._lines.keep(self.choices.kept())
         self.table.model.reload()
