@@ -9,6 +9,7 @@ from random import Random
 from ensure_desktop.clock import Clock, SetClock, SystemClock
 from ensure_desktop.demo.asking import Asking
 from ensure_desktop.demo.boarding import Boarding
+from ensure_desktop.demo.caring import Caring
 from ensure_desktop.demo.cast import Character, cast
 from ensure_desktop.demo.coaching import Coaching
 from ensure_desktop.demo.coming_of import ComingOf
@@ -145,6 +146,7 @@ def _story(seed: int, people: int, first_day: date, today: date) -> Story:
     Measuring(Random(f"measuring {seed}"), first_day, today).plan(story)
     ComingOf(Random(f"coming of {seed}"), first_day, today).plan(story)
     HandingOut(first_day, today).plan(story)
+    Caring(today).plan(story)
     for number, character in enumerate(characters):
 
         def arrive(work: Work, number: int = number, character: Character = character) -> None:
