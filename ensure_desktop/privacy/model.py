@@ -126,6 +126,8 @@ class ExportRecord(Base):
     reviewed_on: Mapped[date | None]
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(NAME))
+    made_by_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The account that made it, and sees it."""
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[str] = mapped_column(Text)
 

@@ -138,6 +138,7 @@ def record_export(
         reviewed_on=None,
         made_at=work.now(),
         made_by=work.actor.name,
+        made_by_id=work.actor.account_id,
         sha256=next(iter(held["files"].values()), ""),
         content=storable(json.dumps(held, ensure_ascii=False, sort_keys=True)),
     )
@@ -159,7 +160,7 @@ def settings_hash(settings: Mapping[str, Any]) -> str:
 
 
 def _seen_by(work: Work) -> ColumnElement[bool]:
-    return true() if work.actor.may(Permission.PRIVACY_READ) else ExportRecord.made_by == work.actor.name
+    return true() if work.actor.may(Permission.PRIVACY_READ) else ExportRecord.made_by_id == work.actor.account_id
 
 
 def _find(work: Work, export_id: str) -> ExportRecord:

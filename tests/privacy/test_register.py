@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound
+from ensure_desktop.privacy.model import ExportRecord
 from ensure_desktop.privacy.register import (
     checked_head,
     export_record,
@@ -37,8 +38,8 @@ def made(unit, product=Product.TABLES, review_on=REVIEW):
 
 
 @pytest.fixture
-def staff(as_actor, leader):
-    return as_actor(Actor(leader.account_id, "Bea", AccountRole.STAFF))
+def staff(as_actor):
+    return as_actor(Actor("b" * 32, "Bea", AccountRole.STAFF))
 
 
 def test_what_is_taken_down_can_be_read_in_words(unit) -> None:
@@ -71,6 +72,27 @@ def test_staff_sees_its_own_exports_only(unit, staff) -> None:
             mark_reviewed(work, export_id=own.id, day=TODAY, review_on=None)
     with unit() as work:
         assert exports_page(work).total == 2
+
+
+def test_a_colleague_of_the_same_name_is_somebody_else(unit, staff, as_actor) -> None:
+    own, namesake = made(staff), as_actor(Actor("c" * 32, "Bea", AccountRole.STAFF))
+    with namesake() as work:
+        assert exports_page(work).total == 0
+        with pytest.raises(NotFound):
+            export_record(work, export_id=own.id)
+    renamed = as_actor(Actor("b" * 32, "Beatrice", AccountRole.STAFF))
+    with renamed() as work:
+        assert [each.id for each in exports_page(work).rows] == [own.id]
+
+
+def test_an_export_of_which_nobody_knows_who_made_it_is_for_leaders(unit, staff) -> None:
+    export = made(staff)
+    with unit() as work:
+        work.session.get_one(ExportRecord, export.id).made_by_id = None
+    with staff() as work:
+        assert exports_page(work).total == 0
+    with unit() as work:
+        assert exports_page(work).total == 1
 
 
 def test_somebody_asks_again_until_it_is_gone(unit) -> None:

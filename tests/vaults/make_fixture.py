@@ -108,7 +108,7 @@ from ensure_desktop.vault.drafts import save_draft
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.migrations import PRESENT
 from ensure_desktop.vault.permissions import AccountRole
-from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault
+from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, open_vault
 from ensure_desktop.vault.views import save_view
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.own_plans import save_own_plan
@@ -117,6 +117,7 @@ from ensure_desktop.visits.service import begin_match, log_visit
 from ensure_desktop.visits.values import Phase, Receipt, StepBy, TaperChoice, VisitDetails, VisitStep
 from tests.earlier_consents import record_consents
 from tests.vaults.circle_of_support import keep_partners, supervise
+from tests.vaults.in_whose_care import care_for, work_alone
 from tests.vaults.what_came_of_it import measure, plan_the_programme
 from tests.vaults.what_people_asked import ask_for_data
 
@@ -135,6 +136,8 @@ GOAL = "Opening my letters by myself"
 MEAL = "Soup on Monday"
 APPLICANT = "Lucie D’Hondt"
 COACH = "Chris Peeters"
+CARER = "bram"
+"""The name with which the colleague signs in who sees what is in his care."""
 ANSWERS = {"background": "From Lyon, eleven years here."}
 DRAFT = {"about": "the letter from the school"}
 
@@ -164,9 +167,10 @@ def fill(vault: Vault) -> None:
         _on_the_board(work, match, day)
         _day_by_day(work, match, day)
         keep_partners(work, _scan(), day)
-    vault.add_account(name="Bram", login="bram", role=AccountRole.STAFF, password=PASSWORD)
+    carer = vault.add_account(name="Bram", login=CARER, role=AccountRole.STAFF, password=PASSWORD)
     coach = vault.add_account(name=COACH, login="chris", role=AccountRole.SUPERVISOR, password=PASSWORD)
     with vault.work("fixture") as work:
+        care_for(work, match, carer.id)
         supervise(work, match, coach.id, day)
         plan_the_programme(work, day)
         ask_for_data(work, search(work, text=APPLICANT)[0].id, day, work.now())
@@ -327,7 +331,7 @@ def make() -> Path:
     if destination.exists():
         sys.exit(f"{destination.name} exists. A fixture that was released is never made anew.")
     with TemporaryDirectory() as temporary:
-        folder = Path(temporary) / destination.name
+        folder, state = Path(temporary) / destination.name, Path(temporary) / "state"
         setup = Setup("De Mussen", "en", Words.usual(), "Anneke de Wit", LOGIN)
         vault = create_vault(
             folder,
@@ -335,9 +339,12 @@ def make() -> Path:
             password=PASSWORD,
             clock=SetClock(TODAY),
             cost=LEAST_COST,
-            state_folder=Path(temporary) / "state",
+            state_folder=state,
         ).vault
         fill(vault)
+        vault.close(backup=False)
+        vault = open_vault(folder, login=CARER, password=PASSWORD, clock=SetClock(TODAY), state_folder=state)
+        work_alone(vault)
         vault.close(backup=False)
         layout = Layout(destination)
         destination.mkdir()

@@ -22,6 +22,7 @@ from ensure_desktop.groups.activities import activities_page, activity
 from ensure_desktop.groups.outreach import outreach_page
 from ensure_desktop.interviews.service import applicants, applications_of, interview, interviews_of
 from ensure_desktop.interviews.values import ApplicantFilter, ApplicationStage, GuidePurpose, SaidNo
+from ensure_desktop.matching.care import matches_in_care
 from ensure_desktop.matching.service import (
     agreements_of,
     board,
@@ -44,6 +45,7 @@ from ensure_desktop.people.service import person_file, search
 from ensure_desktop.people.values import HostKind
 from ensure_desktop.privacy import breaches, limits, requests, retention
 from ensure_desktop.privacy.hierarchies import hierarchies
+from ensure_desktop.privacy.model import ExportRecord
 from ensure_desktop.privacy.own_texts import processing_texts
 from ensure_desktop.privacy.processing_values import TextKey
 from ensure_desktop.privacy.register import exports_page
@@ -74,12 +76,14 @@ from ensure_desktop.visits.own_plans import own_plans
 from ensure_desktop.visits.service import match_visits, visit_receipt
 from ensure_desktop.visits.values import StepBy, TaperChoice
 from tests.vaults import circle_of_support as circle
+from tests.vaults import in_whose_care as care
 from tests.vaults import what_came_of_it as what_came
 from tests.vaults import what_people_asked as asked
 from tests.vaults.make_fixture import (
     ANSWERS,
     APPLICANT,
     BEFORE,
+    CARER,
     COACH,
     DRAFT,
     GOAL,
@@ -103,8 +107,8 @@ def revisions() -> list[str]:
     return sorted(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
 
 
-def opened(folder, tmp_path) -> Vault:
-    return open_vault(folder, login=LOGIN, password=PASSWORD, clock=SetClock(TODAY), state_folder=tmp_path / "state")
+def opened(folder, tmp_path, login=LOGIN) -> Vault:
+    return open_vault(folder, login=login, password=PASSWORD, clock=SetClock(TODAY), state_folder=tmp_path / "state")
 
 
 @pytest.fixture(params=revisions())
@@ -344,4 +348,24 @@ def test_what_people_asked_is_there_too(tmp_path):
         assert (own.attribute, own.content.steps) == ("education", (asked.STEP,))
         [export] = exports_page(work).rows
         assert (export.recipient, export.product) == (asked.RECIPIENT, Product.TABLES)
+        assert work.session.get_one(ExportRecord, export.id).made_by_id == work.actor.account_id, "the audit knows"
+    vault.close(backup=False)
+
+
+def test_what_is_in_whose_care_is_there_too(tmp_path):
+    """From revision 0009 on."""
+    folder = shutil.copytree(fixture("0009"), tmp_path / "0009.ensure")
+    vault = opened(folder, tmp_path)
+    with vault.work("test") as work:
+        [bram] = [each for each in accounts(work) if each.login == CARER]
+        assert not bram.sees_everybody
+        [tended] = [each.match for each in matches_in_care(work, account_id=bram.id) if each.in_care]
+        assert tended.participant_name == PARTICIPANT
+        assert exports_page(work).total == 2
+    vault.close(backup=False)
+    vault = opened(folder, tmp_path, CARER)
+    with vault.work("test") as work:
+        everybody = (PARTICIPANT, SUPPORTER, BEFORE, GUEST, APPLICANT, care.NEWCOMER)
+        assert [name for name in everybody if search(work, text=name)] == [PARTICIPANT, SUPPORTER, care.NEWCOMER]
+        assert [each.recipient for each in exports_page(work).rows] == [care.PUBLIC]
     vault.close(backup=False)

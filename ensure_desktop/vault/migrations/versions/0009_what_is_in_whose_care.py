@@ -23,3 +23,9 @@ def upgrade() -> None:
     op.add_column("account", sa.Column("sees_everybody", sa.Boolean(), server_default="1", nullable=False))
     op.add_column("person", sa.Column("registered_by", sa.String(length=32), nullable=True))
     op.create_index("ix_person_registered_by", "person", ["registered_by"], unique=False)
+    # Two colleagues may have the same name: the audit knows whose export it was.
+    op.add_column("export_record", sa.Column("made_by_id", sa.String(length=32), nullable=True))
+    op.execute(
+        "UPDATE export_record SET made_by_id = (SELECT account_id FROM audit_event"
+        " WHERE table_name = 'export_record' AND object_id = export_record.id AND kind = 'insert')"
+    )
