@@ -41,5 +41,6 @@ class FittingTabs(Tabs):
         stack, page = self.findChild(QStackedWidget), self.currentWidget()
         if stack is None or page is None:
             return super().heightForWidth(width)
+        around = super().minimumSizeHint().height() - stack.minimumSizeHint().height()
         needed = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
-        return super().heightForWidth(width) - stack.heightForWidth(width) + needed
+        return around + needed
