@@ -26,6 +26,7 @@ def kept_label(kind: Kept) -> str:
         Kept.APPLICANTS: _("Applicants who did not join"),
         Kept.MATCHES: _("People whose matches ended"),
         Kept.OTHERS: _("Others who left"),
+        Kept.QUIET: _("People of whom nothing was heard"),
         Kept.APPROACHED: _("People who were approached"),
     }[kind]
 
@@ -36,6 +37,7 @@ def kept_meaning(kind: Kept) -> str:
         Kept.APPLICANTS: _("From the day on which it was decided, or the application ended."),
         Kept.MATCHES: _("From the end of the last match and the last role."),
         Kept.OTHERS: _("From the end of the last role."),
+        Kept.QUIET: _("From the last day of which anything is noted. They still have a role, but are in no match."),
         Kept.APPROACHED: _("From the last contact; only those who never joined."),
     }[kind]
 

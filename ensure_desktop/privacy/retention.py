@@ -24,6 +24,7 @@ from ensure_desktop.people.names import display_name
 from ensure_desktop.people.recruitment.model import ApproachRecord
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.privacy.model import RetentionDecisionRecord, RetentionRuleRecord
+from ensure_desktop.privacy.quiet import IN_THE_PROGRAMME, last_heard_of
 from ensure_desktop.privacy.retention_values import LEAST_MONTHS, MOST_MONTHS, PROPOSED, Due, Kept, Rule
 from ensure_desktop.training.planning import months_later
 from ensure_desktop.vault.permissions import Permission
@@ -114,11 +115,12 @@ def _decision(work: Work, kind: Kept, subject_id: str) -> RetentionDecisionRecor
 
 
 def _everybody(work: Work) -> Iterator[Due]:
-    """Everybody who is not with the centre any more, whenever that is due."""
+    """Everybody who is not with the centre any more, whenever that is due, and who has been quiet for long."""
     months = {rule.kind: rule.months for rule in retention_rules(work)}
     row = RetentionDecisionRecord
     decided = {(each.category, each.person_id): each for each in work.session.scalars(select(row))}
-    for each in (*_people(work), *_approached(work)):
+    quiet = (each for each in _quiet(work) if months_later(each.ended_on, months[Kept.QUIET]) <= work.today())
+    for each in (*_people(work), *quiet, *_approached(work)):
         found = decided.get((each.kind.value, each.id))
         kept = None if found is None else found.keep_until
         yield replace(
@@ -144,9 +146,33 @@ def _people(work: Work) -> Iterator[Due]:
         yield Due(_kind(known), person.id, person.code, name, ended, ended)
 
 
+def _quiet(work: Work) -> Iterator[Due]:
+    """Who is there on paper: not gone, with a role in the programme, and in no match that is open."""
+    row, role = PersonRecord, RoleRecord
+    has_role = exists().where(
+        role.person_id == row.id,
+        role.kind.in_(IN_THE_PROGRAMME),
+        role.withdrawn_at.is_(None),
+        or_(role.until.is_(None), role.until >= work.today()),
+    )
+    gone = select(row.id).where(*_gone(work.today()))
+    there = select(row.id, row.code, row.first_name, row.last_name, row.nickname).where(
+        row.merged_into_id.is_(None), row.withdrawn_at.is_(None), has_role, row.id.not_in(gone), *_in_no_match()
+    )
+    heard = last_heard_of(work)
+    for person in work.session.execute(there.order_by(row.number)):
+        name = display_name(person.first_name, person.last_name, person.nickname)
+        yield Due(Kept.QUIET, person.id, person.code, name, heard[person.id], heard[person.id])
+
+
+def _in_no_match() -> Iterator[ColumnElement[bool]]:
+    for side in (MatchRecord.supporter_id, MatchRecord.participant_id):
+        yield ~exists().where(side == PersonRecord.id, MatchRecord.stage.in_(sorted(OPEN)))
+
+
 def _gone(today: date) -> Iterator[ColumnElement[bool]]:
     """The conditions that somebody has no role and no match any more; an applicant who was not taken on has none."""
-    person, role, application, match = PersonRecord, RoleRecord, ApplicationRecord, MatchRecord
+    person, role, application = PersonRecord, RoleRecord, ApplicationRecord
     over = exists().where(application.role_id == role.id, application.stage.in_(sorted(NOT_TAKEN_ON)))
     yield person.merged_into_id.is_(None)
     yield ~exists().where(
@@ -155,8 +181,7 @@ def _gone(today: date) -> Iterator[ColumnElement[bool]]:
         or_(role.until.is_(None), role.until >= today),
         or_(role.kind != RoleKind.APPLICANT.value, ~over),
     )
-    for side in (match.supporter_id, match.participant_id):
-        yield ~exists().where(side == person.id, match.stage.in_(sorted(OPEN)))
+    yield from _in_no_match()
 
 
 NOTHING_KNOWN = _Facts()

@@ -14,11 +14,13 @@ class Kept(StrEnum):
     """Who was in a match and is not in the programme any more."""
     OTHERS = "others"
     """Who had a role that ended, and was never in a match."""
+    QUIET = "quiet"
+    """Who still has a role, but is in no match, and of whom nothing was noted since."""
     APPROACHED = "approached"
     """Who was approached and never joined: an entry of the recruitment register."""
 
 
-PROPOSED: dict[Kept, int] = {Kept.APPLICANTS: 12, Kept.MATCHES: 24, Kept.OTHERS: 24, Kept.APPROACHED: 12}
+PROPOSED: dict[Kept, int] = {Kept.APPLICANTS: 12, Kept.MATCHES: 24, Kept.OTHERS: 24, Kept.QUIET: 24, Kept.APPROACHED: 12}
 """Months, where the centre decided nothing else."""
 LEAST_MONTHS, MOST_MONTHS = 1, 120
 

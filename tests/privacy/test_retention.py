@@ -6,6 +6,8 @@ import pytest
 
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.errors import FieldErrors, NotFound
+from ensure_desktop.groups.activities import save_activity
+from ensure_desktop.groups.values import ActivityDetails, ActivityKind
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import EndReason, Stage
 from ensure_desktop.people import service as people
@@ -44,6 +46,7 @@ def test_the_proposed_rules_are_those_of_the_programme(unit):
             Kept.APPLICANTS: 12,
             Kept.MATCHES: 24,
             Kept.OTHERS: 24,
+            Kept.QUIET: 24,
             Kept.APPROACHED: 12,
         }
 
@@ -65,7 +68,24 @@ def test_who_came_without_a_day_is_counted_from_the_day_on_which_she_was_written
 
 def test_who_is_in_the_programme_is_never_due(unit):
     ended = RoleDetails(RoleKind.APPLICANT, date(2020, 1, 10), until=date(2020, 2, 28))
-    register(unit, "Mark", ended, RoleDetails(RoleKind.SUPPORTER, date(2020, 3, 1)))
+    register(unit, "Mark", ended, RoleDetails(RoleKind.SUPPORTER, date(2025, 3, 1)))
+    assert shown(unit) == []
+
+
+def test_who_is_in_the_programme_on_paper_only_is_due_once_nothing_was_heard_for_long(unit):
+    """Nobody ended the role. It comes up when its time is over, and not before: whoever is active is in no calendar."""
+    person_id = register(unit, "Mark", RoleDetails(RoleKind.SUPPORTER, date(2020, 3, 1)))
+    register(unit, "Nadia", RoleDetails(RoleKind.PROFESSIONAL, date(2010, 3, 1)))
+    register(unit, "Ola", RoleDetails(RoleKind.APPLICANT, date(2024, 3, 3)))
+    assert shown(unit) == [("Mark", Kept.QUIET, date(2022, 3, 1))]
+    with unit() as work:
+        keep(work, kind=Kept.QUIET, subject_id=person_id, until=date(2026, 9, 1), reason="Comes back after her study.")
+    assert shown(unit, TODAY) == []
+    assert shown(unit) == [("Mark", Kept.QUIET, date(2026, 9, 1))]
+    with unit() as work:
+        undo_keep(work, kind=Kept.QUIET, subject_id=person_id)
+        details = ActivityDetails(ActivityKind.COFFEE, "Coffee", date(2025, 6, 1), "10:00", "12:00")
+        save_activity(work, activity_id=None, details=details, person_ids=(person_id,))
     assert shown(unit) == []
 
 
