@@ -14,6 +14,7 @@ from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.defusing import defused
 from ensure_desktop.people.records import find_person, name_of
 from ensure_desktop.people.values import Hit, HitKind
+from ensure_desktop.privacy.action_words import actions_with
 from ensure_desktop.privacy.audit_about import names_of
 from ensure_desktop.privacy.holdings import HOLDINGS, Category, rows_about
 from ensure_desktop.vault import audit, audit_reading
@@ -26,13 +27,14 @@ from ensure_desktop.vault.work import Work, use_case
 
 ALL_EVENTS = "all"
 """What a note about the whole audit is filed under."""
-
 EARLIEST, LATEST = date(1970, 1, 2), date(2999, 12, 1)
 """Days of which every system can say when they begin; nothing was written before, or will have been after them."""
 
+
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which events are shown; empty means all. `last` is the last day that is meant."""
+    """Which events are shown; empty means all. `action` is a part of its words or of its name in the chain, `last` the
+    last day that is meant."""
 
     person_id: str = ""
     account_id: str = ""
@@ -195,6 +197,7 @@ def _chosen(work: Work, shown: AuditFilter) -> Chosen:
         account_id=shown.account_id,
         kinds=shown.kinds,
         action=shown.action.strip(),
+        named=actions_with(shown.action),
         begins=None if shown.first is None else _begin_of(shown.first),
         ends=None if shown.last is None else _begin_of(_within(shown.last) + timedelta(days=1)),
         objects=_objects(work, shown.person_id) if shown.person_id else None,

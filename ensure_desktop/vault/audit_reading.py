@@ -34,6 +34,8 @@ class Chosen:
     kinds: frozenset[Kind] = frozenset()
     action: str = ""
     """A part of what the action is called in the chain."""
+    named: frozenset[str] = frozenset()
+    """Actions that are meant besides, by their whole names, whatever stands after a colon in them."""
     begins: datetime | None = None
     ends: datetime | None = None
     """The first moment that is not meant any more."""
@@ -159,7 +161,11 @@ def _conditions(chosen: Chosen) -> Iterator[ColumnElement[bool]]:
     if chosen.kinds:
         yield EVENTS.c.kind.in_(sorted(kind.value for kind in chosen.kinds))
     if chosen.action:
-        yield EVENTS.c.action.icontains(chosen.action, autoescape=True)
+        name = EVENTS.c.action
+        before_colon = func.substr(name, 1, func.instr(name, ":") - 1)
+        yield or_(
+            name.icontains(chosen.action, autoescape=True), name.in_(chosen.named), before_colon.in_(chosen.named)
+        )
     if chosen.begins is not None:
         yield EVENTS.c.at >= chosen.begins
     if chosen.ends is not None:

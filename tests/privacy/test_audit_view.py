@@ -91,6 +91,7 @@ def test_the_filters_hold_together(unit, bo, clock):
     assert ("read file", Kind.NOTE) in found(last=date(2026, 3, 2))
     assert found(last=date(2026, 3, 1)) == []
     assert {action for action, _kind in found(action="READ f")} == {"read file"}
+    assert {action for action, _kind in found(action="open a FILE")} == {"read file"}
     assert found(action="%") == []
     assert {kind for _action, kind in found(kinds=frozenset({Kind.UPDATE}))} == {Kind.UPDATE}
     assert ("change person", Kind.UPDATE) in found(person_id=sara, kinds=frozenset({Kind.UPDATE}))

@@ -50,7 +50,7 @@ def test_the_newest_entry_stands_first_and_names_whose_data(sara: str, page: Aud
     assert row[1:] == [
         "Anneke de Wit",
         "Seen or done",
-        "read file, Who somebody is, and how she is reached",
+        "Open a file, Who somebody is, and how she is reached",
         "Sara",
     ]
 

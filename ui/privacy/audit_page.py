@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
@@ -49,7 +49,7 @@ from ui.widgets.text import label
 NAME = "privacy.audit"
 PAUSE = 250
 """Milliseconds without a key after which the list is filtered."""
-DETAILS = 108
+DETAILS = 88
 """Height of what an event changed, in pixels; longer ones scroll."""
 
 
@@ -89,6 +89,7 @@ class AuditView(Panel):
         self.table = self._make_table()
         self._stack = ListAndPages(self.header, self._make_filters(), self.table, self.ground)
         self.details = label("", "small", wrap=True, name=f"{NAME}.changes")
+        self.details.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._build()
         self._connect()
 
@@ -168,12 +169,12 @@ class AuditView(Panel):
         self.action.setObjectName(f"{NAME}.action")
         self.action.setPlaceholderText(_("Part of the action"))
         self.action.setFixedHeight(CONTROL_HEIGHT)
-        self.person.setPlaceholderText(_("Whose data: name or code"))
+        self.person.setPlaceholderText(_("Whose data"))
         self.person.setClearButtonEnabled(True)
         for widget, words, width in (
-            (self.person, _("Whose data"), 226),
-            (self.account, _("Account"), 170),
-            (self.kind, _("What was done"), 176),
+            (self.person, _("Whose data: name or code"), 212),
+            (self.account, _("Account"), 164),
+            (self.kind, _("What was done"), 160),
             (self.span, _("Since when"), 150),
             (self.action, _("Action"), 160),
         ):
@@ -282,15 +283,17 @@ class AuditView(Panel):
             )
 
     def _show_changes(self, line: AuditLine, changes: tuple[ColumnChange, ...]) -> None:
-        where = _("Entry {number}, table {table}").format(number=line.event.sequence, table=line.event.table)
-        told = [change_words(each) for each in changes if each.before or each.after]
-        if not told:
-            told = [
+        told = _("Entry {number}: “{action}” in the chain, table “{table}”")
+        event = line.event
+        where = told.format(number=event.sequence, action=event.action, table=event.table)
+        lines = [change_words(each) for each in changes if each.before or each.after]
+        if not lines:
+            lines = [
                 _("It changed nothing.")
                 if line.event.kind is Kind.NOTE
                 else _("What it changed was erased with the person whom it was about, or is not kept.")
             ]
-        self.details.setText("\n".join((where, *told)))
+        self.details.setText("\n".join((where, *lines)))
         self._card.show()
 
     # what is done
@@ -325,6 +328,7 @@ class AuditView(Panel):
         self._filter()
 
     def _show_slip(self) -> None:
+        self.message.clear()
         self._stack.setCurrentWidget(self.slip)
         self.slip.open_month()
 

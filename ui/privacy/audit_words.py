@@ -3,6 +3,7 @@
 import json
 
 from ensure_desktop.i18n import _
+from ensure_desktop.privacy.action_words import action_words
 from ensure_desktop.privacy.audit_view import AuditLine
 from ensure_desktop.privacy.labels import category_label
 from ensure_desktop.vault.audit import Kind
@@ -43,8 +44,8 @@ def when_lines(line: AuditLine) -> tuple[str, str]:
 
 
 def action_lines(line: AuditLine) -> tuple[str, str]:
-    """What the chain calls it, and what kind of data it is about."""
-    return line.event.action, "" if line.category is None else category_label(line.category)
+    """What was done, and what kind of data it is about."""
+    return action_words(line.event.action), "" if line.category is None else category_label(line.category)
 
 
 def change_words(change: ColumnChange) -> str:
