@@ -45,9 +45,12 @@ def _columns(
 ) -> list[tuple[float, float]]:
     """For each column where it begins and how wide it is."""
     faces = sheet.paper.typefaces
-    wide = [0.0] * len(head)
-    for place in range(1, len(head)):
+    wide, whole = [0.0] * len(head), [0.0] * len(head)
+    for place in range(len(head)):
         cells = max((faces.width(row[place], size) for row in rows), default=0.0)
+        whole[place] = cells + GAP
+        if not place:
+            continue
         title = max((faces.width(word, size, bold=True) for word in head[place].split()), default=0.0)
         title = max(title, faces.width(head[place], size, bold=True) * TITLE)
         wide[place] = max(min(cells, width * MOST_WORDS) if place in words and len(head) > 2 else cells, title) + GAP
@@ -58,11 +61,25 @@ def _columns(
     if len(head) == 2:
         wide[1] = min(max(wide[1], width * 0.45), width * 0.62)
     wide[0] = width - sum(wide)
+    if len(head) > 2:
+        _share(wide, whole, words - {0}, max(whole[0], width * LEAST_NAMES))
     starts = [sum(wide[:place]) for place in range(len(wide))]
     return [
         (start + (GAP if place else 0), each - (GAP if place else 0))
         for place, (start, each) in enumerate(zip(starts, wide, strict=True))
     ]
+
+
+def _share(wide: list[float], whole: list[float], words: set[int], names: float) -> None:
+    """Give the columns of words what the names leave free, as far as their longest cells have a use for it."""
+    wanted = {place: whole[place] - wide[place] for place in words if whole[place] > wide[place]}
+    free, asked = wide[0] - names, sum(wanted.values())
+    if free <= 0 or not asked:
+        return
+    for place, more in wanted.items():
+        given = more * min(1.0, free / asked)
+        wide[place] += given
+        wide[0] -= given
 
 
 def _row(

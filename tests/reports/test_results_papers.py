@@ -126,6 +126,12 @@ class TestTables:
         assert len(parts) == 1  # no head
         assert parts[0].height > 30
 
+    def test_what_short_names_leave_free_goes_to_the_words(self) -> None:
+        sheet = Sheet("Table", "en", NORMAL)
+        words = "To know who lives together, so that nobody is matched within a family."
+        (_head, _line, row) = table_parts(sheet, ("Kind", "What for", "Entries"), [("Home", words, "392")], texts=(1,))
+        assert row.height < 2 * NORMAL.small
+
 
 def _ends(pdf: bytes) -> list[float]:
     """Where texts begin, from the left edge of the page."""
