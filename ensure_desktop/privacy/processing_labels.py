@@ -1,9 +1,8 @@
 """Words for the record of processing: what the centre is asked to say itself, and what the law calls special."""
 
-from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.i18n import _
 from ensure_desktop.privacy.holding_values import Category
 from ensure_desktop.privacy.processing_values import TextKey
-from ensure_desktop.privacy.retention_values import Kept, Rule
 
 
 def text_title(key: TextKey) -> str:
@@ -52,19 +51,3 @@ def is_special(category: Category) -> bool:
         Category.OUTCOMES,
         Category.FILES,
     }
-
-
-def kept_words(kind: Kept) -> str:
-    """Whose data a rule of retention is about."""
-    return {
-        Kept.APPLICANTS: _("Applicants who were not taken on"),
-        Kept.MATCHES: _("People whose match has ended"),
-        Kept.OTHERS: _("Others whose role has ended"),
-        Kept.APPROACHED: _("People who were approached and did not join"),
-    }[kind]
-
-
-def months_words(rule: Rule) -> str:
-    """For how long."""
-    text = ngettext("{n} month after the end", "{n} months after the end", rule.months)
-    return text.format(n=rule.months)

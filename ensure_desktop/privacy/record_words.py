@@ -7,9 +7,10 @@ from ensure_desktop.consent.values import Purpose
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.privacy.breach_words import day_words
+from ensure_desktop.privacy.erasure_words import kept_label, kept_meaning, months_words
 from ensure_desktop.privacy.holding_values import Category
 from ensure_desktop.privacy.labels import category_label, category_purpose
-from ensure_desktop.privacy.processing_labels import is_special, kept_words, months_words, text_help, text_title
+from ensure_desktop.privacy.processing_labels import is_special, text_help, text_title
 from ensure_desktop.privacy.processing_values import DocumentPart, PrivacyDocument, ProcessingFacts, TextKey
 from ensure_desktop.vault.permissions import AccountRole
 
@@ -84,8 +85,9 @@ def _parts(facts: ProcessingFacts) -> Iterator[DocumentPart]:
     yield DocumentPart(
         _("When data are erased"),
         _("Whoever is due is shown, and somebody decides; nothing is erased unseen and nothing is kept forgotten."),
-        head=(_("People"), _("Kept for")),
-        rows=tuple((kept_words(rule.kind), months_words(rule)) for rule in facts.rules),
+        head=(_("People"), _("Kept for"), _("From when")),
+        rows=tuple((kept_label(rule.kind), months_words(rule.months), kept_meaning(rule.kind)) for rule in facts.rules),
+        texts=(1, 2),
     )
     yield DocumentPart(_("How the data are protected"), points=security_points(facts))
     yield own_part(facts, TextKey.MEASURES)
@@ -111,18 +113,27 @@ def _people(facts: ProcessingFacts) -> Iterator[tuple[str, str]]:
 def _categories(facts: ProcessingFacts) -> Iterator[tuple[str, str, str]]:
     for each in facts.held:
         mark = " *" if is_special(each.category) else ""
-        purpose = category_purpose(each.category) or _for_the_work(each.category)
+        purpose = _what_for(each.category)
         yield category_label(each.category) + mark, purpose, str(each.rows)
 
 
-def _for_the_work(category: Category) -> str:
-    """What data are for that are not about those who take part."""
-    return {
-        Category.NETWORK: _("To work together with other organisations and their people."),
-        Category.PROGRAMME: _("To plan the programme and to account for it."),
-        Category.ACCOUNTS: _("So that each colleague signs in by herself."),
-        Category.TRACES: _("To show who did what, and to lose nothing that was typed."),
-    }.get(category, _("To run the program as the centre wants it."))
+def _what_for(category: Category) -> str:
+    """What data of this kind are for, said to whoever looks after the law; `category_purpose` speaks to the person."""
+    return (
+        {
+            Category.PERSON: _("To know who somebody is, how to reach her, and who fits."),
+            Category.APPLICATION: _("To get to know people before they take part."),
+            Category.CONSENT: _("To show what people agreed to."),
+            Category.GOALS: _("To follow what people set out to do, and to go along to other organisations."),
+            Category.RIGHTS: _("To answer what people ask about their data."),
+            Category.NETWORK: _("To work together with other organisations and their people."),
+            Category.PROGRAMME: _("To plan the programme and to account for it."),
+            Category.ACCOUNTS: _("So that each colleague signs in by herself."),
+            Category.TRACES: _("To show who did what, and to lose nothing that was typed."),
+        }.get(category)
+        or category_purpose(category)
+        or _("To run the program as the centre wants it.")
+    )
 
 
 def _recipients(facts: ProcessingFacts) -> DocumentPart:

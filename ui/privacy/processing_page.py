@@ -189,12 +189,16 @@ def _card(part: DocumentPart) -> Card:
         grid = QGridLayout()
         grid.setHorizontalSpacing(RELATED)
         grid.setVerticalSpacing(INSIDE)
+        numbers = set(range(1, len(part.head))) - set(part.texts) if len(part.head) > 2 else set()
+        sides = [
+            Qt.AlignmentFlag.AlignRight if each in numbers else Qt.AlignmentFlag(0) for each in range(len(part.head))
+        ]
         for column, words in enumerate(part.head):
-            grid.addWidget(label(words, "label", wrap=True), 0, column)
+            grid.addWidget(label(words, "label", wrap=True), 0, column, Qt.AlignmentFlag.AlignBottom | sides[column])
             longest = max(len(row[column]) for row in part.rows)
             grid.setColumnStretch(column, min(MOST_SHARE, 1 + longest // PER_SHARE))
         for number, row in enumerate(part.rows, 1):
             for column, text in enumerate(row):
-                grid.addWidget(label(text, wrap=True), number, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label(text, wrap=True), number, column, Qt.AlignmentFlag.AlignTop | sides[column])
         card.body.addLayout(grid)
     return card

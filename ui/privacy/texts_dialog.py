@@ -32,7 +32,7 @@ class TextsDialog(FormDialog):
         )
         section = self.form.section(columns=1)
         for key in TextKey:
-            area = TextArea(name=f"{NAME}.{key.value}", lines=2)
+            area = TextArea(name=f"{NAME}.{key.value}", lines=3 if key is TextKey.RESPONSIBLE else 2)
             section.add(key.value, text_title(key), area, text_help(key))
         self.form.set_values({key.value: texts[key] for key in TextKey})
         self.keep_drafts("")
