@@ -126,6 +126,23 @@ def test_the_pack_is_looked_through_written_and_proved(
     assert change(requests.request, request_id=asked.id).sha256 == digest(content)
 
 
+def test_a_line_is_ticked_by_a_press_anywhere_and_by_the_space_bar(
+    page: RequestsPage, settle: Settle, qtbot: QtBot, fatima: str
+) -> None:
+    page.go(Place("privacy", fatima, "access pack"))
+    settle()
+    lines = page.pack.list
+    assert lines.horizontalScrollBar().maximum() == 0
+    middle = lines.visualItemRect(lines.item(0)).center()
+    qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    settle()
+    assert page.pack.held.text() == "1 text stays here."
+    qtbot.keyClick(lines, Qt.Key.Key_Space)
+    settle()
+    assert page.pack.held.text() == "All texts go out."
+    assert not lines.grab().isNull()
+
+
 def test_a_text_that_is_unticked_stays_here(
     page: RequestsPage, settle: Settle, ask: Any, tmp_path: Path, fatima: str
 ) -> None:

@@ -21,19 +21,20 @@ from ui.outward.marked_text import MarkedText
 from ui.panel import Panel
 from ui.people.exchange.saving import with_ending, write_file
 from ui.privacy.passphrase_dialog import PassphraseDialog
+from ui.privacy.ticked import TickedLines
 from ui.theme import RELATED, STEP, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckField
 from ui.widgets.header import PageHeader
-from ui.widgets.text import label
+from ui.widgets.text import label, tip
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.opened import Vault
 
 NAME = "privacy.pack"
-LIST_HEIGHT = 190
+LIST_HEIGHT = 214
 """Pixels at most: then it scrolls."""
 SHOWN = 90
 """So many characters of a text stand in the list."""
@@ -77,6 +78,9 @@ class PackPage(Panel):
         self.list.setObjectName(f"{NAME}.list")
         self.list.setAccessibleName(_("Texts that go out"))
         self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setItemDelegate(TickedLines(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.held = label("", "muted", wrap=True, name=f"{NAME}.held")
         self.texts = MarkedText(context, name=f"{NAME}.texts", check=check_pack_texts)
         self._lay_out(row)
@@ -129,6 +133,7 @@ class PackPage(Panel):
         for text in pack.texts:
             item = QListWidgetItem(_line(text.title, text.text, sealed=text.sealed))
             item.setData(KEY, text.key)
+            item.setToolTip(tip(text.title))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if text.sealed else Qt.CheckState.Checked)
             self.list.addItem(item)
@@ -239,4 +244,5 @@ def _line(title: str, text: str, *, sealed: bool) -> str:
     plain = " ".join(text.split())
     begun = plain if len(plain) <= SHOWN else plain[: SHOWN - 1].rstrip() + "…"
     told = _("{title} (told in confidence)").format(title=title) if sealed else title
-    return _("{title}: {text}").format(title=told, text=begun)
+    words = _("{title} {text}") if told.endswith("?") else _("{title}: {text}")
+    return words.format(title=told, text=begun)
