@@ -1,9 +1,11 @@
 """What was taken down about an export, in words: for the page of one line of the register, and for its file."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from ensure_desktop.i18n import _, ngettext
+from ensure_desktop.privacy.breach_words import day_words
 from ensure_desktop.privacy.export_values import Export, Format
 from ensure_desktop.privacy.values import Audience, Product
 
@@ -42,8 +44,13 @@ def _head(export: Export) -> Iterator[Line]:
         yield _("What for"), export.purpose
     yield _("Made by"), export.made_by
     if export.facts.get("first") or export.facts.get("last"):
-        ends = (export.facts.get("first") or "…", export.facts.get("last") or "…")
-        yield _("Period"), _("{first} to {last}").format(first=ends[0], last=ends[1])
+        first, last = (_end(export.facts.get(end)) for end in ("first", "last"))
+        yield _("Period"), _("{first} to {last}").format(first=first, last=last)
+
+
+def _end(day: str | None) -> str:
+    """The first or the last day of a period, written out."""
+    return day_words(date.fromisoformat(day)) if day else "…"
 
 
 def _rows(facts: Mapping[str, Any]) -> Iterator[Line]:

@@ -207,6 +207,10 @@ def test_rows_are_looked_at_with_what_each_column_costs(rows: RowsPage, settle: 
     assert "Origin" in rows.report.text()
 
 
+def test_the_choices_have_the_room_that_they_need(rows: RowsPage) -> None:
+    assert rows.form.parentWidget().minimumSizeHint().width() <= rows.side
+
+
 def test_a_column_that_is_not_there_has_no_step(rows: RowsPage, settle: Settle) -> None:
     level = rows.findChild(QWidget, "privacy.rows.columns.origin.level")
     assert not level.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ensure_desktop.i18n import _
 from ensure_desktop.privacy.rows_values import ChosenColumn, ColumnKind, OfferedColumn
@@ -13,11 +13,12 @@ from ui.widgets.fields import CheckField, ChoiceField
 from ui.widgets.layouts import clear
 from ui.widgets.text import label, tip
 
-LEVEL_WIDTH = 176
+BESIDE_BOX = 28
+"""Where the words of a box begin."""
 
 
 class ColumnsField(QWidget):
-    """A line a column: whether it is there, and beside it its finest step. The value is a tuple of `ChosenColumn`."""
+    """A line a column: whether it is there, and below it its finest step. The value is a tuple of `ChosenColumn`."""
 
     changed = Signal()
 
@@ -39,19 +40,17 @@ class ColumnsField(QWidget):
         }
         for kind, head in heads.items():
             self._column.addWidget(label(head, "label", wrap=True))
-            grid = QGridLayout()
-            grid.setContentsMargins(0, 0, 0, INSIDE)
-            grid.setHorizontalSpacing(INSIDE)
-            grid.setVerticalSpacing(STEP)
-            grid.setColumnStretch(0, 1)
-            for row, each in enumerate(found for found in offered if found.kind is kind):
+            for each in (found for found in offered if found.kind is kind):
                 line = self._lines[each.key] = _Line(each, f"{self.objectName()}.{each.key}")
-                grid.addWidget(line.there, row, 0, 1, 1 if line.level is not None else 2)
+                self._column.addWidget(line.there)
                 if line.level is not None:
-                    grid.addWidget(line.level, row, 1)
+                    below = QHBoxLayout()
+                    below.setContentsMargins(BESIDE_BOX, 0, 0, 0)
+                    below.addWidget(line.level)
+                    self._column.addLayout(below)
                     line.level.changed.connect(self.changed)
                 line.there.changed.connect(self.changed)
-            self._column.addLayout(grid)
+            self._column.addSpacing(INSIDE)
 
     def value(self) -> tuple[ChosenColumn, ...]:
         """What is chosen, in the order of the list."""
@@ -90,10 +89,6 @@ class _Line:
         if len(steps) > 1:
             self.level = ChoiceField(list(enumerate(steps)), name=f"{name}.level")
             self.level.setAccessibleName(_("How fine: {column}").format(column=column.label))
-            self.level.setFixedWidth(LEVEL_WIDTH)
-            keep = self.level.sizePolicy()
-            keep.setRetainSizeWhenHidden(True)
-            self.level.setSizePolicy(keep)
             self.level.hide()
             self.there.toggled.connect(self.level.setVisible)
 

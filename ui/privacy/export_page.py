@@ -111,7 +111,7 @@ class ExportRecordPage(Panel):
         clear(self._lines)
         for row, (title, text) in enumerate(found.lines):
             self._lines.addWidget(label(title, "muted", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._lines.addWidget(selectable(text), row, 1)
+            self._lines.addWidget(selectable(text), row, 1, Qt.AlignmentFlag.AlignTop)
 
     def _failed(self, error: UserError) -> None:
         if isinstance(error, NotFound):

@@ -44,7 +44,7 @@ class RowsPage(MakingPage):
 
     areas = frozenset({"privacy"})
     name = NAME
-    side = 384
+    side = 324
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -105,7 +105,7 @@ class TablesPage(MakingPage):
         years = sorted(periods(today), key=lambda each: each.first, reverse=True)
         offered: list[tuple[Period | None, str]] = [(each, each.title) for each in years]
         offered.append((None, _("Other days…")))
-        audiences = ((Audience.PUBLIC, _("Everybody: may be published")), (Audience.NAMED, _("One recipient")))
+        audiences = ((Audience.PUBLIC, _("Everybody (public)")), (Audience.NAMED, _("One recipient")))
         section = self.form.section(columns=1)
         section.add("period", _("Period"), ChoiceField(offered, name=f"{NAME}.period"))
         section.add("first", _("First day"), self.day_field("first"))
