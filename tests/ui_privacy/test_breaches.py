@@ -63,6 +63,14 @@ def test_two_lines_are_enough_to_take_one_down(page: BreachesPage, settle: Settl
     assert page.one.findChild(QLabel, "privacy.breach.clock").text().startswith("72 whole hours")
 
 
+@pytest.mark.parametrize(("risk", "told"), [(Risk.UNLIKELY, "Nobody outside"), (Risk.HIGH, "without delay")])
+def test_what_a_risk_means_stands_below_it(page: BreachesPage, settle: Settle, risk: Risk, told: str) -> None:
+    page.begin(Breach("", "BR-1", replace(LETTER, risk=risk), "Anneke"))
+    dialog = page.dialog
+    assert isinstance(dialog, BreachDialog)
+    assert any(told in each.text() for each in dialog.findChildren(QLabel))
+
+
 def test_what_is_missing_is_said_beside_its_field(page: BreachesPage, settle: Settle) -> None:
     page.begin()
     dialog = page.dialog

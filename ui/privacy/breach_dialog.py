@@ -73,7 +73,7 @@ class BreachDialog(FormDialog):
         section.add("known_time", _("At"), TimeField(name=f"{NAME}.known_time"))
         section.add("when", _("When it happened"), TextField(name=f"{NAME}.when", longest=LINE_LIMIT))
         risk = ChoiceField([(each, risk_label(each)) for each in Risk], name=f"{NAME}.risk")
-        section.add("risk", _("What it means for them"), risk, risk_meaning(Risk.RISK))
+        section.add("risk", _("What it means for them"), risk, risk_meaning(risk.value()))
         risk.changed.connect(lambda: self.form.set_help("risk", risk_meaning(risk.value())))
 
     def _fill_rest(self) -> None:

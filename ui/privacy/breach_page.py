@@ -90,8 +90,8 @@ class BreachPage(Panel):
         self.shown = found
         gone, closed = found.withdrawn_at is not None, found.closed_on is not None
         self.header.set_title(_("Breach {code}").format(code=found.code))
-        by = _("taken down by {name}").format(name=found.made_by)
-        known = _("known since {moment}").format(moment=moment_short(found.details.known_at))
+        by = _("Taken down by {name}").format(name=found.made_by)
+        known = _("Known since {moment}").format(moment=moment_short(found.details.known_at))
         self.header.set_sentence(_(" · ").join(filter(None, (_("Withdrawn") if gone else "", known, by))))
         self._change.setVisible(not gone)
         self._close.setVisible(self._decides and not gone and not closed)
@@ -157,9 +157,11 @@ class BreachPage(Panel):
         if found.authority_at is not None:
             told = _("Told on {moment}").format(moment=moment_short(found.authority_at))
             card.body.addWidget(_done_line(told, late=found.told_late))
-            for text in (found.authority_reference, found.details.late_because):
-                if text:
-                    card.body.addWidget(selectable(text))
+            if found.authority_reference:
+                number = _("Its file number: {text}").format(text=found.authority_reference)
+                card.body.addWidget(selectable(number))
+            if found.details.late_because:
+                card.body.addWidget(selectable(found.details.late_because))
         else:
             card.body.addWidget(label(_("Not told yet."), "muted"))
         draft = outlined(_("Draft notice…"), "file-text", name=f"{NAME}.notice")

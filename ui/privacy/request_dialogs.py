@@ -47,7 +47,7 @@ class RequestDialog(FormDialog):
         parse = partial(parse_date, language=language(), today=today)
         section = self.form.section()
         kind = ChoiceField([(each, request_kind_label(each)) for each in RequestKind], name=f"{EDIT}.kind")
-        section.add("kind", _("What is asked"), kind, request_kind_article(RequestKind.ACCESS))
+        section.add("kind", _("What is asked"), kind, request_kind_article(kind.value()))
         kind.changed.connect(lambda: self.form.set_help("kind", request_kind_article(kind.value())))
         section.add("received_on", _("Came in on"), DateField(parse, name=f"{EDIT}.received_on", today=today))
         section.add("person_id", _("Whose data"), SupporterField(context.operations, name=f"{EDIT}.person"))
