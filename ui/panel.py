@@ -43,8 +43,10 @@ class Panel(QWidget):
         self.message = MessageBar(self)
         above = QVBoxLayout()
         above.setContentsMargins(PAGE, 0, PAGE, 0)
+        above.setSpacing(INSIDE)
         above.addSpacing(16)
         above.addWidget(self.message)
+        above.addWidget(_nothing())  # what comes next keeps its distance from a message
         outer.addLayout(above)
         self.ground = page = QWidget()
         """What `body` lays out: the parent of a large part from its making on, which so gets its style only once."""
@@ -108,6 +110,12 @@ class Panel(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+
+def _nothing() -> QWidget:
+    made = QWidget()
+    made.setFixedHeight(0)
+    return made
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

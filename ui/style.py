@@ -67,6 +67,7 @@ QPushButton[look="primary"]:disabled { background: $sunken; color: $muted; borde
 QPushButton[look="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_soft; }
 QPushButton[look="danger"]:focus { border: 2px solid $danger; }
+QPushButton[look="danger"]:disabled { background: $window; color: $muted; border: 1px $off_border $line; }
 QPushButton[look="quiet"], QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: 6px;
 }

@@ -20,7 +20,7 @@ from ui.operations import Changes
 from ui.privacy.limit_dialogs import LiftDialog, LimitDialog
 from ui.privacy.request_dialogs import RequestDialog
 from ui.privacy.request_words import due_chip
-from ui.theme import INSIDE, RELATED, STEP
+from ui.theme import INSIDE, RELATED
 from ui.widgets.buttons import link, outlined
 from ui.widgets.card import Card
 from ui.widgets.chips import StatusChip
@@ -95,7 +95,7 @@ class DataTab(QWidget):
 
     def _limit_line(self, limit: ProcessingLimit, number: int, *, holds: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(STEP)
+        row.setSpacing(RELATED)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(label(limit_words(limit), "strong" if holds else "muted", wrap=True))
@@ -142,7 +142,7 @@ class DataTab(QWidget):
 
     def _request_line(self, request: PrivacyRequest) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(STEP)
+        row.setSpacing(INSIDE)
         day = short_date(request.details.received_on)
         words = _("{what}, {day}").format(what=request_kind_label(request.details.kind), day=day)
         opened = link(words, name=f"{NAME}.request.{request.code}")

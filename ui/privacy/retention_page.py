@@ -23,7 +23,7 @@ from ui.privacy.breach_words import moment_short
 from ui.privacy.erase_dialog import EraseDialog
 from ui.privacy.paper_page import PrivacyPaperPage
 from ui.privacy.retention_dialogs import KeepDialog, RuleDialog
-from ui.theme import INSIDE, RELATED, Tone
+from ui.theme import CONTROL_HEIGHT, INSIDE, RELATED, Tone
 from ui.visits.layout import INNER_MARGINS
 from ui.widgets.buttons import danger, outlined, quiet
 from ui.widgets.card import Card
@@ -35,6 +35,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.layouts import clear
 from ui.widgets.table import Column, Deliver, PagedModel, Table
+from ui.widgets.text import label
 
 NAME = "privacy.retention"
 
@@ -226,6 +227,9 @@ class RetentionPage(Panel):
 
     def _show_rules(self, rules: tuple[Rule, ...]) -> None:
         clear(self._rules)
+        head = label(_("How long each is kept:"), "muted")
+        head.setFixedHeight(CONTROL_HEIGHT)
+        self._rules.addWidget(head)
         for rule in rules:
             self._rules.addWidget(self._rule_button(rule))
 
@@ -241,10 +245,10 @@ class RetentionPage(Panel):
     def _due_table(self) -> Table:
         columns = (
             Column(_("Who"), lambda row: row.name or row.code, least=150, stretch=True, wraps=True),
-            Column(_("Rule"), lambda row: kept_label(row.kind), 224, least=170, muted=True, wraps=True),
+            Column(_("Rule"), lambda row: kept_label(row.kind), 244, least=170, muted=True, wraps=True),
             Column(_("Ended"), lambda row: short_date(row.ended_on), 120, least=114, muted=True),
             Column(_("Due"), lambda row: short_date(row.look_on), 120, least=114),
-            Column("", self._state_words, 200, least=150, chip=self._state),
+            Column(_("Now"), self._state_words, 184, least=150, chip=self._state),
         )
         table = Table(PagedModel(columns, self._fetch), name=f"{NAME}.table", words=_("Who is due"))
         hint = _("Whoever leaves comes up here when the time of the rule is over.")

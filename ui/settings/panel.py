@@ -45,8 +45,8 @@ class SettingsPanel(Panel):
         leads = context.actor.may(Permission.ACCOUNTS_WRITE)
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("centre", CentreTab, _("Centre"))
-            self._add("rules", RulesTab, _("Visits and allowance"))
-            self._add("plans", PlansTab, _("Visit plans"))
+            self._add("rules", RulesTab, _("Visits"))
+            self._add("plans", PlansTab, _("Plans"))
         self._add("accounts", AccountsTab, _("Accounts") if leads else _("My account"))
         if context.actor.may(Permission.BACKUP):
             self._add("backups", BackupsTab, _("Backups"))
@@ -54,7 +54,7 @@ class SettingsPanel(Panel):
         self._add("look", LookTab, _("Look"))
         if context.actor.may(Permission.CENTRE_WRITE):
             self._add("lists", ListsTab, _("Lists"))
-            self._add("wording", WordingTab, _("Words that label"))
+            self._add("wording", WordingTab, _("Wording"))
         self._add("consent", ConsentTextsTab, _("Consent"))
         if context.actor.may(Permission.MATCHING_READ):
             self._add("matching", MatchingTab, _("Matching"))
