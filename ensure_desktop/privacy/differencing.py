@@ -1,11 +1,13 @@
-"""What two exports say together that neither says alone: the rule for whoever comes or goes between them.
+"""What several exports say together that none says alone: the rule for whoever comes or goes between them.
 
-Somebody who has an earlier export and the new one lays them side by side. Everybody is in a group in the one (those
-who look alike there) and in a group in the other, or is not in one of them.
+Somebody who has the earlier exports and the new one lays them side by side. Everybody is in a group of each (those who
+look alike there), or is not in it. Answers that nobody else gives lead from a row of one export to the same person's
+row in another, and so through all of them: what counts is how many people are in the same groups everywhere.
 
 - Newcomers in a group of the new export must be as many as a group needs, or there must be none.
-- A group of the earlier export must not fall apart into parts that are too small: who was in it and is in one of the
-  parts would have few beside her who fit both.
+- Those who were in the same groups of all earlier exports must not fall apart into parts that are too small, and if
+  they are too few already, the new export says nothing about them.
+- The same holds of each earlier export by itself.
 - Who is gone leaves a gap that is seen where groups before and now, which have people in common, are counted together.
   Such a gap must be as wide as a group, or there must be none; so few more are left out on purpose.
 """
@@ -71,13 +73,35 @@ def too_small(earlier: Earlier, now: Mapping[Person, Group], k: int) -> tuple[Pa
     return (*small, *(gap for gap, _stayed in _gaps(found) if 0 < gap.count < least))
 
 
+def narrow(earlier: Sequence[Earlier], now: Mapping[Person, Group], k: int) -> frozenset[Person]:
+    """Those of whom too few are in the same groups of all exports together, the new one among them.
+
+    Who was in the same groups before, were they enough, and is so now as well, is not told apart by the new export:
+    however many of them have gone. Exports that promised less are left aside where those are looked at that promised
+    more, so that an early one with small groups does not lower what all others have to keep.
+    """
+    found: set[Person] = set()
+    for least in {min(k, each.k) for each in earlier}:
+        among = [each for each in earlier if each.k >= least]
+        everybody = {*now, *(person for each in among for person in each.groups)}
+        for together in blocks(among, sorted(everybody)).values():
+            parts: dict[Group, list[Person]] = defaultdict(list)
+            for person in together:
+                if person in now:
+                    parts[now[person]].append(person)
+            if len(parts) > 1 or len(together) < least:
+                found.update(person for part in parts.values() if len(part) < least for person in part)
+    return frozenset(found)
+
+
 def settled(
     earlier: Sequence[Earlier],
     now: Mapping[Person, Group],
     k: int,
     is_group: Callable[[Collection[Person]], bool],
 ) -> frozenset[Person]:
-    """Who has to be left out of the new export, so that nobody is too small a part and each group is one by `is_group`.
+    """Who has to be left out of the new export, so that nobody is in too small a part, of one earlier export or of all
+    of them together, and each group is one by `is_group`.
 
     Newcomers wait until there are enough of them. A gap that is too narrow is made wider. Leaving somebody out can
     make another part too small, so it goes on until nothing changes.
@@ -85,7 +109,7 @@ def settled(
     left: dict[Person, Group] = dict(now)
     out: set[Person] = set()
     while True:
-        going = set(_not_groups(left, is_group))
+        going = {*_not_groups(left, is_group), *narrow(earlier, left, k)}
         for each in earlier:
             going |= {person for pair in too_small(each, left, k) if pair.now is not None for person in pair.people}
         if not going:

@@ -15,8 +15,9 @@ from ensure_desktop.privacy.anonymising.tradeoffs import tradeoffs
 from ensure_desktop.privacy.anonymising.values import Anonymised, Choice, Column, Refused, Sensitive
 from ensure_desktop.privacy.differencing import Earlier
 from ensure_desktop.privacy.export_values import Progress
+from ensure_desktop.privacy.rows_blocks import Wanted
 from ensure_desktop.privacy.rows_columns import Describing, describing
-from ensure_desktop.privacy.rows_making import Made, Wanted, losses, made, refused_for_earlier
+from ensure_desktop.privacy.rows_making import Made, losses, made, refused_for_earlier
 from ensure_desktop.privacy.rows_people import RowPeople, people_for_rows
 from ensure_desktop.privacy.rows_telling import Telling, telling
 from ensure_desktop.privacy.rows_values import (

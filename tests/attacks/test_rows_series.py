@@ -1,7 +1,8 @@
 """A series of exports of rows, as people come, go and are erased: laid side by side they point at nobody.
 
 The attacker has all files. The test knows which row is whose, so it can count what is hidden from the attacker: for
-every two exports, how many came into a group, how a group fell apart, and how wide each gap is that she can see.
+every two exports, how many came into a group, how a group fell apart, and how wide each gap is that she can see; and
+for all exports together, how many people are described by what they say of somebody.
 """
 
 import csv
@@ -9,17 +10,20 @@ import io
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+import pytest
 from sqlalchemy import delete, select
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.privacy.differencing import Earlier
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.model import ExportMemberRecord
+from ensure_desktop.privacy.rows_values import ChosenColumn
 from tests.privacy.rows_at_hand import crowd, export, preview
-from tests.privacy.test_differencing import alone
+from tests.privacy.test_differencing import alone, apart
 
 COLUMNS = ("age", "gender", "role", "education", "outcome")
 K = 5
+BRS = "brs_score.start"
 
 
 def whose(unit, done):
@@ -52,8 +56,37 @@ def test_no_two_exports_of_a_series_point_at_anybody(unit) -> None:
     assert len(made) >= 2, "the rule is of use only where exports can go on"
     for number, (now, size) in enumerate(zip(held, sizes, strict=True)):
         assert min(size.values()) >= K
-        for groups, counted in zip(held[:number], sizes[:number], strict=True):
-            assert not alone(Earlier(groups, K, counted), now, K)
+        before = [Earlier(groups, K, counted) for groups, counted in zip(held[:number], sizes[:number], strict=True)]
+        assert not any(alone(each, now, K) for each in before)
+        assert not apart(before, now, K)
+
+
+def test_files_about_different_things_do_not_add_up_to_a_person(unit) -> None:
+    """Rows with answers that nobody else gave are found again in every file: then all that the files say is hers."""
+    crowd(unit, 420, agrees=1)
+    asked = ("gender", "education", "age", "role", "language", "half_year")
+    held = []
+    for key in asked:
+        if preview(unit, key, "outcome").refusal is None:
+            held.append(whose(unit, export(unit, key, "outcome")))
+    assert len(held) >= 3, "the rule is of use only where something may still be asked"
+    described = Counter(tuple(groups.get(person) for groups in held) for person in set.intersection(*map(set, held)))
+    assert min(described.values()) >= K
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [(("gender", "role"), "age"), (("gender", ChosenColumn("education", 1)), "half_year")],
+    ids=["among those who were together", "all columns"],
+)
+def test_what_is_too_fine_beside_earlier_files_is_made_coarser_and_not_refused(unit, before, then) -> None:
+    crowd(unit, 420, agrees=1)
+    fine = preview(unit, then, BRS)
+    for column in before:
+        export(unit, column, BRS)
+    shown = preview(unit, then, BRS)
+    assert fine.refusal is shown.refusal is None
+    assert shown.loss > fine.loss
 
 
 def test_who_was_erased_leaves_no_gap_of_one(unit) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ensure_desktop.privacy.differencing import Earlier, blocks, gaps, settled, too_small
+from ensure_desktop.privacy.differencing import Earlier, blocks, gaps, narrow, settled, too_small
 
 K = 3
 
@@ -50,6 +50,22 @@ def alone(before, now, k):
         if new and 0 < gap < k:
             return True
     return False
+
+
+def apart(exports, now, k):
+    """Who is told apart by all exports together: fewer than k share every group with her, and not because others left.
+
+    Counted person by person, by who is beside her.
+    """
+    everybody = {*now, *(each for export in exports for each in export.groups)}
+    found = set()
+    for person in now:
+        like = [each for each in everybody if all(x.groups.get(each) == x.groups.get(person) for x in exports)]
+        beside = [each for each in like if now.get(each) == now[person]]
+        elsewhere = [each for each in like if each in now and each not in beside]
+        if len(beside) < k and (elsewhere or len(like) < k):
+            found.add(person)
+    return found
 
 
 def test_the_same_again_tells_nothing() -> None:
@@ -136,3 +152,33 @@ def test_nor_beside_two_earlier_exports(old: list[str], older: list[str], new: l
     out = settled(known, held[2], K, large)
     left = {person: group for person, group in held[2].items() if person not in out}
     assert not any(alone(each, left, K) for each in known)
+    assert not apart(known, left, K)
+    assert not narrow(known, left, K)
+
+
+def test_three_exports_point_at_somebody_where_no_two_of_them_do() -> None:
+    by_gender = earlier({f"{n}": "woman" if n % 2 else "man" for n in range(24)})
+    by_school = earlier({f"{n}": "short" if n // 2 % 2 else "long" for n in range(24)})
+    by_age = {f"{n}": "young" if (n % 2 + n // 2 % 2) % 2 == (n != 0) else "old" for n in range(24)}
+    assert not any(too_small(each, by_age, K) for each in (by_gender, by_school))
+    assert apart([by_gender, by_school], by_age, K) == {"0"}
+    assert narrow([by_gender, by_school], by_age, K) == {"0"}
+    assert "0" in settled([by_gender, by_school], by_age, K, large)
+
+
+def test_an_export_with_smaller_groups_does_not_lower_what_the_others_keep() -> None:
+    careful, careless = earlier(people(a=12), k=5), earlier(people(a=12), k=3)
+    now = {person: "x" if number < 4 else "y" for number, person in enumerate(careful.groups)}
+    assert narrow([careless], now, 5) == frozenset()
+    assert narrow([careful], now, 5) == narrow([careless, careful], now, 5) == {"a0", "a1", "a2", "a3"}
+
+
+def test_who_has_gone_makes_nobody_who_stays_too_few() -> None:
+    one, two = earlier(people(a=6)), earlier(people(a=6))
+    assert narrow([one, two], {"a0": "x", "a1": "x"}, K) == frozenset(), "each of them could be any of six"
+    assert narrow([one, two], {"a0": "x", "a1": "y"}, K) == {"a0", "a1"}
+
+
+def test_those_who_were_too_few_before_stay_out() -> None:
+    one, two = earlier({**people(a=6), "n": "a"}), earlier(people(a=6))
+    assert narrow([one, two], {**people(a=6), "n": "a"}, K) == {"n"}, "the only one who was in the first export alone"
