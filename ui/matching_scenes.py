@@ -60,6 +60,7 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("plan-first-talk", _moved(Stage.PROPOSED, Stage.FIRST_TALK)),
     ("end-match", _moved(Stage.MATCHED, Stage.ENDED)),
     ("connection-check", _match(Stage.TRIAL, "check")),
+    ("match-care", _match(Stage.MATCHED, "care")),
     ("decline-pair", _match(Stage.PROPOSED, "decline")),
     ("agreement", _match(Stage.MATCHED, "agreement")),
     ("handover", _match(Stage.MATCHED, "handover", _follows)),

@@ -5,8 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from ensure_desktop.demo.caring import CARER
 from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
+from ensure_desktop.vault.accounts import accounts
 from ensure_desktop.vault.errors import WrongPassword
 from ensure_desktop.visits import service as visits
 from ensure_desktop.visits.values import Track
@@ -113,6 +115,16 @@ def _settings(tab: str, *presses: str) -> Act:
             stage.press(name)
 
     return act
+
+
+def _account(act: str) -> Act:
+    """What can be done with the account of the colleague who sees what is in his care."""
+
+    def go(stage: Stage) -> None:
+        colleague = next(account for account in stage.ask(accounts) if account.login == CARER)
+        _settings("accounts", f"settings.account.{colleague.id}.{act}")(stage)
+
+    return go
 
 
 def _on_person(tab: str, *presses: str) -> Act:
@@ -223,6 +235,8 @@ SCENES: tuple[tuple[str, Act], ...] = (
     ("settings-visits", _settings("rules")),
     ("settings-accounts", _settings("accounts")),
     ("account-add", _settings("accounts", "settings.add_account")),
+    ("account-change", _account("change_role")),
+    ("matches-in-care", _account("care")),
     ("password-change", _settings("accounts", "settings.change_password")),
     ("settings-backups", _settings("backups", "settings.backup", "settings.backup.0.try")),
     ("copy-put-back", _settings("backups", "settings.backup.0.put_back")),
