@@ -1,11 +1,15 @@
 """The access pack on paper: everything that is known of somebody, in the order of what it is needed for."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.privacy.pack_values import AccessPack, PackEntry, PackSection
 from reports.passages import Document, Grid, Section, document_pdf
+
+FEW = 3
+"""So many facts of an entry stand on one line."""
 
 
 def access_pack_pdf(pack: AccessPack) -> bytes:
@@ -26,8 +30,16 @@ def access_pack_pdf(pack: AccessPack) -> bytes:
 def _sections(pack: AccessPack) -> Iterator[Section]:
     for section in pack.sections:
         yield Section(section.title, _needed_for(section), chapter=True)
-        for entry in section.entries:
-            yield Section(_entry_title(entry), points=[_line(fact.label, fact.text) for fact in entry.facts])
+        for _alike, found in groupby(section.entries, _short):
+            entries = list(found)
+            lines = [[_line(fact.label, fact.text) for fact in entry.facts] for entry in entries]
+            points = lines[0] if len(entries) == 1 else [_(" · ").join(each) for each in lines]
+            yield Section(_entry_title(entries[0]), points=points)
+
+
+def _short(entry: PackEntry) -> str:
+    """Entries that follow each other under one title, a line each, have the same; a longer one stands by itself."""
+    return entry.title if entry.day is None and len(entry.facts) <= FEW else entry.id
 
 
 def _needed_for(section: PackSection) -> str:
