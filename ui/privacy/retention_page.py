@@ -246,7 +246,7 @@ class RetentionPage(Panel):
         columns = (
             Column(_("Who"), lambda row: row.name or row.code, least=150, stretch=True, wraps=True),
             Column(_("Rule"), lambda row: kept_label(row.kind), 244, least=170, muted=True, wraps=True),
-            Column(_("Ended"), lambda row: short_date(row.ended_on), 120, least=114, muted=True),
+            Column(_("Last day"), lambda row: short_date(row.ended_on), 120, least=114, muted=True),
             Column(_("Due"), lambda row: short_date(row.look_on), 120, least=114),
             Column(_("Now"), self._state_words, 184, least=150, chip=self._state),
         )
