@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ensure_desktop.privacy.anonymising.diversity import diverse, diversities
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, tree
 from ensure_desktop.privacy.anonymising.values import Column, Progress, Sensitive
 from ensure_desktop.privacy.anonymising.walking import walk
@@ -16,7 +17,8 @@ from ensure_desktop.privacy.differencing import Earlier, blocks, gaps, narrow
 from ensure_desktop.privacy.rows_values import MOST_SUPPRESSED
 
 if TYPE_CHECKING:
-    from ensure_desktop.privacy.anonymising.trees import Bools, Ints
+    from ensure_desktop.privacy.anonymising.diversity import diverse, diversities
+from ensure_desktop.privacy.anonymising.trees import Bools, Ints
 
 Block = tuple[Hashable, ...]
 """Those who were in the same groups of all earlier exports, by these groups."""
@@ -36,13 +38,18 @@ class Wanted:
 def group_checker(wanted: Wanted) -> Callable[[Collection[str]], bool]:
     """Says of people whether they can be a group."""
     place = {person: number for number, person in enumerate(wanted.people)}
+    asked = diversities(wanted.sensitive, wanted.k, wanted.l)
 
     def is_group(people: Collection[str]) -> bool:
         """Whether they are enough, and differ enough."""
         if len(people) < wanted.k:
             return False
         places = [place[person] for person in people]
-        return all(len(np.unique(each.codes[places])) >= wanted.l[each.attribute] for each in wanted.sensitive)
+        one = np.zeros(len(places), dtype=np.intp)
+        return all(
+            diverse(one, each.codes[places], one + 1, of_column).all()
+            for each, of_column in zip(wanted.sensitive, asked, strict=True)
+        )
 
     return is_group
 
@@ -161,7 +168,7 @@ def _recoded(wanted: Wanted, places: Ints, progress: Progress | None, most_left:
         [column.codes[places] for column in wanted.columns],
         [each.codes[places] for each in wanted.sensitive],
         k=wanted.k,
-        wanted=[wanted.l[each.attribute] for each in wanted.sensitive],
+        asked=diversities(wanted.sensitive, wanted.k, wanted.l),
         most_left=most_left,
         progress=progress,
     )

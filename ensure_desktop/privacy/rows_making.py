@@ -17,7 +17,7 @@ import numpy as np
 from ensure_desktop.privacy.anonymising.measures import measure
 from ensure_desktop.privacy.anonymising.recoding import anonymise
 from ensure_desktop.privacy.anonymising.trees import NOWHERE
-from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Measured, Progress, Refused, Sensitive
+from ensure_desktop.privacy.anonymising.values import Anonymised, Column, Measured, Progress, Refused
 from ensure_desktop.privacy.differencing import Earlier, settled
 from ensure_desktop.privacy.rows_blocks import Wanted, group_checker, in_blocks
 from ensure_desktop.privacy.rows_values import MOST_SUPPRESSED
@@ -148,7 +148,7 @@ def _finished(wanted: Wanted, levels: Ints, there: Bools, because_of_earlier: in
     tops = [column.hierarchy.top for column in wanted.columns]
     found = measure(
         [row for row in labels if row is not None],
-        [Sensitive(each.attribute, each.codes[there]) for each in wanted.sensitive],
+        [replace(each, codes=each.codes[there]) for each in wanted.sensitive],
         hierarchies=[column.hierarchy for column in wanted.columns],
         left_out=int((~there).sum()),
     )

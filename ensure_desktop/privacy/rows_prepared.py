@@ -82,7 +82,7 @@ def prepared(work: Work, request: RowsRequest) -> Prepared:
         raise FieldErrors({"columns": _("One of these columns is not there any more. Please choose again.")})
     levels = {each.key: each.level for each in request.columns}
     columns = tuple(Column(each.hierarchy, each.codes, _finest(each, levels[each.key])) for each in describes)
-    sensitive = tuple(Sensitive(each.key, _codes(each)) for each in tells)
+    sensitive = tuple(Sensitive(each.key, _codes(each), each.missing) for each in tells)
     wanted = Wanted(
         people=tuple(each.id for each in found.people),
         columns=columns,
@@ -113,9 +113,7 @@ def result(read: Prepared, earlier: Sequence[Earlier], progress: Progress) -> Re
 
 def alike(read: Prepared) -> tuple[str, ...]:
     """The columns in which fewer answers differ among all than each group needs."""
-    short = [
-        each.attribute for each in read.wanted.sensitive if len(np.unique(each.codes)) < read.wanted.l[each.attribute]
-    ]
+    short = [each.attribute for each in read.wanted.sensitive if each.answers < read.wanted.l[each.attribute]]
     return tuple(each.label for each in read.tells if each.key in short)
 
 

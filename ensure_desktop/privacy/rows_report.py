@@ -15,7 +15,7 @@ from ensure_desktop.privacy.report_values import (
     RiskKind,
     Standing,
 )
-from ensure_desktop.privacy.rows_values import WORRYING_T, ColumnKind, ColumnPreview, RowsRequest
+from ensure_desktop.privacy.rows_values import SURE, VERY_SURE, WORRYING_T, ColumnKind, ColumnPreview, RowsRequest
 from ensure_desktop.privacy.values import Audience, Product
 
 SIZES_SHOWN = 8
@@ -120,6 +120,7 @@ def _linked(request: RowsRequest, figures: Figures) -> RiskAnswer:
 
 
 def _inferred(figures: Figures) -> RiskAnswer:
+    """Says as much as the surest guess allows: `SURE`, `VERY_SURE`, and `WORRYING_T` for groups that are unlike all."""
     question = _("Can something be inferred about a person?")
     tells = [each for each in figures.columns if each.kind is ColumnKind.TELLS]
     if not tells:
@@ -128,16 +129,23 @@ def _inferred(figures: Figures) -> RiskAnswer:
         )
     if figures.refused_because:
         return RiskAnswer(RiskKind.INFERRED, question, Standing.REFUSED, figures.refused_because[0])
-    measured, worst = figures.measured, max((each.t_reached or 0.0 for each in tells), default=0.0)
+    measured, worst = figures.measured, max(each.t_reached or 0.0 for each in tells)
+    surest = max(measured.surest[each.key] for each in tells)
     because = tuple(
         _(
-            "{column}: at least {values} different answers in each group, and the surest guess is right in {share}."
+            "{column}: at least {values} different known answers in each group; the surest guess is right in {share}."
         ).format(column=each.label, values=each.l_reached, share=percent(measured.surest[each.key]))
         for each in tells
     )
+    if surest > VERY_SURE:
+        answer = _("Yes, rather surely in some groups: there the best guess at an answer is right in {share} of cases.")
+        return RiskAnswer(RiskKind.INFERRED, question, Standing.LOOK, answer.format(share=percent(surest)), because)
     if worst > WORRYING_T:
         answer = _("A little: in some groups answers are spread otherwise than among all, by up to {share}.")
         return RiskAnswer(RiskKind.INFERRED, question, Standing.LOOK, answer.format(share=percent(worst)), because)
+    if surest > SURE:
+        answer = _("A little: in some groups the best guess at an answer is right in {share} of cases.")
+        return RiskAnswer(RiskKind.INFERRED, question, Standing.LOOK, answer.format(share=percent(surest)), because)
     answer = _("Hardly: in every group answers differ, much as they do among all.")
     return RiskAnswer(RiskKind.INFERRED, question, Standing.HARD, answer, because)
 

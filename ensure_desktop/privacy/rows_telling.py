@@ -50,6 +50,8 @@ class Telling:
     explained: str
     names: tuple[tuple[str, str], ...]
     values: tuple[str, ...] = ()
+    missing: int | None = None
+    """The place of "not known" among the names. That there was nothing is an answer, and stands for itself."""
 
 
 def telling_keys(work: Work) -> tuple[Telling, ...]:
@@ -112,6 +114,7 @@ def _score_column(found: Instrument, key: Key, end: str) -> Telling:
         when.format(score=found.short),
         _("The score in five bands of the same width; one on an edge is in the higher band."),
         ((NOTHING, not_known_label()), *bands),
+        missing=0,
     )
 
 

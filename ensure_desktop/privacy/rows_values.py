@@ -16,6 +16,10 @@ MOST_OF_FEW = rule.MOST_COLUMNS_OF_FEW
 MOST_SUPPRESSED = rule.MOST_SUPPRESSED
 """More rows left out than this, and the export is refused: those that are left would not be like all."""
 WORRYING_T = 0.3
+SURE, VERY_SURE = 0.6, 0.8
+"""How often the best guess at somebody's answer is right in the group where it is surest: more often than in three
+cases of five is more than hardly ever, more often than in four of five is rather sure. Those of whom nothing is known
+are not counted: who guesses knows that there is an answer."""
 MOST_L = 4
 
 

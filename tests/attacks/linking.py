@@ -88,13 +88,13 @@ class Reader:
 
     def guesses(self, sensitive: Sensitive) -> tuple[float, float, float]:
         """How often she is right about a sensitive value with the groups, how often by what is common among all, and
-        how sure she can be of any one person."""
-        there = self.class_of >= 0
+        how sure she can be of any one person. She knows who has an answer at all, and looks at those only."""
+        there = (self.class_of >= 0) & (sensitive.codes != sensitive.missing)
         table = np.zeros((len(self.classes), int(sensitive.codes.max()) + 1))
         np.add.at(table, (self.class_of[there], sensitive.codes[there]), 1)
         right = table.max(axis=1).sum() / table.sum()
         common = np.bincount(sensitive.codes[there]).max() / there.sum()
-        return float(right), float(common), float((table.max(axis=1) / self.sizes).max())
+        return float(right), float(common), float((table.max(axis=1) / np.maximum(table.sum(axis=1), 1)).max())
 
 
 def exactly(columns: Sequence[Column]) -> list[tuple[int, ...]]:

@@ -75,16 +75,16 @@ def test_files_about_different_things_do_not_add_up_to_a_person(unit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "then"),
-    [(("gender", "role"), "age"), (("gender", ChosenColumn("education", 1)), "half_year")],
+    ("before", "then", "told"),
+    [(("gender", "role"), "age", "outcome"), (("gender", ChosenColumn("education", 1)), "half_year", BRS)],
     ids=["among those who were together", "all columns"],
 )
-def test_what_is_too_fine_beside_earlier_files_is_made_coarser_and_not_refused(unit, before, then) -> None:
+def test_what_is_too_fine_beside_earlier_files_is_made_coarser_and_not_refused(unit, before, then, told) -> None:
     crowd(unit, 420, agrees=1)
-    fine = preview(unit, then, BRS)
+    fine = preview(unit, then, told)
     for column in before:
-        export(unit, column, BRS)
-    shown = preview(unit, then, BRS)
+        export(unit, column, told)
+    shown = preview(unit, then, told)
     assert fine.refusal is shown.refusal is None
     assert shown.loss > fine.loss
 

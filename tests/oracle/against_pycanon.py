@@ -1,7 +1,8 @@
 """Hidden rows against pycanon, an independent program: `make test-oracle`, in an environment of its own.
 
 It needs an older pandas than the program does, so the usual tests do not collect this file. It passes over rows in
-which something is missing, so what is not known is written out here.
+which something is missing, so what is not known is written out here. Only where answers are counted, rows without one
+are taken out.
 """
 
 import pandas as pd
@@ -30,7 +31,9 @@ def compare(columns, sensitive, k):
     assert anonymity.k_anonymity(frame, named) == ours.k >= k
     for each in sensitive:
         name = each.attribute
-        assert anonymity.l_diversity(frame, named, [name]) == ours.l[name] >= done.l[name]
+        known = frame[frame[name] != f"value {each.missing}"].reset_index(drop=True)
+        if len(known):
+            assert anonymity.l_diversity(known, named, [name]) == ours.l[name] >= done.l[name]
         assert anonymity.t_closeness(frame, named, [name]) == pytest.approx(ours.t[name], abs=1e-3)
     return True
 

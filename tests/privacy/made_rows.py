@@ -1,7 +1,7 @@
 """Made rows for the anonymiser, and a judge of what is published that shares nothing with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -56,7 +56,7 @@ def made(seed: int, rows: int, columns: int, sensitive: int, k: int) -> Made:
         if place == 0:
             finest = 0
         found.append(Column(hierarchy, codes(len(hierarchy.values)), finest, coarsest))
-    kept = tuple(Sensitive(f"sensitive {place}", codes(chance.randint(2, 6))) for place in range(sensitive))
+    kept = tuple(Sensitive(f"sensitive {place}", codes(chance.randint(3, 7)), missing=0) for place in range(sensitive))
     return Made(tuple(found), kept, k)
 
 
@@ -66,6 +66,11 @@ class Judged:
 
     k: int
     l: dict[str, int]  # noqa: E741
+    """The fewest different answers in a group in which any is known, 0 where none is."""
+    known: dict[str, int]
+    """The fewest people in a group whose answer is known, where it is of anybody."""
+    surest: dict[str, float]
+    """The highest share of one answer among those that are known in a group."""
     classes: int
     frame: pd.DataFrame
     named: list[str]
@@ -91,8 +96,32 @@ def judged(rows: Sequence[Sequence[str]], sensitive: dict[str, Sequence[int]]) -
     groups = frame.groupby(named, dropna=False, observed=True)
     sizes = groups.size()
     assert sizes.sum() == len(rows), "somebody is in no group"
-    least = {name: int(groups[name].nunique(dropna=False).min()) for name in sensitive}
-    return Judged(int(sizes.min()), least, len(sizes), frame, named)
+    told = {name: [part.dropna() for _key, part in groups[name] if part.notna().any()] for name in sensitive}
+    return Judged(
+        k=int(sizes.min()),
+        l={name: min((part.nunique() for part in parts), default=0) for name, parts in told.items()},
+        known={name: min(map(len, parts), default=0) for name, parts in told.items()},
+        surest={
+            name: max((part.value_counts().iloc[0] / len(part) for part in parts), default=0.0)
+            for name, parts in told.items()
+        },
+        classes=len(sizes),
+        frame=frame,
+        named=named,
+    )
+
+
+def told_too_much(found: Judged, everybody: dict[str, Sequence[int]], k: int) -> list[str]:
+    """The sensitive columns that a group tells too much of, by the rule as it is written for people."""
+    wrong = []
+    for name, codes in everybody.items():
+        answers = pd.Series([code for code in codes if code != 0])
+        common = answers.value_counts(normalize=True).iloc[0]
+        wanted, surest = 3 if answers.nunique() >= 4 else 2, max(0.9, (1 + common) / 2)
+        told = found.frame[name].notna().any()
+        if told and (found.l[name] < wanted or found.known[name] < k or found.surest[name] > surest + 1e-9):
+            wrong.append(name)
+    return wrong
 
 
 def published(done: Anonymised, sensitive: Sequence[Sensitive]) -> tuple[list[tuple[str, ...]], dict[str, list[int]]]:
@@ -109,7 +138,7 @@ def measured(done: Anonymised, sensitive: Sequence[Sensitive]) -> Measured:
     there = ~done.left_out
     return measure(
         rows,
-        [Sensitive(each.attribute, each.codes[there]) for each in sensitive],
+        [replace(each, codes=each.codes[there]) for each in sensitive],
         hierarchies=[column.hierarchy for column in done.columns],
         left_out=int(done.left_out.sum()),
     )

@@ -22,7 +22,7 @@ from ensure_desktop.privacy.anonymising.values import (
     Sensitive,
 )
 from tests.bench.adult import people
-from tests.privacy.made_rows import Made, changed, judged, made, made_hierarchy, measured, published
+from tests.privacy.made_rows import Made, changed, judged, made, made_hierarchy, measured, published, told_too_much
 
 cases = st.builds(
     made,
@@ -47,7 +47,7 @@ def test_everybody_hides_among_k_with_l_values(case: Made) -> None:
     told, sensitive = published(rows, case.sensitive)
     found = judged(told, sensitive)
     assert found.k >= case.k
-    assert all(found.l[each.attribute] >= needed(each) for each in case.sensitive)
+    assert told_too_much(found, {each.attribute: each.codes.tolist() for each in case.sensitive}, case.k) == []
     assert rows.suppressed <= 0.10
 
 
@@ -60,6 +60,7 @@ def test_what_is_measured_is_what_pandas_finds(case: Made) -> None:
     told, sensitive = published(rows, case.sensitive)
     found, figures = judged(told, sensitive), measured(rows, case.sensitive)
     assert (figures.k, figures.l) == (found.k, found.l)
+    assert figures.surest == pytest.approx(found.surest)
     assert figures.t == pytest.approx(found.t())
     assert figures.rows == len(told)
     assert figures.highest_risk == pytest.approx(1 / found.k)
@@ -200,10 +201,47 @@ def test_who_is_left_over_joins_a_class_that_has_other_values() -> None:
     """Ten people who all have the same value could be told of each other's; among others nobody can."""
     hierarchy = made_hierarchy("age", 3, Random(1))
     codes = np.repeat([0, 1], [50, 10])
-    values = np.array([0, 1] * 25 + [0] * 10)
+    values = np.array([1, 2] * 25 + [1] * 10)
     rows = anonymise([Column(hierarchy, codes)], k=5, l=2, sensitive=[Sensitive("score", values)], most_suppressed=1.0)
     told, sensitive = published(rows, [Sensitive("score", values)])
     assert judged(told, sensitive).l == {"score": 2}
+
+
+UNKNOWN, LOW, HIGH = 0, 1, 2
+
+
+def in_two_places(here: list[int], there: list[int], **more: Any) -> tuple[list[str], bool]:
+    """What is told of the place of those who answered so here, and there; and whether it is refused."""
+    hierarchy = made_hierarchy("place", 3, Random(1))
+    column = Column(hierarchy, np.repeat([0, 1], [len(here), len(there)]))
+    answers = Sensitive("score", np.array([*here, *there]), missing=UNKNOWN)
+    rows = anonymise([column], k=5, l=2, sensitive=[answers], most_suppressed=1.0, **more)
+    return sorted({row[0] for row in rows.labels() if row}), bool(rows.left_out.any())
+
+
+@pytest.mark.parametrize(
+    "here",
+    [
+        [UNKNOWN] * 14 + [HIGH],
+        [UNKNOWN] * 14 + [HIGH] * 3,
+        [UNKNOWN] * 14 + [LOW, HIGH],
+        [UNKNOWN] * 4 + [HIGH] * 10,
+        [HIGH] * 19 + [LOW],
+    ],
+    ids=["one answer", "one answer of several", "fewer answered than hide", "all that is known", "nearly all"],
+)
+def test_those_of_whom_nothing_is_known_hide_nobody(here: list[int]) -> None:
+    told, _left_out = in_two_places(here, [LOW, HIGH] * 25)
+    assert told != ["0", "1"], "they are left out, or put together with others"
+    assert in_two_places([LOW, HIGH] * 10, [LOW, HIGH] * 25) == (["0", "1"], False)
+
+
+def test_where_nothing_is_known_of_anybody_nothing_is_given_away() -> None:
+    assert in_two_places([UNKNOWN] * 10, [LOW, HIGH] * 25) == (["0", "1"], False)
+
+
+def test_an_answer_that_is_nearly_everybodys_may_be_so_in_a_group() -> None:
+    assert in_two_places([HIGH] * 19 + [LOW], [HIGH] * 190 + [LOW] * 10) == (["0", "1"], False)
 
 
 def test_before_too_many_are_left_out_the_others_say_less() -> None:
@@ -212,12 +250,14 @@ def test_before_too_many_are_left_out_the_others_say_less() -> None:
     rows = anonymise(columns, k=5, sensitive=[earnings])
     assert cheapest.suppressed > 0.10 >= rows.suppressed
     assert rows.refused is None
-    assert judged(*published(rows, [earnings])).l["earnings"] >= 3
+    from_one = replace(earnings, codes=earnings.codes + 1)
+    assert judged(*published(rows, [from_one])).l["earnings"] >= 3
 
 
 def test_more_values_are_wanted_where_there_are_many() -> None:
     assert needed(Sensitive("score", np.array([0, 1, 2]))) == 2
     assert needed(Sensitive("score", np.array([0, 1, 2, 5]))) == 3
+    assert needed(Sensitive("score", np.array([0, 1, 2, 5]), missing=0)) == 2, "not known is no answer"
 
 
 def test_each_sensitive_column_can_have_its_own_number() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 
 import openpyxl
@@ -13,9 +14,12 @@ from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import LimitDetails, LimitKind
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.people.model import PersonRecord
+from ensure_desktop.privacy import rows_making
+from ensure_desktop.privacy.anonymising import measures
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.limits import save_limit
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
+from ensure_desktop.privacy.report_values import Standing
 from ensure_desktop.privacy.rows_columns import offered_columns
 from ensure_desktop.privacy.rows_export import preview_rows
 from ensure_desktop.privacy.rows_values import ChosenColumn, ColumnKind, Refusal
@@ -51,8 +55,8 @@ def test_a_preview_says_what_would_come_of_it(unit) -> None:
     told = {each.key: each for each in shown.columns}
     assert told["age"].cost > 0
     assert told["age"].coarser is not None
-    assert told[BRS].l_asked == 3, "five bands and who was not asked: more than four answers"
-    assert told[BRS].l_reached >= 3
+    assert told[BRS].l_asked == 2, "nobody is in the lowest band or the highest, and who was not asked gave no answer"
+    assert told[BRS].l_reached >= 2
     assert told[BRS].without is not None
     assert sum(level.rows for level in told["age"].levels) == shown.rows
 
@@ -166,6 +170,28 @@ def test_the_page_answers_the_three_questions_and_promises_nothing(unit) -> None
     text = done.files["about-this-file.txt"].decode().lower()
     assert "anonymous" not in text
     assert "guarantee" not in text
+
+
+@pytest.mark.parametrize(
+    ("t", "surest", "said"),
+    [
+        (0.1, 0.6, "Hardly: in every group answers differ, much as they do among all."),
+        (0.1, 0.61, "A little: in some groups the best guess at an answer is right in 61 % of cases."),
+        (0.31, 0.8, "A little: in some groups answers are spread otherwise than among all, by up to 31 %."),
+        (0.1, 0.93, "Yes, rather surely in some groups: there the best guess at an answer is right in 93 % of cases."),
+    ],
+)
+def test_the_page_says_as_much_as_the_surest_guess(unit, monkeypatch, t, surest, said) -> None:
+    crowd(unit, 60, agrees=1)
+    measured = measures.measure
+
+    def with_these(*rows, **more):
+        found = measured(*rows, **more)
+        return replace(found, t=dict.fromkeys(found.t, t), surest=dict.fromkeys(found.surest, surest))
+
+    monkeypatch.setattr(rows_making, "measure", with_these)
+    answer = preview(unit, "gender", "outcome").report.answers[2]
+    assert (answer.answer, answer.standing is Standing.HARD) == (said.replace(" %", "\u00a0%"), surest <= 0.6)
 
 
 def test_below_fifty_people_there_are_tables_only(unit) -> None:

@@ -28,7 +28,7 @@ def measure(
     numbers: dict[tuple[str, ...], int] = {}
     class_of = np.array([numbers.setdefault(tuple(row), len(numbers)) for row in rows], dtype=np.intp)
     sizes = np.bincount(class_of)
-    figures = {each.attribute: _figures(class_of, sizes, each.codes) for each in sensitive}
+    figures = {each.attribute: _figures(class_of, sizes, each) for each in sensitive}
     counts = np.unique_counts(sizes)
     return Measured(
         rows=len(rows),
@@ -43,22 +43,27 @@ def measure(
     )
 
 
-def _figures(class_of: Ints, sizes: Ints, codes: Ints) -> tuple[int, float, float]:
-    """The fewest values in a class, the greatest distance from everybody, and the highest share of one value.
+def _figures(class_of: Ints, sizes: Ints, sensitive: Sensitive) -> tuple[int, float, float]:
+    """The fewest answers in a class that tells any, the greatest distance from everybody, and the highest share that
+    one answer has among the known ones.
 
     The distance of two distributions is the share of people who would need another value to make them the same (all
     values being equally far from each other: for values with an order this is never too low).
     """
     if not len(class_of):
         return 0, 0.0, 0.0
-    values, codes = np.unique(codes, return_inverse=True)
+    values, codes = np.unique(sensitive.codes, return_inverse=True)
     pairs, counts = np.unique(class_of * len(values) + codes, return_counts=True)
     classes, value = np.divmod(pairs, len(values))
     shares = counts / sizes[classes]
     everybody = np.bincount(codes) / len(codes)
     # What a class has too much of some values, it has too little of the others.
     too_much = np.bincount(classes, np.maximum(shares - everybody[value], 0.0))
-    return int(np.bincount(classes).min()), float(too_much.max()), float(shares.max())
+    known = np.ones(len(pairs), dtype=bool) if sensitive.missing is None else values[value] != sensitive.missing
+    answers, people = np.bincount(classes[known]), np.bincount(classes[known], counts[known])
+    fewest = int(answers[answers > 0].min()) if known.any() else 0
+    surest = float((counts[known] / people[classes[known]]).max()) if known.any() else 0.0
+    return fewest, float(too_much.max()), surest
 
 
 def _loss(rows: Sequence[Sequence[str]], hierarchies: Sequence[Hierarchy], left_out: int) -> float:

@@ -1,11 +1,11 @@
 """Rows in which everybody hides among others: each row says as much as at least k rows can say together.
 
 The lattice of all levels is walked in the order of what they lose. At each node the rows that are not yet fixed are
-looked at with its labels: those of which k or more say the same (with enough different values in each sensitive
-column) are fixed there, all of them, and the walk goes on with the others. So a row gives up no more than it must,
-and rows of the same column can stand at different levels ("20-24" beside "20-29"). Who is left over at the end joins
-the class that loses least by it, or is left out where that costs more than her row is worth; and a class that costs
-more than it would in others is dissolved into them.
+looked at with its labels: those of which k or more say the same (and differ enough in each sensitive column) are fixed
+there, all of them, and the walk goes on with the others. So a row gives up no more than it must, and rows of the same
+column can stand at different levels ("20-24" beside "20-29"). Who is left over at the end joins the class that loses
+least by it, or is left out where that costs more than her row is worth; and a class that costs more than it would in
+others is dissolved into them.
 
 What a reader gets are the labels, and each different row of labels stands there k times or more. Labels may overlap,
 and nothing is gained by taking one class from another: classes are whole sets of rows, so that whatever is worked out
@@ -26,6 +26,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ensure_desktop.privacy.anonymising.diversity import diversities
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, Tree, tree
 from ensure_desktop.privacy.anonymising.values import (
     FEW_ROWS,
@@ -53,7 +54,8 @@ def anonymise(
     most_suppressed: float = MOST_SUPPRESSED,
     progress: Progress | None = None,
 ) -> Anonymised:
-    """Rows of which each says the same as at least `k` together, with `l` values of each sensitive column among them.
+    """Rows of which each says the same as at least `k` together, with `l` answers of each sensitive column among them
+    (see `diversity`).
 
     Without `l` the rule of `needed` counts. Raises `Cancelled` when `progress` says so.
     """
@@ -67,15 +69,15 @@ def anonymise(
     told = [column for column in columns if column.is_told]
     codes = [column.codes for column in told], [each.codes for each in sensitive]
     trees = [tree(column) for column in told]
-    asked = [wanted[each.attribute] for each in sensitive]
-    fixed = walk(trees, *codes, k=k, wanted=asked, most_left=most_suppressed * count, progress=progress)
+    asked = diversities(sensitive, k, wanted)
+    fixed = walk(trees, *codes, k=k, asked=asked, most_left=most_suppressed * count, progress=progress)
     done = _told(columns, trees, fixed, k, wanted)
     return replace(done, refused=Refused.TOO_MANY_SUPPRESSED) if done.suppressed > most_suppressed else done
 
 
 def needed(sensitive: Sensitive) -> int:
-    """How many different values each class must have, where nobody says otherwise."""
-    return L_MANY if len(np.unique(sensitive.codes)) >= MANY_VALUES else L_FEW
+    """How many different answers each class must have, where nobody says otherwise."""
+    return L_MANY if sensitive.answers >= MANY_VALUES else L_FEW
 
 
 def _count(columns: Sequence[Column], sensitive: Sequence[Sensitive]) -> int:
@@ -98,7 +100,7 @@ def _refusal(
         return Refused.TOO_FEW_PEOPLE
     if count < FEW_ROWS and sum(column.is_told for column in columns) > MOST_COLUMNS_OF_FEW:
         return Refused.TOO_MANY_COLUMNS
-    if any(len(np.unique(each.codes)) < wanted[each.attribute] for each in sensitive):
+    if any(each.answers < wanted[each.attribute] for each in sensitive):
         return Refused.NOT_DIVERSE
     return None
 

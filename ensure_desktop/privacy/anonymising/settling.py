@@ -1,6 +1,7 @@
 """After the walk: who was left over joins a class, and a class that is better off in others is dissolved.
 
-Classes only ever take people in, or go as a whole. So a class that was large and diverse enough stays so.
+Classes only ever take people in, or go as a whole. So a class that was large enough stays so; and nobody is taken in
+whose answer would be too common there, or the only one that is known.
 """
 
 from __future__ import annotations
@@ -10,23 +11,31 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ensure_desktop.privacy.anonymising.trees import NOWHERE, Floats, Ints, Tree
+from ensure_desktop.privacy.anonymising.diversity import Diversity
+from ensure_desktop.privacy.anonymising.trees import NOWHERE, TOO_MUCH, Bools, Floats, Ints, Tree
 
 MOST_LOOKS = 4_000_000
 """So many looks at a class, about, are spent on dissolving others into it."""
 
 
 def settle(
-    trees: Sequence[Tree], leaves: Ints, weight: Ints, fixed: Ints, class_of: Ints, most_left: float = np.inf
+    trees: Sequence[Tree],
+    leaves: Ints,
+    weight: Ints,
+    fixed: Ints,
+    class_of: Ints,
+    sensitive: Sequence[tuple[Ints, Diversity]] = (),
+    most_left: float = np.inf,
 ) -> Ints:
     """The labels of each cell after that: cells by columns, `NOWHERE` in a cell for which there is no class.
 
-    A cell is `weight` rows that are the same; `leaves` are its finest labels, `fixed` those that it has so far. Who
+    A cell is `weight` rows that are the same; `leaves` are its finest labels, `fixed` those that it has so far, and
+    `sensitive` its answers in each sensitive column with what is asked of them. Who
     costs a class more than her row is worth is left over, unless those were more than `most_left` rows.
     """
     if not (class_of != NOWHERE).any():
         return fixed
-    classes = _Classes(trees, leaves, weight, fixed, class_of)
+    classes = _Classes(trees, leaves, weight, fixed, class_of, sensitive)
     left = np.flatnonzero(class_of == NOWHERE).tolist()
     left = [cell for cell in left if not classes.take_in(cell, weight[cell])]
     rows = weight[left].sum()
@@ -53,7 +62,15 @@ class _Best(NamedTuple):
 class _Classes:
     """The classes while they change. A class that was dissolved has no rows, and takes nobody in."""
 
-    def __init__(self, trees: Sequence[Tree], leaves: Ints, weight: Ints, fixed: Ints, class_of: Ints) -> None:
+    def __init__(
+        self,
+        trees: Sequence[Tree],
+        leaves: Ints,
+        weight: Ints,
+        fixed: Ints,
+        class_of: Ints,
+        sensitive: Sequence[tuple[Ints, Diversity]],
+    ) -> None:
         self.trees = trees
         self.lost = [tree.loss[tree.meet] for tree in trees]
         self.leaves = leaves
@@ -65,6 +82,10 @@ class _Classes:
         losses = [tree.loss[nodes] for tree, nodes in zip(trees, self.nodes, strict=True)]
         self.loss: Floats = np.mean(losses, axis=0)
         self.size = np.bincount(class_of[there], weight[there], minlength=count)
+        self.told = [_Told(count, codes, asked) for codes, asked in sensitive]
+        for told in self.told:
+            for cell in there.tolist():
+                told.add(cell, int(class_of[cell]), int(weight[cell]))
         self.cells: list[list[int]] = [[] for _class in range(count)]
         for cell in there.tolist():
             self.cells[class_of[cell]].append(cell)
@@ -86,6 +107,7 @@ class _Classes:
         """Put all of a class into others if that costs less than the class itself; says how many cells were tried."""
         mine, size, loss = self.cells[number], self.size[number], self.loss[number]
         nodes, losses, sizes = self.nodes.copy(), self.loss.copy(), self.size.copy()
+        counts = [told.counts.copy() for told in self.told]
         self.size[number] = 0
         cost = 0.0
         moves: list[tuple[int, int]] = []
@@ -94,6 +116,8 @@ class _Classes:
             cost += best.cost
             if cost >= size * loss:
                 self.nodes, self.loss, self.size = nodes, losses, sizes
+                for told, before in zip(self.told, counts, strict=True):
+                    told.counts = before
                 return len(moves) + 1
             self._change(cell, best)
             moves.append((cell, best.number))
@@ -114,6 +138,8 @@ class _Classes:
         for lost, leaf, nodes in zip(self.lost, leaves, self.nodes, strict=True):
             loss += lost[leaf][nodes]
         loss /= len(self.trees)
+        for told in self.told:
+            loss[~told.takes(cell, self.weight[cell])] = TOO_MUCH
         cost = np.where(self.size > 0, self.size * (loss - self.loss) + self.weight[cell] * loss, np.inf)
         number = int(cost.argmin())
         mine = self.nodes[:, number].tolist()
@@ -124,3 +150,27 @@ class _Classes:
         self.nodes[:, best.number] = best.nodes
         self.loss[best.number] = best.loss
         self.size[best.number] += self.weight[cell]
+        for told in self.told:
+            told.add(cell, best.number, int(self.weight[cell]))
+
+
+class _Told:
+    """How often each answer of one sensitive column is in each class."""
+
+    def __init__(self, classes: int, codes: Ints, asked: Diversity) -> None:
+        self.codes, self.asked = codes, asked
+        self.counts = np.zeros((int(codes.max(initial=0)) + 1, classes), dtype=np.intp)
+
+    def add(self, cell: int, number: int, weight: int) -> None:
+        """Count a cell in a class, if its answer is known."""
+        if self.codes[cell] != self.asked.missing:
+            self.counts[self.codes[cell], number] += weight
+
+    def takes(self, cell: int, weight: int) -> Bools:
+        """The classes in which nobody's answer would be surer than it may be with this cell among them."""
+        code = self.codes[cell]
+        if code == self.asked.missing:
+            return np.ones(self.counts.shape[1], dtype=bool)
+        people = self.counts.sum(axis=0)
+        found: Bools = (people > 0) & (self.counts[code] + weight <= self.asked.surest * (people + weight))
+        return found

@@ -16,7 +16,7 @@ Progress = Callable[[int, int], bool]
 """`progress(done, total)`; False stops the work."""
 
 L_FEW, L_MANY, MANY_VALUES = 2, 3, 4
-"""How many values of a sensitive column each class has: more where the column has that many values."""
+"""How many answers of a sensitive column each class has: more where the column has that many answers."""
 MOST_SUPPRESSED = 0.10
 FEWEST_ROWS = 50
 """Below that only tables."""
@@ -30,7 +30,7 @@ class Refused(StrEnum):
     TOO_FEW_PEOPLE = "too few people"
     TOO_MANY_COLUMNS = "too many columns"
     NOT_DIVERSE = "not diverse"
-    """A sensitive column has fewer values among all people than each class needs."""
+    """A sensitive column has fewer answers among all people than each class needs."""
     TOO_MANY_SUPPRESSED = "too many suppressed"
 
 
@@ -66,14 +66,28 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Sensitive:
-    """What nobody may infer about a person: a whole number from 0 on for each row; "not known" is one of the values."""
+    """What nobody may infer about a person: a whole number from 0 on for each row.
+
+    `missing` is the number for "not known", where there is one: it is no answer, see `diversity`.
+    """
 
     attribute: str
     codes: Ints
+    missing: int | None = None
 
     def __post_init__(self) -> None:
         if len(self.codes) and self.codes.min() < 0:
             raise ValueError("no such value")
+
+    @property
+    def known(self) -> Ints:
+        """The answers of those of whom it is known."""
+        return self.codes if self.missing is None else self.codes[self.codes != self.missing]
+
+    @property
+    def answers(self) -> int:
+        """How many different ones there are."""
+        return len(set(self.known.tolist()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +101,12 @@ class Measured:
     k: int
     """The smallest class; 0 where there are no rows."""
     l: Mapping[str, int]  # noqa: E741 - what it is called everywhere
-    """The fewest different values in a class."""
+    """The fewest different answers in a class that tells any; 0 where none does."""
     t: Mapping[str, float]
-    """How far the values of a class are from those of everybody at most: the share that would have to be another."""
+    """How far the values of a class are from those of everybody at most: the share that would have to be another.
+    What is not known counts here like an answer."""
     surest: Mapping[str, float]
-    """The highest share that one value has in a class: how sure a guess can be."""
+    """The highest share that one answer has among the known ones of a class: how sure a guess can be."""
     histogram: tuple[tuple[int, int], ...]
     """Sizes of classes, and how many classes have that size."""
     highest_risk: float

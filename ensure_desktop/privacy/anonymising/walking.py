@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ensure_desktop.errors import Cancelled
+from ensure_desktop.privacy.anonymising.diversity import Diversity, diverse
 from ensure_desktop.privacy.anonymising.lattice import in_order
 from ensure_desktop.privacy.anonymising.settling import settle
 from ensure_desktop.privacy.anonymising.trees import NOWHERE, Bools, Floats, Ints, Tree, keys
@@ -49,24 +50,25 @@ def walk(
     sensitive: Sequence[Ints],
     *,
     k: int,
-    wanted: Sequence[int],
+    asked: Sequence[Diversity],
     most_left: float = np.inf,
     progress: Progress | None = None,
 ) -> Fixed:
-    """Classes of `k` rows or more with so many values `wanted` of each sensitive column, at little loss.
+    """Classes of `k` rows or more with what is `asked` of each sensitive column, at little loss.
 
     Where more than `most_left` rows would be left over, others say less for their sake.
     `columns` and `sensitive` hold a code for each row, at least one column; raises `Cancelled` when `progress` says so.
     """
     cells = _cells(columns, sensitive)
     at = [[level[values] for level in tree.nodes] for tree, values in zip(trees, cells.values, strict=True)]
-    fixed = _fixed(trees, at, cells, k, wanted, progress)
+    fixed = _fixed(trees, at, cells, k, asked, progress)
     sizes = [tree.size for tree in trees]
     leaves = np.column_stack([levels[0] for levels in at])
-    settled = settle(trees, leaves, cells.weight, fixed, _numbered(fixed, sizes), most_left)
+    told = list(zip(cells.sensitive, asked, strict=True))
+    settled = settle(trees, leaves, cells.weight, fixed, _numbered(fixed, sizes), told, most_left)
     left = np.flatnonzero(settled[:, 0] == NOWHERE)
     tops = np.column_stack([levels[-1][left] for levels in at])
-    together = _enough(_numbered(tops, sizes), cells, left, k, wanted)
+    together = _enough(_numbered(tops, sizes), cells, left, k, asked)
     settled[left[together]] = tops[together]
     return Fixed(settled[cells.of_row], _numbered(settled, sizes)[cells.of_row])
 
@@ -76,7 +78,7 @@ def _fixed(
     at: Sequence[Sequence[Ints]],
     cells: _Cells,
     k: int,
-    wanted: Sequence[int],
+    asked: Sequence[Diversity],
     progress: Progress | None,
 ) -> Ints:
     """The label of each cell in each column after the walk, which does not go to the very top.
@@ -93,7 +95,7 @@ def _fixed(
         if not left.may_be_enough(levels):
             continue
         nodes = np.column_stack([at[place][level][left.cells] for place, level in enumerate(levels)])
-        enough = _enough(_numbered(nodes, sizes), cells, left.cells, k, wanted)
+        enough = _enough(_numbered(nodes, sizes), cells, left.cells, k, asked)
         if enough.any():
             fixed[left.cells[enough]] = nodes[enough]
             left.keep(left.cells[~enough])
@@ -160,14 +162,13 @@ def _numbered(nodes: Ints, sizes: Sequence[int]) -> Ints:
     return class_of
 
 
-def _enough(group: Ints, cells: _Cells, left: Ints, k: int, wanted: Sequence[int]) -> Bools:
+def _enough(group: Ints, cells: _Cells, left: Ints, k: int, asked: Sequence[Diversity]) -> Bools:
     """For each cell that is left whether its group is a class."""
     is_class = np.bincount(group, cells.weight[left]) >= k
-    for codes, least in zip(cells.sensitive, wanted, strict=True):
-        asked = is_class[group]
-        if not asked.any():
+    for codes, of_column in zip(cells.sensitive, asked, strict=True):
+        large = is_class[group]
+        if not large.any():
             break
-        values = int(codes.max()) + 1
-        pairs = np.unique(group[asked] * values + codes[left[asked]])
-        is_class &= np.bincount(pairs // values, minlength=len(is_class)) >= least
+        found = diverse(group[large], codes[left[large]], cells.weight[left[large]], of_column)
+        is_class[: len(found)] &= found
     return is_class[group]
