@@ -110,5 +110,21 @@ def _missing(pack: AccessPack) -> Iterator[str]:
             pack.held_back,
         )
         yield text.format(n=pack.held_back)
+    if pack.figures_held_back:
+        text = ngettext(
+            "{n} detail of a match or a visit is held back, because it is about somebody else.",
+            "{n} details of matches and visits are held back, because they are about somebody else.",
+            pack.figures_held_back,
+        )
+        yield text.format(n=pack.figures_held_back)
+    if pack.files_held_back:
+        text = ngettext(
+            "{n} file stays at the centre, because somebody else is in it.",
+            "{n} files stay at the centre, because somebody else is in them.",
+            pack.files_held_back,
+        )
+        yield text.format(n=pack.files_held_back)
+    if any(entry.table == "match" for section in pack.sections for entry in section.entries):
+        yield _("What a match or a visit holds about the other person alone belongs to that person.")
     yield _("Colleagues are not named: it was the centre that noted it.")
     yield _("Answers that you gave without a name cannot be found: nobody knows that they are yours.")

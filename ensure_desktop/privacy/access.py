@@ -5,7 +5,7 @@ replaced by neutral words. Notes that were told in confidence are held back unle
 them out, one by one.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import Purpose
-from ensure_desktop.errors import UserError
+from ensure_desktop.errors import NotFound, UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.outward.names_known import known
 from ensure_desktop.outward.neutral import Known
@@ -26,12 +26,15 @@ from ensure_desktop.people.model import PersonRecord, RoleRecord
 from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.people.records import find_person, name_of
 from ensure_desktop.people.values import RoleKind
-from ensure_desktop.privacy.access_rows import Reading
-from ensure_desktop.privacy.holdings import Category, rows_about
+from ensure_desktop.privacy.access_rows import DAYS, Reading
+from ensure_desktop.privacy.holdings import Category, holding_of, rows_about
 from ensure_desktop.privacy.labels import category_label, category_purpose
 from ensure_desktop.privacy.model import PrivacyRequestRecord
+from ensure_desktop.privacy.pack_enclosed import TABLE, enclosed_files, files_among, files_going
+from ensure_desktop.privacy.pack_sides import Sides
 from ensure_desktop.privacy.pack_values import (
     AccessPack,
+    EnclosedFile,
     Pack,
     PackEntry,
     PackFact,
@@ -43,6 +46,7 @@ from ensure_desktop.privacy.requests import find_request
 from ensure_desktop.privacy.retention import retention_rules
 from ensure_desktop.privacy.retention_values import Kept
 from ensure_desktop.progress.model import ReferralRecord
+from ensure_desktop.vault.attachments import Attachment, read_attachment
 from ensure_desktop.vault.centre import read_centre
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -63,7 +67,7 @@ def draft_pack(work: Work, *, person_id: str) -> Pack:
         if found
     )
     work.note("read file for access pack", PersonRecord.__tablename__, person.id)
-    return Pack(person.id, person.code, name_of(person), hers, sections)
+    return Pack(person.id, person.code, name_of(person), hers, sections, reading.files)
 
 
 @use_case("check access pack", Permission.PRIVACY_WRITE, reads=True)
@@ -73,6 +77,16 @@ def check_pack_texts(
     """What in each of `texts` points to somebody else than the person whose entries are `about`."""
     everything = known(work, about=about)
     return tuple(_of_others(find(text, everything), about) for text in texts)
+
+
+@use_case("look at file of access pack", Permission.PRIVACY_WRITE, reads=True)
+def look_at_file(work: Work, *, person_id: str, attachment_id: str) -> Attachment:
+    """A file that would go out, to be looked at first. Raises `NotFound`, also where it is somebody else's."""
+    ids = one_and_the_same(work, find_person(work, person_id).id)
+    about = rows_about(work, ids).get(holding_of(TABLE), ())
+    if attachment_id not in {file.attachment_id for file in files_among(work, about, Sides(work, ids))}:
+        raise NotFound(_("This file is not in the vault any more."))
+    return read_attachment(work, attachment_id=attachment_id)
 
 
 @use_case("hand out access pack", Permission.PRIVACY_WRITE)
@@ -86,25 +100,31 @@ def release_pack(
 ) -> AccessPack:
     """The pack as it leaves the room.
 
-    `choices` are the decisions about names, `held_back` the keys of texts that stay here, `handed_out` those of sealed
-    notes that are handed out all the same. Raises `UserError` while somebody has to look at a name.
+    `choices` are the decisions about names, `held_back` the keys of what stays here, `handed_out` those of the files
+    and of the sealed notes that are handed out. Raises `UserError` while somebody has to look at a name or at a file.
     """
     pack = draft_pack(work, person_id=person_id)
     going = [text for text in pack.texts if text.key not in held_back and (not text.sealed or text.key in handed_out)]
+    files = files_going(pack, held_back=held_back, handed_out=handed_out)
     scrubbed = _scrubbed(known(work, about=pack.about), going, pack.about, choices)
     for finding in scrubbed.kept:
         work.note("name kept in access pack", PersonRecord.__tablename__, finding.who or person_id)
+    enclosed = enclosed_files(work, files)
+    figures = {figure.key: figure.text for figure in pack.figures if figure.key not in held_back}
     work.note("access pack", PersonRecord.__tablename__, person_id)
     return AccessPack(
         code=pack.code,
         name=pack.name,
         centre=read_centre(work).name,
         made_on=work.today(),
-        sections=_without(pack.sections, scrubbed.texts),
+        sections=_without(pack.sections, {**scrubbed.texts, **figures}, enclosed),
         recipients=_recipients(work, pack.about),
         kept_months=_kept_months(work, pack.sections),
         replaced=scrubbed.replaced,
         held_back=len(pack.texts) - len(going),
+        figures_held_back=len(pack.figures) - len(figures),
+        files_held_back=len(pack.files) - len(files),
+        files=tuple(enclosed.values()),
         kept=tuple(dict.fromkeys(finding.text for finding in scrubbed.kept)),
     )
 
@@ -157,21 +177,36 @@ def _of_others(findings: Sequence[Finding], about: Collection[str]) -> tuple[Fin
     return tuple(finding for finding in findings if finding.who not in about or not finding.who)
 
 
-def _without(sections: Sequence[PackSection], texts: dict[str, str]) -> tuple[PackSection, ...]:
-    """The sections with the texts as they go out; a text that stays here is missing."""
+def _without(
+    sections: Sequence[PackSection], texts: dict[str, str], files: Mapping[str, EnclosedFile]
+) -> tuple[PackSection, ...]:
+    """The sections with the texts and figures as they go out; what stays here is missing."""
     found = []
     for section in sections:
-        entries = [replace(entry, facts=tuple(_facts(entry, texts))) for entry in section.entries]
+        entries = [
+            replace(entry, day=_day(entry, texts), facts=tuple(_facts(entry, texts, files)))
+            for entry in section.entries
+        ]
         found.append(replace(section, entries=tuple(entry for entry in entries if entry.facts)))
     return tuple(section for section in found if section.entries)
 
 
-def _facts(entry: PackEntry, texts: dict[str, str]) -> list[PackFact]:
-    return [
-        replace(fact, text=texts[fact.key]) if fact.key else fact
-        for fact in entry.facts
-        if not fact.key or fact.key in texts
-    ]
+def _day(entry: PackEntry, texts: dict[str, str]) -> date | None:
+    """What stands in the heading: nothing where the day itself stays here."""
+    held = any(fact.field in DAYS and fact.key and fact.key not in texts for fact in entry.facts)
+    return None if held else entry.day
+
+
+def _facts(entry: PackEntry, texts: dict[str, str], files: Mapping[str, EnclosedFile]) -> Iterator[PackFact]:
+    for fact in entry.facts:
+        if not fact.key:
+            yield fact
+        elif fact.key in texts:
+            yield replace(fact, text=texts[fact.key])
+    if entry.table == TABLE:
+        file = files.get(entry.id)
+        where = _("It stays at the centre: somebody else is in it.") if file is None else file.name
+        yield PackFact("file", _("Here as"), where, None if file is None else file.name)
 
 
 def _kept_months(work: Work, sections: Sequence[PackSection]) -> int:

@@ -20,14 +20,17 @@ from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.labels import role_label
 from ensure_desktop.people.organisations.model import OrganisationRecord
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.privacy import pack_enclosed as enclosed
 from ensure_desktop.privacy.holdings import Holding, key_of
 from ensure_desktop.privacy.pack_labels import COLLEAGUES, INWARD, OTHERS, column_title, table_title
-from ensure_desktop.privacy.pack_values import PackEntry, PackFact
+from ensure_desktop.privacy.pack_sides import SIDES, Sides
+from ensure_desktop.privacy.pack_values import PackEntry, PackFact, PackFile
 from ensure_desktop.privacy.pack_words import Telling
+from ensure_desktop.supervision.model import CasePlaceRecord
 from ensure_desktop.supervision.sealed import unseal
 from ensure_desktop.training.model import CourseRecord, EnrolmentRecord
 from ensure_desktop.vault.centre import read_centre
-from ensure_desktop.vault.model import Base
+from ensure_desktop.vault.model import AttachmentRow, Base
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.records import batched
 
@@ -50,11 +53,17 @@ class Reading:
         self._hers = frozenset(hers)
         self._centre = read_centre(work)
         self._telling = Telling(self._centre)
+        self._sides = Sides(work, self._hers)
+        self.files: tuple[PackFile, ...] = ()
+        """Those of which entries were read."""
 
     def entries(self, holding: Holding, ids: Sequence[str]) -> tuple[PackEntry, ...]:
         """The rows of one table with these keys, the oldest first."""
         if holding.table in UNSAID:
             return ()
+        if holding.table == enclosed.TABLE:
+            self.files = enclosed.files_among(self._work, ids, self._sides)
+            ids = tuple(file.attachment_id for file in self.files)
         found = [self._entry(holding, row) for row in self._rows(holding, ids)]
         return tuple(sorted((each for each in found if each.facts), key=lambda each: (each.day or date.min, each.id)))
 
@@ -85,6 +94,8 @@ class Reading:
             name = str(column.key)
             if column.primary_key or column.foreign_keys or name in holding.sealed or is_inward(holding.table, name):
                 continue
+            if not self._sides.is_told(holding.table, name, row):
+                continue
             yield from self._fact(holding, row, name)
         yield from self._inside(holding, row)
 
@@ -102,7 +113,8 @@ class Reading:
             label=column_title(holding.table, name),
             text=text,
             value=None if free else as_plain(value),
-            key=_key(holding.table, getattr(row, key_of(holding)), name) if free else "",
+            key=_key(holding.table, getattr(row, key_of(holding)), name) if free or holding.table in SIDES else "",
+            plain=not free,
         )
 
     def _parts(self, holding: Holding, row: Any) -> Iterator[PackFact]:
@@ -110,8 +122,15 @@ class Reading:
         if isinstance(row, MatchRecord):
             kind = RoleKind.SUPPORTER if row.supporter_id in self._hers else RoleKind.PARTICIPANT
             yield PackFact("role", _("Your part in it"), role_label(kind, self._centre.words), kind.value)
+        if isinstance(row, AttachmentRow):
+            of = next(file.of for file in self.files if file.attachment_id == row.id)
+            yield PackFact("of", _("Belongs to"), of)
         organisation = self._work.session.get(OrganisationRecord, getattr(row, "organisation_id", None) or "")
-        if organisation is not None:
+        if organisation is not None and isinstance(row, CasePlaceRecord):
+            # It stands on a sheet that is sealed.
+            key = _key(holding.table, row.id, "organisation")
+            yield PackFact("organisation", _("Organisation"), organisation.name, key=key, sealed=True)
+        elif organisation is not None:
             yield PackFact("organisation", _("Organisation"), organisation.name)
         if isinstance(row, EnrolmentRecord):
             course = self._work.session.get_one(CourseRecord, row.course_id)

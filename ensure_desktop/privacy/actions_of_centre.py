@@ -102,6 +102,7 @@ def actions() -> Mapping[str, str]:
         "hand out access pack": _("Hand out an access pack"),
         "access pack": _("Hand out an access pack"),
         "draft access pack": _("Open a file for its access pack"),
+        "look at file of access pack": _("Look at a file before it goes into an access pack"),
         "read file for access pack": _("Open a file for its access pack"),
         "name kept in access pack": _("Let a name stand in an access pack"),
         "note what was handed out": _("Note what was handed out"),

@@ -1,4 +1,4 @@
-"""An access pack as one file: the paper to read and the file for other programs."""
+"""An access pack as one file: the paper to read, the file for other programs, and copies of her own papers."""
 
 import hashlib
 from collections.abc import Mapping
@@ -18,7 +18,11 @@ NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 def pack_archive(pack: AccessPack, paper: bytes, passphrase: str = "") -> bytes:
     """The files in one; with a `passphrase`, encrypted by AES-256."""
-    files: Mapping[str, bytes] = {PAPER: paper, DATA: pack_json(pack)}
+    files: Mapping[str, bytes] = {
+        PAPER: paper,
+        DATA: pack_json(pack),
+        **{file.name: file.content for file in pack.files},
+    }
     if passphrase:
         from ensure_desktop.privacy.packing import locked
 

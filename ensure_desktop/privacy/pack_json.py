@@ -29,6 +29,8 @@ def pack_json(pack: AccessPack) -> bytes:
         ],
         "places_where_somebody_else_was_replaced": pack.replaced,
         "texts_held_back": pack.held_back,
+        "figures_held_back": pack.figures_held_back,
+        "files_held_back": pack.files_held_back,
     }
     return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
 

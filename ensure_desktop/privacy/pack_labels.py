@@ -140,6 +140,7 @@ def _tables() -> Mapping[str, str]:
         "match": _("Match"),
         "match_event": _("A step of the match"),
         "match_exclusion": _("Somebody who is not proposed to you"),
+        "match_care": _("Who looks after the match"),
         "match_check": _("Question about the connection"),
         "match_ending": _("Looking back at the end"),
         "match_handover": _("What the next one was told"),

@@ -1,5 +1,6 @@
 """Plain values of an access pack: everything that the vault holds about one person, for herself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,9 +9,11 @@ from ensure_desktop.privacy.holding_values import Category
 
 @dataclass(frozen=True, slots=True)
 class PackFact:
-    """One thing that is known. `key` is set where it is free text, which is looked through before it is handed out.
+    """One thing that is known. `key` is set where it is looked through before it is handed out, and can stay here:
+    free text, and whatever is about a match or a visit.
 
-    What was told in confidence is `sealed`: it is handed out only where the leader decides so.
+    What was told in confidence is `sealed`: it is handed out only where the leader decides so. `plain` is a figure, a
+    day or a choice, in which nobody can be named.
     """
 
     field: str
@@ -21,6 +24,7 @@ class PackFact:
     """As JSON can hold it, for programs; where it is None, the text is."""
     key: str = ""
     sealed: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,26 @@ class PackSection:
 
 @dataclass(frozen=True, slots=True)
 class PackText:
-    """A free text of the pack, as it is looked through; `key` is that of its fact."""
+    """Something of the pack as it is looked through; `key` is that of its fact, `day` when that was."""
 
     key: str
     title: str
     text: str
     sealed: bool = False
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A scan or photo that belongs to her: somebody looks at it before it is handed out, as others may be in it."""
+
+    key: str
+    attachment_id: str
+    of: str
+    """What it belongs to."""
+    name: str
+    media_type: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +81,25 @@ class Pack:
     name: str
     about: tuple[str, ...]
     sections: tuple[PackSection, ...]
+    files: tuple[PackFile, ...] = ()
 
     @property
     def texts(self) -> tuple[PackText, ...]:
         """The free texts, in the order of the pack."""
-        return tuple(
-            PackText(fact.key, f"{entry.title}: {fact.label}", fact.text, fact.sealed)
-            for section in self.sections
-            for entry in section.entries
-            for fact in entry.facts
-            if fact.key
-        )
+        return tuple(self._looked_through(plain=False))
+
+    @property
+    def figures(self) -> tuple[PackText, ...]:
+        """The figures, days and choices of matches and visits, in the order of the pack."""
+        return tuple(self._looked_through(plain=True))
+
+    def _looked_through(self, *, plain: bool) -> Iterator[PackText]:
+        for section in self.sections:
+            for entry in section.entries:
+                for fact in entry.facts:
+                    if fact.key and fact.plain is plain:
+                        title = f"{entry.title}: {fact.label}"
+                        yield PackText(fact.key, title, fact.text, fact.sealed, entry.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +109,14 @@ class Recipient:
     name: str
     why: str
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedFile:
+    """A file that is handed out, by the name that it has in the pack: one that says nothing."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +135,9 @@ class AccessPack:
     """In so many places neutral words stand for somebody else."""
     held_back: int = 0
     """So many texts are not handed out, because they are about others, or were told in confidence."""
+    figures_held_back: int = 0
+    """So many figures, days and choices of matches and visits are not handed out."""
+    files_held_back: int = 0
+    files: tuple[EnclosedFile, ...] = ()
     kept: tuple[str, ...] = field(default=())
     """What was found and stands all the same, because somebody decided so."""

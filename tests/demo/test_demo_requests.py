@@ -48,6 +48,7 @@ def test_the_pack_of_everybody_in_the_demo_centre_can_be_made(centre: Demo) -> N
         for row in requests_page(work).rows:
             draft = draft_pack(work, person_id=row.details.person_id or "")
             texts = tuple(text.key for text in draft.texts)
-            pack = release_pack(work, person_id=draft.person_id, held_back=texts)
-            assert pack.held_back == len(texts)
+            files = tuple(file.key for file in draft.files)
+            pack = release_pack(work, person_id=draft.person_id, held_back=texts, handed_out=files)
+            assert (pack.held_back, len(pack.files)) == (len(texts), len(files))
             assert pack.sections

@@ -1,6 +1,5 @@
 """An access pack before it leaves the room: which texts go out, and what in them points to other people."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ensure_desktop.i18n import _, language, ngettext
 from ensure_desktop.outward.values import Choice
@@ -20,30 +19,23 @@ from ui.context import Context
 from ui.outward.marked_text import MarkedText
 from ui.panel import Panel
 from ui.people.exchange.saving import with_ending, write_file
+from ui.privacy.pack_lists import NAME, FiguresCard, FilesCard, Line, TickedList, text_line
 from ui.privacy.passphrase_dialog import PassphraseDialog
-from ui.privacy.ticked import TickedLines
-from ui.theme import RELATED, STEP, Tone
+from ui.theme import RELATED, Tone
 from ui.visits.layout import INNER_MARGINS, back_row
 from ui.widgets.buttons import primary
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckField
 from ui.widgets.header import PageHeader
-from ui.widgets.text import label, tip
+from ui.widgets.text import label
 
 if TYPE_CHECKING:
     from ensure_desktop.vault.opened import Vault
 
-NAME = "privacy.pack"
-LIST_HEIGHT = 214
-"""Pixels at most: then it scrolls."""
-SHOWN = 90
-"""So many characters of a text stand in the list."""
-KEY = Qt.ItemDataRole.UserRole
-
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What is written, and where: what somebody decided about the texts."""
+    """What is written, and where: what somebody decided about texts, figures and files."""
 
     person_id: str
     request_id: str
@@ -74,20 +66,17 @@ class PackPage(Panel):
         self.write.setEnabled(False)
         self.header = PageHeader(_("Access pack"), " ", (self.write,))
         self.locked = CheckField(_("Lock the file with words that open it"), name=f"{NAME}.locked")
-        self.list = QListWidget()
-        self.list.setObjectName(f"{NAME}.list")
-        self.list.setAccessibleName(_("Texts that go out"))
-        self.list.setFixedHeight(LIST_HEIGHT)
-        self.list.setItemDelegate(TickedLines(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TickedList(name=f"{NAME}.list", words=_("Texts that go out"))
         self.held = label("", "muted", wrap=True, name=f"{NAME}.held")
+        self.figures = FiguresCard()
+        self.files = FilesCard(context)
         self.texts = MarkedText(context, name=f"{NAME}.texts", check=check_pack_texts)
         self._lay_out(row)
         back.clicked.connect(self.left)
         self.write.clicked.connect(self._begin_writing)
         self.list.itemChanged.connect(lambda _item: self._show_texts())
         self.texts.failed.connect(self.show_error)
+        self.files.failed.connect(self.show_error)
         self.texts.checked.connect(lambda: self.write.setEnabled(self.pack is not None))
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -97,6 +86,8 @@ class PackPage(Panel):
         self.write.setEnabled(False)
         self.message.clear()
         self.list.clear()
+        self.figures.hide()
+        self.files.hide()
         self._load()
 
     def reload(self) -> None:
@@ -118,6 +109,9 @@ class PackPage(Panel):
         card.body.addWidget(self.held)
         card.body.addWidget(self.locked)
         self.body.addWidget(card)
+        for more in (self.files, self.figures):
+            more.hide()
+            self.body.addWidget(more)
         self.body.addWidget(label(_("What in them points to other people"), "section", wrap=True))
         self.body.addWidget(self.texts)
         self.body.addStretch(1)
@@ -129,27 +123,15 @@ class PackPage(Panel):
         kinds = ngettext("{n} part", "{n} parts", len(pack.sections)).format(n=len(pack.sections))
         self.header.set_title(_("What is known of {name}").format(name=pack.name))
         self.header.set_sentence(_(" · ").join((pack.code, count.format(n=entries, kinds=kinds))))
-        self.list.blockSignals(True)
-        for text in pack.texts:
-            item = QListWidgetItem(_line(text.title, text.text, sealed=text.sealed))
-            item.setData(KEY, text.key)
-            item.setToolTip(tip(text.title))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked if text.sealed else Qt.CheckState.Checked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        rows = sum(self.list.sizeHintForRow(place) for place in range(self.list.count()))
-        self.list.setFixedHeight(min(LIST_HEIGHT, rows + STEP))
+        self.list.show_lines(Line(text.key, text_line(text), text.title, not text.sealed) for text in pack.texts)
+        self.figures.show_pack(pack)
+        self.files.show_pack(pack)
         self._show_texts()
-
-    def _going(self) -> frozenset[str]:
-        items = (self.list.item(place) for place in range(self.list.count()))
-        return frozenset(item.data(KEY) for item in items if item.checkState() is Qt.CheckState.Checked)
 
     def _show_texts(self) -> None:
         if self.pack is None:
             return
-        going = self._going()
+        going = self.list.ticked()
         parts = [(text.title, text.text) for text in self.pack.texts if text.key in going]
         self.texts.show_texts(parts, about=self.pack.about, at_once=True)
         stay = len(self.pack.texts) - len(parts)
@@ -162,6 +144,10 @@ class PackPage(Panel):
         if not self.texts.is_decided():
             self.message.say(Tone.ATTENTION, _("Please look at the marked words first."))
             self.texts.focus_open()
+            return
+        if not self.files.is_decided():
+            self.message.say(Tone.ATTENTION, _("Please look at each file first: other people may be in it."))
+            self.files.list.setFocus()
             return
         path = self.context.ask.save_file(self, _("Write the pack"), SUGGESTED, _("ZIP files (*.zip)"))
         if path is None:
@@ -178,7 +164,8 @@ class PackPage(Panel):
         )
 
     def _handed(self, pack: Pack, path: Path) -> Handed:
-        going = self._going()
+        looked_through = {each.key for each in (*pack.texts, *pack.figures)} | {file.key for file in pack.files}
+        going = self.list.ticked() | self.figures.list.ticked() | self.files.list.ticked()
         passphrase = ""
         if self.locked.value():
             from ensure_desktop.privacy.packing import new_passphrase
@@ -188,8 +175,8 @@ class PackPage(Panel):
             person_id=pack.person_id,
             request_id=self.request.id if self.request is not None else "",
             choices=self.texts.choices(),
-            held_back=_keys(pack, going, sealed=False, out=False),
-            handed_out=_keys(pack, going, sealed=True, out=True),
+            held_back=tuple(sorted(looked_through - going)),
+            handed_out=tuple(sorted(going)),
             path=path,
             passphrase=passphrase,
         )
@@ -233,16 +220,3 @@ def _written(vault: "Vault", *, handed: Handed) -> None:
         if there:
             handed.path.unlink(missing_ok=True)
         raise
-
-
-def _keys(pack: Pack, going: Sequence[str] | frozenset[str], *, sealed: bool, out: bool) -> tuple[str, ...]:
-    return tuple(text.key for text in pack.texts if text.sealed is sealed and (text.key in going) is out)
-
-
-def _line(title: str, text: str, *, sealed: bool) -> str:
-    """A text as it stands in the list: on one line, its beginning."""
-    plain = " ".join(text.split())
-    begun = plain if len(plain) <= SHOWN else plain[: SHOWN - 1].rstrip() + "…"
-    told = _("{title} (told in confidence)").format(title=title) if sealed else title
-    words = _("{title} {text}") if told.endswith("?") else _("{title}: {text}")
-    return words.format(title=told, text=begun)
