@@ -11,13 +11,17 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ensure_desktop.core_dumps import no_core_dumps
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.i18n import SOURCE_LANGUAGE, _, use_language
 from ensure_desktop.options import parser
+
+if TYPE_CHECKING:
+    from ensure_desktop.privacy.opening import Opener
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -186,11 +190,17 @@ def _check(options: argparse.Namespace) -> int:
     return 0 if report.clean else 1
 
 
-def _backup(options: argparse.Namespace) -> int:
-    from ensure_desktop.vault.store import open_vault
+def _opener(options: argparse.Namespace) -> "Opener":
+    """What opens the vault of a command: the name and the password are asked for now."""
+    from ensure_desktop.privacy.opening import open_for_work
 
     login = _asked(options.login, _("Name to sign in:"))
-    vault = open_vault(options.vault, login=login, password=_password(options, _("Password:")), unattended=True)
+    password = _password(options, _("Password:"))
+    return partial(open_for_work, options.vault, login=login, password=password, unattended=True)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    vault = _opener(options)()
     try:
         for notice in vault.notices:
             print(notice, file=sys.stderr)
@@ -219,12 +229,9 @@ def _restore(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from ensure_desktop.people.exchange.command import import_file
 
-    login = _asked(options.login, _("Name to sign in:"))
     return import_file(
-        options.vault,
+        _opener(options),
         options.file,
-        login=login,
-        password=_password(options, _("Password:")),
         map_file=options.map,
         dry_run=options.dry_run,
         refused_file=options.refused,
@@ -238,15 +245,7 @@ def _export(options: argparse.Namespace) -> int:
         return _export_nobody(options)
     from ensure_desktop.visits.calendar_command import write_calendar
 
-    login = _asked(options.login, _("Name to sign in:"))
-    return write_calendar(
-        options.vault,
-        options.calendar,
-        login=login,
-        password=_password(options, _("Password:")),
-        supporter=options.supporter,
-        say=print,
-    )
+    return write_calendar(_opener(options), options.calendar, supporter=options.supporter, say=print)
 
 
 def _export_nobody(options: argparse.Namespace) -> int:

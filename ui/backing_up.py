@@ -57,8 +57,9 @@ class BackingUp(QObject):
             self.sticks.stop()
 
     def look(self) -> None:
-        """Make a copy where it is time for one."""
-        if self.hours and (self._clock.now() - self._since).total_seconds() >= self.hours * 3600:
+        """Make a copy where it is time for one, or where the clock was set back and nobody knows whether it is."""
+        passed = (self._clock.now() - self._since).total_seconds()
+        if self.hours and not 0 <= passed < self.hours * 3600:
             self._since = self._clock.now()
             self._operations.call(_back_up_if_changed, self._made, self._not_made, title=_("Making a backup"))
 

@@ -112,11 +112,7 @@ class Program(QObject):
 
         def opener() -> Vault:
             vault = open_vault(folder, login=login, password=password, state_folder=self.start.state_folder)
-            if vault.must_erase_again:
-                # Here, on the vault's thread: it brings the services of every area along.
-                from ensure_desktop.privacy.restore_command import erase_again
-
-                erase_again(vault)
+            _erase_again(vault)
             return vault
 
         self.operations.open(opener, partial(self._enter, folder), partial(self._refuse, page, folder))
@@ -277,7 +273,11 @@ class Program(QObject):
 
     def _enter(self, folder: Path, vault: Vault) -> None:
         self._folder = folder
-        self.operations.call(lambda opened: opened.centre(), partial(self._begin, vault))
+        self.operations.call(_clean_centre, partial(self._begin, vault), partial(self._not_entered, folder))
+
+    def _not_entered(self, folder: Path, error: UserError) -> None:
+        """What stands in the way after the recovery key: the new one is on paper by now."""
+        self.start.show_unlock(folder).refuse(error.message)
 
     def _begin(self, vault: Vault, centre: Centre) -> None:
         folder = self._folder
@@ -315,6 +315,20 @@ def is_demo(folder: Path) -> bool:
     """Whether `folder` is a demo of ours: invented, locked with a known password, thrown away at the end."""
     home = folder.absolute().parent
     return home.name.startswith(DEMO_PREFIX) and home.parent == Path(tempfile.gettempdir())
+
+
+def _erase_again(vault: Vault) -> None:
+    """A backup that was put back is not worked with before it lacks everybody who was erased since."""
+    if vault.must_erase_again:
+        # Here, on the vault's thread: it brings the services of every area along.
+        from ensure_desktop.privacy.opening import erase_again
+
+        erase_again(vault)
+
+
+def _clean_centre(vault: Vault) -> Centre:
+    _erase_again(vault)
+    return vault.centre()
 
 
 def _vault_of(created: Created) -> Vault:

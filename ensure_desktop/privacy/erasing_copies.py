@@ -89,6 +89,13 @@ def catch_up(vault: Vault, *, choices: tuple[Choice, ...] = (), progress: Progre
     return again
 
 
+def erased_since(vault: Vault) -> bool:
+    """Whether a ledger outside names somebody of whose erasure the vault does not know: she may be in it again."""
+    with vault.work(AGAIN) as work:
+        known = ledger_in(work)
+    return bool(_missing(vault.erased(), known))
+
+
 def erase_again(work: Work, lines: Collection[Erased], choices: tuple[Choice, ...] = ()) -> int:
     """Erase those of the people in these lines who are in this copy, and note the lines; how many they were."""
     over = [line.person_id for line in lines if line.reason == ErasureReason.RETENTION.value]

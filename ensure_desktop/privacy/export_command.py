@@ -1,16 +1,18 @@
 """The commands `ensure-desktop export --tables` and `--rows`: what they say holds counts and sentences, and nobody's
 data. A terminal keeps what it showed, and schedulers put it into logs."""
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.privacy.export_files import UNFINISHED, Unfinished, clear_away
 from ensure_desktop.privacy.export_values import ExportDone, Format, Progress
+from ensure_desktop.privacy.opening import open_for_work
 from ensure_desktop.privacy.report_text import report_text
+from ensure_desktop.privacy.report_values import ExportReport
 from ensure_desktop.privacy.rows_columns import USUAL_COLUMNS, offered_columns
 from ensure_desktop.privacy.rows_export import can_be_made, export_rows
 from ensure_desktop.privacy.rows_telling import SCORE_START
@@ -18,7 +20,7 @@ from ensure_desktop.privacy.rows_values import USUAL_K, USUAL_L, ChosenColumn, C
 from ensure_desktop.privacy.tables_export import export_report, export_tables
 from ensure_desktop.privacy.tables_values import TablesRequest
 from ensure_desktop.privacy.values import Audience
-from ensure_desktop.vault.store import Vault, open_vault
+from ensure_desktop.vault.errors import VaultError
 from ensure_desktop.vault.work import Work
 
 Say = Callable[[str], None]
@@ -88,6 +90,7 @@ def write_rows(
             locked=_is_locked(out, asked),
             first=asked.first,
             last=asked.last,
+            beside=out.parent,
         )
         return export_rows(work, request=_with_columns(work, request, asked.columns), progress=progress)
 
@@ -98,30 +101,42 @@ def _written(
     folder: Path, out: Path, login: str, password: str, name: str, made: Callable[[Work], ExportDone], say: Say
 ) -> int:
     _check_place(out)
-    vault: Vault = open_vault(folder, login=login, password=password, unattended=True)
-    paths: list[Path] = []
+    vault = open_for_work(folder, login=login, password=password, unattended=True)
+    unfinished = Unfinished()
     done = False
     try:
         for notice in vault.notices:
             say(notice)
+        clear_away(out.parent)
         with vault.work(name) as work:
             export = made(work)
-            # Inside the unit of work: the register says that it left only where it was written.
-            paths = _write_all(out, export.files)
             page = export_report(work, export_id=export.record.id)
+            _put_down(unfinished, out, export.files)
         done = True
-    finally:
-        for path in () if done else paths:
-            path.unlink(missing_ok=True)
+        _tell(export, page, unfinished.finish(), say)
+    except BaseException:
+        unfinished.remove()
         vault.close(backup=done)
+        raise
+    try:
+        vault.close()
+    except VaultError as problem:
+        # The export is made, and everything about it is said: the words that open it are kept nowhere else.
+        say(problem.message)
+    return 0
+
+
+def _tell(export: ExportDone, page: ExportReport, paths: Sequence[Path], say: Say) -> None:
     say(report_text(page))
     say(_("It is in the register as {code}.").format(code=export.record.code))
     for path in paths:
-        say(_("Written: {file}").format(file=path))
+        if path.name.endswith(UNFINISHED):
+            say(_("It is finished and in the register, but could not get its name. Please rename it."))
+        for file in sorted(path.iterdir()) if path.is_dir() else (path,):
+            say(_("Written: {file}").format(file=file))
     if export.passphrase:
         say(_("It opens with these words only. They are kept nowhere; please write them down:"))
         say(export.passphrase)
-    return 0
 
 
 def _with_columns(work: Work, request: RowsRequest, names: tuple[str, ...]) -> RowsRequest:
@@ -157,24 +172,11 @@ def _check_place(out: Path) -> None:
         raise UserError(_("There is something with this name already. Nothing was written; please choose another."))
 
 
-def _write_all(out: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """The files in a new folder, or the first one as `out` and the others beside it; all of them or none."""
-    written: list[Path] = []
-    try:
-        if not out.suffix:
-            out.mkdir(exist_ok=True)
-        for number, (name, content) in enumerate(files.items()):
-            path = out / name
-            if out.suffix:
-                ending = Path(name).suffix if number == 0 else ""
-                path = out.with_suffix(ending) if number == 0 else out.with_name(f"{out.stem}-{name}")
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                written.append(path)
-                file.write(content)
-    except OSError:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise UserError(
-            _("The files cannot be written there. Nothing was written; please choose another place.")
-        ) from None
-    return written
+def _put_down(unfinished: Unfinished, out: Path, files: Mapping[str, bytes]) -> None:
+    """The files in a new folder, or the first one as `out` and the others beside it."""
+    if not out.suffix:
+        unfinished.add_folder(out, files)
+        return
+    for number, (name, content) in enumerate(files.items()):
+        beside = out.with_name(f"{out.stem}-{name}")
+        unfinished.add(beside if number else out.with_suffix(Path(name).suffix), content)

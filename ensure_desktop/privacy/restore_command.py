@@ -5,11 +5,10 @@ from pathlib import Path
 
 from ensure_desktop.clock import SystemClock
 from ensure_desktop.i18n import _
-from ensure_desktop.privacy.erasing_copies import catch_up
-from ensure_desktop.vault import keyring
+from ensure_desktop.privacy.opening import open_for_work
 from ensure_desktop.vault.backup import Backup, Progress
-from ensure_desktop.vault.restore import NoBackups, find_backups, rehearse, restore, what_it_holds
-from ensure_desktop.vault.store import Vault, open_vault
+from ensure_desktop.vault.restore import NoBackups, find_backups, restore, try_out, what_it_holds
+from ensure_desktop.vault.store import Vault
 
 
 def put_back(
@@ -28,7 +27,7 @@ def put_back(
     """
     copy = newest(source)
     if dry_run:
-        tried = rehearse(copy, lambda header: keyring.unlock(header, login, password))
+        tried = try_out(copy, folder, login=login, password=password, clock=SystemClock(), progress=progress)
         say(what_it_holds(tried, SystemClock()))
         return 0
     vault = restore_and_open(copy, folder, login=login, password=password, progress=progress)
@@ -61,20 +60,4 @@ def restore_and_open(
 ) -> Vault:
     """Put the backup back, open the vault that it is now, and erase again who was erased after it was made."""
     restore(copy, folder, login=login, password=password, clock=SystemClock(), progress=progress)
-    vault = open_vault(folder, login=login, password=password, state_folder=state_folder)
-    erase_again(vault)
-    return vault
-
-
-def erase_again(vault: Vault) -> None:
-    """Erase from a backup that was put back whoever was erased after it was made; without that, it does not open.
-
-    An account that may not read sealed notes cannot do it, and leaves it to the next one that can.
-    """
-    try:
-        if vault.sealer is not None:
-            catch_up(vault)
-            vault.erased_again()
-    except BaseException:
-        vault.close(backup=False)
-        raise
+    return open_for_work(folder, login=login, password=password, state_folder=state_folder)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from ensure_desktop.cleaning import one_line
 from ensure_desktop.errors import FieldErrors, NotFound, UserError
 from ensure_desktop.i18n import _
+from ensure_desktop.vault.audit import Kind
 from ensure_desktop.vault.model import AccountRow, AuditEventRow
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Actor, Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -16,6 +17,8 @@ from ensure_desktop.vault.work import Work, use_case
 LONGEST = 200
 WRONG_PASSWORD = "wrong password"
 TRIES_SHOWN_FOR = timedelta(days=30)
+OPENED = "open vault"
+PUT_BACK = "put back a backup"
 MOST_NOTED = 50
 """Wrong passwords that are noted one by one; more say no more."""
 
@@ -137,12 +140,40 @@ def record_role(work: Work, *, account_id: str, role: AccountRole, sees_everybod
     return _value(row)
 
 
-@use_case("open vault", Permission.PEOPLE_READ)
+@use_case(OPENED, Permission.PEOPLE_READ)
 def mark_seen(work: Work) -> None:
     """Note that the actor has opened the vault just now."""
     row = work.session.get_one(AccountRow, work.actor.account_id)
     row.last_seen_at = work.now()
-    work.note("open vault", AccountRow.__tablename__, row.id)
+    work.note(OPENED, AccountRow.__tablename__, row.id)
+
+
+def put_back_by_others(connection: Connection, account_id: str) -> tuple[tuple[str, datetime], ...]:
+    """Who else has put back a backup, and when, since this account opened the vault last, or was added.
+
+    By the order of the audit, and not by the clock: a copy that was put back has its last opening from then.
+    """
+    seen: int | None = connection.execute(
+        select(func.max(AuditEventRow.sequence)).where(
+            AuditEventRow.table_name == AccountRow.__tablename__,
+            AuditEventRow.object_id == account_id,
+            (AuditEventRow.action == OPENED) | (AuditEventRow.kind == Kind.INSERT.value),
+        )
+    ).scalar_one()
+    if seen is None:
+        return ()
+    found = (
+        select(AccountRow.name, AuditEventRow.at)
+        .join(AccountRow, AccountRow.id == AuditEventRow.account_id)
+        .where(
+            AuditEventRow.sequence > seen,
+            AuditEventRow.action == PUT_BACK,
+            AuditEventRow.kind == Kind.NOTE.value,
+            AuditEventRow.account_id != account_id,
+        )
+        .order_by(AuditEventRow.sequence)
+    )
+    return tuple((name, at) for name, at in connection.execute(found))
 
 
 def actor_of(connection: Connection, account_id: str) -> Actor | None:

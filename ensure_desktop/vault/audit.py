@@ -119,6 +119,20 @@ def last_change(connection: Connection) -> datetime | None:
     return connection.execute(found.order_by(AuditEventRow.sequence.desc()).limit(1)).scalar_one_or_none()
 
 
+def head_of_changes(connection: Connection) -> Head:
+    """The last event that changed something: a copy that holds it lacks nothing that was changed."""
+    found = select(AuditEventRow.sequence, AuditEventRow.mac).where(AuditEventRow.kind != Kind.NOTE.value)
+    row = connection.execute(found.order_by(AuditEventRow.sequence.desc()).limit(1)).one_or_none()
+    return Head(0, "") if row is None else Head(row.sequence, row.mac)
+
+
+def last_event_at(connection: Connection) -> datetime | None:
+    """When something was taken down last, be it a change or not."""
+    return connection.execute(
+        select(AuditEventRow.at).order_by(AuditEventRow.sequence.desc()).limit(1)
+    ).scalar_one_or_none()
+
+
 def append(connection: Connection, key: bytes, *, at: datetime, account_id: str, changes: Sequence[Change]) -> None:
     """Write `changes` at the end of the chain, in the transaction of `connection`."""
     last = head(connection) if changes else Head(0, "")

@@ -107,9 +107,15 @@ def copy_database(source: sqlcipher.Connection, data_key: bytes, part: Path, pro
 
 
 def rotate(folder: Path, newest: Backup) -> None:
-    """Remove the copies that are no longer needed, and what interrupted ones left; never `newest`."""
+    """Remove the copies that are no longer needed, and what interrupted ones left; never `newest`.
+
+    Copies that say they were made after `newest` are from a day on which the clock was ahead. They are thinned out by
+    themselves, so that they take no place from those of real days.
+    """
     backups = list_backups(folder)
-    kept = kept_moments(backup.at for backup in backups) | {newest.at}
+    past = [backup.at for backup in backups if backup.at <= newest.at]
+    ahead = [backup.at for backup in backups if backup.at > newest.at]
+    kept = kept_moments(past) | kept_moments(ahead) | {newest.at}
     for backup in backups:
         if backup.at not in kept:
             backup.database.unlink()

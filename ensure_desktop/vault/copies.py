@@ -21,6 +21,7 @@ from ensure_desktop.vault import (
 )
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.centre import Centre, read_centre
+from ensure_desktop.vault.connection import looking_into
 from ensure_desktop.vault.errors import (
     BackupsNotUpdated,
     SecondPlaceMissing,
@@ -54,7 +55,9 @@ class Copies:
         odd: tuple[str, ...] = (),
         unattended: bool = False,
         sealer: Sealer | None = None,
+        expires: bool = True,
     ) -> None:
+        """`expires` says whether the clock can be believed as far as to throw away what is old."""
         self.clock = clock
         self.actor = actor
         self.notices = (*notices, *odd)
@@ -66,6 +69,7 @@ class Copies:
         self._sealer = sealer
         self._turned_up: Path | None = None
         self._odd = odd
+        self._expires = expires
         self._anchored = not (odd and unattended)
 
     @property
@@ -177,12 +181,13 @@ class Copies:
 
         A second place that is not connected is no error here: nobody asked just now.
         """
-        newest = next(iter(self.backups()), None)
         with self.work("backup") as work:
             work.require(Permission.BACKUP)
-            changed = audit.last_change(work.session.connection())
-            if newest is not None and (changed is None or changed < newest.at):
-                return None
+            changed = audit.head_of_changes(work.session.connection())
+        # What a copy holds counts, and not when it says that it was made: a clock may have been wrong then.
+        if any(self._holds(copy, changed) for copy in self.backups()):
+            return None
+        with self.work("backup") as work:
             work.note("backup", "account", self.actor.account_id)
         self._anchor()
         made = self._copy_to(self.layout.backups, progress)
@@ -229,7 +234,8 @@ class Copies:
             self.layout.to_erase_again.unlink(missing_ok=True)
 
     def _back_up_at_closing(self) -> None:
-        exchange.expire(self.layout, self.clock.now())
+        if self._expires:
+            exchange.expire(self.layout, self.clock.now())
         self._copy_to(self.layout.backups, None)
         second = self._second_folder()
         if second is not None and second.parent.is_dir():
@@ -254,6 +260,17 @@ class Copies:
             return keyring.reopen(header, self._safe.ring)
         except WrongKey:
             raise OtherKeys from None
+
+    def _holds(self, copy: Backup, head: audit.Head) -> bool:
+        """Whether a copy opens and its audit holds this event."""
+        try:
+            key = rewriting.key_of(copy, self._safe.ring)
+            if key is None:
+                return False
+            with as_sentences(), looking_into(copy.database, key) as connection:
+                return audit.holds(connection, head)
+        except VaultError:
+            return False
 
     def _copy_to(self, folder: Path, progress: Progress | None) -> Backup:
         safe = self._safe

@@ -15,7 +15,7 @@ from ensure_desktop.vault import (
     supervision_keys,
     tries,
 )
-from ensure_desktop.vault.accounts import Account, mark_removed, record_account, record_role
+from ensure_desktop.vault.accounts import PUT_BACK, Account, mark_removed, record_account, record_role
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.copies import Copies
 from ensure_desktop.vault.errors import (
@@ -33,6 +33,7 @@ from ensure_desktop.vault.integrity import CheckReport
 from ensure_desktop.vault.keys import SHORTEST_PASSWORD, password_key, random_key
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Permission
 from ensure_desktop.vault.sealing import Sealer
+from ensure_desktop.vault.standing import standing_open
 from ensure_desktop.vault.strength import LEAST_SCORE, score
 from ensure_desktop.vault.work import Work
 
@@ -158,16 +159,13 @@ class Vault(Copies):
     def change_password(self, old: str, new: str) -> None:
         """Change one's own password.
 
-        Raises `WrongPassword` for the old one, and `WeakPassword` or `GuessablePassword` for the new one.
+        Raises what `confirm_password` raises, and `WeakPassword` or `GuessablePassword` for the new one.
         """
         acceptable(new, (self.actor.name,))
-        safe = self._safe
-        slot = safe.header.slot(safe.ring.holder_id)
-        assert slot is not None, "every opened vault was opened by an account"
-        keyring.open_slot(safe.header, slot, password_key(old, slot.holder.salt, slot.cost))
-        header = keyring.with_password(safe.header, safe.ring, new, self._cost)
+        self.confirm_password(old)
+        header = keyring.with_password(self._safe.header, self._safe.ring, new, self._cost)
         with self._header_change("change password", lambda: header) as work:
-            work.note("change password", "account", slot.id)
+            work.note("change password", "account", self.actor.account_id)
         self._readdress()
 
     def renew_recovery_key(self) -> str:
@@ -194,10 +192,11 @@ class Vault(Copies):
 
         What is in the vault now is set aside then. Raises `WrongPassword`, `BackupDamaged`; nothing is changed then.
         """
-        with self.work("put back a backup") as work:
+        with self.work(PUT_BACK) as work:
             work.require(Permission.RESTORE)
         self.confirm_password(password)
-        standing = restore.Standing(self._safe.header, self._safe.ring)
+        with self.engine.connect() as connection:
+            standing = standing_open(self._safe.header, self._safe.ring, connection)
         restore.stage(copy, self.layout, self._unlock_copy, standing=standing, clock=self.clock, progress=progress)
 
     def check(self) -> CheckReport:

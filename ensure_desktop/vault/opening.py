@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
@@ -12,10 +13,12 @@ from ensure_desktop.clock import Clock
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault import anchor, audit, backup, exchange, migrations, rotation, supervision_keys, tries
 from ensure_desktop.vault.accounts import (
+    PUT_BACK,
     actor_of,
     follow_keys,
     mark_seen,
     note_wrong_tries,
+    put_back_by_others,
     remove_keyless,
     role_by_key,
 )
@@ -41,6 +44,10 @@ from ensure_desktop.vault.opened import Vault
 from ensure_desktop.vault.oslock import OsLock, take_lock
 from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.work import Ids
+
+LONG_PAUSE: Final = timedelta(days=3)
+"""After so long without any event nothing is thrown away for its age: perhaps the clock is ahead. The next opening
+does it, where the clock shows a later time than this one again."""
 
 
 def layout_of(folder: Path) -> Layout:
@@ -154,12 +161,16 @@ class Opening:
             actor = replace(actor, role=role_by_key(actor.role, holds=key is not None))
             sealer = None if key is None else supervision_keys.sealer_of(connection, key)
             put_back = anchor.put_back_at(connection, audit_key, self.layout, now)
+            last = audit.last_event_at(connection)
+            others = put_back_by_others(connection, actor.account_id)
             odd = anchor.compare(
                 connection, audit_key, self.layout, self.state_folder, now, put_back=put_back is not None
             )
         cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
         if put_back is not None:
             notices += (_put_back(put_back),)
+        notices += tuple(_put_back_by(name, at) for name, at in others)
+        expires = last is None or now.at - last <= LONG_PAUSE
         vault = Vault(
             safe,
             actor,
@@ -171,16 +182,18 @@ class Opening:
             odd=odd,
             unattended=self.unattended,
             sealer=sealer,
+            expires=expires,
         )
         with vault.work(mark_seen.name) as work:
             mark_seen(work)
-            expire_drafts(work)
+            if expires:
+                expire_drafts(work)
             if recovered:
                 work.note("use recovery key", AccountRow.__tablename__, actor.account_id)
             if odd:
                 work.note("odd at opening", AccountRow.__tablename__, actor.account_id)
             if put_back is not None:
-                work.note("put back a backup", AccountRow.__tablename__, actor.account_id)
+                work.note(PUT_BACK, AccountRow.__tablename__, actor.account_id)
                 remove_keyless(work, {slot.id for slot in safe.header.slots})
             follow_keys(work, {slot.id: slot.holder.sealed.supervision is not None for slot in safe.header.slots})
         if put_back is not None:
@@ -215,3 +228,11 @@ def _put_back(made_at: datetime) -> str:
         "The backup of {day}, {time}, was put back. What the vault held before lies beside it for 30 days, and can be "
         "put back in the same way."
     ).format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"))
+
+
+def _put_back_by(name: str, at: datetime) -> str:
+    here = at.astimezone()
+    return _(
+        "Since you signed in last, on {day}, {time}, {name} put back a backup: entries that were made after it are not "
+        "in the vault any more. If you did not know of that, please ask."
+    ).format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"), name=name)

@@ -1,12 +1,12 @@
 """Looking into a backup, and putting one in the place of the vault.
 
 A backup is never opened where it would be changed: looking only reads, and what is put back is a copy of it under a
-data key of its own. The copy gets the holders of the vault whose place it takes, where the person at the desk can open
-that one too: a password that was changed or an account that was removed since stays so.
+data key of its own. The copy gets the holders and the accounts of the vault whose place it takes: a password that was
+changed, a role, or an account that was removed since stays so (`standing.py`).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,16 +15,18 @@ from typing import Final
 from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from ensure_desktop.clock import Clock
-from ensure_desktop.errors import Cancelled, NotAllowed
+from ensure_desktop.clock import Clock, SystemClock
+from ensure_desktop.errors import Cancelled
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault import anchor, audit, backup, exchange, keyring, ledger, migrations, tries
 from ensure_desktop.vault import header as headers
 from ensure_desktop.vault.accounts import actor_of
+from ensure_desktop.vault.anchor import CLOCK_TOLERANCE
 from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.connection import looking_into
 from ensure_desktop.vault.errors import (
     AlreadyVault,
+    BackupFailed,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
@@ -38,13 +40,13 @@ from ensure_desktop.vault.errors import (
 )
 from ensure_desktop.vault.files import write_whole
 from ensure_desktop.vault.header import Header
-from ensure_desktop.vault.headerfile import read_copies, read_copy, unlock_copies
+from ensure_desktop.vault.headerfile import read_copies, read_copy
 from ensure_desktop.vault.integrity import is_whole
 from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import WrongKey, random_key
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.oslock import take_lock
-from ensure_desktop.vault.permissions import Permission
+from ensure_desktop.vault.standing import Standing, allow, carry_over, standing_at, standing_keys
 
 STEPS: Final = 3
 """Of looking into a backup: its key, its pages and rows, its audit."""
@@ -84,7 +86,8 @@ class OtherKeys(VaultError):
         super().__init__(
             _(
                 "Your account cannot open this backup: it was made before the account was added, or before its keys "
-                "were changed. Nothing is lost. Please put it back from the start window, with the password of then."
+                "were changed. Nothing is lost. A colleague who was there then can put it back. Or put it into a new "
+                "folder from the start window, with the password of then."
             )
         )
 
@@ -111,22 +114,18 @@ class Rehearsal:
     last_change: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The vault whose place a backup takes, as far as the person at the desk can open it."""
+def find_backups(folder: Path, *, clock: Clock | None = None) -> tuple[Backup, ...]:
+    """The backups that somebody may mean by `folder`, newest first: in it, in a vault there, or on a stick.
 
-    header: Header
-    ring: KeyRing
-
-
-def find_backups(folder: Path) -> tuple[Backup, ...]:
-    """The backups that somebody may mean by `folder`, newest first: in it, in a vault there, or on a stick."""
+    Those from the future come last: the clock was wrong when they were made, so they may be older than all others.
+    """
+    latest = (clock or SystemClock()).now() + CLOCK_TOLERANCE
     with as_sentences():
         places = {folder, Layout(folder).backups, Layout(folder).set_aside}
         if folder.is_dir():
             places |= {path for path in folder.iterdir() if path.is_dir() and path.name.startswith(backup.SECOND_NAME)}
         found = [each for place in places for each in backup.list_backups(place)]
-    return tuple(sorted(found, key=lambda each: (each.at, str(each)), reverse=True))
+    return tuple(sorted(found, key=lambda each: (each.at <= latest, each.at, str(each)), reverse=True))
 
 
 def home_of(copy: Backup) -> Path | None:
@@ -173,7 +172,7 @@ def stage(
     """
     with as_sentences(), _opened(copy, unlock) as (connection, ring, found):
         _refuse_other(layout, found)
-        _allow(connection, ring)
+        _allow(connection, ring, standing)
         _prove(connection, None)
         holders = found if standing is None else standing.header
         data_key = random_key()
@@ -183,12 +182,14 @@ def stage(
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlcipher.Connection)
         backup.copy_database(driver, data_key, ready.database, progress)
+        if standing is not None:
+            carry_over(ready.database, data_key, standing, clock)
         content = headers.encode(header, data_key)
         _prove_opens(header, ring if standing is None else standing.ring, data_key)
         for path in ready.headers:
             write_whole(path, content)
         key = audit.read_key(connection)
-        now = anchor.Anchor(found.vault_id, audit.head(connection), header.sequence, clock.now())
+        now = anchor.Anchor(found.vault_id, _head_of(ready, data_key), header.sequence, clock.now())
         write_whole(ready.anchor, anchor.encode(now, key))
         write_whole(ready.put_back, anchor.encode(anchor.of_put_back(now, copy.at), key))
         _bring_ledger(copy, layout, key)
@@ -200,7 +201,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of the vault at `folder`, which is closed, damaged, or not there at all.
 
-    What was there is set aside. Raises what `stage` raises, and `AlreadyOpen`.
+    What was there is set aside. Raises what `standing_at` and `stage` raise, and `AlreadyOpen`.
     """
     layout = Layout(folder)
     if folder.exists() and not _may_take(folder):
@@ -210,30 +211,61 @@ def restore(
         lock = take_lock(layout.lock, clock)
         try:
             exchange.complete(layout)
-            tries.refuse_too_early(layout, clock)
-            standing = _standing(layout, login, password)
+            with _counting_wrong(copy, layout, clock):
+                standing = standing_at(layout, login, password)
 
-            def unlock(header: Header) -> KeyRing:
-                return unlock_copy(header, login, password, standing)
+                def unlock(header: Header) -> KeyRing:
+                    return unlock_copy(header, login, password, standing)
 
-            try:
                 stage(copy, layout, unlock, standing=standing, clock=clock, progress=progress)
-            except WrongPassword:
-                tries.count_wrong(layout, clock)
-                raise
             exchange.complete(layout)
         finally:
             lock.release()
 
 
+def try_out(
+    copy: Backup, folder: Path, *, login: str, password: str, clock: Clock, progress: Progress | None = None
+) -> Rehearsal:
+    """Rehearse a backup with the password that would put it back at `folder`. A wrong one counts as it does there."""
+    layout = Layout(folder)
+    with as_sentences(), _counting_wrong(copy, layout, clock):
+        standing = standing_keys(layout, login, password)
+        return rehearse(copy, lambda header: unlock_copy(header, login, password, standing), progress)
+
+
 def unlock_copy(header: Header, login: str, password: str, standing: Standing | None) -> KeyRing:
-    """The keys of a backup: by the password that it was made with, or with the keys of the vault that stands there."""
-    if standing is not None:
-        try:
-            return keyring.reopen(header, standing.ring)
-        except WrongKey:
-            pass  # the account got a new pair of keys since: only the password of then opens the copy
-    return keyring.unlock(header, login, password)
+    """The keys of a backup: by the password that it was made with, or with the keys of the vault that stands there.
+
+    Raises `WrongPassword`, or `OtherKeys` for somebody whose password is right for that vault.
+    """
+    if standing is None:
+        return keyring.unlock(header, login, password)
+    try:
+        return keyring.reopen(header, standing.ring)
+    except WrongKey:
+        pass  # the account got a new pair of keys since: only the password of then opens the copy
+    try:
+        return keyring.unlock(header, login, password)
+    except WrongPassword:
+        raise OtherKeys from None
+
+
+@contextmanager
+def _counting_wrong(copy: Backup, layout: Layout, clock: Clock) -> Iterator[None]:
+    """Wrong passwords count, and are waited for, in the vault whose place is taken and in the one of the copy."""
+    home = home_of(copy)
+    places = {layout} if layout.folder.is_dir() else set()
+    if home is not None:
+        places.add(Layout(home))
+    for place in places:
+        tries.refuse_too_early(place, clock)
+    try:
+        yield
+    except WrongPassword:
+        for place in places:
+            with suppress(OSError):  # a copy may lie where nothing can be written
+                tries.count_wrong(place, clock)
+        raise
 
 
 @contextmanager
@@ -279,12 +311,14 @@ def _told(progress: Progress | None, step: int) -> None:
         raise Cancelled
 
 
-def _allow(connection: Connection, ring: KeyRing) -> None:
+def _allow(connection: Connection, ring: KeyRing, standing: Standing | None) -> None:
+    """Where the accounts of now cannot be asked, those of the copy are, as far as the keys of now allow it."""
+    if standing is not None and standing.accounts is not None:
+        return
     actor = actor_of(connection, ring.holder_id)
     if actor is None:
         raise WrongPassword
-    if not actor.may(Permission.RESTORE):
-        raise NotAllowed(_("Your account does not include this. A colleague who leads or supervises can do it."))
+    allow(actor.role, ring if standing is None else standing.ring)
 
 
 def _refuse_other(layout: Layout, found: Header) -> None:
@@ -306,13 +340,14 @@ def _prove_opens(header: Header, ring: KeyRing, data_key: bytes) -> None:
     raise RuntimeError("the new key header does not open with the keys that it was made for")
 
 
-def _standing(layout: Layout, login: str, password: str) -> Standing | None:
-    """The vault in whose place a copy is put; None where there is none, or this password does not open it."""
-    try:
-        copy, ring = unlock_copies(read_copies(layout), lambda header: keyring.unlock(header, login, password))
-    except (HeaderMissing, HeaderDamaged, WrongPassword):
-        return None
-    return Standing(copy.header, ring)
+def _head_of(ready: Layout, data_key: bytes) -> audit.Head:
+    """Where the audit of the copy that was made ready stands; what was written into it is proven as well."""
+    with looking_into(ready.database, data_key) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlcipher.Connection)
+        if not is_whole(driver):
+            raise BackupFailed
+        return audit.head(connection)
 
 
 def _bring_ledger(copy: Backup, layout: Layout, audit_key: bytes) -> None:
@@ -330,7 +365,8 @@ def _may_take(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     ours = (layout.database, *layout.headers, layout.backups, layout.set_aside)
-    strangers = [path for path in folder.iterdir() if path != layout.lock and not path.name.startswith("restoring")]
+    passing = (layout.lock, layout.tries)
+    strangers = [path for path in folder.iterdir() if path not in passing and not path.name.startswith("restoring")]
     return any(path.exists() for path in ours) or not strangers
 
 

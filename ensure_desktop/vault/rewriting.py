@@ -6,7 +6,7 @@ step. So a crash leaves the old copy or the new one, and the next rewriting does
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ from ensure_desktop.vault import header as headers
 from ensure_desktop.vault import migrations
 from ensure_desktop.vault.backup import PAGES_AT_ONCE, Backup, Progress, list_backups
 from ensure_desktop.vault.connection import driver_connection, make_engine, open_driver
-from ensure_desktop.vault.errors import BackupFailed, VaultError, as_sentences
+from ensure_desktop.vault.errors import BackupFailed, as_sentences
 from ensure_desktop.vault.files import sync_file, sync_folder
 from ensure_desktop.vault.headerfile import read_copy
 from ensure_desktop.vault.integrity import is_whole
@@ -37,7 +37,7 @@ class Fate(StrEnum):
     CLOSED = "closed"
     """The keys of this account do not open it."""
     FAILED = "failed"
-    """It is damaged, or the drive did not take the new one: it is as it was."""
+    """It is damaged or odd, or the drive did not take the new one: it is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +102,29 @@ def _ring_of(backup: Backup, ring: KeyRing) -> KeyRing | None:
 
 
 def _rewrite(backup: Backup, how: Rewriting) -> Fate:
+    part = backup.database.with_suffix(".part")
+    try:
+        return _rewritten(backup, part, how)
+    except Exception:
+        # Whatever it is that is odd about one copy: the others have to be cleaned, and the vault has to open.
+        return Fate.FAILED
+    finally:
+        with suppress(OSError):  # a stick that is protected or gone says so here once more
+            for left in (part, part.with_name(part.name + "-journal")):
+                left.unlink(missing_ok=True)
+
+
+def _rewritten(backup: Backup, part: Path, how: Rewriting) -> Fate:
     ring = _ring_of(backup, how.ring)
     if ring is None:
         return Fate.CLOSED
-    key = ring.data_key
-    part = backup.database.with_suffix(".part")
-    try:
-        with as_sentences(), _reading(backup.database, key) as driver:
-            if how.is_clean(driver):
-                return Fate.CLEAN
-            _copy(driver, part, key)
-        with as_sentences():
-            _change(part, ring, how)
-            part.replace(backup.database)
-            sync_folder(part.parent)
-    except VaultError:
-        return Fate.FAILED
-    finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            left.unlink(missing_ok=True)
+    with _reading(backup.database, ring.data_key) as driver:
+        if how.is_clean(driver):
+            return Fate.CLEAN
+        _copy(driver, part, ring.data_key)
+    _change(part, ring, how)
+    part.replace(backup.database)
+    sync_folder(part.parent)
     return Fate.REWRITTEN
 
 

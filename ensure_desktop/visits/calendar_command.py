@@ -6,14 +6,14 @@ from pathlib import Path
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _
 from ensure_desktop.vault.files import write_whole
-from ensure_desktop.vault.store import open_vault
+from ensure_desktop.vault.store import Vault
 from ensure_desktop.visits.ical import calendar_file, supporter_by_code
 
 CALENDAR = b"BEGIN:VCALENDAR"
 
 
 def write_calendar(
-    folder: Path, file: Path, *, login: str, password: str, supporter: str | None, say: Callable[[str], None]
+    open_vault: Callable[[], Vault], file: Path, *, supporter: str | None, say: Callable[[str], None]
 ) -> int:
     """Write the calendar of everybody, or of the person with the code `supporter`; the exit code is 0.
 
@@ -21,7 +21,7 @@ def write_calendar(
     alone. Raises `UserError`.
     """
     _check_place(file)
-    vault = open_vault(folder, login=login, password=password, unattended=True)
+    vault = open_vault()
     try:
         for notice in vault.notices:
             say(notice)

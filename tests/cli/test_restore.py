@@ -11,7 +11,7 @@ from ensure_desktop.clock import SetClock
 from ensure_desktop.people.service import register_person
 from ensure_desktop.people.values import PersonDetails
 from ensure_desktop.privacy.erasing_copies import erase_everywhere
-from ensure_desktop.privacy.restore_command import erase_again
+from ensure_desktop.privacy.opening import erase_again
 from ensure_desktop.privacy.values import ErasureReason
 from ensure_desktop.vault import store
 from ensure_desktop.vault.backup import Backup

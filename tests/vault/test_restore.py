@@ -217,21 +217,26 @@ def test_a_removed_account_does_not_come_back_with_an_old_copy(place: Place, cop
     vault.close(backup=False)
 
 
-def test_an_account_that_came_later_goes_with_what_came_later(place: Place, copy: Backup, tmp_path: Path) -> None:
+def test_an_account_that_came_later_stays(place: Place, copy: Backup, tmp_path: Path) -> None:
+    """Else the only leader of now could be gone with an old copy. Her keys do not open that copy, though."""
     stick = carried(copy, tmp_path / "stick")
     vault = place.open()
     vault.add_account(name="Dewi", login="dewi", role=AccountRole.LEADER, password=NEW)
     vault.close(backup=False)
-    with pytest.raises(WrongPassword):
+    with pytest.raises(OtherKeys):
         put_back(place, stick, "dewi", NEW)
+    assert not place.layout.tries.exists()
     vault = place.open("dewi", NEW)
     with pytest.raises(OtherKeys):
         vault.rehearse(stick)
     vault.close(backup=False)
     put_back(place, stick)
     assert reopened(place)[0] == {"saved 1": "before"}
-    with pytest.raises(WrongPassword):
-        place.open("dewi", NEW)
+    vault = place.open("dewi", NEW)
+    assert vault.actor.role is AccountRole.LEADER
+    assert vault.sealer is not None
+    assert "Anneke de Wit put back a backup" in " ".join(vault.notices)
+    vault.close(backup=False)
 
 
 def carried(copy: Backup, stick: Path) -> Backup:

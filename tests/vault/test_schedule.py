@@ -12,6 +12,8 @@ from tests.vault.test_backup import second_place
 
 def test_only_changes_are_worth_a_copy(place: Place) -> None:
     vault = place.open()
+    assert vault.back_up_if_changed() is None
+    save(vault, "saved 0", "x")
     assert vault.back_up_if_changed() is not None
     place.clock.forward(hours=1)
     with vault.work("look") as work:

@@ -16,7 +16,7 @@ from ensure_desktop.people.exchange.reading import read_file
 from ensure_desktop.people.exchange.service import plan_import, run_import
 from ensure_desktop.people.exchange.values import ImportPlan, Mapping, RowFate, Sheet
 from ensure_desktop.vault.centre import read_centre
-from ensure_desktop.vault.store import Vault, open_vault
+from ensure_desktop.vault.store import Vault
 from ensure_desktop.vault.work import Work
 
 Progress = Callable[[int, int], bool]
@@ -28,11 +28,9 @@ REASONS_SHOWN = 20
 
 
 def import_file(
-    folder: Path,
+    open_vault: Callable[[], Vault],
     file: Path,
     *,
-    login: str,
-    password: str,
     map_file: Path | None,
     dry_run: bool,
     refused_file: Path | None,
@@ -47,7 +45,7 @@ def import_file(
     given = None if map_file is None else read_mapping(_text_of(map_file), sheet.titles)
     if refused_file is not None and refused_file.exists():
         raise UserError(_("The file for the refused rows exists already. Please name another one."))
-    vault = open_vault(folder, login=login, password=password, unattended=True)
+    vault = open_vault()
     try:
         for notice in vault.notices:
             say(notice)
