@@ -102,6 +102,8 @@ class Counts:
     people: dict[Cell, frozenset[str]] = field(default_factory=dict)
     wholes: list[Whole] = field(default_factory=list)
     telling: list[Whole] = field(default_factory=list)
+    crossing: list[Whole] = field(default_factory=list)
+    """As `telling`, where two tables are crossed: nor may be known that nobody is in one of these parts."""
     kept: set[Cell] = field(default_factory=set)
     """Cells that are told of nowhere, and may not be worked out."""
 
@@ -115,6 +117,12 @@ class Counts:
         self.wholes.append(Whole(whole, tuple(parts), apart))
         if telling:
             self.telling.append(Whole(whole, tuple(telling), apart))
+
+    def cross(self, whole: Cell, parts: Sequence[Cell], *, telling: Sequence[Cell]) -> None:
+        """As `split`, for a line or a column of a table that crosses two others: the people of such a line are few
+        enough for it to tell of them that nobody is in one of `telling`, as much as that all are."""
+        self.wholes.append(Whole(whole, tuple(parts), apart=True))
+        self.crossing.append(Whole(whole, tuple(telling), apart=True))
 
     def within(self, whole: Cell, part: Cell, *, telling: bool = False) -> None:
         """Whoever is in `part` is in `whole`; how many are not may not be known where they are few."""
@@ -134,13 +142,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Cells of other days, with how many they are of, how they belong together with those of now, and which are told.
+
+    `off` are those that say how far sums over time are off: few, and yet readers may take them for nobody, or know.
+    """
+
+    counts: Mapping[Cell, int] = field(default_factory=dict)
+    wholes: tuple[Whole, ...] = ()
+    told: frozenset[Cell] = frozenset()
+    off: frozenset[Cell] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What readers know from before: the cells that were told and those that were kept, with the same people as now,
-    and the lines of sums that were kept."""
+    and the lines of sums that were kept; and what they know of other days."""
 
     told: frozenset[Cell] = frozenset()
     kept: frozenset[Cell] = frozenset()
     lines: frozenset[str] = frozenset()
+    beside: Beside = field(default_factory=Beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +184,16 @@ def hide(grids: Sequence[Grid], counts: Counts, limit: int, known: Known = NOBOD
 
     Tables that cross two others give way to those: what these tell is known when those are made.
     """
+    before = known
     inner = frozenset(cell for grid in grids if grid.crossed for cell in grid.cells()) - known.told - known.kept
     hidden = frozenset[Cell]()
     if inner:
-        hidden = _hidden_cells(counts, limit, replace(known, kept=known.kept | inner)) - inner
+        hidden = _hidden_cells(counts, limit, replace(known, kept=known.kept | inner), crossed=False) - inner
         told = counts.people.keys() - inner - hidden
         known = replace(known, told=known.told | told, kept=known.kept | hidden)
-    hidden |= _hidden_cells(counts, limit, known)
+    hidden |= _hidden_cells(counts, limit, known, crossed=bool(inner))
+    if before.beside.wholes:
+        hidden |= _hidden_over_time(counts, limit, replace(before, kept=before.kept | hidden))
     lines: set[str] = set()
     sums: set[str] = set()
     for grid in grids:
@@ -180,16 +205,55 @@ def hide(grids: Sequence[Grid], counts: Counts, limit: int, known: Known = NOBOD
     return Hidden(hidden, frozenset(lines), frozenset(sums))
 
 
-def _hidden_cells(counts: Counts, limit: int, known: Known) -> frozenset[Cell]:
+def _hidden_cells(counts: Counts, limit: int, known: Known, *, crossed: bool) -> frozenset[Cell]:
     sizes = {cell: len(people) for cell, people in counts.people.items()}
-    # Of nobody nothing can be worked out; and it would head no table.
-    wholes = [each for each in counts.wholes if sizes[each.whole]]
-    linked = {cell for each in wholes for cell in (each.whole, *each.parts)}
+    linked = {cell for each in counts.wholes for cell in (each.whole, *each.parts)}
     before = Before(told=known.told & linked, kept=(known.kept | counts.kept) & linked)
-    telling = [each for each in counts.telling if sizes[each.whole]]
-    hidden = left_out({cell: sizes[cell] for cell in sizes if cell in linked}, wholes, limit, before, telling)
+    crossing = counts.crossing if crossed else []
+    telling = [each for each in (*counts.telling, *crossing) if sizes[each.whole]]
+    empty = {part for each in crossing if sizes[each.whole] >= limit for part in each.parts if not sizes[part]}
+    shown = {cell: sizes[cell] for cell in sizes if cell in linked}
+    hidden = left_out(shown, counts.wholes, limit, before, telling, empty=sorted(empty & linked))
     few = {cell for cell, size in sizes.items() if size < limit and cell not in known.told}
     return hidden | few | (known.kept & sizes.keys()) | counts.kept
+
+
+def _hidden_over_time(counts: Counts, limit: int, known: Known) -> frozenset[Cell]:
+    """What would give a small group away to somebody who has the tables of other days as well: whether she knows how
+    far the sums are off, or finds that out by them.
+
+    That somebody came, and how many at the least, can be known to her where more people are there than before.
+    """
+    sizes = {cell: len(people) for cell, people in counts.people.items()} | {**known.beside.counts}
+    wholes = [*counts.wholes, *known.beside.wholes]
+
+    def needed(hidden: frozenset[Cell]) -> frozenset[Cell]:
+        near = _linked(known.beside.counts, wholes, counts.people.keys() - hidden)
+        here = {cell: size for cell, size in sizes.items() if cell in near}
+        together = [each for each in wholes if near.issuperset((each.whole, *each.parts))]
+        found = hidden
+        for guessed in dict.fromkeys((known.beside.off, frozenset[Cell]())):
+            told = (known.told | known.beside.told | guessed) & near
+            before = Before(told=told, kept=(found | known.beside.counts.keys()) & near - told)
+            found |= left_out(here, together, limit, before, at_least=False) & counts.people.keys()
+        return found if found == hidden else needed(found)
+
+    usual = known.kept | counts.kept
+    hidden = needed(usual)
+    for cell in sorted(hidden - usual, key=lambda each: (-sizes[each], each)):
+        if needed(hidden - {cell}) == hidden - {cell}:  # another one that was hidden after it is enough
+            hidden -= {cell}
+    return hidden - known.told
+
+
+def _linked(cells: Collection[Cell], wholes: Sequence[Whole], shown: Collection[Cell]) -> frozenset[Cell]:
+    """These cells, and all that belong together with them: a count that is shown says nothing of what is behind it."""
+    found, left, open_ones = set(cells), list(wholes), set(cells)
+    while near := [each for each in left if not open_ones.isdisjoint((each.whole, *each.parts))]:
+        found |= {cell for each in near for cell in (each.whole, *each.parts)}
+        open_ones = found.difference(shown)
+        left = [each for each in left if each not in near]
+    return frozenset(found)
 
 
 def hidden_lines(lines: Mapping[str, tuple[Given, ...]], limit: int, known: Collection[str] = ()) -> frozenset[str]:

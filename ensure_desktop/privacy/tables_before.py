@@ -3,8 +3,11 @@
 Each table is compared with all earlier ones with which it has cells in common and whose days overlap with its own.
 Where in all of its cells, and in all differences of cells, nobody or enough people came and nobody or enough people
 went, it is made anew. Where few did, hiding the cells in which they are would point at them: so the table is given as
-it was, or not at all. Tables of days that do not overlap are not compared: who was there in one year says nothing of
-who was in the next.
+it was, or not at all.
+
+Whoever was there on the last day of a year was there before the next, and whoever came in the parts of a year came in
+that year: so what adds up over time goes to the rule for small groups as well (`tables_time.py`), whether its days
+overlap or not.
 """
 
 from __future__ import annotations
@@ -16,10 +19,14 @@ from datetime import date
 from enum import IntEnum
 
 from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden, Known, difference, hide
+from ensure_desktop.privacy.tables_time import Taken, over_time
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience
+from ensure_desktop.programme.report_people import Span
 from ensure_desktop.programme.report_values import ReportTable
 
+NO_SPANS: Mapping[str, Sequence[Span]] = {}
+NOW = "now"
 PLACES = "."
 """Between the places of the cells that somebody stands in."""
 
@@ -78,10 +85,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Everything that was told before about days that overlap, the newest first."""
+    """Everything that was told before about days that overlap, the newest first; and the papers, also of other days,
+    of which the counts add up with those of now."""
 
     exports: tuple[Earlier, ...] = ()
     reports: tuple[Report, ...] = ()
+    papers: tuple[Taken, ...] = ()
 
     def parts(self) -> frozenset[Part]:
         """What the tables of earlier exports are about."""
@@ -135,8 +144,10 @@ def change_of(now: frozenset[str], then: frozenset[str], size_then: int, limit: 
     return Change.ENOUGH if any(moved) else Change.NONE
 
 
-def compare(grids: Sequence[Grid], counts: Counts, past: Past, asked: Asked) -> Series:
-    """What becomes of each table beside what was told before."""
+def compare(
+    grids: Sequence[Grid], counts: Counts, past: Past, asked: Asked, spans: Mapping[str, Sequence[Span]] = NO_SPANS
+) -> Series:
+    """What becomes of each table beside what was told before. `spans` are those of the days of all papers."""
     people = counts.people | counts.rests()
     rests_on = rested_on(grids, counts)
     fresh: list[Grid] = []
@@ -153,10 +164,15 @@ def compare(grids: Sequence[Grid], counts: Counts, past: Past, asked: Asked) -> 
             refused[grid.key] = few[0].code if few else reports[0].title
         else:
             as_before[grid.key] = found.tables[grid.key]
-    known = _known(people, past, asked)
-    everything = _known(people, past, replace(asked, audience=Audience.NAMED))
-    named = asked.audience is Audience.PUBLIC and everything.told != known.told
-    return Series(tuple(fresh), as_before, refused, known, everything if named else None)
+    found_by = {}
+    for reader in {asked.audience, Audience.NAMED}:
+        known = _known(people, past, replace(asked, audience=reader))
+        sizes = {cell: len(who) for cell, who in counts.people.items()}
+        now = Taken(NOW, asked.first, asked.last, sizes, frozenset())
+        found_by[reader] = replace(known, beside=over_time(now, past.papers, spans, public=reader is Audience.PUBLIC))
+    known, everything = found_by[asked.audience], found_by[Audience.NAMED]
+    more = (everything.told, everything.beside.told) != (known.told, known.beside.told)
+    return Series(tuple(fresh), as_before, refused, known, everything if more else None)
 
 
 def rested_on(grids: Iterable[Grid], counts: Counts) -> dict[str, frozenset[Cell]]:

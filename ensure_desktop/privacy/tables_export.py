@@ -17,11 +17,13 @@ from ensure_desktop.privacy.tables import limit_of, read, why_not
 from ensure_desktop.privacy.tables_before import Asked, Past, Series, compare
 from ensure_desktop.privacy.tables_files import tables_files
 from ensure_desktop.privacy.tables_past import HELD, held_facts, past
+from ensure_desktop.privacy.tables_people import spans_between
 from ensure_desktop.privacy.tables_reading import Reading, begin
 from ensure_desktop.privacy.tables_report import Figures, day_text, tables_report
 from ensure_desktop.privacy.tables_values import Part, TablesPreview, TablesRequest
 from ensure_desktop.privacy.values import Audience, Product
 from ensure_desktop.programme.periods import period_between
+from ensure_desktop.programme.report_people import Span
 from ensure_desktop.programme.report_values import ReportTable
 from ensure_desktop.vault.permissions import Permission
 from ensure_desktop.vault.work import Work, use_case
@@ -100,17 +102,16 @@ def export_report(work: Work, *, export_id: str) -> ExportReport:
 
 def _checked(work: Work, request: TablesRequest) -> tuple[str, str]:
     """Who receives it and what for, cleaned."""
-    named = request.audience is Audience.NAMED
     problems = Problems()
-    if named and not request.recipient.strip():
-        problems.add("recipient", _("Please say who receives it: a person, or an organisation."))
-    if named and not request.purpose.strip():
-        problems.add("purpose", _("Please say what it is for, in a sentence."))
     if request.format is Format.SPSS:
         problems.add("format", _("Tables are written as a workbook or as CSV."))
     problems.raise_all()
     return checked_head(
-        work, recipient=request.recipient, purpose=request.purpose, review_on=request.review_on, named=False
+        work,
+        recipient=request.recipient,
+        purpose=request.purpose,
+        review_on=request.review_on,
+        named=request.audience is Audience.NAMED,
     )
 
 
@@ -123,7 +124,8 @@ def _make(work: Work, request: TablesRequest, progress: Progress) -> _Made:
     # What readers were told before belongs together with what they are told now, also where it is not asked for again.
     grids = read(reading, [part for part in Part if part in {*parts, *known.parts()} - missing.keys()], progress)
     grids = tuple(grid for grid in grids if grid.part in parts)
-    series = compare(grids, reading.counts, known, Asked(request.first, request.last, request.audience, reading.limit))
+    asked = Asked(request.first, request.last, request.audience, reading.limit)
+    series = compare(grids, reading.counts, known, asked, _spans_of(reading, known))
     if not progress(len(parts), len(parts) + 1):
         raise Cancelled
     counts = reading.counts
@@ -146,6 +148,13 @@ def _make(work: Work, request: TablesRequest, progress: Progress) -> _Made:
     report = tables_report(request, figures, centre=reading.centre.name, made_by=work.actor.name)
     progress(len(parts) + 1, len(parts) + 1)
     return _Made(request, reading, grids, counts, series, hidden, tables, figures, report)
+
+
+def _spans_of(reading: Reading, known: Past) -> Mapping[str, Sequence[Span]]:
+    """Those of the days of all papers, and of the days that are asked for."""
+    first = min((reading.first, *(each.first for each in known.papers)))
+    last = max((reading.last, *(each.last for each in known.papers)))
+    return spans_between(reading, first, last) if known.papers else {}
 
 
 def _parts(request: TablesRequest) -> list[Part]:

@@ -11,6 +11,7 @@ from ensure_desktop.network.plain_json import as_json, from_json
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
 from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden
 from ensure_desktop.privacy.tables_before import Earlier, Given, Past, Report, people_at, places_of, rested_on
+from ensure_desktop.privacy.tables_time import Taken, is_of_row, linked
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience, Product
 from ensure_desktop.programme.model import KeptReportRecord
@@ -24,8 +25,13 @@ HELD = "held"
 
 
 def past(work: Work, first: date, last: date) -> Past:
-    """Everything that was told before about days that overlap with these, the newest first."""
-    return Past(tuple(_exports(work, first, last)), tuple(_reports(work, first, last)))
+    """Everything that was told before about days that overlap with these, the newest first; and the papers about other
+    days that belong together with them."""
+    return Past(
+        tuple(_exports(work, first, last)),
+        tuple(_reports(work, first, last)),
+        linked((first, last), _papers(work)),
+    )
 
 
 def held_facts(
@@ -56,13 +62,32 @@ def held_facts(
 
 
 def _exports(work: Work, first: date, last: date) -> Iterator[Earlier]:
+    for record, facts, began, ended in _records(work):
+        if began <= last and first <= ended:
+            yield _earlier(work, record, facts, began, ended)
+
+
+def _records(work: Work) -> Iterator[tuple[ExportRecord, Mapping[str, Any], date, date]]:
+    """The tables in the register, with their facts and their days."""
     row = ExportRecord
     question = select(row).where(row.product == Product.TABLES.value).order_by(row.made_at.desc(), row.code.desc())
     for record in work.session.scalars(question):
         facts = json.loads(record.content)
-        began, ended = date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
-        if began <= last and first <= ended:
-            yield _earlier(work, record, facts, began, ended)
+        yield record, facts, date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"])
+
+
+def _papers(work: Work) -> Iterator[Taken]:
+    for record, facts, first, last in _records(work):
+        cells = facts[HELD]["cells"]
+        told = frozenset(cells[place] for place in facts[HELD]["told"])
+        counts = {cell: n for cell, n in zip(cells, facts[HELD]["counts"], strict=True) if is_of_row(cell)}
+        yield Taken(
+            record.code, first, last, counts, told.intersection(counts), record.audience == Audience.PUBLIC.value
+        )
+    for kept in work.session.scalars(select(KeptReportRecord).order_by(KeptReportRecord.made_at.desc())):
+        figures = dict(_figures(from_json(YearlyReport, kept.content)))
+        counts = {cell: figure for cell, figure in figures.items() if figure is not None}
+        yield Taken(f"{kept.title} {kept.id}", kept.first, kept.last, counts, frozenset(counts))
 
 
 def _earlier(work: Work, record: ExportRecord, facts: Mapping[str, Any], first: date, last: date) -> Earlier:

@@ -2,7 +2,7 @@
 ended."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,7 @@ def there(kind: RoleKind) -> Cell:
 
 def people_tables(reading: Reading) -> tuple[Grid, ...]:
     """Who was there, new, and gone, by role."""
-    spans = _spans(reading)
+    spans = _spans(reading, reading.first, reading.last)
     rows = [
         _span_row(reading, kind.value, capital(role_label(kind, reading.centre.words, plural=True)), spans[kind])
         for kind in REPORTED
@@ -62,27 +62,14 @@ def supporters_tables(reading: Reading) -> tuple[Grid, ...]:
 
 def matches_tables(reading: Reading) -> tuple[Grid, ...]:
     """Who was accompanied, in which way, and why it ended."""
-    row = MatchRecord
-    found = reading.rows(
-        select(row.participant_id, row.supporter_id, row.kind, row.started_on, row.ended_on, row.end_reason).where(
-            row.started_on <= reading.last, or_(row.ended_on.is_(None), row.ended_on >= reading.first)
-        )
-    )
-    own = [each for each in found if each.kind in OWN]
+    found = _matches(reading, reading.first, reading.last)
+    own = _sides(found)
     words = reading.centre.words.internal()
     sides = (
-        ("accompanied", _("{participants} with somebody of their own"), "participant_id"),
-        ("accompanying", _("{supporters} who accompanied somebody"), "supporter_id"),
+        ("accompanied", _("{participants} with somebody of their own")),
+        ("accompanying", _("{supporters} who accompanied somebody")),
     )
-    rows = [
-        _span_row(
-            reading,
-            key,
-            capital(label.format(**words)),
-            [(getattr(each, side), each.started_on, each.ended_on) for each in own],
-        )
-        for key, label, side in sides
-    ]
+    rows = [_span_row(reading, key, capital(label.format(**words)), own[key]) for key, label in sides]
     kinds = {kind.value: (match_kind_label(kind), _who(found, "kind", kind.value)) for kind in MatchKind}
     ended = [each for each in found if each.ended_on and reading.first <= each.ended_on <= reading.until]
     reasons = {
@@ -104,13 +91,39 @@ def matches_tables(reading: Reading) -> tuple[Grid, ...]:
     )  # fmt: skip
 
 
-def _spans(reading: Reading) -> Mapping[RoleKind, list[Span]]:
+def spans_between(reading: Reading, first: date, last: date) -> Mapping[str, Sequence[Span]]:
+    """Who was there, and who was accompanied or accompanied somebody, at any time of these days: by `tables_time.ROWS`,
+    and only those who may be counted."""
+    found = {kind.value: spans for kind, spans in _spans(reading, first, last).items()}
+    found |= _sides(_matches(reading, first, last))
+    return {row: [each for each in spans if each[0] in reading.counted] for row, spans in found.items()}
+
+
+def _matches(reading: Reading, first: date, last: date) -> Sequence[Any]:
+    row = MatchRecord
+    return reading.rows(
+        select(row.participant_id, row.supporter_id, row.kind, row.started_on, row.ended_on, row.end_reason).where(
+            row.started_on <= last, or_(row.ended_on.is_(None), row.ended_on >= first)
+        )
+    )
+
+
+def _sides(matches: Iterable[Any]) -> Mapping[str, list[Span]]:
+    """Who had somebody of their own, and who that was."""
+    own = [each for each in matches if each.kind in OWN]
+    return {
+        "accompanied": [(each.participant_id, each.started_on, each.ended_on) for each in own],
+        "accompanying": [(each.supporter_id, each.started_on, each.ended_on) for each in own],
+    }
+
+
+def _spans(reading: Reading, first: date, last: date) -> Mapping[RoleKind, list[Span]]:
     found: dict[RoleKind, list[Span]] = defaultdict(list)
     question = select(RoleRecord.kind, RoleRecord.person_id, RoleRecord.since, RoleRecord.until).where(
         RoleRecord.kind.in_([kind.value for kind in REPORTED]),
         RoleRecord.withdrawn_at.is_(None),
-        RoleRecord.since <= reading.last,
-        or_(RoleRecord.until.is_(None), RoleRecord.until >= reading.first),
+        RoleRecord.since <= last,
+        or_(RoleRecord.until.is_(None), RoleRecord.until >= first),
     )
     for kind, person_id, since, until in reading.rows(question):
         found[RoleKind(kind)].append((person_id, since, until))
@@ -131,7 +144,8 @@ def _described(reading: Reading, part: Part, kind: RoleKind) -> tuple[Grid, ...]
     """The people with a role by what is known of them, one thing at a time, and by gender and age together."""
     whole, name = there(kind), part.value
     if whole not in reading.counts.people:
-        reading.put(whole, {person_id for person_id, _since, _until in _spans(reading)[kind]})
+        spans = _spans(reading, reading.first, reading.last)
+        reading.put(whole, {person_id for person_id, _since, _until in spans[kind]})
     people = reading.counts.people[whole]
     row = PersonRecord
     rows = reading.rows(
@@ -178,15 +192,20 @@ def _described(reading: Reading, part: Part, kind: RoleKind) -> tuple[Grid, ...]
 def _crossed(reading: Reading, part: Part, name: str, title: str, genders: Lines, ages: Lines) -> Grid:
     """Gender and age together."""
     rows = []
+
+    def cell(gender: str, age: str) -> Cell:
+        return f"{name}.both.{gender}.{age}"
+
     for age, (label, old) in ages.items():
-        cells = []
-        for gender, (_label, people) in genders.items():
-            cells.append(reading.put(f"{name}.both.{gender}.{age}", set(old) & set(people)))
-        reading.counts.split(f"{name}.age.{age}", [each.cell for each in cells], apart=True)
-        rows.append(Row(label, tuple(cells)))
+        rows.append(
+            Row(label, tuple(reading.put(cell(gender, age), {*old} & {*genders[gender][1]}) for gender in genders))
+        )
+        of_age = [cell(gender, age) for gender in genders]
+        reading.counts.cross(f"{name}.age.{age}", of_age, telling=of_age)
     for gender in genders:
-        parts = [f"{name}.both.{gender}.{age}" for age in ages]
-        reading.counts.split(f"{name}.gender.{gender}", parts, apart=True)
+        of_gender = [cell(gender, age) for age in ages]
+        known = [each for age, each in zip(ages, of_gender, strict=True) if age != UNKNOWN]
+        reading.counts.cross(f"{name}.gender.{gender}", of_gender, telling=known)
     columns = tuple(ReportColumn(label) for label, _people in genders.values())
     about = _("{people} by gender and age").format(people=title)
     note = _("Ages are those of the last day.")

@@ -81,8 +81,8 @@ def _singled_out(figures: Figures) -> RiskAnswer:
         return RiskAnswer(RiskKind.SINGLED_OUT, question, Standing.HARD, text)
     because = [
         _(
-            "Whoever adds and subtracts all figures of all tables cannot find out that a group that is left out is "
-            "smaller than {limit}."
+            "Whoever adds and subtracts all counts of people in all tables cannot find out that there is somebody in a "
+            "group that is left out, but fewer than {limit} people."
         ).format(limit=figures.limit),
     ]
     if figures.smallest is not None:
@@ -115,8 +115,19 @@ def _inferred() -> RiskAnswer:
         RiskKind.INFERRED,
         _("Can something be inferred about a person?"),
         Standing.HARD,
-        _("Hardly: no table says that all people of a group are the same in something, or that nobody is."),
+        _(
+            "Hardly: no table says that all people of a group are the same in who they are, in what they asked for, or "
+            "in why their match ended, nor that all of them got a certificate."
+        ),
         (
+            _(
+                "By gender and age, it is not said of any group either that nobody is in it, unless gender alone or "
+                "age alone tells that."
+            ),
+            _(
+                "That nobody came, that nobody left, or that nobody at all is in a line can be worked out where the "
+                "other figures add up to everybody."
+            ),
             _("Sums and averages to which one person contributes nearly everything are left out."),
             _("Lowest and highest values are never told."),
         ),
@@ -163,7 +174,10 @@ def _cannot_say(figures: Figures) -> Iterable[str]:
         "The centre keeps what the tables were counted from. So people are hard to trace, and not beyond all doubt."
     )
     yield _("Who knows the rule by which figures are left out learns a little from which ones are.")
-    yield _("Tables of years that do not overlap are not compared with each other.")
+    yield _(
+        "Of days that do not overlap, only those figures are laid side by side that add up over time: how many came, "
+        "left, and were there."
+    )
     if figures.may_grow:
         yield _("The days are not over, or visits can still be written down: the figures may still grow.")
     yield _("What somebody knows from elsewhere is not known here.")

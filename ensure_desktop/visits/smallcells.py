@@ -69,21 +69,27 @@ def left_out(
     limit: int,
     before: Before = NOTHING,
     telling: Sequence[Whole] = (),
+    *,
+    empty: Collection[Cell] = (),
+    at_least: bool = True,
 ) -> frozenset[Cell]:
     """Which of `counts` may not be shown outside: nobody is as few as somebody, or the others would give more away.
 
     The whole of everything is given up last, and what stands inside a table before its margins. Beyond what readers
     know from `before`, they learn nothing about a small count. `telling` are wholes with some of their parts: it may
-    not be known either that everybody is in one of those.
+    not be known either that everybody is in one of those; nor that nobody is in one of those that are `empty`. Without
+    `at_least`, how many there are at the least in a small count may be known, though never that it is small.
     """
     hidden = {cell for cell, count in counts.items() if cell not in before.told and count < limit} | before.kept
     small = [cell for cell, count in {**counts, **_rests(counts, wholes)}.items() if 0 < count < limit]
     everybody = tuple(_nobody_else(counts, telling, limit))
-    if not small and not everybody:
+    if not small and not everybody and not empty:
         return frozenset(hidden)
-    small += everybody
+    small += [*everybody, *empty]
     known = {cell: counts[cell] for cell in before.told}
-    doubt, ranks = _Doubt(Reader(counts, wholes, before.lines, everybody), limit, known), _ranks(counts, wholes)
+    nobody = [cell for cell, count in counts.items() if not count]
+    doubt = _Doubt(Reader(counts, wholes, before.lines, everybody, nobody), limit, known, at_least)
+    ranks = _ranks(counts, wholes)
     for cell in small:
         while doubt.is_too_small(cell, {each: n for each, n in counts.items() if each not in hidden}):
             hidden.add(_next(cell, counts, hidden | before.told, wholes, ranks))
@@ -91,7 +97,10 @@ def left_out(
 
 
 class Reader:
-    """Somebody who knows how the counts belong together, what is shown of them, and of which `lines` there are."""
+    """Somebody who knows how the counts belong together, what is shown of them, and of which `lines` there are.
+
+    She takes it that there is somebody in what others are parts of, but for `nobody`.
+    """
 
     def __init__(
         self,
@@ -99,13 +108,15 @@ class Reader:
         wholes: Sequence[Whole],
         lines: Collection[Cell] = (),
         rests: Collection[_Rest] = (),
+        nobody: Collection[Cell] = (),
     ) -> None:
         from scipy.sparse import lil_array
 
         usual = _rests(dict.fromkeys(cells, 0), wholes)
         further = [each for each in rests if each not in usual]
         self._places = {each: place for place, each in enumerate([*cells, *usual, *further])}
-        self._tops = {*lines, *(each.whole for each in wholes)}  # they would not head a line or a column of nobody
+        # Others would not head a line or a column.
+        self._tops = {*lines, *(each.whole for each in wholes)}.difference(nobody)
         equations = (*_equations(wholes), *map(_difference, further))
         self._systems: dict[bool, Any] = {}
         for at_most in (True, False):
@@ -143,8 +154,8 @@ class _Doubt:
     `known` is what she was shown before.
     """
 
-    def __init__(self, reader: Reader, limit: int, known: Mapping[Cell, int]) -> None:
-        self._reader, self._limit, self._known = reader, limit, known
+    def __init__(self, reader: Reader, limit: int, known: Mapping[Cell, int], at_least: bool) -> None:
+        self._reader, self._limit, self._known, self._at_least = reader, limit, known, at_least
         self._possible: list[Mapping[Cell, float]] = []
 
     def is_too_small(self, cell: Cell, shown: Mapping[Cell, int]) -> bool:
@@ -155,7 +166,7 @@ class _Doubt:
             if most < enough and most < self._reader.end(cell, self._known, -1)[0] - ROUNDING:
                 return True
         few = 1 + ROUNDING
-        if any(each[cell] <= few for each in self._possible):
+        if not self._at_least or any(each[cell] <= few for each in self._possible):
             return False
         least = self._end(cell, shown, 1)
         return least > few and least > self._reader.end(cell, self._known, 1)[0] + ROUNDING

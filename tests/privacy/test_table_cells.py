@@ -103,6 +103,43 @@ def test_nobody_who_knows_all_tables_can_tell_a_small_group_or_that_all_are_alik
             assert rest.max() > 0, f"it is known that everybody is in {cell}"
 
 
+@given(data=st.data())
+@settings(max_examples=60)
+def test_of_a_crossed_table_it_is_known_of_no_line_that_all_or_none_are_in_one_place(
+    every_town: np.ndarray, data: st.DataObject
+) -> None:
+    real = every_town[every_town.sum(axis=1) <= MOST_THERE]
+    here = real[data.draw(st.integers(0, len(real) - 1))]
+    counts = town(here)
+    for cell in [*CELLS][1:5]:
+        counts.cross(cell, _inside(cell), telling=_inside(cell))
+    hidden = hide((CROSSED,), counts, LIMIT).cells
+    sizes = {cell: int(here @ np.array(kinds)) for cell, kinds in CELLS.items()}
+    if "all" in hidden:
+        return
+    told = [cell for cell in CELLS if cell not in hidden]
+    margins = [cell for cell in told if not cell.startswith("both.")]
+    by_margins, by_all = (_possible(every_town, sizes, cells) for cells in (margins, told))
+    for whole, part in ((cell, part) for cell in CELLS for part in _inside(cell) if sizes[cell] >= LIMIT):
+        for here_too, what in ((CELLS[part], "nobody"), (np.subtract(CELLS[whole], CELLS[part]), "everybody")):
+            if not here @ np.array(here_too) and (by_margins @ np.array(here_too)).max():
+                assert (by_all @ np.array(here_too)).max(), f"it is known that {what} of {whole} is in {part}"
+
+
+def _inside(cell: str) -> list[str]:
+    """The cells of the crossed table that are a line or a column."""
+    about, _dot, word = cell.partition(".")
+    place = {"sex": 1, "age": 2}.get(about, 0)
+    return [each for each in CELLS if place and each.startswith("both.") and each.split(".")[place] == word]
+
+
+def _possible(every_town: np.ndarray, sizes: dict[str, int], told: list[str]) -> np.ndarray:
+    found = every_town
+    for cell in told:
+        found = found[found @ np.array(CELLS[cell]) == sizes[cell]]
+    return found
+
+
 def test_what_two_tables_tell_is_not_given_up_for_the_one_that_crosses_them() -> None:
     hidden = hide((CROSSED,), town((20, 20, 20, 2)), 5).cells
     assert not hidden & {"all", "sex.f", "sex.m", "age.old", "age.young"}

@@ -63,6 +63,16 @@ class TestPeople:
         assert "participants.place" not in {table.key for table in found.tables}
         assert "North" not in str(found.tables)
 
+    def test_that_all_of_an_age_are_women_is_not_told(self, unit):
+        register(unit, 8, gender=Gender.FEMALE, birth_year=1950)
+        register(unit, 12, gender=Gender.FEMALE, birth_year=1985)
+        register(unit, 20, gender=Gender.MALE, birth_year=1985)
+        found = preview(unit, "participants", audience=Audience.NAMED)
+        assert figures(found, "participants.age")["65 and older"] == (8,)
+        assert figures(found, "participants.gender")["Woman"] == (20,)
+        assert "participants.both" not in {table.key for table in found.tables}, "twelve of 20 women are younger"
+        assert "all people of a group are the same in who they are" in found.report.answers[2].answer
+
     def test_who_is_restricted_is_not_counted(self, unit):
         ids = register(unit, 12)
         with unit() as work:
@@ -211,6 +221,17 @@ class TestWritten:
         assert set(caught.value.fields) == {"first"}
         with unit() as work:
             assert export_tables(work, request=asked(("people",), recipient="", purpose="")).record.recipient == ""
+
+    @pytest.mark.parametrize("nothing", ["\x01", "\u200b", " \u2060 "])
+    def test_a_name_of_which_nothing_can_be_seen_is_none(self, unit, nothing):
+        with unit() as work, pytest.raises(FieldErrors) as caught:
+            export_tables(work, request=asked(audience=Audience.NAMED, recipient=nothing, purpose=nothing))
+        assert set(caught.value.fields) == {"recipient", "purpose"}
+
+    def test_somebody_asks_one_day_whether_it_is_still_needed(self, unit):
+        with unit() as work, pytest.raises(FieldErrors) as caught:
+            export_tables(work, request=asked(audience=Audience.NAMED, review_on=None))
+        assert set(caught.value.fields) == {"review_on"}
 
     def test_it_can_be_stopped(self, unit):
         with unit() as work, pytest.raises(Cancelled):
