@@ -1,5 +1,6 @@
 """Today says of which breach somebody has to be told, and how much of the 72 hours is left."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -65,3 +66,14 @@ def test_the_one_with_the_least_time_comes_first(unit):
 def test_who_may_read_the_register_is_told(unit, as_role, role, told):
     noted(unit)
     assert len(lines(as_role(role))) == told
+
+
+def test_the_line_is_back_where_the_risk_of_a_closed_one_is_raised(unit):
+    made = noted(unit, risk=Risk.UNLIKELY, why_risk="Nobody had opened it.")
+    with unit() as work:
+        breaches.close_breach(work, breach_id=made.id)
+    assert lines(unit) == []
+    with unit() as work:
+        breaches.save_breach(work, breach_id=made.id, details=replace(made.details, risk=Risk.HIGH))
+    [(title, reason, _target)] = lines(unit)
+    assert (title, reason) == ("Breach BR-0001", "70 whole hours are left to tell the supervisory authority.")
