@@ -122,7 +122,7 @@ def _written(
         vault.close()
     except VaultError as problem:
         # The export is made, and everything about it is said: the words that open it are kept nowhere else.
-        say(problem.message)
+        say(_("The vault could not be backed up afterwards. {problem}").format(problem=problem.message))
     return 0
 
 

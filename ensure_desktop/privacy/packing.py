@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import resources
 from ensure_desktop.evaluation.code_book import CodeBook
@@ -24,6 +23,7 @@ from ensure_desktop.evaluation.research_rows import write_spss
 from ensure_desktop.i18n import _
 from ensure_desktop.people.exchange.writing_csv import write_csv
 from ensure_desktop.people.exchange.writing_xlsx import Table, write_book
+from ensure_desktop.privacy.export_files import UNFINISHED, unwritable, write_private
 
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP can hold: what stands in a file in place of when it was made."""
@@ -87,40 +87,65 @@ def as_csv(titles: Sequence[str], rows: Sequence[Sequence[str]], *, delimiter: s
     return write_csv(titles, rows, delimiter=delimiter)
 
 
-def as_spss(book: CodeBook, rows: Sequence[Mapping[str, str | float]]) -> bytes:
-    """For SPSS, with labels. On Linux nothing touches the disk; elsewhere a folder of its own, which is emptied."""
-    with _somewhere() as path:
+def memory_is_enough() -> bool:
+    """Whether a file that another library has to write by its name can be kept off the disk: on Linux only."""
+    return hasattr(os, "memfd_create")
+
+
+def as_spss(book: CodeBook, rows: Sequence[Mapping[str, str | float]], *, beside: Path | None = None) -> bytes:
+    """For SPSS, with labels. On Linux nothing touches the disk.
+
+    Elsewhere it is written in the folder `beside`, where the same file is to stand anyway, under a name that says that
+    it is not finished, and taken away again: never in a folder for temporary files, and never for a locked export,
+    which must not lie about unlocked (`rows_prepared` refuses that before). Raises `UserError` where it cannot be.
+    """
+    with _somewhere(beside) as path:
         write_spss(path, book, rows)
         held = bytearray(path.read_bytes())
     held[SPSS_TIME] = SPSS_WHEN
     return bytes(held)
 
 
-def code_book_file(book: CodeBook, *, delimiter: str) -> bytes:
-    """What the columns mean, as CSV."""
-    found = code_book_table(book)
+def code_book_file(book: CodeBook, heads: Sequence[str] = (), *, delimiter: str) -> bytes:
+    """What the columns mean, as CSV; see `code_book_table`."""
+    found = code_book_table(book, heads)
     return write_csv(found.titles, [[str(cell) for cell in row] for row in found.rows], delimiter=delimiter)
 
 
-def code_book_table(book: CodeBook) -> Table:
-    """What the columns mean, as a sheet of a workbook."""
-    rows = [
-        [each.name, each.label, "; ".join(f"{code} = {label}" for code, label in each.codes), each.note]
-        for each in book.variables
-    ]
+def code_book_table(book: CodeBook, heads: Sequence[str] = ()) -> Table:
+    """What the columns mean, as a sheet of a workbook: of a file with numbers for words; with `heads`, of one that has
+    these heads, and the words themselves."""
+    if heads:
+        rows = [
+            [head, each.group if head == each.label else each.label, "; ".join(dict(each.codes).values()), each.note]
+            for head, each in zip(heads, book.variables, strict=True)
+        ]
+    else:
+        rows = [
+            [each.name, each.label, "; ".join(f"{code} = {label}" for code, label in each.codes), each.note]
+            for each in book.variables
+        ]
     return Table(_("Code book"), (_("Column"), _("What it is"), _("What can stand there"), _("Remark")), rows)
 
 
 @contextmanager
-def _somewhere() -> Iterator[Path]:
+def _somewhere(beside: Path | None) -> Iterator[Path]:
     """A place for a file that another library has to write by its name, gone afterwards."""
-    make = getattr(os, "memfd_create", None)
-    if make is None:
-        with TemporaryDirectory() as folder:
-            yield Path(folder) / "rows.sav"
+    if memory_is_enough():
+        descriptor = os.memfd_create("export")
+        try:
+            yield Path(f"/proc/self/fd/{descriptor}")
+        finally:
+            os.close(descriptor)
         return
-    descriptor = make("export")
+    if beside is None:
+        raise unwritable()
+    path = beside / f"{secrets.token_hex(8)}{UNFINISHED}"
     try:
-        yield Path(f"/proc/self/fd/{descriptor}")
+        write_private(path, b"")
+    except OSError as error:
+        raise unwritable() from error
+    try:
+        yield path
     finally:
-        os.close(descriptor)
+        path.unlink(missing_ok=True)

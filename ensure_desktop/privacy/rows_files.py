@@ -29,14 +29,17 @@ def row_files(work: Work, done: Result, report: ExportReport, chance: Random, pa
     files: dict[str, bytes] = {}
     if kind is Format.XLSX:
         cells: list[Sequence[str | int]] = [(number, *row) for number, row in enumerate(rows, 1)]
-        files[f"{_('rows')}.xlsx"] = as_workbook((Table(_("Rows"), titles, cells), code_book_table(book)))
+        files[f"{_('rows')}.xlsx"] = as_workbook((Table(_("Rows"), titles, cells), code_book_table(book, titles)))
     else:
         delimiter = delimiter_for(centre.language, centre.country)
         if kind is Format.CSV:
             files[f"{_('rows')}.csv"] = as_csv(titles, numbered, delimiter=delimiter)
         else:
-            files[f"{_('rows')}.sav"] = as_spss(book, [_coded(book, row) for row in numbered])
-        files[f"{_('code-book')}.csv"] = code_book_file(book, delimiter=delimiter)
+            files[f"{_('rows')}.sav"] = as_spss(
+                book, [_coded(book, row) for row in numbered], beside=done.prepared.request.beside
+            )
+        heads = () if kind is Format.SPSS else titles
+        files[f"{_('code-book')}.csv"] = code_book_file(book, heads, delimiter=delimiter)
     files[f"{_('about-this-file')}.txt"] = report_text(report).encode()
     return {f"{_('rows')}.zip": locked(files, passphrase)} if passphrase else files
 

@@ -14,7 +14,8 @@ from ensure_desktop.privacy.anonymising.recoding import anonymise, needed
 from ensure_desktop.privacy.anonymising.tradeoffs import tradeoffs
 from ensure_desktop.privacy.anonymising.values import Anonymised, Choice, Column, Refused, Sensitive
 from ensure_desktop.privacy.differencing import Earlier
-from ensure_desktop.privacy.export_values import Progress
+from ensure_desktop.privacy.export_values import Format, Progress
+from ensure_desktop.privacy.packing import memory_is_enough
 from ensure_desktop.privacy.rows_blocks import Wanted
 from ensure_desktop.privacy.rows_columns import Describing, describing
 from ensure_desktop.privacy.rows_making import Made, losses, made, refused_for_earlier
@@ -176,6 +177,11 @@ def _check(request: RowsRequest) -> None:
         problems["l"] = text
     if request.first is not None and request.last is not None and request.last < request.first:
         problems["last"] = _("The period ends before it begins. Please check both days.")
+    if request.locked and request.format is Format.SPSS and not memory_is_enough():
+        problems["format"] = _(
+            "On this system a file for SPSS has to lie on the disk for a moment, so it cannot be made locked from the "
+            "start. Please choose a workbook or CSV, or do not lock it."
+        )
     if problems:
         raise FieldErrors(problems)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from ensure_desktop.privacy.anonymising import values as rule
 from ensure_desktop.privacy.export_values import Format
@@ -71,6 +72,8 @@ class RowsRequest:
     locked: bool = False
     first: date | None = None
     last: date | None = None
+    beside: Path | None = None
+    """The folder in which the files will stand."""
 
 
 class Refusal(StrEnum):

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+import stat
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,8 +17,9 @@ from ensure_desktop.consent.model import ConsentRecord
 from ensure_desktop.consent.values import LimitDetails, LimitKind
 from ensure_desktop.errors import Cancelled, FieldErrors, UserError
 from ensure_desktop.people.model import PersonRecord
-from ensure_desktop.privacy import rows_making
+from ensure_desktop.privacy import packing, rows_making
 from ensure_desktop.privacy.anonymising import measures
+from ensure_desktop.privacy.export_files import UNFINISHED
 from ensure_desktop.privacy.export_values import Format
 from ensure_desktop.privacy.limits import save_limit
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
@@ -136,6 +140,51 @@ def test_csv_and_spss_come_with_a_code_book(unit, tmp_path) -> None:
     )
     assert meta.column_names_to_labels["age"] == "Age at the start"
     assert "bands of 10 years" in done.files["code-book.csv"].decode()
+
+
+def test_the_code_book_names_what_stands_in_the_file(unit) -> None:
+    crowd(unit, 300)
+    done = export(unit, "age", "gender", BRS, format=Format.CSV)
+    rows, book = (
+        list(csv.reader(io.StringIO(done.files[name].decode("utf-8-sig")))) for name in ("rows.csv", "code-book.csv")
+    )
+    assert [line[0] for line in book[1:]] == rows[0]
+    for place, (_head, _what, words, _note) in enumerate(book[2:], 1):
+        assert {row[place] for row in rows[1:]} <= set(words.split("; "))
+    workbook = openpyxl.load_workbook(io.BytesIO(export(unit, "age", "gender", BRS).files["rows.xlsx"]))
+    sheets = [[tuple(cell.value for cell in row) for row in sheet.iter_rows()] for sheet in workbook.worksheets]
+    assert [line[0] for line in sheets[1][1:]] == list(sheets[0][0])
+    assert {row[2] for row in sheets[0][1:]} <= set(sheets[1][3][2].split("; "))
+    coded = export(unit, "age", "gender", BRS, format=Format.SPSS).files["code-book.csv"].decode("utf-8-sig")
+    assert '"age"' in coded
+    assert "1 = " in coded, "for SPSS the names and the numbers that stand there"
+
+
+def test_where_memory_is_not_enough_a_file_for_spss_lies_where_it_will_stand(unit, tmp_path, monkeypatch) -> None:
+    crowd(unit, 100)
+    in_memory = export(unit, "gender", format=Format.SPSS).files["rows.sav"]
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    out = tmp_path / "out"
+    out.mkdir()
+    written = []
+    write = packing.write_spss
+
+    def watched(path, *rest):
+        write(path, *rest)
+        written.append((path, stat.S_IMODE(path.stat().st_mode)))
+
+    monkeypatch.setattr(packing, "write_spss", watched)
+    beside = export(unit, "gender", format=Format.SPSS, beside=out).files["rows.sav"]
+    assert len(beside) == len(in_memory)
+    (path, mode) = written[0]
+    assert (path.parent, path.suffix, mode) == (out, UNFINISHED, 0o600)
+    assert list(out.iterdir()) == []
+    with pytest.raises(UserError, match="cannot be written there"):
+        export(unit, "gender", format=Format.SPSS)
+    with pytest.raises(FieldErrors) as refused:
+        preview(unit, "gender", format=Format.SPSS, locked=True, beside=out)
+    assert set(refused.value.fields) == {"format"}
 
 
 def test_what_is_taken_down(unit) -> None:

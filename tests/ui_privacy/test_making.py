@@ -1,5 +1,6 @@
 """Exports are made on the screen: looked at first, written with their page, and taken down only if they are there."""
 
+import stat
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,7 @@ def test_they_are_written_with_their_page_and_taken_down(
     assert folder.name == export.code
     books = [file for file in folder.iterdir() if file.suffix == ".xlsx"]
     assert len(books) == 1
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}, "nobody else reads them"
     assert openpyxl.load_workbook(books[0]).sheetnames
     assert (folder / f"{export.code}.pdf").read_bytes().startswith(b"%PDF")
     one = exports(panel).one
@@ -127,7 +129,7 @@ def test_where_they_cannot_be_written_nothing_is_taken_down(
     ask.answers.append(out / "gone")
     tables.save.click()
     settle()
-    assert "choose another folder" in tables.message.text()
+    assert "choose another place" in tables.message.text()
     assert change(exports_page).rows == ()
     assert tables.save.isEnabled()
 
