@@ -16,11 +16,13 @@ from ensure_desktop.privacy.table_cells import Counts, Grid, Hidden, People, tol
 from ensure_desktop.privacy.tables import limit_of, read, why_not
 from ensure_desktop.privacy.tables_before import Asked, Past, Series, compare
 from ensure_desktop.privacy.tables_files import tables_files
-from ensure_desktop.privacy.tables_past import HELD, held_facts, past
+from ensure_desktop.privacy.tables_past import HELD, SUMMED, held_facts, past
 from ensure_desktop.privacy.tables_people import spans_between
 from ensure_desktop.privacy.tables_reading import Reading, begin
 from ensure_desktop.privacy.tables_report import Figures, day_text, tables_report
+from ensure_desktop.privacy.tables_sums import ALL, Summed, not_to_tell
 from ensure_desktop.privacy.tables_values import Part, TablesPreview, TablesRequest
+from ensure_desktop.privacy.tables_work import visits_between
 from ensure_desktop.privacy.values import Audience, Product
 from ensure_desktop.programme.periods import period_between
 from ensure_desktop.programme.report_people import Span
@@ -130,6 +132,7 @@ def _make(work: Work, request: TablesRequest, progress: Progress) -> _Made:
         raise Cancelled
     counts = reading.counts
     hidden = series.hidden(counts, reading.limit, limit_of(work, Audience.NAMED))
+    hidden = _without_sums(reading, known, series.fresh, hidden)
     tables = _tables(grids, series, counts, hidden)
     figures = Figures(
         tables=tuple(tables.values()),
@@ -155,6 +158,23 @@ def _spans_of(reading: Reading, known: Past) -> Mapping[str, Sequence[Span]]:
     first = min((reading.first, *(each.first for each in known.papers)))
     last = max((reading.last, *(each.last for each in known.papers)))
     return spans_between(reading, first, last) if known.papers else {}
+
+
+def _without_sums(reading: Reading, known: Past, grids: Sequence[Grid], hidden: Hidden) -> Hidden:
+    """Without the sums of visits that would give away what other papers leave out."""
+    mine = {grid.key: grid for grid in grids if grid.key in SUMMED}
+    papers = [Summed(each.first, each.last, each.sums) for each in known.papers if each.sums]
+    if not mine or not papers:
+        return hidden
+    told = {line for grid in mine.values() for line in grid.lines} - hidden.lines
+    told |= {ALL} if mine.keys() - hidden.sums else set()
+    now = Summed(reading.first, reading.last, frozenset(told))
+    first, last = min(each.first for each in (now, *papers)), max(each.last for each in (now, *papers))
+    visits = visits_between(reading, first, min(last, reading.work.today()))
+    gone = not_to_tell(now, papers, visits, reading.limit)
+    return replace(
+        hidden, lines=hidden.lines | gone - {ALL}, sums=hidden.sums | (mine.keys() if ALL in gone else frozenset())
+    )
 
 
 def _parts(request: TablesRequest) -> list[Part]:

@@ -11,6 +11,7 @@ from ensure_desktop.network.plain_json import as_json, from_json
 from ensure_desktop.privacy.model import ExportMemberRecord, ExportRecord
 from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden
 from ensure_desktop.privacy.tables_before import Earlier, Given, Past, Report, people_at, places_of, rested_on
+from ensure_desktop.privacy.tables_sums import ALL, MEDIA
 from ensure_desktop.privacy.tables_time import Taken, is_of_row, linked
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience, Product
@@ -20,6 +21,8 @@ from ensure_desktop.programme.report_values import ReportTable, YearlyReport
 from ensure_desktop.vault.work import Work
 from ensure_desktop.visits.asked import months_between
 
+SUMMED = ("visits", "media")
+"""The tables with sums of visits."""
 HELD = "held"
 """Where the facts of an export keep what the next one has to know."""
 
@@ -81,13 +84,31 @@ def _papers(work: Work) -> Iterator[Taken]:
         cells = facts[HELD]["cells"]
         told = frozenset(cells[place] for place in facts[HELD]["told"])
         counts = {cell: n for cell, n in zip(cells, facts[HELD]["counts"], strict=True) if is_of_row(cell)}
-        yield Taken(
-            record.code, first, last, counts, told.intersection(counts), record.audience == Audience.PUBLIC.value
-        )
+        public = record.audience == Audience.PUBLIC.value
+        tables = [
+            (from_json(ReportTable, each["table"]), date.fromisoformat(each["made_on"]))
+            for key, each in facts[HELD]["tables"].items()
+            if key in SUMMED
+        ]
+        sums = frozenset(name for table, until in tables for name in _told_sums(table, first, min(last, until)))
+        yield Taken(record.code, first, last, counts, told.intersection(counts), sums, public)
     for kept in work.session.scalars(select(KeptReportRecord).order_by(KeptReportRecord.made_at.desc())):
-        figures = dict(_figures(from_json(YearlyReport, kept.content)))
-        counts = {cell: figure for cell, figure in figures.items() if figure is not None}
-        yield Taken(f"{kept.title} {kept.id}", kept.first, kept.last, counts, frozenset(counts))
+        report = from_json(YearlyReport, kept.content)
+        counts = {cell: figure for cell, figure in _figures(report) if figure is not None}
+        sums = frozenset(_told_sums(report.table("visits"), kept.first, kept.last))
+        yield Taken(f"{kept.title} {kept.id}", kept.first, kept.last, counts, frozenset(counts), sums)
+
+
+def _told_sums(table: ReportTable | None, first: date, last: date) -> Iterator[str]:
+    """The sums of visits that a table tells, by month or by how people met; its last line is that of all."""
+    if table is None:
+        return
+    lines = MEDIA if table.key == "media" else [month.isoformat() for month in months_between(first, last)]
+    for line, row in zip(lines, table.rows[:-1], strict=False):
+        if row.figures[-1] is not None:
+            yield f"{table.key}.{line}"
+    if table.rows and table.rows[-1].figures[-1] is not None:
+        yield ALL
 
 
 def _earlier(work: Work, record: ExportRecord, facts: Mapping[str, Any], first: date, last: date) -> Earlier:

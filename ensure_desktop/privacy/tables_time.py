@@ -26,19 +26,20 @@ DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The counts of one paper about one period: an export, or a report. `told` is what its readers know of them;
-    `public` that everybody may be one."""
+    `public` that everybody may be one. `sums` are those of visits that it tells (`tables_sums.py`)."""
 
     name: str
     first: date
     last: date
     counts: Mapping[Cell, int]
     told: frozenset[Cell]
+    sums: frozenset[str] = frozenset()
     public: bool = False
 
     @property
     def says(self) -> tuple[object, ...]:
         """What it says, and to whom; not what it is called."""
-        return (self.first, self.last, frozenset(self.counts.items()), self.told, self.public)
+        return (self.first, self.last, frozenset(self.counts.items()), self.told, self.sums, self.public)
 
     @property
     def after(self) -> date:

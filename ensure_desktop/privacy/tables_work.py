@@ -1,7 +1,7 @@
 """Tables about what was done: visits month by month, the first months of a match, requests, groups and courses."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.dates import format_date
 from ensure_desktop.privacy.table_cells import Figure, Given, Grid, Mean, People, Plain, Row, Sum, are_alike
 from ensure_desktop.privacy.tables_reading import Reading, one_by_one
+from ensure_desktop.privacy.tables_sums import Visit
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.programme.report_values import ReportColumn
 from ensure_desktop.programme.report_work import MINUTES, month_name
@@ -74,6 +75,21 @@ def visits_tables(reading: Reading) -> tuple[Grid, ...]:
     months = {month.isoformat(): _Visits() for month in months_between(reading.first, reading.until)}
     media = {each.value: _Visits() for each in Medium}
     whole = _Visits()
+    for day, minutes, medium, participant, supporter in visits_between(reading, reading.first, reading.until):
+        for each in (whole, months[day.replace(day=1).isoformat()], media[medium]):
+            each.add(minutes, supporter, participant)
+    reading.put("visited", whole.got)
+    period = Period(reading.first, reading.last, "")
+    month_names = {key: capital(month_name(date.fromisoformat(key), period)) for key in months}
+    place_names = {each.value: capital(medium_label(each)) for each in Medium}
+    return (
+        _visits_grid(reading, "visits", months, month_names, whole, _("Visits by month"), _("Month")),
+        _visits_grid(reading, "media", media, place_names, whole, _("Visits by where people met"), _("Where")),
+    )
+
+
+def visits_between(reading: Reading, first: date, last: date) -> Iterator[Visit]:
+    """The visits that were made in these days, as far as both may be counted."""
     question = (
         select(
             VisitRecord.day, VisitRecord.minutes, VisitRecord.medium,
@@ -83,21 +99,12 @@ def visits_tables(reading: Reading) -> tuple[Grid, ...]:
         .where(
             VisitRecord.outcome == Outcome.MADE.value,
             VisitRecord.withdrawn_at.is_(None),
-            VisitRecord.day.between(reading.first, reading.until),
+            VisitRecord.day.between(first, last),
         )
     )  # fmt: skip
     for day, minutes, medium, participant, supporter in reading.rows(question):
         if {participant, supporter} <= reading.counted:
-            for each in (whole, months[day.replace(day=1).isoformat()], media[medium]):
-                each.add(minutes or 0, supporter, participant)
-    reading.put("visited", whole.got)
-    period = Period(reading.first, reading.last, "")
-    month_names = {key: capital(month_name(date.fromisoformat(key), period)) for key in months}
-    place_names = {each.value: capital(medium_label(each)) for each in Medium}
-    return (
-        _visits_grid(reading, "visits", months, month_names, whole, _("Visits by month"), _("Month")),
-        _visits_grid(reading, "media", media, place_names, whole, _("Visits by where people met"), _("Where")),
-    )
+            yield (day, minutes or 0, medium, participant, supporter)
 
 
 def contact_tables(reading: Reading) -> tuple[Grid, ...]:

@@ -94,7 +94,7 @@ def test_all_tables_of_all_times_together_tell_of_no_small_group(sizes, exports)
         code, rests_on = f"E-{number}", rested_on((grid,), counts)["people"]
         given = {"people": Given(grid.part, told_table(grid, counts, hidden), first, rests_on)}
         given_out.insert(0, Earlier(code, first, last, audience, limit, sizes_now, shown, counts.people, given))
-        papers.append(Taken(code, first, last, sizes_now, shown, audience is Audience.PUBLIC))
+        papers.append(Taken(code, first, last, sizes_now, shown, public=audience is Audience.PUBLIC))
     for reader, knows in told.items():
         for period, part in product(PERIODS, PARTS):
             size = sum(n for stay, n in zip(STAYS, sizes, strict=True) if is_in(stay, period, part))
