@@ -19,6 +19,7 @@ WRONG_PASSWORD = "wrong password"
 TRIES_SHOWN_FOR = timedelta(days=30)
 OPENED = "open vault"
 PUT_BACK = "put back a backup"
+ODD = "odd at opening"
 MOST_NOTED = 50
 """Wrong passwords that are noted one by one; more say no more."""
 
@@ -148,8 +149,8 @@ def mark_seen(work: Work) -> None:
     work.note(OPENED, AccountRow.__tablename__, row.id)
 
 
-def put_back_by_others(connection: Connection, account_id: str) -> tuple[tuple[str, datetime], ...]:
-    """Who else has put back a backup, and when, since this account opened the vault last, or was added.
+def odd_for_others(connection: Connection, account_id: str) -> tuple[tuple[str, str, datetime], ...]:
+    """What somebody else met since this account opened the vault last, or was added: `PUT_BACK` or `ODD`, who, when.
 
     By the order of the audit, and not by the clock: a copy that was put back has its last opening from then.
     """
@@ -163,17 +164,17 @@ def put_back_by_others(connection: Connection, account_id: str) -> tuple[tuple[s
     if seen is None:
         return ()
     found = (
-        select(AccountRow.name, AuditEventRow.at)
+        select(AuditEventRow.action, AccountRow.name, AuditEventRow.at)
         .join(AccountRow, AccountRow.id == AuditEventRow.account_id)
         .where(
             AuditEventRow.sequence > seen,
-            AuditEventRow.action == PUT_BACK,
+            AuditEventRow.action.in_((PUT_BACK, ODD)),
             AuditEventRow.kind == Kind.NOTE.value,
             AuditEventRow.account_id != account_id,
         )
         .order_by(AuditEventRow.sequence)
     )
-    return tuple((name, at) for name, at in connection.execute(found))
+    return tuple((action, name, at) for action, name, at in connection.execute(found))
 
 
 def actor_of(connection: Connection, account_id: str) -> Actor | None:

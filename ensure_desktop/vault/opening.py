@@ -13,12 +13,13 @@ from ensure_desktop.clock import Clock
 from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.vault import anchor, audit, backup, exchange, migrations, rotation, supervision_keys, tries
 from ensure_desktop.vault.accounts import (
+    ODD,
     PUT_BACK,
     actor_of,
     follow_keys,
     mark_seen,
     note_wrong_tries,
-    put_back_by_others,
+    odd_for_others,
     remove_keyless,
     role_by_key,
 )
@@ -162,14 +163,14 @@ class Opening:
             sealer = None if key is None else supervision_keys.sealer_of(connection, key)
             put_back = anchor.put_back_at(connection, audit_key, self.layout, now)
             last = audit.last_event_at(connection)
-            others = put_back_by_others(connection, actor.account_id)
+            others = odd_for_others(connection, actor.account_id)
             odd = anchor.compare(
                 connection, audit_key, self.layout, self.state_folder, now, put_back=put_back is not None
             )
         cost = max((slot.cost for slot in safe.header.slots), key=lambda cost: cost.memory * cost.passes)
         if put_back is not None:
             notices += (_put_back(put_back),)
-        notices += tuple(_put_back_by(name, at) for name, at in others)
+        notices += tuple(_met_by(*each) for each in others)
         expires = last is None or now.at - last <= LONG_PAUSE
         vault = Vault(
             safe,
@@ -191,7 +192,7 @@ class Opening:
             if recovered:
                 work.note("use recovery key", AccountRow.__tablename__, actor.account_id)
             if odd:
-                work.note("odd at opening", AccountRow.__tablename__, actor.account_id)
+                work.note(ODD, AccountRow.__tablename__, actor.account_id)
             if put_back is not None:
                 work.note(PUT_BACK, AccountRow.__tablename__, actor.account_id)
                 remove_keyless(work, {slot.id for slot in safe.header.slots})
@@ -230,9 +231,17 @@ def _put_back(made_at: datetime) -> str:
     ).format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"))
 
 
-def _put_back_by(name: str, at: datetime) -> str:
+def _met_by(action: str, name: str, at: datetime) -> str:
+    """What a colleague was told, or did, and this person would not know otherwise."""
     here = at.astimezone()
-    return _(
-        "Since you signed in last, on {day}, {time}, {name} put back a backup: entries that were made after it are not "
-        "in the vault any more. If you did not know of that, please ask."
-    ).format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"), name=name)
+    if action == PUT_BACK:
+        text = _(
+            "Since you signed in last, on {day}, {time}, {name} put back a backup: entries that were made after it are "
+            "not in the vault any more. If you did not know of that, please ask."
+        )
+    else:
+        text = _(
+            "Since you signed in last, on {day}, {time}, {name} was told that something about these files or the clock "
+            "looks odd. Please ask about it, and look whether your last entries are there."
+        )
+    return text.format(day=here.strftime("%Y-%m-%d"), time=here.strftime("%H:%M"), name=name)

@@ -1,5 +1,6 @@
 """Who is let in after a backup was put back: the vault that stands there decides, and the copy only where none does."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,6 +173,27 @@ def test_where_no_key_file_is_left_the_copy_decides_and_everybody_is_told(place:
         vault = place.open(login)
         assert vault.notices == ()
         vault.close(backup=False)
+
+
+def test_an_old_folder_copied_over_the_vault_is_told_to_each(place: Place, tmp_path: Path) -> None:
+    """Without any help of the program: whoever signs in first would know of it alone."""
+    place.open(STAFF).close(backup=False)
+    shutil.copytree(place.folder, tmp_path / "old")
+    vault = place.open()
+    save(vault, "saved later", "work of others")
+    vault.close(backup=False)
+    shutil.rmtree(place.folder)
+    (tmp_path / "old").rename(place.folder)
+    vault = place.open(STAFF)
+    assert "older than the ones" in " ".join(vault.notices)
+    vault.close(backup=False)
+    for login in (LEADER, SUPERVISOR):
+        vault = place.open(login)
+        assert "Cas Jansen was told that something" in " ".join(vault.notices)
+        vault.close(backup=False)
+    vault = place.open(STAFF)
+    assert vault.notices == ()
+    vault.close(backup=False)
 
 
 def test_after_the_recovery_key_an_old_stick_goes_into_a_new_folder(
