@@ -88,6 +88,8 @@ class Grid:
     note: str = ""
     crossed: bool = False
     """Whether its lines and columns are those of two other tables."""
+    nameless: bool = False
+    """Whether it counts people of whom no name is kept."""
 
     def cells(self) -> frozenset[Cell]:
         """The cells that stand in it."""

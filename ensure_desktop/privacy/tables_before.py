@@ -7,7 +7,7 @@ it was, or not at all.
 
 Whoever was there on the last day of a year was there before the next, and whoever came in the parts of a year came in
 that year: so what adds up over time goes to the rule for small groups as well (`tables_time.py`), whether its days
-overlap or not.
+overlap or not. Of a whole beside its parts, `tables_parts.py` says where few are left.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
-from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden, Known, difference, hide
-from ensure_desktop.privacy.tables_time import Taken, over_time
+from ensure_desktop.privacy.table_cells import Cell, Counts, Grid, Hidden, Known, Mean, difference, hide
+from ensure_desktop.privacy.tables_parts import Told, few_left
+from ensure_desktop.privacy.tables_time import Taken, is_of_row, over_time
 from ensure_desktop.privacy.tables_values import Part
 from ensure_desktop.privacy.values import Audience
 from ensure_desktop.programme.report_people import Span
@@ -86,11 +87,12 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Past:
     """Everything that was told before about days that overlap, the newest first; and the papers, also of other days,
-    of which the counts add up with those of now."""
+    of which the counts add up with those of now. `around` are exports of other days, which are days of `exports`."""
 
     exports: tuple[Earlier, ...] = ()
     reports: tuple[Report, ...] = ()
     papers: tuple[Taken, ...] = ()
+    around: tuple[Earlier, ...] = ()
 
     def parts(self) -> frozenset[Part]:
         """What the tables of earlier exports are about."""
@@ -114,6 +116,8 @@ class Series:
     fresh: tuple[Grid, ...]
     as_before: Mapping[str, Given]
     refused: Mapping[str, str]
+    beside: Mapping[str, str]
+    """Not given beside all of these together."""
     known: Known
     """By these readers."""
     also_known: Known | None = None
@@ -153,13 +157,17 @@ def compare(
     fresh: list[Grid] = []
     as_before: dict[str, Given] = {}
     refused: dict[str, str] = {}
+    beside: dict[str, str] = {}
     for grid in grids:
         alike = [each for each in past.exports if grid.key in each.tables]
         few = [each for each in past.exports if _few_moved(grid.key, rests_on[grid.key], people, each, asked.limit)]
         reports = [each for each in past.reports if _is_near(rests_on[grid.key], people, each, asked.limit)]
         found = next((each for each in alike if _may_give(each, asked)), None)
-        if not few and not reports:
+        parts = _unlike(grid, past, asked) or _few_left(grid, counts, past, asked)
+        if not few and not reports and not parts:
             fresh.append(grid)
+        elif found is None and parts and not few and not reports:
+            beside[grid.key] = ", ".join(parts)
         elif found is None:
             refused[grid.key] = few[0].code if few else reports[0].title
         else:
@@ -172,7 +180,29 @@ def compare(
         found_by[reader] = replace(known, beside=over_time(now, past.papers, spans, public=reader is Audience.PUBLIC))
     known, everything = found_by[asked.audience], found_by[Audience.NAMED]
     more = (everything.told, everything.beside.told) != (known.told, known.beside.told)
-    return Series(tuple(fresh), as_before, refused, known, everything if more else None)
+    return Series(tuple(fresh), as_before, refused, beside, known, everything if more else None)
+
+
+def _unlike(grid: Grid, past: Past, asked: Asked) -> tuple[str, ...]:
+    """The exports that told such a table of some of these days and of others, where it holds averages, or counts of
+    people without a name: of those nobody knows who is left when one of both is taken away from the other."""
+    if grid.nameless or any(isinstance(figure, Mean) for row in grid.rows for figure in row.figures):
+        days = (asked.first, asked.last)
+        return tuple(each.code for each in past.exports if grid.key in each.tables and (each.first, each.last) != days)
+    return ()
+
+
+def _few_left(grid: Grid, counts: Counts, past: Past, asked: Asked) -> tuple[str, ...]:
+    """The exports of which the days lie within each other, if together with them few people could be found; what adds
+    up over time is looked at elsewhere."""
+    cells = {cell for cell in grid.cells() if not is_of_row(cell)}
+    sizes = {cell: len(counts.people[cell]) for cell in cells if len(counts.people[cell]) >= asked.limit}
+    now = Told(NOW, asked.first, asked.last, counts.people, sizes)
+    papers = [
+        Told(each.code, each.first, each.last, each.people, {cell: each.counts[cell] for cell in each.told & cells})
+        for each in (*past.exports, *past.around)
+    ]
+    return few_left(cells, now, [each for each in papers if each.counts], asked.limit)
 
 
 def rested_on(grids: Iterable[Grid], counts: Counts) -> dict[str, frozenset[Cell]]:

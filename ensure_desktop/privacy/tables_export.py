@@ -190,7 +190,7 @@ def _tables(grids: Sequence[Grid], series: Series, counts: Counts, hidden: Hidde
             text = _("As it was given on {day}: since then only a few people came or went.")
             note = f"{text.format(day=day_text(given.made_on))} {given.table.note}".strip()
             found[grid.key] = replace(given.table, note=note)
-        elif grid.key not in series.refused and _tells(table := told_table(grid, counts, hidden)):
+        elif grid.key not in {*series.refused, *series.beside} and _tells(table := told_table(grid, counts, hidden)):
             found[grid.key] = table
     return found
 
@@ -220,11 +220,18 @@ def _refused(grids: Sequence[Grid], series: Series) -> Iterator[str]:
     titles = {grid.key: grid.title for grid in grids}
     for key, before in series.refused.items():
         yield text.format(table=titles[key], before=before)
+    text = _(
+        "{table}: it is not given, because of what was told of the same days in other pieces ({before}). What is left "
+        "of a whole when its parts are taken away could stand for a few people."
+    )
+    for key, before in series.beside.items():
+        yield text.format(table=titles[key], before=before)
 
 
 def _empty(grids: Sequence[Grid], series: Series, tables: Mapping[str, ReportTable]) -> Iterator[str]:
     """The tables of nobody, and those of too few people."""
-    titles = [grid.title for grid in grids if grid.key not in tables and grid.key not in series.refused]
+    gone = {*tables, *series.refused, *series.beside}
+    titles = [grid.title for grid in grids if grid.key not in gone]
     if titles:
         yield _("Of nobody, or of too few people to tell of them: {tables}.").format(tables=", ".join(titles))
 

@@ -30,10 +30,12 @@ HELD = "held"
 def past(work: Work, first: date, last: date) -> Past:
     """Everything that was told before about days that overlap with these, the newest first; and the papers about other
     days that belong together with them."""
+    found = tuple(_exports(work, first, last))
     return Past(
-        tuple(_exports(work, first, last)),
+        found,
         tuple(_reports(work, first, last)),
         linked((first, last), _papers(work)),
+        tuple(_around(work, first, last, found)),
     )
 
 
@@ -67,6 +69,13 @@ def held_facts(
 def _exports(work: Work, first: date, last: date) -> Iterator[Earlier]:
     for record, facts, began, ended in _records(work):
         if began <= last and first <= ended:
+            yield _earlier(work, record, facts, began, ended)
+
+
+def _around(work: Work, first: date, last: date, exports: Sequence[Earlier]) -> Iterator[Earlier]:
+    """The exports of days that are among those of these exports, but not asked for now."""
+    for record, facts, began, ended in _records(work):
+        if (ended < first or last < began) and any(each.first <= began and ended <= each.last for each in exports):
             yield _earlier(work, record, facts, began, ended)
 
 

@@ -287,7 +287,7 @@ def _nameless(reading: Reading) -> Grid:
         Row(_("Talks after that"), (enough(later),)),
     )
     title = _("People without a name")
-    return Grid(Part.GROUPS, "nameless", title, "", (ReportColumn(_("Number")),), rows)
+    return Grid(Part.GROUPS, "nameless", title, "", (ReportColumn(_("Number")),), rows, nameless=True)
 
 
 def _lines_of(asked: Sequence[Any], about: str, label: Callable[[str], str]) -> dict[str, tuple[str, Collection[str]]]:
