@@ -107,7 +107,8 @@ def _linked(request: RowsRequest, figures: Figures) -> RiskAnswer:
     looked = _("It is the first export of rows: there is none to lay beside it.")
     if figures.earlier:
         looked = _(
-            "Laid beside the earlier exports ({codes}), nobody who came, went or changed stands with fewer than {k}."
+            "Laid beside the earlier exports ({codes}), one by one and all together, nobody who came, went or changed "
+            "stands with fewer than {k}."
         ).format(codes=", ".join(figures.earlier), k=request.k)
     standing = Standing.REFUSED if figures.refused_because else Standing.HARD
     return RiskAnswer(
