@@ -20,7 +20,13 @@ class Kept(StrEnum):
     """Who was approached and never joined: an entry of the recruitment register."""
 
 
-PROPOSED: dict[Kept, int] = {Kept.APPLICANTS: 12, Kept.MATCHES: 24, Kept.OTHERS: 24, Kept.QUIET: 24, Kept.APPROACHED: 12}
+PROPOSED: dict[Kept, int] = {
+    Kept.APPLICANTS: 12,
+    Kept.MATCHES: 24,
+    Kept.OTHERS: 24,
+    Kept.QUIET: 24,
+    Kept.APPROACHED: 12,
+}
 """Months, where the centre decided nothing else."""
 LEAST_MONTHS, MOST_MONTHS = 1, 120
 
