@@ -12,6 +12,7 @@ from ensure_desktop.vault.checks import check_vault
 from ensure_desktop.vault.connection import make_engine
 from ensure_desktop.vault.errors import DatabaseDamaged, NewerThanProgram, VaultError
 from ensure_desktop.vault.integrity import CheckReport
+from ensure_desktop.vault.migrations import PRESENT
 from ensure_desktop.vault.store import open_with_recovery
 from tests.vault.making import LEADER, PASSWORD, Place, save, saved
 from tests.vault.test_store import data_key
@@ -34,7 +35,7 @@ def checked(place: Place) -> CheckReport:
     return check_vault(place.folder, login=LEADER, password=PASSWORD, clock=place.clock, state_folder=place.state)
 
 
-NEWER = [(revision, NewerThanProgram) for revision in ("9999", "0009", "x' OR 1=1")]
+NEWER = [(revision, NewerThanProgram) for revision in ("9999", f"{int(PRESENT.head) + 1:04}", "x' OR 1=1")]
 NEVER = [(revision, DatabaseDamaged) for revision in ("", "0000", "0003b")]
 
 
