@@ -266,7 +266,11 @@ def _count(work: Work, question: Select[*tuple[Any, ...]]) -> int:
 
 def _people(work: Work, details: ActivityDetails, person_ids: Collection[str] | None, *, new: bool) -> dict[str, bool]:
     """Who is put on the list, and whether as a supporter."""
-    of_group = those_of_circle(work, details.circle_id) if details.circle_id else {}
+    of_group = {}
+    if details.circle_id:
+        work.sight.refuse_unseen({"circle_id": details.circle_id})
+        with work.sight.everybody():
+            of_group = those_of_circle(work, details.circle_id)
     if person_ids is None:
         return of_group if new else {}
     return {person_id: of_group.get(person_id, helps) for person_id, helps in those_chosen(work, person_ids).items()}
@@ -292,7 +296,8 @@ def _repeat(work: Work, record: ActivityRecord, details: ActivityDetails, repeat
 
 
 def _listed(work: Work, activity_id: str) -> dict[str, bool]:
-    return {row.person_id: row.helps for row in _rows_of(work, [activity_id])}
+    with work.sight.everybody():
+        return {row.person_id: row.helps for row in _rows_of(work, [activity_id])}
 
 
 def _rows_of(work: Work, activity_ids: Collection[str]) -> Sequence[AttendeeRecord]:
@@ -303,6 +308,8 @@ def _check_marks(work: Work, activity_id: str, day: date) -> None:
     """Nobody can have come to something that is moved into the future."""
     if day <= work.today():
         return
-    if any(row.mark in (Attendance.CAME.value, Attendance.AWAY.value) for row in _rows_of(work, [activity_id])):
+    with work.sight.everybody():
+        marks = {row.mark for row in _rows_of(work, [activity_id])}
+    if marks & {Attendance.CAME.value, Attendance.AWAY.value}:
         text = _("Who came is noted already, so the day cannot lie in the future. Please empty the list first.")
         raise FieldErrors({"day": text})

@@ -125,8 +125,9 @@ def put_on_list(work: Work, activity_ids: Iterable[str], people: Mapping[str, bo
     ids = list(activity_ids)
     there = defaultdict(set)
     known = select(AttendeeRecord.activity_id, AttendeeRecord.person_id).where(AttendeeRecord.activity_id.in_(ids))
-    for activity_id, person_id in work.session.execute(known):
-        there[activity_id].add(person_id)
+    with work.sight.everybody():
+        for activity_id, person_id in work.session.execute(known):
+            there[activity_id].add(person_id)
     for activity_id in ids:
         for person_id, helps in people.items():
             if person_id not in there[activity_id]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy import text as sql
@@ -220,13 +221,14 @@ def _store(work: Work, row: HouseholdRecord, clean: _Typed) -> Household:
     row.hosts = " ".join(kind.value for kind in HostKind if kind in clean.hosts)
     row.host_places, row.notes = clean.host_places, clean.notes
     _write_members(work, row.id, clean.members)
-    list_home(work, row)
+    with work.sight.everybody():
+        list_home(work, row)
     work.session.flush()
     return _value(work, row)
 
 
 def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMember]) -> None:
-    # Withdrawn people are in nobody's list of members, and keep their place unseen.
+    # Withdrawn people are in nobody's list of members, and keep their place unseen; so do those not in one's care.
     present = {
         row.id: row
         for row in work.session.scalars(
@@ -241,7 +243,11 @@ def _write_members(work: Work, household_id: str, members: Sequence[HouseholdMem
             work.session.delete(row)
     # A person who is taken out and put in again in one go must have left before the new line claims her.
     work.session.flush()
-    for position, member in enumerate(members):
+    every = select(MemberRecord.id, MemberRecord.position).where(MemberRecord.household_id == household_id)
+    with work.sight.everybody():
+        taken = {position for row_id, position in work.session.execute(every) if row_id not in present}
+    places = (place for place in count() if place not in taken)
+    for position, member in zip(places, members, strict=False):
         row = present.get(member.id) or MemberRecord(id=work.new_id(), household_id=household_id)
         row.person_id, row.name = member.person_id, member.name
         row.relation, row.birth_year, row.position = member.relation, member.birth_year, position

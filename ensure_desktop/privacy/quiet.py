@@ -16,8 +16,9 @@ from ensure_desktop.groups.model import ActivityRecord, AttendeeRecord, Outreach
 from ensure_desktop.interviews.model import ApplicationRecord, InterviewRecord
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.background.model import BackgroundCheckRecord
-from ensure_desktop.people.model import AbsenceRecord, PauseRecord, RoleRecord
+from ensure_desktop.people.model import AbsenceRecord, PauseRecord, PersonRecord, RoleRecord
 from ensure_desktop.people.values import RoleKind
+from ensure_desktop.privacy.model import PrivacyRequestRecord
 from ensure_desktop.progress.model import GoalProgressRecord, GoalRecord, ReferralRecord
 from ensure_desktop.supervision.model import DiaryEntryRecord
 from ensure_desktop.training.model import EnrolmentRecord, OutsideRecord, SessionRecord
@@ -30,11 +31,13 @@ IN_THE_PROGRAMME = (RoleKind.APPLICANT.value, RoleKind.SUPPORTER.value, RoleKind
 def last_heard_of(work: Work) -> dict[str, date]:
     """When something was last noted of everybody who has a role in the programme, by the person's id.
 
-    It is the day of a fact and not of its typing; a day that is still to come counts as one on which she is heard of.
+    It is the day of a fact, or the one on which she was written down; one that is still to come counts as well.
     """
     days = union_all(*_days()).subquery()
     question = select(days.c.person_id, func.max(days.c.day, type_=RoleRecord.since.type)).group_by(days.c.person_id)
-    return {person_id: last for person_id, last in work.session.execute(question) if last is not None}
+    heard = {person_id: last for person_id, last in work.session.execute(question) if last is not None}
+    written = work.session.execute(select(PersonRecord.id, PersonRecord.created_at))
+    return {person_id: max(at.date(), heard.get(person_id, date.min)) for person_id, at in written}
 
 
 def _days() -> Iterator[Select[Any]]:
@@ -61,6 +64,7 @@ def _days() -> Iterator[Select[Any]]:
         (PauseRecord.person_id, PauseRecord.since),
         (BackgroundCheckRecord.person_id, BackgroundCheckRecord.seen_on),
         (DiaryEntryRecord.person_id, DiaryEntryRecord.day),
+        (PrivacyRequestRecord.person_id, PrivacyRequestRecord.received_on),
     ):
         yield _pair(hers, day)
     yield _pair(GoalRecord.person_id, GoalProgressRecord.day).join(

@@ -145,7 +145,7 @@ def change_course(work: Work, *, course_id: str, details: CourseDetails) -> Cour
     row = open_course(work, course_id)
     problems = Problems()
     clean = checked_course(problems, details, row.name)
-    taken = work.session.scalars(
+    enrolled = (
         select(func.count())
         .select_from(EnrolmentRecord)
         .where(
@@ -153,7 +153,9 @@ def change_course(work: Work, *, course_id: str, details: CourseDetails) -> Cour
             EnrolmentRecord.withdrawn_at.is_(None),
             EnrolmentRecord.left_on.is_(None),
         )
-    ).one()
+    )
+    with work.sight.everybody():
+        taken = work.session.scalars(enrolled).one()
     if clean.places is not None and clean.places < taken:
         sentence = ngettext(
             "There is {n} person in the course already.", "There are {n} people in the course already.", taken
@@ -207,11 +209,13 @@ def withdraw_course(work: Work, *, course_id: str) -> Course:
     Raises `UserError` while certificates of it are in force.
     """
     row = find_course(work, course_id)
-    given = work.session.scalars(
+    certificates = (
         select(func.count())
         .select_from(EnrolmentRecord)
         .where(EnrolmentRecord.course_id == course_id, EnrolmentRecord.certificate.is_not(None))
-    ).one()
+    )
+    with work.sight.everybody():
+        given = work.session.scalars(certificates).one()
     if given:
         raise UserError(_("Certificates were given in this course. Please take them back first."))
     if row.withdrawn_at is None:
@@ -292,7 +296,8 @@ def _held(work: Work, course_id: str) -> frozenset[str]:
         .join(SessionRecord, SessionRecord.id == AttendanceRecord.session_id)
         .where(SessionRecord.course_id == course_id, AttendanceRecord.presence.in_(sorted(ONLY_WHEN_HELD)))
     )
-    return frozenset(work.session.scalars(question))
+    with work.sight.everybody():
+        return frozenset(work.session.scalars(question))
 
 
 def _stored(work: Work, row: CourseRecord) -> Course:

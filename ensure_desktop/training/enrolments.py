@@ -200,12 +200,14 @@ def _check_places(work: Work, row: CourseRecord, more: int) -> None:
     """Raise `UserError` where the course has no room for so many more; who left takes no place."""
     if row.places is None:
         return
-    taken = work.session.scalars(
+    enrolled = (
         select(func.count())
         .select_from(EnrolmentRecord)
         .join(PersonRecord, PersonRecord.id == EnrolmentRecord.person_id)
         .where(EnrolmentRecord.course_id == row.id, EnrolmentRecord.left_on.is_(None), *PRESENT_ENROLMENT)
-    ).one()
+    )
+    with work.sight.everybody():
+        taken = work.session.scalars(enrolled).one()
     if taken + more > row.places:
         free = max(0, row.places - taken)
         sentence = ngettext(

@@ -97,6 +97,16 @@ class Sight:
                     _("This is not among the people and matches in your care. A colleague who sees everybody can help.")
                 )
 
+    def refuse_limited(self) -> None:
+        """Raise `NotAllowed` for what only somebody who sees everybody can judge."""
+        if self._limited:
+            raise NotAllowed(
+                _(
+                    "For this one has to see everybody, so that nobody is written down twice. A colleague who does can"
+                    " do it."
+                )
+            )
+
     def refuse_more(self, count: Callable[[], int]) -> None:
         """Raise `NotAllowed` where what is to be done for all whom `count` counts would leave out some: not seen."""
         seen = count()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -16,14 +16,18 @@ from ensure_desktop.consent import service as consent
 from ensure_desktop.consent.values import Purpose
 from ensure_desktop.demo.service import PASSWORD, build
 from ensure_desktop.desk import withdrawing
-from ensure_desktop.errors import NotAllowed, NotFound, UserError
+from ensure_desktop.errors import FieldErrors, NotAllowed, NotFound, UserError
+from ensure_desktop.groups import activities
 from ensure_desktop.matching import service as matching
 from ensure_desktop.matching.values import Stage
 from ensure_desktop.people import service as people
 from ensure_desktop.people.exchange.runs import take_back_import
+from ensure_desktop.people.exchange.service import plan_import
+from ensure_desktop.people.exchange.values import FileKind, Mapping, Sheet
 from ensure_desktop.people.searching import search
 from ensure_desktop.people.values import HitKind, PeopleFilter, PersonDetails, RoleDetails, RoleKind
 from ensure_desktop.programme.indicators import indicators
+from ensure_desktop.training import courses as courses_of
 from ensure_desktop.vault.permissions import ROLE_PERMISSIONS, AccountRole, Actor
 from ensure_desktop.vault.store import Vault
 from ensure_desktop.vault.work import Work, open_work, random_id
@@ -321,6 +325,31 @@ def test_an_import_of_people_whom_she_does_not_see_is_not_hers_to_take_back(cent
         take_back_import(work, import_id="e" * 32)
     with centre.leading() as work:
         work.session.execute(text("UPDATE person SET import_id = NULL"))
+
+
+def test_rules_count_whom_she_does_not_see(centre: Centre) -> None:
+    """A course with certificates, a day to which people came, and a list of people are judged by all of them."""
+    with centre.unit(sees_everybody=True) as work:
+        certified = work.session.execute(
+            text("SELECT course_id, person_id FROM enrolment WHERE certificate IS NOT NULL AND withdrawn_at IS NULL")
+        ).all()
+        came = work.session.execute(
+            text("SELECT activity_id, person_id FROM activity_attendee WHERE mark = 'came' ORDER BY activity_id")
+        ).all()
+    courses = {course for course, _person in certified}
+    unseen = courses - {course for course, person in certified if person in centre.people}
+    days = {day for day, _person in came} - {day for day, person in came if person in centre.people}
+    assert unseen
+    assert days
+    with pytest.raises(UserError, match="Certificates"), centre.unit() as work:
+        courses_of.withdraw_course(work, course_id=min(unseen))
+    with centre.unit() as work:
+        details = activities.activity(work, activity_id=min(days)).details
+    moved = replace(details, day=centre.vault.clock.today() + timedelta(days=9))
+    with pytest.raises(FieldErrors), centre.unit() as work:
+        activities.save_activity(work, activity_id=min(days), details=moved)
+    with pytest.raises(NotAllowed), centre.unit() as work:
+        plan_import(work, sheet=Sheet(FileKind.CSV, "list", (), ()), mapping=Mapping())
 
 
 def test_what_she_writes_is_there_for_everybody_and_the_vault_is_whole(centre: Centre, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What is due to be erased, by the rules of the centre and by what somebody decided."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from ensure_desktop.consent.values import ConsentGiven, Purpose, Way
 from ensure_desktop.errors import FieldErrors, NotFound
@@ -77,7 +78,12 @@ def test_who_is_in_the_programme_on_paper_only_is_due_once_nothing_was_heard_for
     person_id = register(unit, "Mark", RoleDetails(RoleKind.SUPPORTER, date(2020, 3, 1)))
     register(unit, "Nadia", RoleDetails(RoleKind.PROFESSIONAL, date(2010, 3, 1)))
     register(unit, "Ola", RoleDetails(RoleKind.APPLICANT, date(2024, 3, 3)))
-    assert shown(unit) == [("Mark", Kept.QUIET, date(2022, 3, 1))]
+    # Whoever is written down today is heard of today, however long ago the role began: lists are often typed late.
+    assert shown(unit) == []
+    with unit() as work:
+        for person in work.session.scalars(select(PersonRecord)):
+            person.created_at = datetime(2020, 3, 5, 9, tzinfo=UTC)
+    assert shown(unit) == [("Mark", Kept.QUIET, date(2022, 3, 5))]
     with unit() as work:
         keep(work, kind=Kept.QUIET, subject_id=person_id, until=date(2026, 9, 1), reason="Comes back after her study.")
     assert shown(unit, TODAY) == []

@@ -38,8 +38,10 @@ def plan_import(
     """What an import of `sheet` would do, row by row; nothing is changed.
 
     `decisions` says of single rows what happens to them, by their place; for the others, `mapping.duplicates` does.
-    Raises `UserError` where the columns cannot be used so, and `Cancelled` when `progress` says so.
+    Raises `UserError` where the columns cannot be used so, `NotAllowed` where the actor does not see everybody (and
+    would add people anew who are there), and `Cancelled` when `progress` says so.
     """
+    work.sight.refuse_limited()
     _check_mapping(sheet, mapping)
     make = plan_organisations if mapping.target is Target.ORGANISATIONS else plan_people
     with without_garbage_walks():
@@ -59,6 +61,7 @@ def run_import(
 
     Raises what `plan_import` raises.
     """
+    work.sight.refuse_limited()
     _check_mapping(sheet, mapping)
     run = ImportRecord(
         id=work.new_id(),
