@@ -64,10 +64,17 @@ def _password(options: argparse.Namespace, question: str) -> str:
     """The password from the file or from a prompt; never shown, never kept."""
     if options.password_file is None:
         return _asked_in_secret(question)
+    return _first_line(
+        options.password_file, _("The password file cannot be read. Please check its name and its rights.")
+    )
+
+
+def _first_line(file: Path, complaint: str) -> str:
+    """What a file says whose name was given in place of a secret."""
     try:
-        lines = options.password_file.read_text(encoding="utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise UserError(_("The password file cannot be read. Please check its name and its rights.")) from None
+        raise UserError(complaint) from None
     return lines[0] if lines else ""
 
 
@@ -212,8 +219,20 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from ensure_desktop.privacy.restore_command import put_back
+    from ensure_desktop.privacy.restore_command import put_back, put_back_by_recovery_key
 
+    if options.recovery_key_file is not None:
+        return put_back_by_recovery_key(
+            options.vault,
+            options.source,
+            recovery_key=_first_line(
+                options.recovery_key_file,
+                _("The file with the recovery key cannot be read. Please check its name and its rights."),
+            ),
+            dry_run=options.dry_run,
+            progress=_show_progress,
+            say=print,
+        )
     login = _asked(options.login, _("Name to sign in:"))
     return put_back(
         options.vault,

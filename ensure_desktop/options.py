@@ -52,7 +52,14 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--dry-run", action="store_true", help=_("say what the backup holds, and change nothing"))
     restore.add_argument("--login", help=_("the name to sign in with"))
-    _add_password(restore)
+    shown = restore.add_mutually_exclusive_group()
+    _add_password(shown)
+    shown.add_argument(
+        "--recovery-key-file",
+        type=Path,
+        metavar="FILE",
+        help=_("the first line of this file is the recovery key: for when nobody knows a password any more"),
+    )
 
     _add_import(commands)
     _add_export(commands)
@@ -112,7 +119,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     _add_password(taken_out)
 
 
-def _add_password(command: argparse.ArgumentParser) -> None:
+def _add_password(command: "argparse._ActionsContainer") -> None:
     command.add_argument("--password-file", type=Path, help=_("the first line of this file is the password"))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ensure_desktop import paths
+from ensure_desktop.clock import SystemClock
 from ensure_desktop.demo.values import LOGIN, PASSWORD, Demo
 from ensure_desktop.errors import UserError
 from ensure_desktop.i18n import _, use_language
@@ -27,7 +28,7 @@ from ensure_desktop.vault.errors import (
     HeaderMissing,
     PleaseWait,
 )
-from ensure_desktop.vault.restore import find_backups
+from ensure_desktop.vault.restore import find_backups, restore_by
 from ensure_desktop.vault.store import (
     Created,
     Setup,
@@ -37,6 +38,7 @@ from ensure_desktop.vault.store import (
     open_with_recovery,
     public_facts,
 )
+from ensure_desktop.vault.ways_in import by_recovery_key
 from ui.ask import Ask
 from ui.crash import CrashReporter, Log
 from ui.locking import leave
@@ -129,11 +131,12 @@ class Program(QObject):
             return
         self.start.show_unlock(folder)
 
-    def recover(self, folder: Path) -> None:
-        """Ask for the recovery key."""
-        page = RecoverPage(folder)
+    def recover(self, folder: Path, put_back_with: str = "") -> None:
+        """Ask for the recovery key and a new password; `put_back_with` is the key, where it is known already."""
+        page = RecoverPage(folder, put_back_with)
         page.recover.connect(partial(self._recover, page, folder))
         page.cancelled.connect(lambda: self.start.show_unlock(folder))
+        page.restore.connect(lambda: self.put_back(folder))
         self.start.window.show_page(page, width=RECOVER_COLUMN)
 
     def put_back(self, vault: Path | None) -> None:
@@ -202,6 +205,10 @@ class Program(QObject):
         )
 
     def _put_back(self, page: RestorePage, chosen: PutBack) -> None:
+        if chosen.recovery_key:
+            self._put_back_by_key(page, chosen)
+            return
+
         def opener() -> Vault:
             # Here, on the vault's thread: it brings the services of every area along.
             from ensure_desktop.privacy.restore_command import restore_and_open
@@ -216,6 +223,17 @@ class Program(QObject):
 
         self.operations.open(opener, partial(self._enter, chosen.folder), page.refuse)
 
+    def _put_back_by_key(self, page: RestorePage, chosen: PutBack) -> None:
+        """Nobody is signed in by that: the page for a new password comes next."""
+
+        def put_back(_vault: Vault | None) -> None:
+            restore_by(chosen.copy, chosen.folder, by_recovery_key(chosen.recovery_key), clock=SystemClock())
+
+        def then(_nothing: None) -> None:
+            self.recover(chosen.folder, chosen.recovery_key)
+
+        self.operations.call(put_back, then, page.refuse)
+
     def _recover(self, page: RecoverPage, folder: Path, typed: Recovery) -> None:
         opener = partial(
             open_with_recovery,
@@ -225,7 +243,14 @@ class Program(QObject):
             new_password=typed.password,
             state_folder=self.start.state_folder,
         )
-        self.operations.open(opener, partial(self._print_key, folder, None), page.refuse, vault_of=_vault_of)
+        self.operations.open(
+            opener, partial(self._print_key, folder, None), partial(self._not_recovered, page), vault_of=_vault_of
+        )
+
+    def _not_recovered(self, page: RecoverPage, error: UserError) -> None:
+        page.refuse(error)
+        if isinstance(error, NEEDS_BACKUP):
+            page.offer_backup()
 
     def _create(self, assistant: Assistant, answers: Answers) -> None:
         folder = answers.folder

@@ -33,9 +33,9 @@ from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import Cost, WrongKey
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, Actor, Permission
-from ensure_desktop.vault.restore import OtherKeys
 from ensure_desktop.vault.safe import Safe
 from ensure_desktop.vault.sealing import Sealer
+from ensure_desktop.vault.ways_in import OtherKeys
 from ensure_desktop.vault.work import Ids, Work, open_work
 
 

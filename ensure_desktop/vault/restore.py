@@ -5,7 +5,7 @@ data key of its own. The copy gets the holders and the accounts of the vault who
 changed, a role, or an account that was removed since stays so (`standing.py`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,6 +36,7 @@ from ensure_desktop.vault.errors import (
     NewerThanProgram,
     VaultError,
     WrongPassword,
+    WrongRecoveryKey,
     as_sentences,
 )
 from ensure_desktop.vault.files import write_whole
@@ -47,11 +48,10 @@ from ensure_desktop.vault.keys import WrongKey, random_key
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.oslock import take_lock
 from ensure_desktop.vault.standing import Standing, allow, carry_over, standing_at, standing_keys
+from ensure_desktop.vault.ways_in import Unlock, by_password, unlock_copy
 
 STEPS: Final = 3
 """Of looking into a backup: its key, its pages and rows, its audit."""
-
-Unlock = Callable[[Header], KeyRing]
 
 
 class BackupDamaged(VaultError):
@@ -76,19 +76,6 @@ class OtherVault(VaultError):
                 "or a new folder for it."
             ),
             field="folder",
-        )
-
-
-class OtherKeys(VaultError):
-    """The account that is at work cannot open a backup: it had other keys when the copy was made."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Your account cannot open this backup: it was made before the account was added, or before its keys "
-                "were changed. Nothing is lost. A colleague who was there then can put it back. Or put it into a new "
-                "folder from the start window, with the password of then."
-            )
         )
 
 
@@ -199,6 +186,11 @@ def stage(
 def restore(
     copy: Backup, folder: Path, *, login: str, password: str, clock: Clock, progress: Progress | None = None
 ) -> None:
+    """As `restore_by`, with the name and the password of an account."""
+    restore_by(copy, folder, by_password(login, password), clock=clock, progress=progress)
+
+
+def restore_by(copy: Backup, folder: Path, unlock: Unlock, *, clock: Clock, progress: Progress | None = None) -> None:
     """Put a backup in the place of the vault at `folder`, which is closed, damaged, or not there at all.
 
     What was there is set aside. Raises what `standing_at` and `stage` raise, and `AlreadyOpen`.
@@ -212,47 +204,28 @@ def restore(
         try:
             exchange.complete(layout)
             with _counting_wrong(copy, layout, clock):
-                standing = standing_at(layout, login, password)
+                standing = standing_at(layout, unlock)
 
-                def unlock(header: Header) -> KeyRing:
-                    return unlock_copy(header, login, password, standing)
+                def opened(header: Header) -> KeyRing:
+                    return unlock_copy(header, unlock, standing)
 
-                stage(copy, layout, unlock, standing=standing, clock=clock, progress=progress)
+                stage(copy, layout, opened, standing=standing, clock=clock, progress=progress)
             exchange.complete(layout)
         finally:
             lock.release()
 
 
-def try_out(
-    copy: Backup, folder: Path, *, login: str, password: str, clock: Clock, progress: Progress | None = None
-) -> Rehearsal:
-    """Rehearse a backup with the password that would put it back at `folder`. A wrong one counts as it does there."""
+def try_out(copy: Backup, folder: Path, unlock: Unlock, *, clock: Clock, progress: Progress | None = None) -> Rehearsal:
+    """Rehearse a backup with what would put it back at `folder`. A wrong try counts as it does there."""
     layout = Layout(folder)
     with as_sentences(), _counting_wrong(copy, layout, clock):
-        standing = standing_keys(layout, login, password)
-        return rehearse(copy, lambda header: unlock_copy(header, login, password, standing), progress)
-
-
-def unlock_copy(header: Header, login: str, password: str, standing: Standing | None) -> KeyRing:
-    """The keys of a backup: by the password that it was made with, or with the keys of the vault that stands there.
-
-    Raises `WrongPassword`, or `OtherKeys` for somebody whose password is right for that vault.
-    """
-    if standing is None:
-        return keyring.unlock(header, login, password)
-    try:
-        return keyring.reopen(header, standing.ring)
-    except WrongKey:
-        pass  # the account got a new pair of keys since: only the password of then opens the copy
-    try:
-        return keyring.unlock(header, login, password)
-    except WrongPassword:
-        raise OtherKeys from None
+        standing = standing_keys(layout, unlock)
+        return rehearse(copy, lambda header: unlock_copy(header, unlock, standing), progress)
 
 
 @contextmanager
 def _counting_wrong(copy: Backup, layout: Layout, clock: Clock) -> Iterator[None]:
-    """Wrong passwords count, and are waited for, in the vault whose place is taken and in the one of the copy."""
+    """Wrong passwords and keys count, and are waited for, in the vault whose place is taken and in that of the copy."""
     home = home_of(copy)
     places = {layout} if layout.folder.is_dir() else set()
     if home is not None:
@@ -261,7 +234,7 @@ def _counting_wrong(copy: Backup, layout: Layout, clock: Clock) -> Iterator[None
         tries.refuse_too_early(place, clock)
     try:
         yield
-    except WrongPassword:
+    except (WrongPassword, WrongRecoveryKey):
         for place in places:
             with suppress(OSError):  # a copy may lie where nothing can be written
                 tries.count_wrong(place, clock)
@@ -313,7 +286,7 @@ def _told(progress: Progress | None, step: int) -> None:
 
 def _allow(connection: Connection, ring: KeyRing, standing: Standing | None) -> None:
     """Where the accounts of now cannot be asked, those of the copy are, as far as the keys of now allow it."""
-    if standing is not None and standing.accounts is not None:
+    if ring.holder_id == keyring.RECOVERY or (standing is not None and standing.accounts is not None):
         return
     actor = actor_of(connection, ring.holder_id)
     if actor is None:

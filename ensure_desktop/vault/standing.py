@@ -3,11 +3,12 @@
 Otherwise somebody who was let out, or who may do less than before, would come back with an old copy. What there is
 to decide by is looked for in this order:
 
-1. The key files. Where one of them is sound, whoever puts a backup back needs a password that opens it. Where both are
-   missing or damaged, nothing says any more who belongs here, and the holders of the copy decide.
+1. The key files. Where one of them is sound, whoever puts a backup back needs a password or the recovery key that opens
+   it. Where both are missing or damaged, nothing says any more who belongs here, and the holders of the copy decide.
 2. The accounts in the database, where those keys open it. They stay as they are: who was removed stays so, a role and
    what an account sees stay, and who was added later keeps her account. Where the database is missing, empty, not
    encrypted or not readable with these keys, the copy says what each account may do, as far as the keys allow it.
+   The recovery key belongs to no account: whoever has it may put a backup back.
 
 Who may write into the folder can damage all that. It is not prevented, it is noticed: see `opening.py`.
 """
@@ -75,16 +76,16 @@ class Standing:
     accounts: Mapping[str, Present] | None = field(default=None, repr=False)
 
 
-def standing_at(layout: Layout, login: str, password: str) -> Standing | None:
+def standing_at(layout: Layout, unlock: Callable[[Header], KeyRing]) -> Standing | None:
     """The vault in `layout` and the accounts in it; None where there is none, or nothing says whose it is.
 
-    Raises `WrongPassword` for somebody who cannot open it, `NotAllowed` for an account that may not put back.
+    Raises what `unlock` raises for somebody who cannot open it, `NotAllowed` for an account that may not put back.
     """
-    keys = standing_keys(layout, login, password)
+    keys = standing_keys(layout, unlock)
     if keys is None:
         return None
     standing = Standing(keys.header, keys.ring, _accounts_of(layout, keys.ring))
-    if standing.accounts is not None:
+    if standing.accounts is not None and keys.ring.holder_id != keyring.RECOVERY:
         account = standing.accounts.get(standing.ring.holder_id)
         if account is None or account.removed_at is not None:
             raise WrongPassword
@@ -92,10 +93,10 @@ def standing_at(layout: Layout, login: str, password: str) -> Standing | None:
     return standing
 
 
-def standing_keys(layout: Layout, login: str, password: str) -> Standing | None:
+def standing_keys(layout: Layout, unlock: Callable[[Header], KeyRing]) -> Standing | None:
     """As `standing_at`, by the key files alone: also for a vault that is open elsewhere."""
     try:
-        copy, ring = unlock_copies(read_copies(layout), lambda header: keyring.unlock(header, login, password))
+        copy, ring = unlock_copies(read_copies(layout), unlock)
     except (HeaderMissing, HeaderDamaged):
         return None
     return Standing(copy.header, ring)
@@ -117,15 +118,22 @@ def carry_over(database: Path, data_key: bytes, standing: Standing, clock: Clock
     """Write the accounts of now into the copy at `database`; what changes is in its audit."""
     if standing.accounts is None:
         return
-    account = standing.accounts[standing.ring.holder_id]
     engine = make_engine(database, data_key)
     try:
         migrations.migrate(engine, back_up=lambda: None)
-        _write(engine, Actor(account.id, account.name, account.role), standing.accounts, clock)
+        _write(engine, _actor(standing.ring.holder_id, standing.accounts), standing.accounts, clock)
     finally:
         engine.dispose()
     database.with_name(database.name + "-journal").unlink(missing_ok=True)
     sync_file(database)
+
+
+def _actor(holder_id: str, accounts: Mapping[str, Present]) -> Actor:
+    """Whom the audit names: with the recovery key nobody, until it opens the vault for an account."""
+    if holder_id == keyring.RECOVERY:
+        return Actor(holder_id, "", AccountRole.LEADER)
+    account = accounts[holder_id]
+    return Actor(account.id, account.name, account.role)
 
 
 def _write(engine: Engine, actor: Actor, accounts: Mapping[str, Present], clock: Clock) -> None:

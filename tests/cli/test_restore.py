@@ -17,8 +17,11 @@ from ensure_desktop.vault import store
 from ensure_desktop.vault.backup import Backup
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.permissions import AccountRole
+from ensure_desktop.vault.recovery import new_secret, write_down
 from ensure_desktop.vault.restore import Rehearsal, what_it_holds
 from tests.conftest import LOGIN, PASSWORD
+
+NEW = "seven grey sparrows sing"
 
 
 def signed(password: str) -> list[str]:
@@ -56,6 +59,57 @@ def test_one_file_can_be_named_and_a_new_folder(stick: Path, password: str, tmp_
     (file,) = stick.glob("*.db")
     assert cli.main(["restore", str(tmp_path / "new.ensure"), str(file), *signed(password)]) == 0
     assert people_in(tmp_path / "new.ensure") == []
+
+
+@pytest.fixture
+def key_file(vault: str, tmp_path: Path) -> Path:
+    """The recovery key, as somebody typed it from the sheet."""
+    opened = store.open_vault(Path(vault), login=LOGIN, password=PASSWORD)
+    key = opened.renew_recovery_key()
+    opened.close(backup=False)
+    file = tmp_path / "sheet.txt"
+    file.write_text(key.lower().replace("-", " ") + "\n", encoding="utf-8")
+    return file
+
+
+def test_the_recovery_key_puts_back_where_nobody_knows_a_password(
+    key_file: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new.ensure"
+    with_key = [str(stick), "--recovery-key-file", str(key_file)]
+    assert cli.main(["restore", str(folder), *with_key, "--dry-run"]) == 0
+    assert "This backup opens." in capsys.readouterr().out
+    assert not folder.exists()
+    assert cli.main(["restore", str(folder), *with_key]) == 0
+    said = capsys.readouterr().out
+    assert f"in its place: {folder}" in said
+    assert f"ensure-desktop {folder}\n" in said
+    assert "I forgot my password" in said
+    created = store.open_with_recovery(
+        folder, recovery_key=key_file.read_text(encoding="utf-8"), login=LOGIN, new_password=NEW
+    )
+    assert "was put back" in " ".join(created.vault.notices)
+    created.vault.close(backup=False)
+
+
+def test_a_recovery_key_that_does_not_fit_changes_nothing(
+    vault: str, key_file: Path, stick: Path, password: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (Path(vault) / "vault.db").read_bytes()
+    right = key_file.read_text(encoding="utf-8")
+    for line, words in (
+        (("1" if right[0] != "1" else "2") + right[1:], "slip"),
+        ("", "slip"),
+        (write_down(new_secret()), "does not open"),
+    ):
+        key_file.write_text(line, encoding="utf-8")
+        assert cli.main(["restore", vault, str(stick), "--recovery-key-file", str(key_file)]) == 1
+        assert words in capsys.readouterr().err
+    assert cli.main(["restore", vault, str(stick), "--recovery-key-file", str(tmp_path / "nowhere")]) == 1
+    assert "recovery key cannot be read" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli.main(["restore", vault, str(stick), *signed(password), "--recovery-key-file", str(key_file)])
+    assert (Path(vault) / "vault.db").read_bytes() == before
 
 
 def test_a_dry_run_says_what_the_backup_holds(

@@ -24,13 +24,13 @@ from ensure_desktop.vault.migrations import PRESENT, Scripts
 from ensure_desktop.vault.permissions import AccountRole
 from ensure_desktop.vault.restore import (
     BackupDamaged,
-    OtherKeys,
     OtherVault,
     find_backups,
     home_of,
     restore,
 )
 from ensure_desktop.vault.store import LEAST_COST, Setup, Vault, create_vault, open_vault, public_facts
+from ensure_desktop.vault.ways_in import OtherKeys
 from tests.vault.making import LEADER, PASSWORD, STAFF, SUPERVISOR, Place, save, saved
 from tests.vault.test_backup import second_place
 

@@ -13,8 +13,9 @@ from ensure_desktop.vault.backup import Backup
 from ensure_desktop.vault.errors import PleaseWait, WrongPassword
 from ensure_desktop.vault.layout import Layout
 from ensure_desktop.vault.permissions import AccountRole
-from ensure_desktop.vault.restore import OtherKeys, restore, try_out
+from ensure_desktop.vault.restore import restore, try_out
 from ensure_desktop.vault.store import open_with_recovery
+from ensure_desktop.vault.ways_in import OtherKeys, by_password
 from tests.vault.making import LEADER, PASSWORD, STAFF, SUPERVISOR, Place, save, saved
 from tests.vault.test_restore import carried, put_back
 
@@ -228,20 +229,20 @@ def test_wrong_passwords_before_a_trial_count_in_the_vault(place: Place, tmp_pat
     vault.close(backup=False)
     for folder in (place.folder, tmp_path / "nowhere", tmp_path):
         with pytest.raises(WrongPassword):
-            try_out(copy, folder, login=LEADER, password="not the password", clock=place.clock)
+            try_out(copy, folder, by_password(LEADER, "not the password"), clock=place.clock)
     with pytest.raises(PleaseWait):
-        try_out(copy, tmp_path / "nowhere", login=LEADER, password=PASSWORD, clock=place.clock)
+        try_out(copy, tmp_path / "nowhere", by_password(LEADER, PASSWORD), clock=place.clock)
     with pytest.raises(PleaseWait):
         place.open()
     place.clock.forward(seconds=2)
-    assert try_out(copy, place.folder, login=LEADER, password=PASSWORD, clock=place.clock).people == 0
+    assert try_out(copy, place.folder, by_password(LEADER, PASSWORD), clock=place.clock).people == 0
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_trial_is_for_those_who_could_put_it_back(place: Place, stick: Backup) -> None:
     remove(place, EVA)
     with pytest.raises(WrongPassword):
-        try_out(stick, place.folder, login=EVA, password=HERS, clock=place.clock)
+        try_out(stick, place.folder, by_password(EVA, HERS), clock=place.clock)
 
 
 def test_a_slip_on_a_new_computer_does_not_bar_the_folder(place: Place, stick: Backup, tmp_path: Path) -> None:

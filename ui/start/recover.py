@@ -35,8 +35,10 @@ class RecoverPage(QWidget):
     recover = Signal(object)
     """A `Recovery`."""
     cancelled = Signal()
+    restore = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, put_back_with: str = "") -> None:
+        """`put_back_with` is the recovery key with which a backup took its place just now."""
         super().__init__()
         self.setObjectName("recover")
         self._folder = folder
@@ -60,12 +62,25 @@ class RecoverPage(QWidget):
         self.go_button.clicked.connect(self.submit)
         self.back_button = outlined(_("Back"), name="recover.back")
         self.back_button.clicked.connect(self.cancelled)
+        self._restore = outlined(_("Put back a backup"), name="recover.restore")
+        self._restore.clicked.connect(self.restore)
+        self._restore.hide()
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(_("Opening the vault"))
         self.progress.hide()
         self._lay_out()
+        if put_back_with:
+            self.key.set_value(put_back_with)
+            self.setFocusProxy(self.login)
+            self.messages.say(
+                Tone.GOOD,
+                _(
+                    "The backup is in its place. Now choose a new password, best for somebody who looks after the "
+                    "accounts. You get a new recovery sheet right afterwards."
+                ),
+            )
 
     def submit(self) -> None:
         """Check what can be checked here, and ask for the vault to be opened."""
@@ -90,9 +105,13 @@ class RecoverPage(QWidget):
         if rest:
             self.messages.say(Tone.DANGER, rest)
 
+    def offer_backup(self) -> None:
+        """Show the way to the backups: the vault cannot be opened with any key."""
+        self._restore.show()
+
     def set_busy(self, busy: bool) -> None:
         """Whether the vault is being opened just now."""
-        for widget in (self.form, self.go_button, self.back_button):
+        for widget in (self.form, self.go_button, self.back_button, self._restore):
             widget.setEnabled(not busy)
         self.progress.setVisible(busy)
 
@@ -122,5 +141,6 @@ class RecoverPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.back_button)
         row.addStretch(1)
+        row.addWidget(self._restore)
         row.addWidget(self.go_button)
         column.addLayout(row)

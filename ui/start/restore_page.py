@@ -15,10 +15,11 @@ from ui.ask import Ask
 from ui.messages import MessageBar
 from ui.settings.copies_card import moment_of
 from ui.start.folder import FolderField
+from ui.start.key_field import KeyField
 from ui.start.password import PasswordField
 from ui.theme import GROUPS, RELATED, Tone
 from ui.widgets.buttons import outlined, primary
-from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.fields import CheckField, ChoiceField, TextField
 from ui.widgets.form import Form
 from ui.widgets.text import label
 
@@ -33,10 +34,15 @@ class PutBack:
     folder: Path
     login: str
     password: str = field(repr=False)
+    recovery_key: str = field(repr=False)
+    """In place of name and password, which are empty then; without it, it is empty itself."""
 
 
 class RestorePage(QWidget):
-    """Whoever listens to `look` answers with `show_copies`, to `put_back` by opening the vault or with `refuse`."""
+    """Whoever listens to `look` answers with `show_copies`, to `put_back` by opening the vault or with `refuse`.
+
+    With the recovery key the answer is the page that asks for a new password.
+    """
 
     look = Signal(object)
     """The folder in which backups are to be looked for."""
@@ -74,6 +80,21 @@ class RestorePage(QWidget):
         self.password = PasswordField("restore.password", _("Your password"))
         self.password.entered.connect(self.submit)
         section.add("password", _("Your password"), self.password)
+        self.key = KeyField(_("Recovery key"), name="restore.key")
+        self.key.returnPressed.connect(self.submit)
+        section.add(
+            "recovery_key",
+            _("Recovery key"),
+            self.key,
+            _(
+                "All nine groups from the newest recovery sheet. A stick that was away when the key was renewed needs "
+                "the sheet from before."
+            ),
+        )
+        self.by_key = CheckField(_("Nobody knows a password any more: use the recovery key"), name="restore.by_key")
+        self.by_key.changed.connect(self._choose_way)
+        section.add("by_key", "", self.by_key)
+        self._choose_way()
         self.go_button = primary(_("Put it back"), name="restore.go")
         self.go_button.clicked.connect(self.submit)
         self.back_button = outlined(_("Back"), name="restore.back")
@@ -113,15 +134,16 @@ class RestorePage(QWidget):
             problems["backups"] = NoBackups().message
         if folder is None or not folder.is_absolute():
             problems["folder"] = _("Please give the whole path of the folder, or choose it with the button.")
-        if not self.login.value():
-            problems["login"] = _("Please type the name you sign in with.")
-        if not self.password.value():
-            problems["password"] = _("Please type your password.")
+        problems |= self._missing_key() if self.by_key.value() else self._missing_password()
         if problems or copy is None or folder is None:
             self.form.show_errors(FieldErrors(problems))
             return
         self.set_busy(True)
-        self.put_back.emit(PutBack(copy, folder, self.login.value(), self.password.value()))
+        if self.by_key.value():
+            chosen = PutBack(copy, folder, "", "", self.key.value())
+        else:
+            chosen = PutBack(copy, folder, self.login.value(), self.password.value(), "")
+        self.put_back.emit(chosen)
 
     def refuse(self, error: UserError) -> None:
         """Show why it was not done: beside the field, or else above the form."""
@@ -136,6 +158,24 @@ class RestorePage(QWidget):
         for widget in (self.form, self.go_button, self.back_button):
             widget.setEnabled(not busy)
         self.progress.setVisible(busy)
+
+    def _missing_password(self) -> dict[str, str]:
+        problems = {}
+        if not self.login.value():
+            problems["login"] = _("Please type the name you sign in with.")
+        if not self.password.value():
+            problems["password"] = _("Please type your password.")
+        return problems
+
+    def _missing_key(self) -> dict[str, str]:
+        return {} if self.key.whole() else {"recovery_key": _("Some of the nine groups are still missing.")}
+
+    def _choose_way(self) -> None:
+        """Ask for name and password, or for the recovery key."""
+        by_key = self.by_key.value()
+        for name in ("login", "password"):
+            self.form.show_field(name, not by_key)
+        self.form.show_field("recovery_key", by_key)
 
     def _look(self) -> None:
         folder = self.source.value()
