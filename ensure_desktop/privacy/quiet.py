@@ -4,7 +4,7 @@ Roles end when somebody ends them. Where that was forgotten, a rule that begins 
 person for ever.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from ensure_desktop.groups.model import ActivityRecord, AttendeeRecord, Outreach
 from ensure_desktop.interviews.model import ApplicationRecord, InterviewRecord
 from ensure_desktop.matching.model import MatchRecord
 from ensure_desktop.people.background.model import BackgroundCheckRecord
-from ensure_desktop.people.model import AbsenceRecord, PauseRecord, PersonRecord, RoleRecord
+from ensure_desktop.people.model import AbsenceRecord, PauseRecord, RoleRecord
 from ensure_desktop.people.values import RoleKind
 from ensure_desktop.privacy.model import PrivacyRequestRecord
 from ensure_desktop.progress.model import GoalProgressRecord, GoalRecord, ReferralRecord
@@ -28,16 +28,16 @@ IN_THE_PROGRAMME = (RoleKind.APPLICANT.value, RoleKind.SUPPORTER.value, RoleKind
 """Professionals, relatives and contacts are there to be called, for as long as somebody needs them."""
 
 
-def last_heard_of(work: Work) -> dict[str, date]:
-    """When something was last noted of everybody who has a role in the programme, by the person's id.
+def last_heard_of(work: Work, written_down: Mapping[str, date]) -> dict[str, date]:
+    """When something was last noted of these people, by their ids; `written_down` says when each came into the vault.
 
     It is the day of a fact, or the one on which she was written down; one that is still to come counts as well.
     """
     days = union_all(*_days()).subquery()
-    question = select(days.c.person_id, func.max(days.c.day, type_=RoleRecord.since.type)).group_by(days.c.person_id)
-    heard = {person_id: last for person_id, last in work.session.execute(question) if last is not None}
-    written = work.session.execute(select(PersonRecord.id, PersonRecord.created_at))
-    return {person_id: max(at.date(), heard.get(person_id, date.min)) for person_id, at in written}
+    last = func.max(days.c.day, type_=RoleRecord.since.type)
+    question = select(days.c.person_id, last).where(days.c.person_id.in_(list(written_down))).group_by(days.c.person_id)
+    heard = {person_id: day for person_id, day in work.session.execute(question)}
+    return {person_id: max(day, heard.get(person_id, day)) for person_id, day in written_down.items()}
 
 
 def _days() -> Iterator[Select[Any]]:

@@ -119,8 +119,7 @@ def _everybody(work: Work) -> Iterator[Due]:
     months = {rule.kind: rule.months for rule in retention_rules(work)}
     row = RetentionDecisionRecord
     decided = {(each.category, each.person_id): each for each in work.session.scalars(select(row))}
-    quiet = (each for each in _quiet(work) if months_later(each.ended_on, months[Kept.QUIET]) <= work.today())
-    for each in (*_people(work), *quiet, *_approached(work)):
+    for each in (*_people(work), *_quiet(work, months[Kept.QUIET]), *_approached(work)):
         found = decided.get((each.kind.value, each.id))
         kept = None if found is None else found.keep_until
         yield replace(
@@ -146,8 +145,8 @@ def _people(work: Work) -> Iterator[Due]:
         yield Due(_kind(known), person.id, person.code, name, ended, ended)
 
 
-def _quiet(work: Work) -> Iterator[Due]:
-    """Who is there on paper: not gone, with a role in the programme, and in no match that is open."""
+def _quiet(work: Work, months: int) -> Iterator[Due]:
+    """Who is there on paper: not gone, with a role in the programme, in no open match, and not heard of for months."""
     row, role = PersonRecord, RoleRecord
     has_role = exists().where(
         role.person_id == row.id,
@@ -156,13 +155,17 @@ def _quiet(work: Work) -> Iterator[Due]:
         or_(role.until.is_(None), role.until >= work.today()),
     )
     gone = select(row.id).where(*_gone(work.today()))
-    there = select(row.id, row.code, row.first_name, row.last_name, row.nickname).where(
+    there = select(row.id, row.code, row.first_name, row.last_name, row.nickname, row.created_at).where(
         row.merged_into_id.is_(None), row.withdrawn_at.is_(None), has_role, row.id.not_in(gone), *_in_no_match()
     )
-    heard = last_heard_of(work)
-    for person in work.session.execute(there.order_by(row.number)):
-        name = display_name(person.first_name, person.last_name, person.nickname)
-        yield Due(Kept.QUIET, person.id, person.code, name, heard[person.id], heard[person.id])
+    found = work.session.execute(there.order_by(row.number)).all()
+    written_down = {person.id: person.created_at.date() for person in found}
+    long_there = {who: day for who, day in written_down.items() if months_later(day, months) <= work.today()}
+    heard = last_heard_of(work, long_there) if long_there else {}
+    for person in found:
+        if person.id in heard and months_later(heard[person.id], months) <= work.today():
+            name = display_name(person.first_name, person.last_name, person.nickname)
+            yield Due(Kept.QUIET, person.id, person.code, name, heard[person.id], heard[person.id])
 
 
 def _in_no_match() -> Iterator[ColumnElement[bool]]:
