@@ -1,5 +1,6 @@
 """Every area for a colleague who sees only what is in her care: nothing breaks, and nobody else is named."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from ensure_desktop.matching import service as matching
 from ensure_desktop.people import service as people
 from ensure_desktop.people.values import PeopleFilter
 from ensure_desktop.vault.store import open_vault
+from tests.conftest import START
 from tests.ui.conftest import Settle
 from ui.areas import areas
 from ui.ask import Ask
@@ -54,14 +56,23 @@ def crashes(bare_operations: Operations) -> list[str]:
     return found
 
 
-@pytest.fixture
-def everybody(tmp_path: Path, clock: SetClock) -> dict[str, str]:
-    """All in a small demo centre, which is closed again: their names, by their ids."""
-    vault = build(tmp_path / "demo.ensure", people=PEOPLE, today=clock.today(), state_folder=tmp_path / "state").vault
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A small demo centre, closed again, and the names of all in it by their ids."""
+    folder = tmp_path_factory.mktemp("centre")
+    vault = build(folder / "demo.ensure", people=PEOPLE, today=START.date(), state_folder=folder / "state").vault
     with vault.work("look") as work:
         rows = people.people_page(work, shown=PeopleFilter(), offset=0, limit=200).rows
     vault.close(backup=False)
-    return {row.id: row.name for row in rows}
+    return folder, {row.id: row.name for row in rows}
+
+
+@pytest.fixture
+def everybody(centre: tuple[Path, dict[str, str]], tmp_path: Path) -> dict[str, str]:
+    """All in a copy of the centre."""
+    folder, names = centre
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return names
 
 
 @pytest.fixture
