@@ -36,29 +36,6 @@ class EmptyPassword(VaultError):
         super().__init__(_("Please type your password."), field="password")
 
 
-class WeakPassword(VaultError):
-    """A new password is too short."""
-
-    def __init__(self, shortest: int) -> None:
-        super().__init__(
-            ngettext(
-                "Please choose a password of at least {n} character. A short sentence is easy to remember.",
-                "Please choose a password of at least {n} characters. A short sentence is easy to remember.",
-                shortest,
-            ).format(n=shortest),
-            field="password",
-        )
-
-
-class GuessablePassword(VaultError):
-    """A new password is among those that are tried first."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("This password is too easy to guess. Please add words that do not belong together."), field="password"
-        )
-
-
 class WrongRecoveryKey(VaultError):
     """The recovery key is not the one of this vault, or was mistyped."""
 

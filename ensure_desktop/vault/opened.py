@@ -1,6 +1,6 @@
 """The vault while it is open: units of work, accounts, keys, backups and the way out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
@@ -20,21 +20,18 @@ from ensure_desktop.vault.backup import Backup, Progress
 from ensure_desktop.vault.copies import Copies
 from ensure_desktop.vault.errors import (
     BackupsNotUpdated,
-    EmptyPassword,
-    GuessablePassword,
     OwnAccount,
     VaultError,
-    WeakPassword,
     WrongPassword,
     as_sentences,
 )
 from ensure_desktop.vault.header import Header
 from ensure_desktop.vault.integrity import CheckReport
-from ensure_desktop.vault.keys import SHORTEST_PASSWORD, password_key, random_key
+from ensure_desktop.vault.keys import password_key, random_key
 from ensure_desktop.vault.permissions import HOLDS_SUPERVISION_KEY, AccountRole, Permission
 from ensure_desktop.vault.sealing import Sealer
 from ensure_desktop.vault.standing import standing_open
-from ensure_desktop.vault.strength import LEAST_SCORE, score
+from ensure_desktop.vault.strength import acceptable
 from ensure_desktop.vault.work import Work
 
 
@@ -43,19 +40,6 @@ class OwnRole(VaultError):
 
     def __init__(self) -> None:
         super().__init__(_("You cannot change your own role. A colleague who looks after the accounts can do it."))
-
-
-def acceptable(password: str, known: Sequence[str]) -> None:
-    """Raise `EmptyPassword`, `WeakPassword` or `GuessablePassword` for a password that cannot be chosen.
-
-    `known` are words that others know of the person.
-    """
-    if not password:
-        raise EmptyPassword
-    if len(password) < SHORTEST_PASSWORD:
-        raise WeakPassword(SHORTEST_PASSWORD)
-    if score(password, known) < LEAST_SCORE:
-        raise GuessablePassword
 
 
 class Vault(Copies):

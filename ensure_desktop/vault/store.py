@@ -17,10 +17,11 @@ from ensure_desktop.vault.headerfile import read_copies, write_header
 from ensure_desktop.vault.keyring import KeyRing
 from ensure_desktop.vault.keys import LEAST_COST, Cost, calibrate, random_key
 from ensure_desktop.vault.layout import Layout
-from ensure_desktop.vault.opened import Vault, acceptable
+from ensure_desktop.vault.opened import Vault
 from ensure_desktop.vault.opening import Opening, layout_of
 from ensure_desktop.vault.permissions import AccountRole, Actor
 from ensure_desktop.vault.safe import Safe
+from ensure_desktop.vault.strength import acceptable
 from ensure_desktop.vault.work import Ids, open_work, random_id
 
 __all__ = [

@@ -1,6 +1,7 @@
 """What somebody shows in order to put a backup back: a name and a password, or the recovery key from its sheet."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from ensure_desktop.i18n import _
 from ensure_desktop.vault import keyring, recovery
@@ -58,10 +59,9 @@ def unlock_copy(header: Header, unlock: Unlock, standing: Standing | None) -> Ke
     """
     if standing is None:
         return unlock(header)
-    try:
+    # Where there is a new pair of keys since, only the password or the recovery key of then opens the copy.
+    with suppress(WrongKey):
         return keyring.reopen(header, standing.ring)
-    except WrongKey:
-        pass  # there is a new pair of keys since: only the password or the recovery key of then opens the copy
     try:
         return unlock(header)
     except WrongPassword:

@@ -20,12 +20,10 @@ from ensure_desktop.vault.errors import (
     AlreadyVault,
     DiskFull,
     EmptyPassword,
-    GuessablePassword,
     LoginTaken,
     NewerThanProgram,
     NotAVault,
     OwnAccount,
-    WeakPassword,
     WrongPassword,
 )
 from ensure_desktop.vault.permissions import AccountRole
@@ -38,6 +36,7 @@ from ensure_desktop.vault.store import (
     open_vault,
     public_facts,
 )
+from ensure_desktop.vault.strength import GuessablePassword, WeakPassword
 from tests.vault.making import LEADER, PASSWORD, STAFF, SUPERVISOR, Place, save, saved
 
 SETUP = Setup("Centre", "en", Words.usual(), "Anneke de Wit", LEADER)
