@@ -1,15 +1,13 @@
 """Lines of a list that are ticked, drawn as everywhere else: the box, and as much of the words as there is room for."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.icons import paint_icon
 from ui.theme import INSIDE, STEP, tokens
+from ui.widgets.ticks import BOX, Index, is_ticked, paint_box, turn
 
-BOX = 18
 HEIGHT = 30
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TickedLines(QStyledItemDelegate):
@@ -26,7 +24,7 @@ class TickedLines(QStyledItemDelegate):
         focused = bool(option.state & states.State_HasFocus)
         touched = bool(option.state & states.State_MouseOver)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        on = _is_ticked(index)
+        on = is_ticked(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if touched:
@@ -34,11 +32,7 @@ class TickedLines(QStyledItemDelegate):
         left = rect.right() - STEP - BOX if mirrored else rect.left() + STEP
         box = QRectF(left, rect.top() + (rect.height() - BOX) / 2, BOX, BOX).adjusted(1, 1, -1, -1)
         line = (t.text if on else t.accent) if focused else t.accent if on or touched else t.field_line
-        painter.setPen(QPen(QColor(line), 2 if focused else 1))
-        painter.setBrush(QColor(t.accent if on else t.surface))
-        painter.drawRoundedRect(box, 4, 4)
-        if on:
-            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check-bold", t.on_accent)
+        paint_box(painter, box, on=on, edge=line, width=2 if focused else 1)
         beside = STEP + BOX + INSIDE
         room = rect.adjusted(STEP, 0, -beside, 0) if mirrored else rect.adjusted(beside, 0, -STEP, 0)
         painter.setPen(QColor(t.text))
@@ -51,18 +45,4 @@ class TickedLines(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, _option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Tick the line, or take the tick away."""
-        pressed = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
-        typed = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
-        wanted = (pressed and event.type() == QEvent.Type.MouseButtonRelease) or (
-            typed and event.type() == QEvent.Type.KeyPress
-        )
-        if not wanted:
-            return False
-        on = _is_ticked(index)
-        return model.setData(
-            index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
-        )
-
-
-def _is_ticked(index: Index) -> bool:
-    return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        return turn(event, model, index)

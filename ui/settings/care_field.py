@@ -7,15 +7,13 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,22 +30,20 @@ from ensure_desktop.i18n import _, ngettext
 from ensure_desktop.matching.labels import stage_label
 from ensure_desktop.matching.values import Match
 from ensure_desktop.people.names import folded
-from ui.icons import icon, paint_icon
+from ui.icons import icon
 from ui.matching.words import pair_title
-from ui.theme import CONTROL_HEIGHT, INSIDE, tokens
+from ui.theme import CONTROL_HEIGHT, INSIDE
 from ui.widgets.buttons import FilterButton
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.rows import LINES_ROLE, RowDelegate
 from ui.widgets.text import label
+from ui.widgets.ticks import BOX, Index, is_ticked, paint_box, turn
 
 HEIGHT = 46
 """Pixels of a row: two lines."""
 FEWEST, MOST = 4, 7
 """So many rows are seen at once."""
-BOX = 18
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CareModel(QAbstractListModel):
@@ -123,30 +119,12 @@ class CareDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row, and the box at its beginning."""
         super().paint(painter, option, index)
-        t = tokens()
-        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         box = QRectF(option.rect.left() + 12, option.rect.center().y() - BOX / 2 + 0.5, BOX, BOX)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(t.accent if on else t.field_line), 1.4))
-        painter.setBrush(QColor(t.accent if on else t.surface))
-        painter.drawRoundedRect(box, 4, 4)
-        if on:
-            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check-bold", t.on_accent)
-        painter.restore()
+        paint_box(painter, box, on=is_ticked(index))
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """See the class."""
-        if isinstance(event, QMouseEvent):
-            ticks = event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
-        else:
-            ticks = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if not ticks:
-            return False
-        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
-        return model.setData(
-            index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
-        )
+        return turn(event, model, index)
 
 
 class CareField(QWidget):
